@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// One runner for every package. Web component tests opt into a DOM with a `// @vitest-environment happy-dom` line.
+export default defineConfig({
+  test: {
+    include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    passWithNoTests: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
