@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+/**
+ * Every error code of the HTTP API. A code is a promise to clients: never renamed, never reused.
+ * `problem-messages.ts` holds the sentence for each in both languages; the API's table maps each to a status.
+ */
+export const problemCodes = [
+  // the request itself
+  'body-not-json',
+  'body-invalid',
+  'body-too-large',
+  'media-type-unsupported',
+  'not-found',
+  'method-not-allowed',
+  'rate-limited',
+  'idempotency-mismatch',
+  'idempotency-in-progress',
+  'cursor-invalid',
+  // accounts
+  'token-missing',
+  'token-invalid',
+  'token-expired',
+  'refresh-invalid',
+  'refresh-reused',
+  'credentials-invalid',
+  'account-unconfirmed',
+  'account-locked',
+  'password-too-short',
+  'password-too-long',
+  'password-needs-mixed-case',
+  'password-leaked',
+  'email-invalid',
+  'birth-date-invalid',
+  'guardian-consent-required',
+  'code-invalid',
+  'code-expired',
+  'code-used',
+  // learning
+  'lesson-unknown',
+  'exercise-unknown',
+  'session-unknown',
+  'session-completed',
+  'session-empty',
+  'attempt-conflict',
+  'date-range-invalid',
+  // recordings
+  'audio-missing',
+  'audio-empty',
+  'audio-not-wav',
+  'audio-format-unsupported',
+  'audio-truncated',
+  'audio-too-short',
+  'audio-too-long',
+  'audio-too-large',
+  'no-speech',
+  'too-quiet',
+  'clipped',
+  'too-noisy',
+  'different-sentence',
+  'reference-empty',
+  'reference-too-long',
+  'reference-not-english',
+  // pictures and speech
+  'prompt-refused',
+  'scenario-unknown',
+  'job-unknown',
+  'file-link-invalid',
+  'voice-unknown',
+  // the service
+  'storage-full',
+  'service-busy',
+  'service-unavailable',
+  'internal',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** RFC 9457 problem details. `errors[].pointer` is a JSON pointer (or `#/fieldName` of a form) into the request body. */
+export const Problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int().min(400).max(599),
+    detail: z.string(),
+    code: z.enum(problemCodes),
+    requestId: z.string(),
+    errors: z.array(z.strictObject({ pointer: z.string(), detail: z.string() })).optional(),
+    retryAfterSeconds: z.int().min(0).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,80 @@
+/**
+ * Every way a use case can refuse. The edge maps each to a status and a sentence; adding one here without a row
+ * there does not compile. The names equal the wire codes of `@nova/contracts` (a test of the API holds them together).
+ */
+export type ErrorCode =
+  | 'refresh-invalid'
+  | 'refresh-reused'
+  | 'credentials-invalid'
+  | 'account-unconfirmed'
+  | 'account-locked'
+  | 'password-too-short'
+  | 'password-too-long'
+  | 'password-needs-mixed-case'
+  | 'password-leaked'
+  | 'birth-date-invalid'
+  | 'guardian-consent-required'
+  | 'code-invalid'
+  | 'code-expired'
+  | 'code-used'
+  | 'token-invalid'
+  | 'token-expired'
+  | 'body-invalid'
+  | 'not-found'
+  | 'rate-limited'
+  | 'cursor-invalid'
+  | 'lesson-unknown'
+  | 'exercise-unknown'
+  | 'session-unknown'
+  | 'session-completed'
+  | 'session-empty'
+  | 'attempt-conflict'
+  | 'date-range-invalid'
+  | 'audio-empty'
+  | 'audio-not-wav'
+  | 'audio-format-unsupported'
+  | 'audio-truncated'
+  | 'audio-too-short'
+  | 'audio-too-long'
+  | 'no-speech'
+  | 'too-quiet'
+  | 'clipped'
+  | 'too-noisy'
+  | 'different-sentence'
+  | 'reference-empty'
+  | 'reference-too-long'
+  | 'reference-not-english'
+  | 'prompt-refused'
+  | 'scenario-unknown'
+  | 'job-unknown'
+  | 'file-link-invalid'
+  | 'voice-unknown'
+  | 'storage-full'
+  | 'service-busy'
+  | 'service-unavailable';
+
+export interface NovaErrorOptions {
+  /** Names of offending fields as JSON pointers (`/preferences/timeZone`). */
+  pointer?: string;
+  retryAfterSeconds?: number;
+  /** Numbers and format names that help (`{ durationMs: 61000 }`); never audio, text, e-mail or tokens. */
+  info?: Readonly<Record<string, string | number>>;
+  cause?: unknown;
+}
+
+/** A refusal with a stable `code`. Anything else thrown by a use case is a bug or an outage. */
+export class NovaError extends Error {
+  readonly code: ErrorCode;
+  readonly pointer: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
+  readonly info: Readonly<Record<string, string | number>>;
+
+  constructor(code: ErrorCode, options: NovaErrorOptions = {}) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'NovaError';
+    this.code = code;
+    this.pointer = options.pointer;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.info = options.info ?? {};
+  }
+}

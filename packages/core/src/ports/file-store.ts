@@ -1,0 +1,20 @@
+/**
+ * Files by key (`users/<userId>/audio/<attemptId>.wav`, `pictures/<hash>.png`). Keys are made of
+ * `[A-Za-z0-9._-]` segments joined by `/`; anything else, `.` and `..` segments included, is refused.
+ */
+export interface FileStore {
+  /** Durable when resolved; replaces what was there as a whole (a reader never sees half a file). */
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  get(key: string): Promise<{ bytes: Uint8Array; contentType: string } | null>;
+  /** A link anyone can read the file with until it expires. */
+  signedUrl(key: string, expiresInSeconds: number): Promise<string>;
+  delete(key: string): Promise<void>;
+  /** Deletes every file whose key starts with `prefix`, which must end in `/`. */
+  deletePrefix(prefix: string): Promise<void>;
+}
+
+/** Checks the links of a file store that serves them itself (S3 serves its own). */
+export interface SignedUrlVerifier {
+  /** The key the link stands for. @throws NovaError file-link-invalid */
+  verify(url: URL): string;
+}

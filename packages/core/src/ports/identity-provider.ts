@@ -1,0 +1,83 @@
+import type { Locale } from '../localized-text.ts';
+
+/** What is known of a person between sign-up and confirmation; Cognito keeps the same as user attributes. */
+export interface IdentityAttributes {
+  name: string;
+  /** YYYY-MM-DD */
+  birthDate: string;
+  /** ISO 3166-1 alpha-2 */
+  country: string;
+  locale: Locale;
+}
+
+export interface Identity {
+  userId: string;
+  email: string;
+  attributes: IdentityAttributes;
+}
+
+export interface TokenPair {
+  /** Signed JWT (ES256 embedded, RS256 Cognito), verified with `verifyAccessToken`. */
+  accessToken: string;
+  /** Opaque, single use; each refresh returns the next one of the family. */
+  refreshToken: string;
+  expiresInSeconds: number;
+}
+
+/**
+ * Sign-up: `pending` carries the six-digit code to mail. `email-taken` tells the use case (never the client)
+ * that a confirmed account owns the address; `userId` is then a fresh id that belongs to nobody.
+ */
+export type SignUpOutcome =
+  | { kind: 'pending'; userId: string; code: string }
+  | { kind: 'email-taken'; userId: string };
+
+/**
+ * Who someone is: passwords, codes and tokens. All secrets stay behind this port, hashed at rest.
+ * E-mail addresses arrive trimmed and in lower case.
+ */
+export interface IdentityProvider {
+  /**
+   * Starts an account. A second sign-up for an unconfirmed address replaces the first (new password, new code).
+   * Takes the same time for known and unknown addresses.
+   * @throws NovaError password-too-short | password-too-long | password-needs-mixed-case | password-leaked
+   */
+  signUp(input: { email: string; password: string; attributes: IdentityAttributes }): Promise<SignUpOutcome>;
+  /**
+   * Confirms with the mailed code; each code works once, lives 15 minutes and survives 5 wrong tries.
+   * An unknown address answers like a wrong code.
+   * @throws NovaError code-invalid | code-expired | code-used
+   */
+  confirm(input: { email: string; code: string }): Promise<Identity>;
+  /** A new confirmation code for an unconfirmed account, or null (unknown, confirmed, or asked again within 30 s). */
+  renewConfirmation(email: string): Promise<{ code: string; locale: Locale } | null>;
+  /**
+   * Checks the password and starts a token family. After 5 failures for an address within 15 minutes further
+   * tries are refused with backoff, whether or not the address exists.
+   * @throws NovaError credentials-invalid | account-unconfirmed (only with the right password) | account-locked
+   */
+  signIn(input: { email: string; password: string }): Promise<{ identity: Identity; tokens: TokenPair }>;
+  /**
+   * Rotates a refresh token. A token used twice revokes its whole family.
+   * @throws NovaError refresh-invalid | refresh-reused
+   */
+  refresh(refreshToken: string): Promise<TokenPair>;
+  /** Revokes the family of this token; unknown tokens are ignored. */
+  signOut(refreshToken: string): Promise<void>;
+  /** A code to reset the password, or null when the address has no confirmed account (or asked again within 30 s). */
+  startPasswordReset(email: string): Promise<{ code: string; locale: Locale } | null>;
+  /**
+   * Sets a new password with the mailed code and revokes every token family of the account.
+   * @throws NovaError code-invalid | code-expired | code-used | password-*
+   */
+  resetPassword(input: { email: string; code: string; password: string }): Promise<void>;
+  /** True when this is the account's password. Counts towards the lockout like a sign-in. */
+  checkPassword(input: { userId: string; password: string }): Promise<boolean>;
+  /**
+   * The claims of a valid access token of ours.
+   * @throws NovaError token-invalid (malformed, `alg: none`, other issuer, other key) | token-expired
+   */
+  verifyAccessToken(accessToken: string): Promise<{ userId: string }>;
+  /** Deletes the account, its codes and tokens. Deleting twice is not an error. */
+  deleteAccount(userId: string): Promise<void>;
+}

@@ -1,0 +1,21 @@
+import type { LocalizedText } from '../localized-text.ts';
+import type { PictureSource } from './content-repository.ts';
+import type { SceneSpec } from './lesson-catalog.ts';
+
+export interface Picture {
+  png: Uint8Array;
+  widthPx: number;
+  heightPx: number;
+  altText: LocalizedText;
+  source: PictureSource;
+  tags: string[];
+}
+
+/** Makes pictures from a scene of the curriculum or from the learner's own words. */
+export interface ImageModel {
+  /** Part of the content hash: pictures of another model or version are not reused. */
+  readonly modelId: string;
+  fromScene(scene: SceneSpec): Promise<Picture>;
+  /** @throws NovaError prompt-refused when nothing fitting can be drawn from the words, or they must not be drawn */
+  fromPrompt(prompt: string): Promise<Picture>;
+}

@@ -1,0 +1,27 @@
+/** A unit of work for later. `payload` is JSON. */
+export interface QueuedJob {
+  jobId: string;
+  type: string;
+  payload: Record<string, string>;
+}
+
+export interface DeadJob extends QueuedJob {
+  attempts: number;
+  lastError: string;
+  diedAtMs: number;
+}
+
+/**
+ * At-least-once work queue. A job is kept until its handler resolves; a handler that throws (or a process that dies)
+ * leads to another try with exponential backoff, and after `maxAttempts` to the dead-letter list.
+ */
+export interface JobQueue {
+  /** Durable when resolved. A second job with the same id is ignored. */
+  enqueue(job: QueuedJob): Promise<void>;
+  /** Dead letters, oldest first. */
+  listDead(limit: number): Promise<DeadJob[]>;
+  /** Puts a dead job back; false when there is no such dead job. */
+  retryDead(jobId: string): Promise<boolean>;
+}
+
+export type JobHandler = (job: QueuedJob, attempt: number) => Promise<void>;

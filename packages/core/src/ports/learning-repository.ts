@@ -1,0 +1,142 @@
+import type { PronunciationResult } from '@nova/speech/result.ts';
+import type { LocalizedText } from '../localized-text.ts';
+
+export type SessionType = 'lesson' | 'pronunciation' | 'conversation' | 'review' | 'placement';
+
+/** A row of LearningSessions (seed 2.4.1). Scores 0-100. `expiresAtSeconds` is the TTL, 90 days, epoch seconds. */
+export interface LearningSession {
+  userId: string;
+  /** Time-ordered (UUIDv7), so that the key order is the order of starting. */
+  sessionId: string;
+  sessionType: SessionType;
+  lessonId: string | null;
+  startTimeMs: number;
+  endTimeMs: number | null;
+  score: number | null;
+  accuracy: number | null;
+  feedback: LocalizedText | null;
+  expiresAtSeconds: number;
+}
+
+/** The one thing to work on, pointing into `result.words[].phones[]`. */
+export interface FeedbackFocus {
+  wordIndex: number;
+  phoneIndex: number;
+  /** ARPAbet; null for an added sound. */
+  phone: string | null;
+  heard: string | null;
+  tip: LocalizedText;
+}
+
+export type FeedbackSource = 'rules' | 'model';
+
+/** One scored recording. Unique per learner by `attemptId`, which the client chooses and may send again. */
+export interface Attempt {
+  userId: string;
+  sessionId: string;
+  attemptId: string;
+  exerciseId: string | null;
+  referenceText: string;
+  createdAtMs: number;
+  durationMs: number;
+  result: PronunciationResult;
+  feedback: LocalizedText;
+  feedbackSource: FeedbackSource;
+  focus: FeedbackFocus | null;
+  /** Key in the file store when the learner keeps recordings. */
+  audioKey: string | null;
+  expiresAtSeconds: number;
+}
+
+/** Running sums for one sound on one day; averages are derived, never stored. */
+export interface SoundTally {
+  count: number;
+  scoreSum: number;
+  /** What was heard instead, by ARPAbet symbol, counted. */
+  heardAs: Record<string, number>;
+}
+
+/** A row of UserProgress (seed 2.4.1) with the sums it is derived from. */
+export interface DailyProgress {
+  userId: string;
+  /** YYYY-MM-DD in the learner's time zone. */
+  date: string;
+  /** 0 = not stored yet; the repository stores `version + 1` and refuses a stale one. */
+  version: number;
+  attempts: number;
+  /** Sum of attempts' overall scores weighted by their number of words. */
+  scoreSum: number;
+  scoreWeight: number;
+  streakDays: number;
+  completedLessonIds: string[];
+  completedSessions: number;
+  /** By ARPAbet symbol. */
+  sounds: Record<string, SoundTally>;
+}
+
+/** A sentence under spaced repetition (FSRS): `card` is the ts-fsrs card with dates as epoch milliseconds. */
+export interface ReviewCard {
+  userId: string;
+  exerciseId: string;
+  dueAtMs: number;
+  lastScore: number;
+  card: Record<string, number | null>;
+  version: number;
+}
+
+export interface Page<T> {
+  items: T[];
+  /** Opaque; null on the last page. */
+  nextCursor: string | null;
+}
+
+/** `conflict`: a version was stale, read again and retry. `duplicate`: the attempt was already stored, nothing changed. */
+export type RecordOutcome = 'stored' | 'duplicate' | 'conflict';
+
+/**
+ * Sessions, attempts, daily progress and review cards. They share one port because one recording changes all of
+ * them, and either all or none of it is stored (DynamoDB: TransactWriteItems; SQLite: one transaction).
+ * Every method only ever touches the given learner's rows; expired rows are never returned. A promise resolves
+ * only when the write is durable.
+ */
+export interface LearningRepository {
+  createSession(session: LearningSession): Promise<void>;
+  getSession(userId: string, sessionId: string): Promise<LearningSession | null>;
+  /** Newest first. @throws NovaError cursor-invalid */
+  listSessions(
+    userId: string,
+    query: { limit: number; cursor?: string; status: 'open' | 'completed' | 'all' },
+  ): Promise<Page<LearningSession>>;
+
+  getAttempt(userId: string, attemptId: string): Promise<Attempt | null>;
+  /** Oldest first; at most 500. */
+  listAttempts(userId: string, sessionId: string): Promise<Attempt[]>;
+
+  getProgress(userId: string, date: string): Promise<DailyProgress | null>;
+  /** Days in [from, to], both YYYY-MM-DD inclusive, oldest first. */
+  listProgress(userId: string, from: string, to: string): Promise<DailyProgress[]>;
+
+  getReviewCard(userId: string, exerciseId: string): Promise<ReviewCard | null>;
+  /** Soonest due first. */
+  listReviewCards(userId: string, limit: number): Promise<ReviewCard[]>;
+
+  /**
+   * Stores an attempt with the progress and card that follow from it, all or nothing, on condition that the attempt
+   * is new, its session exists and is open, and the versions of progress and card are still the stored ones.
+   * @throws NovaError session-unknown | session-completed
+   */
+  recordAttempt(write: {
+    attempt: Attempt;
+    progress: DailyProgress;
+    card: ReviewCard | null;
+  }): Promise<RecordOutcome>;
+
+  /**
+   * Stores a session's end with the progress that follows from it, all or nothing, on condition that the session is
+   * open (else `duplicate`) and the version of progress is the stored one (else `conflict`).
+   */
+  recordCompletion(write: { session: LearningSession; progress: DailyProgress }): Promise<RecordOutcome>;
+
+  /** Removes every row of the learner. */
+  deleteAllOf(userId: string): Promise<void>;
+}

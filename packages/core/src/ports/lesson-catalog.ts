@@ -1,0 +1,67 @@
+import type { LocalizedText } from '../localized-text.ts';
+import type { CefrLevel } from './learner-repository.ts';
+
+/** What a learner is asked to say. */
+export interface Exercise {
+  exerciseId: string;
+  lessonId: string;
+  kind: 'sentence' | 'pair';
+  en: string;
+  ko: string;
+}
+
+/** A picture described as symbols on a 16:9 canvas; positions and sizes are fractions of the width and height. */
+export interface SceneSpec {
+  background: string;
+  items: { icon: string; x: number; y: number; size: number; flip?: boolean }[];
+  alt: LocalizedText;
+}
+
+export interface CatalogLesson {
+  lessonId: string;
+  level: CefrLevel;
+  order: number;
+  theme: string;
+  title: LocalizedText;
+  goal: LocalizedText;
+  minutes: number;
+  scenario: { scenarioId: string; setting: LocalizedText; picture: SceneSpec };
+  dialogue: { lineId: string; speaker: string; role: 'partner' | 'learner'; en: string; ko: string }[];
+  words: { wordId: string; en: string; ko: string; partOfSpeech: string; example: LocalizedText | null }[];
+  sentences: { exerciseId: string; en: string; ko: string }[];
+  sound: {
+    phones: string[];
+    title: LocalizedText;
+    why: LocalizedText;
+    tip: LocalizedText;
+    pairs: {
+      pairId: string;
+      a: { exerciseId: string; word: string; ipa: string };
+      b: { exerciseId: string; word: string; ipa: string };
+    }[];
+  };
+  recap: LocalizedText;
+}
+
+/** A sound of English and how to make it. `tip` fixes it in general, `confusions` what is heard in its place. */
+export interface CatalogSound {
+  /** ARPAbet without stress. */
+  phone: string;
+  ipa: string;
+  name: LocalizedText;
+  tip: LocalizedText;
+  examples: string[];
+  confusions: { heard: string; tip: LocalizedText }[];
+}
+
+/** The curriculum: fixed at start, in memory, the same for everybody. Order of `lessons()` is the order to learn in. */
+export interface LessonCatalog {
+  lessons(level?: CefrLevel): readonly CatalogLesson[];
+  lesson(lessonId: string): CatalogLesson | null;
+  exercise(exerciseId: string): Exercise | null;
+  scenario(scenarioId: string): { scenarioId: string; setting: LocalizedText; picture: SceneSpec } | null;
+  sounds(): readonly CatalogSound[];
+  sound(phone: string): CatalogSound | null;
+  /** How to leave out a vowel added inside or after a word. */
+  insertionTip(heard: string): LocalizedText;
+}
