@@ -1,0 +1,36 @@
+import type { Cache } from './ports/cache.ts';
+import type { Clock } from './ports/clock.ts';
+import type { ContentRepository } from './ports/content-repository.ts';
+import type { EventLog } from './ports/event-log.ts';
+import type { FeedbackWriter } from './ports/feedback-writer.ts';
+import type { FileStore } from './ports/file-store.ts';
+import type { IdentityProvider } from './ports/identity-provider.ts';
+import type { Ids } from './ports/ids.ts';
+import type { ImageModel } from './ports/image-model.ts';
+import type { JobQueue } from './ports/job-queue.ts';
+import type { LearnerRepository } from './ports/learner-repository.ts';
+import type { LearningRepository } from './ports/learning-repository.ts';
+import type { LessonCatalog } from './ports/lesson-catalog.ts';
+import type { Mailer } from './ports/mailer.ts';
+import type { PronunciationScorer } from './ports/pronunciation-scorer.ts';
+import type { SpeechSynthesizer } from './ports/speech-synthesizer.ts';
+
+/** Everything the use cases can need from outside; each takes the part it names. One composition per process fills it. */
+export interface NovaDeps {
+  clock: Clock;
+  ids: Ids;
+  identity: IdentityProvider;
+  learners: LearnerRepository;
+  learning: LearningRepository;
+  content: ContentRepository;
+  catalog: LessonCatalog;
+  scorer: PronunciationScorer;
+  synthesizer: SpeechSynthesizer;
+  images: ImageModel;
+  files: FileStore;
+  cache: Cache;
+  queue: JobQueue;
+  events: EventLog;
+  mailer: Mailer;
+  feedback: FeedbackWriter;
+}
