@@ -40,7 +40,6 @@ export const problemCodes = [
   'exercise-unknown',
   'session-unknown',
   'session-completed',
-  'session-empty',
   'attempt-conflict',
   'date-range-invalid',
   // recordings

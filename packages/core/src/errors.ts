@@ -27,7 +27,6 @@ export type ErrorCode =
   | 'exercise-unknown'
   | 'session-unknown'
   | 'session-completed'
-  | 'session-empty'
   | 'attempt-conflict'
   | 'date-range-invalid'
   | 'audio-empty'

@@ -68,8 +68,9 @@ export type SessionsResponse = z.infer<typeof SessionsResponse>;
 export const CompleteSessionResponse = z
   .strictObject({
     sessionId: z.string(),
-    score: Score0to100,
-    accuracy: Score0to100,
+    /** null when nothing was recorded in the session: there is nothing to score. */
+    score: Score0to100.nullable(),
+    accuracy: Score0to100.nullable(),
     feedback: LocalizedText,
     endTime: Instant,
   })

@@ -132,10 +132,11 @@ export interface LearningRepository {
   }): Promise<RecordOutcome>;
 
   /**
-   * Stores a session's end with the progress that follows from it, all or nothing, on condition that the session is
-   * open (else `duplicate`) and the version of progress is the stored one (else `conflict`).
+   * Stores a session's end with the progress that follows from it (null: nothing was practised, progress stays as it
+   * is), all or nothing, on condition that the session is open (else `duplicate`) and the version of progress is the
+   * stored one (else `conflict`).
    */
-  recordCompletion(write: { session: LearningSession; progress: DailyProgress }): Promise<RecordOutcome>;
+  recordCompletion(write: { session: LearningSession; progress: DailyProgress | null }): Promise<RecordOutcome>;
 
   /** Removes every row of the learner. */
   deleteAllOf(userId: string): Promise<void>;

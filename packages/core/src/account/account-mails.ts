@@ -1,0 +1,47 @@
+import type { Locale } from '../localized-text.ts';
+import type { Mail } from '../ports/mailer.ts';
+
+/** The mail with the code that confirms a new account. */
+export function confirmationMail(to: string, code: string, locale: Locale): Mail {
+  return locale === 'ko'
+    ? {
+        to,
+        subject: 'Nova English 가입 확인 코드',
+        text: `안녕하세요!\n\n가입을 마치려면 아래 여섯 자리 코드를 입력해 주세요.\n\n    ${code}\n\n코드는 15분 동안 쓸 수 있어요.\n가입하신 적이 없다면 이 메일은 그냥 지우셔도 됩니다.\n\nNova English`,
+      }
+    : {
+        to,
+        subject: 'Your Nova English confirmation code',
+        text: `Hello,\n\nEnter this six-digit code to finish signing up:\n\n    ${code}\n\nIt works for 15 minutes.\nIf you did not sign up, you can ignore this mail.\n\nNova English`,
+      };
+}
+
+/** The mail to the owner of an address that somebody tried to sign up with again. Carries no code. */
+export function alreadyRegisteredMail(to: string, locale: Locale): Mail {
+  return locale === 'ko'
+    ? {
+        to,
+        subject: 'Nova English 계정이 이미 있어요',
+        text: '안녕하세요!\n\n이 이메일로 가입 요청이 있었는데, 이미 계정이 있어서 아무것도 바뀌지 않았어요.\n본인이라면 로그인하시거나 비밀번호를 다시 설정해 주세요.\n본인이 아니라면 이 메일은 그냥 지우셔도 됩니다.\n\nNova English',
+      }
+    : {
+        to,
+        subject: 'You already have a Nova English account',
+        text: 'Hello,\n\nSomeone asked to sign up with this address. You already have an account, so nothing has changed.\nIf it was you, log in or reset your password.\nIf it was not, you can ignore this mail.\n\nNova English',
+      };
+}
+
+/** The mail with the code that allows a new password. */
+export function passwordResetMail(to: string, code: string, locale: Locale): Mail {
+  return locale === 'ko'
+    ? {
+        to,
+        subject: 'Nova English 비밀번호 재설정 코드',
+        text: `안녕하세요!\n\n새 비밀번호를 정하려면 아래 여섯 자리 코드를 입력해 주세요.\n\n    ${code}\n\n코드는 15분 동안 쓸 수 있어요.\n요청하신 적이 없다면 비밀번호는 그대로이니 이 메일은 지우셔도 됩니다.\n\nNova English`,
+      }
+    : {
+        to,
+        subject: 'Your Nova English password reset code',
+        text: `Hello,\n\nEnter this six-digit code to choose a new password:\n\n    ${code}\n\nIt works for 15 minutes.\nIf you did not ask for it, your password is unchanged and you can ignore this mail.\n\nNova English`,
+      };
+}

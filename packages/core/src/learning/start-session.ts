@@ -1,0 +1,36 @@
+import type { NovaDeps } from '../deps.ts';
+import { NovaError } from '../errors.ts';
+import type { LearningSession, SessionType } from '../ports/learning-repository.ts';
+
+/** Sessions and their recordings' results are kept for 90 days (seed 2.4.1). */
+export const SESSION_TTL_SECONDS = 90 * 24 * 60 * 60;
+
+/**
+ * Starts a session and stores it durably.
+ * @throws NovaError lesson-unknown
+ */
+export async function startSession(
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learning' | 'catalog' | 'events'>,
+  input: { userId: string; sessionType: SessionType; lessonId?: string | undefined },
+): Promise<LearningSession> {
+  const { userId, sessionType, lessonId = null } = input;
+  if (lessonId !== null && !deps.catalog.lesson(lessonId)) {
+    throw new NovaError('lesson-unknown', { pointer: '/lessonId' });
+  }
+  const startTimeMs = deps.clock.nowMs();
+  const session: LearningSession = {
+    userId,
+    sessionId: deps.ids.timeOrdered(),
+    sessionType,
+    lessonId,
+    startTimeMs,
+    endTimeMs: null,
+    score: null,
+    accuracy: null,
+    feedback: null,
+    expiresAtSeconds: Math.floor(startTimeMs / 1000) + SESSION_TTL_SECONDS,
+  };
+  await deps.learning.createSession(session);
+  deps.events.publish({ type: 'session-started', userId, occurredAtMs: startTimeMs, sessionType, lessonId });
+  return session;
+}
