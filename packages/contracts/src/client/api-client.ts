@@ -1,0 +1,272 @@
+import { ProcessAudioResponse, SpeechMarksResponse, VoicesResponse } from '../http/audio.ts';
+import {
+  AcceptedResponse,
+  type ConfirmRequest,
+  ConfirmResponse,
+  type EmailOnlyRequest,
+  type LoginRequest,
+  type RegisterRequest,
+  RegisterResponse,
+  type ResetPasswordRequest,
+  TokenResponse,
+} from '../http/auth.ts';
+import type { CefrLevel } from '../http/common.ts';
+import { DemoAudioResponse, type demoSentences } from '../http/demo.ts';
+import { HealthResponse } from '../http/health.ts';
+import { type GenerateImageRequest, GenerateImageResponse, ImageJobResponse } from '../http/image.ts';
+import {
+  CompleteSessionResponse,
+  LessonDetail,
+  LessonsResponse,
+  ProgressResponse,
+  ReviewResponse,
+  SessionDetail,
+  SessionsResponse,
+  SoundsResponse,
+  type StartSessionRequest,
+  StartSessionResponse,
+} from '../http/learning.ts';
+import type { DeleteAccountRequest, ProfilePatch } from '../http/user.ts';
+import { ProfileResponse } from '../http/user.ts';
+import { type ApiClientOptions, type CallOptions, createSend, type Send } from './send.ts';
+
+/** One recording of the learner: 16 kHz mono PCM16 WAV, at most 60 s, with exactly one of `referenceText` and `exerciseId`. */
+export interface Recording {
+  audio: Blob;
+  referenceText?: string;
+  exerciseId?: string;
+  sessionId: string;
+  /** Chosen by the client (a UUID): sending the same attempt again has one effect. */
+  attemptId: string;
+}
+
+/** Scoring a minute of speech takes longer than a lookup, and the upload may be slow. */
+const recordingTimeoutMs = 45_000;
+
+/**
+ * A typed client of the HTTP API: one method per operation, answers checked against the contracts.
+ * Every method throws `ApiProblem`, `NetworkError`, or the reason of the signal it was given.
+ */
+export function createApiClient(options: ApiClientOptions) {
+  const send = createSend(options);
+  return {
+    ...authOperations(send, options.sessionMode === 'cookie' ? { 'X-Nova-Session': 'cookie' } : {}),
+    ...userOperations(send),
+    ...sessionOperations(send),
+    ...shelfOperations(send, options.baseUrl),
+    ...audioOperations(send),
+    ...imageOperations(send),
+  };
+}
+export type ApiClient = ReturnType<typeof createApiClient>;
+
+function authOperations(send: Send, headers: Record<string, string>) {
+  const post = { method: 'POST', authenticated: false } as const;
+  return {
+    register: (json: RegisterRequest, options?: CallOptions) =>
+      send({ ...post, path: '/auth/register', json, answer: RegisterResponse, options }),
+    confirm: (json: ConfirmRequest, options?: CallOptions) =>
+      send({ ...post, path: '/auth/confirm', json, answer: ConfirmResponse, options }),
+    resendConfirmation: (json: EmailOnlyRequest, options?: CallOptions) =>
+      send({ ...post, path: '/auth/resend', json, answer: AcceptedResponse, options }),
+    login: (json: LoginRequest, options?: CallOptions) =>
+      send({ ...post, path: '/auth/login', json, headers, answer: TokenResponse, options }),
+    /** Without a token the cookie is used (session mode `cookie`). */
+    refresh: (refreshToken?: string, options?: CallOptions) =>
+      send({
+        ...post,
+        path: '/auth/refresh',
+        json: { refreshToken },
+        headers,
+        answer: TokenResponse,
+        options,
+      }),
+    /** Ends this sign-in; never fails for a token that is already gone. */
+    logout: (refreshToken?: string, options?: CallOptions) =>
+      send<void>({
+        ...post,
+        path: '/auth/logout',
+        json: { refreshToken },
+        headers,
+        answer: 'nothing',
+        options,
+      }),
+    requestPasswordReset: (json: EmailOnlyRequest, options?: CallOptions) =>
+      send({ ...post, path: '/auth/forgot', json, answer: AcceptedResponse, options }),
+    resetPassword: (json: ResetPasswordRequest, options?: CallOptions) =>
+      send({ ...post, path: '/auth/reset', json, answer: AcceptedResponse, options }),
+  };
+}
+
+function userOperations(send: Send) {
+  const profile = { path: '/user/profile', authenticated: true, answer: ProfileResponse } as const;
+  return {
+    getProfile: (options?: CallOptions) => send({ ...profile, method: 'GET', options }),
+    updateProfile: (json: ProfilePatch, options?: CallOptions) =>
+      send({ ...profile, method: 'PATCH', json, options }),
+    deleteAccount: (json: DeleteAccountRequest = {}, options?: CallOptions) =>
+      send<void>({ method: 'DELETE', path: '/user', json, authenticated: true, answer: 'nothing', options }),
+  };
+}
+
+function sessionOperations(send: Send) {
+  const read = { method: 'GET', authenticated: true } as const;
+  return {
+    /** `idempotencyKey` defaults to a fresh one; give your own to send the same start again after a lost answer. */
+    startSession: (json: StartSessionRequest, options?: CallOptions & { idempotencyKey?: string }) =>
+      send({
+        method: 'POST',
+        path: '/learning/session',
+        json,
+        headers: { 'Idempotency-Key': options?.idempotencyKey ?? freshKey() },
+        authenticated: true,
+        answer: StartSessionResponse,
+        options,
+      }),
+    getSession: (sessionId: string, options?: CallOptions) =>
+      send({
+        ...read,
+        path: `/learning/session/${encodeURIComponent(sessionId)}`,
+        answer: SessionDetail,
+        options,
+      }),
+    listSessions: (
+      query: { limit?: number; cursor?: string; status?: 'open' | 'completed' | 'all' } = {},
+      options?: CallOptions,
+    ) => send({ ...read, path: '/learning/sessions', query, answer: SessionsResponse, options }),
+    completeSession: (sessionId: string, options?: CallOptions) =>
+      send({
+        method: 'POST',
+        path: `/learning/session/${encodeURIComponent(sessionId)}/complete`,
+        authenticated: true,
+        answer: CompleteSessionResponse,
+        options,
+      }),
+    /** Days in [from, to], YYYY-MM-DD in the learner's time zone. */
+    getProgress: (query: { from?: string; to?: string } = {}, options?: CallOptions) =>
+      send({ ...read, path: '/learning/progress', query, answer: ProgressResponse, options }),
+    getReview: (options?: CallOptions) =>
+      send({ ...read, path: '/learning/review', answer: ReviewResponse, options }),
+  };
+}
+
+function shelfOperations(send: Send, baseUrl: string) {
+  const read = { method: 'GET', authenticated: false } as const;
+  return {
+    listLessons: (query: { level?: CefrLevel } = {}, options?: CallOptions) =>
+      send({ ...read, path: '/learning/lessons', query, answer: LessonsResponse, options }),
+    getLesson: (lessonId: string, options?: CallOptions) =>
+      send({
+        ...read,
+        path: `/learning/lessons/${encodeURIComponent(lessonId)}`,
+        answer: LessonDetail,
+        options,
+      }),
+    listSounds: (options?: CallOptions) =>
+      send({ ...read, path: '/learning/sounds', answer: SoundsResponse, options }),
+    health: (options?: CallOptions) => send({ ...read, path: '/health', answer: HealthResponse, options }),
+    /** Address of the public picture of a scene, for `<img src>`. */
+    sceneUrl: (scenarioId: string) => `${baseUrl}/image/scenes/${encodeURIComponent(scenarioId)}`,
+  };
+}
+
+function audioOperations(send: Send) {
+  return {
+    /** Scores a recording and stores the attempt. */
+    processAudio: (recording: Recording, options?: CallOptions) => {
+      const { audio, ...fields } = recording;
+      return send({
+        method: 'POST',
+        path: '/audio/process',
+        form: formOf(audio, fields),
+        authenticated: true,
+        answer: ProcessAudioResponse,
+        options: { timeoutMs: recordingTimeoutMs, ...options },
+      });
+    },
+    /** The model sentence as WAV. `rate` 1 = the voice's own pace, 0.5-1.5. */
+    speech: (query: { text: string; voice?: string; rate?: number }, options?: CallOptions) =>
+      send<Blob>({
+        method: 'GET',
+        path: '/audio/speech',
+        query,
+        authenticated: true,
+        answer: 'bytes',
+        options,
+      }),
+    /** When each word of the same model sentence is spoken. */
+    speechMarks: (query: { text: string; voice?: string; rate?: number }, options?: CallOptions) =>
+      send({
+        method: 'GET',
+        path: '/audio/speech/marks',
+        query,
+        authenticated: true,
+        answer: SpeechMarksResponse,
+        options,
+      }),
+    voices: (options?: CallOptions) =>
+      send({ method: 'GET', path: '/audio/voices', authenticated: false, answer: VoicesResponse, options }),
+    /** Scores a visitor's recording; nothing is stored. Tightly limited per address. */
+    demoAudio: (input: { audio: Blob; referenceText: string }, options?: CallOptions) =>
+      send({
+        method: 'POST',
+        path: '/demo/audio',
+        form: formOf(input.audio, { referenceText: input.referenceText }),
+        authenticated: false,
+        answer: DemoAudioResponse,
+        options: { timeoutMs: recordingTimeoutMs, ...options },
+      }),
+    /** The model voice of a demo sentence as WAV. */
+    demoSpeech: (
+      query: { sentenceId: (typeof demoSentences)[number]['sentenceId']; rate?: number },
+      options?: CallOptions,
+    ) =>
+      send<Blob>({
+        method: 'GET',
+        path: '/demo/speech',
+        query,
+        authenticated: false,
+        answer: 'bytes',
+        options,
+      }),
+  };
+}
+
+function imageOperations(send: Send) {
+  return {
+    generateImage: (json: GenerateImageRequest, options?: CallOptions) =>
+      send({
+        method: 'POST',
+        path: '/image/generate',
+        json,
+        authenticated: true,
+        answer: GenerateImageResponse,
+        options,
+      }),
+    getImageJob: (jobId: string, options?: CallOptions) =>
+      send({
+        method: 'GET',
+        path: `/image/jobs/${encodeURIComponent(jobId)}`,
+        authenticated: true,
+        answer: ImageJobResponse,
+        options,
+      }),
+  };
+}
+
+function formOf(audio: Blob, fields: Record<string, string | undefined>): FormData {
+  const form = new FormData();
+  // Text first: the server can refuse a bad field before it reads the sound.
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== undefined) form.set(name, value);
+  }
+  form.set('audio', audio, 'recording.wav');
+  return form;
+}
+
+/** 128 random bits as hex. Not `randomUUID`, which pages served over plain http on a home network do not have. */
+function freshKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}

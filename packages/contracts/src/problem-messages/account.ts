@@ -1,0 +1,186 @@
+import type { ProblemMessage } from './message.ts';
+
+/** Problems with signing up, signing in and passwords. None of them says whether an address has an account. */
+export const accountMessages = {
+  'token-missing': {
+    ko: { title: '로그인이 필요해요', detail: '로그인하면 바로 이어서 할 수 있어요.' },
+    en: { title: 'Please sign in', detail: 'Sign in and you can go right on.' },
+  },
+  'token-invalid': {
+    ko: {
+      title: '다시 로그인해 주세요',
+      detail: '로그인 정보를 확인하지 못했어요. 학습 기록은 안전해요. 다시 로그인하면 이어서 할 수 있어요.',
+    },
+    en: {
+      title: 'Please sign in again',
+      detail: 'We could not verify your sign-in. Your progress is safe; sign in again to go on.',
+    },
+  },
+  'token-expired': {
+    ko: {
+      title: '로그인 시간이 끝났어요',
+      detail: '안전을 위해 로그인이 끝났어요. 학습 기록은 그대로예요. 다시 로그인해 주세요.',
+    },
+    en: {
+      title: 'Your sign-in has ended',
+      detail:
+        'For safety your sign-in ended after a while. Your progress is all there; please sign in again.',
+    },
+  },
+  'refresh-invalid': {
+    ko: {
+      title: '다시 로그인해 주세요',
+      detail: '로그인을 이어 갈 수 없어요. 학습 기록은 안전해요. 다시 로그인해 주세요.',
+    },
+    en: {
+      title: 'Please sign in again',
+      detail: 'Your sign-in could not be continued. Your progress is safe; please sign in again.',
+    },
+  },
+  'refresh-reused': {
+    ko: {
+      title: '안전을 위해 로그아웃했어요',
+      detail:
+        '같은 로그인 정보가 두 번 쓰여서 이 로그인을 모두 끊었어요. 다시 로그인해 주세요. 낯선 일이라면 비밀번호를 바꿔 주세요.',
+    },
+    en: {
+      title: 'Signed out for your safety',
+      detail:
+        'The same sign-in was used twice, so we ended it everywhere. Sign in again; if this looks strange, change your password.',
+    },
+  },
+  'credentials-invalid': {
+    ko: {
+      title: '로그인하지 못했어요',
+      detail: '이메일이나 비밀번호가 맞지 않아요. 다시 확인하거나 비밀번호를 새로 정해 주세요.',
+    },
+    en: {
+      title: 'Could not sign in',
+      detail: 'The e-mail or the password is not right. Check them again, or set a new password.',
+    },
+  },
+  'account-unconfirmed': {
+    ko: {
+      title: '이메일 확인이 남았어요',
+      detail:
+        '메일로 보낸 여섯 자리 코드를 입력하면 바로 시작할 수 있어요. 메일이 없다면 코드를 다시 받아 주세요.',
+    },
+    en: {
+      title: 'One step left: your e-mail',
+      detail: 'Enter the six-digit code we mailed you and you can start. No mail? Ask for a new code.',
+    },
+  },
+  'account-locked': {
+    ko: {
+      title: '잠시 로그인을 멈췄어요',
+      detail:
+        '비밀번호가 여러 번 맞지 않아서 계정을 지키려고 잠시 멈췄어요. 조금 뒤에 다시 하거나 비밀번호를 새로 정해 주세요.',
+    },
+    en: {
+      title: 'Sign-in is paused for a moment',
+      detail:
+        'After several wrong passwords we paused sign-in to protect the account. Try again later, or set a new password.',
+    },
+  },
+  'password-too-short': {
+    ko: {
+      title: '비밀번호가 조금 짧아요',
+      detail: '8자 이상으로 정해 주세요. 짧은 문장처럼 길게 지으면 외우기 쉽고 더 안전해요.',
+    },
+    en: {
+      title: 'The password is a little short',
+      detail: 'Use at least 8 characters. A short phrase is easy to remember and safer.',
+    },
+  },
+  'password-too-long': {
+    ko: { title: '비밀번호가 너무 길어요', detail: '128자 이하로 줄여 주세요. 아직 저장된 것은 없어요.' },
+    en: {
+      title: 'The password is too long',
+      detail: 'Keep it to 128 characters or fewer. Nothing was saved yet.',
+    },
+  },
+  'password-needs-mixed-case': {
+    ko: {
+      title: '비밀번호를 조금 더 섞어 주세요',
+      detail: '영어 대문자, 소문자, 숫자를 각각 하나 이상 넣어 주세요.',
+    },
+    en: {
+      title: 'Mix the password a little more',
+      detail: 'Use at least one capital letter, one small letter and one digit.',
+    },
+  },
+  'password-leaked': {
+    ko: {
+      title: '쉽게 맞힐 수 있는 비밀번호예요',
+      detail:
+        '많이 쓰이거나 유출된 적이 있는 비밀번호와 비슷해요. 나만 떠올릴 수 있는 다른 것으로 정해 주세요.',
+    },
+    en: {
+      title: 'This password is easy to guess',
+      detail:
+        'It is too close to ones that are common or have leaked. Choose one that only you would think of.',
+    },
+  },
+  'email-invalid': {
+    ko: {
+      title: '이메일 주소를 확인해 주세요',
+      detail: '이메일 주소의 모양이 맞지 않아요. name@example.com처럼 적어 주세요.',
+    },
+    en: {
+      title: 'Check the e-mail address',
+      detail: 'This does not look like an e-mail address. Write it like name@example.com.',
+    },
+  },
+  'birth-date-invalid': {
+    ko: {
+      title: '생년월일을 확인해 주세요',
+      detail: '있을 수 없는 날짜예요. 아직 저장된 것은 없으니 다시 입력해 주세요.',
+    },
+    en: {
+      title: 'Check the birth date',
+      detail: 'This date cannot be right. Nothing was saved yet; please enter it again.',
+    },
+  },
+  'guardian-consent-required': {
+    ko: {
+      title: '보호자의 동의가 필요해요',
+      detail:
+        '이 나이에는 법에 따라 보호자의 동의가 있어야 가입할 수 있어요. 동의를 받는 방법은 준비하고 있어요. 입력한 정보는 하나도 저장하지 않았어요. 첫 화면의 체험은 지금도 할 수 있어요.',
+    },
+    en: {
+      title: 'A guardian has to agree',
+      detail:
+        'At this age the law asks for a guardian’s consent before you sign up. We are still preparing the way to give it. Nothing you entered was stored. You can still try a sentence on the first page.',
+    },
+  },
+  'code-invalid': {
+    ko: {
+      title: '코드가 맞지 않아요',
+      detail: '메일에 있는 여섯 자리 숫자를 다시 확인해 주세요. 가장 최근에 온 코드만 쓸 수 있어요.',
+    },
+    en: {
+      title: 'That code is not right',
+      detail: 'Check the six digits in the mail again. Only the most recent code works.',
+    },
+  },
+  'code-expired': {
+    ko: {
+      title: '코드의 시간이 지났어요',
+      detail: '코드는 15분 동안만 쓸 수 있어요. 새 코드를 받아서 입력해 주세요.',
+    },
+    en: {
+      title: 'That code has expired',
+      detail: 'A code works for 15 minutes. Ask for a new one and enter that.',
+    },
+  },
+  'code-used': {
+    ko: {
+      title: '이미 쓴 코드예요',
+      detail: '코드는 한 번만 쓸 수 있어요. 이미 확인을 마쳤다면 로그인해 주세요.',
+    },
+    en: {
+      title: 'That code was already used',
+      detail: 'Each code works once. If you have already confirmed, just sign in.',
+    },
+  },
+} as const satisfies Record<string, ProblemMessage>;
