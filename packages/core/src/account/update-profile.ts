@@ -22,7 +22,11 @@ export async function updateProfile(
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
     throw new NovaError('body-invalid', { pointer: '/preferences/timeZone' });
   }
-  if (voice !== undefined && voice !== 'default' && !deps.synthesizer.voices().some(({ id }) => id === voice)) {
+  if (
+    voice !== undefined &&
+    voice !== 'default' &&
+    !deps.synthesizer.voices().some(({ id }) => id === voice)
+  ) {
     throw new NovaError('voice-unknown', { pointer: '/preferences/voice' });
   }
   const updated = await deps.learners.update(input.userId, (learner) => ({

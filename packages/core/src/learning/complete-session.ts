@@ -1,9 +1,9 @@
+import { DEFAULT_TIME_ZONE } from '../account/new-learner.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
 import { calendarDateIn } from './calendar-date.ts';
 import { progressOfDay } from './current-progress.ts';
-import { DEFAULT_TIME_ZONE } from '../account/new-learner.ts';
 import { expectedWords, roundTo1, withCompletion } from './progress-math.ts';
 import { writeSessionFeedback } from './session-feedback.ts';
 import { untilNoConflict } from './write-again.ts';
@@ -34,7 +34,8 @@ export async function completeSession(
   const learner = await deps.learners.get(userId);
   const date = calendarDateIn(learner?.preferences.timeZone ?? DEFAULT_TIME_ZONE, endTimeMs);
   const outcome = await untilNoConflict(async () => {
-    const progress = last.length === 0 ? null : withCompletion(await progressOfDay(deps.learning, userId, date), session);
+    const progress =
+      last.length === 0 ? null : withCompletion(await progressOfDay(deps.learning, userId, date), session);
     return deps.learning.recordCompletion({ session, progress });
   });
   if (outcome === 'duplicate') throw new NovaError('session-completed');
@@ -50,7 +51,9 @@ export async function completeSession(
 }
 
 function lastOfEachSentence(attempts: readonly Attempt[]): Attempt[] {
-  return [...new Map(attempts.map((attempt) => [attempt.exerciseId ?? attempt.referenceText, attempt])).values()];
+  return [
+    ...new Map(attempts.map((attempt) => [attempt.exerciseId ?? attempt.referenceText, attempt])).values(),
+  ];
 }
 
 function weightedMean(attempts: readonly Attempt[], field: 'overall' | 'accuracy'): number | null {

@@ -1,4 +1,4 @@
-import type { LearningRepository, DailyProgress } from '../ports/learning-repository.ts';
+import type { DailyProgress, LearningRepository } from '../ports/learning-repository.ts';
 import { addDays } from './calendar-date.ts';
 import { emptyProgress } from './progress-math.ts';
 

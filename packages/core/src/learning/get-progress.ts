@@ -78,7 +78,11 @@ function viewOfDay(day: DailyProgress, catalog: LessonCatalog): ProgressDayView 
   };
 }
 
-function summarise(year: readonly DailyProgress[], today: string, catalog: LessonCatalog): ProgressView['summary'] {
+function summarise(
+  year: readonly DailyProgress[],
+  today: string,
+  catalog: LessonCatalog,
+): ProgressView['summary'] {
   const last = year.at(-1);
   const isStreakAlive = last !== undefined && last.date >= addDays(today, -1);
   const completedLessonIds = [...new Set(year.flatMap((day) => day.completedLessonIds))];

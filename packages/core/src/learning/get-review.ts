@@ -29,7 +29,9 @@ export async function getReview(
     .flatMap(({ exerciseId, lastScore, dueAtMs }): ReviewItem[] => {
       // A sentence may have left the curriculum since.
       const exercise = deps.catalog.exercise(exerciseId);
-      return exercise ? [{ exerciseId, en: exercise.en, ko: exercise.ko, lessonId: exercise.lessonId, lastScore, dueAtMs }] : [];
+      return exercise
+        ? [{ exerciseId, en: exercise.en, ko: exercise.ko, lessonId: exercise.lessonId, lastScore, dueAtMs }]
+        : [];
     })
     .sort((a, b) => a.lastScore - b.lastScore);
   const next = cards.find((card) => !isDue(card, nowMs, timeZone));

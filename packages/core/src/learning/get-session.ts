@@ -17,7 +17,8 @@ export async function getSession(
   const attempts = await deps.learning.listAttempts(input.userId, input.sessionId);
   const withLinks = attempts.map(async (attempt) => ({
     ...attempt,
-    audioUrl: attempt.audioKey === null ? null : await deps.files.signedUrl(attempt.audioKey, AUDIO_LINK_SECONDS),
+    audioUrl:
+      attempt.audioKey === null ? null : await deps.files.signedUrl(attempt.audioKey, AUDIO_LINK_SECONDS),
   }));
   return { session, attempts: await Promise.all(withLinks) };
 }

@@ -10,5 +10,8 @@ export async function listSessions(
   input: { userId: string; limit: number; cursor?: string | undefined; status: 'open' | 'completed' | 'all' },
 ): Promise<Page<LearningSession>> {
   const { userId, limit, cursor, status } = input;
-  return deps.learning.listSessions(userId, cursor === undefined ? { limit, status } : { limit, cursor, status });
+  return deps.learning.listSessions(
+    userId,
+    cursor === undefined ? { limit, status } : { limit, cursor, status },
+  );
 }

@@ -48,7 +48,8 @@ export function withAttempt(progress: DailyProgress, result: PronunciationResult
 /** The day with a session brought to its end; a lesson counts once a day however often it is done. */
 export function withCompletion(progress: DailyProgress, session: LearningSession): DailyProgress {
   const { lessonId } = session;
-  const isNew = session.sessionType === 'lesson' && lessonId !== null && !progress.completedLessonIds.includes(lessonId);
+  const isNew =
+    session.sessionType === 'lesson' && lessonId !== null && !progress.completedLessonIds.includes(lessonId);
   return {
     ...progress,
     completedSessions: progress.completedSessions + 1,
@@ -110,7 +111,10 @@ function tallySounds(result: PronunciationResult): Record<string, SoundTally> {
   return tallies;
 }
 
-function mergeTallies(a: Record<string, SoundTally>, b: Record<string, SoundTally>): Record<string, SoundTally> {
+function mergeTallies(
+  a: Record<string, SoundTally>,
+  b: Record<string, SoundTally>,
+): Record<string, SoundTally> {
   const merged = { ...a };
   for (const [phone, tally] of Object.entries(b)) merged[phone] = mergeTally(merged[phone], tally);
   return merged;

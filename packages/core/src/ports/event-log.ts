@@ -1,8 +1,28 @@
 /** What happened, for analytics: no text, no audio, no e-mail; the adapter replaces `userId` by a keyed hash. */
 export type LearningEvent =
-  | { type: 'session-started'; userId: string; occurredAtMs: number; sessionType: string; lessonId: string | null }
-  | { type: 'recording-scored'; userId: string; occurredAtMs: number; sessionType: string; overall: number; durationMs: number }
-  | { type: 'session-completed'; userId: string; occurredAtMs: number; sessionType: string; score: number; durationMs: number };
+  | {
+      type: 'session-started';
+      userId: string;
+      occurredAtMs: number;
+      sessionType: string;
+      lessonId: string | null;
+    }
+  | {
+      type: 'recording-scored';
+      userId: string;
+      occurredAtMs: number;
+      sessionType: string;
+      overall: number;
+      durationMs: number;
+    }
+  | {
+      type: 'session-completed';
+      userId: string;
+      occurredAtMs: number;
+      sessionType: string;
+      score: number;
+      durationMs: number;
+    };
 
 /** Append-only. Publishing never delays or fails the request: errors are the adapter's to log and count. */
 export interface EventLog {

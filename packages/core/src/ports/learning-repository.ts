@@ -136,7 +136,10 @@ export interface LearningRepository {
    * is), all or nothing, on condition that the session is open (else `duplicate`) and the version of progress is the
    * stored one (else `conflict`).
    */
-  recordCompletion(write: { session: LearningSession; progress: DailyProgress | null }): Promise<RecordOutcome>;
+  recordCompletion(write: {
+    session: LearningSession;
+    progress: DailyProgress | null;
+  }): Promise<RecordOutcome>;
 
   /** Removes every row of the learner. */
   deleteAllOf(userId: string): Promise<void>;

@@ -7,5 +7,8 @@ export interface PronunciationScorer {
    * @param input.referenceText English, at most 1000 characters
    * @throws NovaError audio-* | no-speech | too-quiet | clipped | too-noisy | different-sentence | reference-* | service-busy
    */
-  score(input: { wav: Uint8Array; referenceText: string }): Promise<{ result: PronunciationResult; durationMs: number }>;
+  score(input: {
+    wav: Uint8Array;
+    referenceText: string;
+  }): Promise<{ result: PronunciationResult; durationMs: number }>;
 }

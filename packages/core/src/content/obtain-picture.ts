@@ -1,0 +1,54 @@
+import type { NovaDeps } from '../deps.ts';
+import type { GeneratedContent } from '../ports/content-repository.ts';
+import type { SceneSpec } from '../ports/lesson-catalog.ts';
+import { sha256Hex } from './content-hash.ts';
+
+/** GeneratedContent lives 30 days (seed 2.4.1). */
+const CONTENT_TTL_SECONDS = 30 * 24 * 60 * 60;
+
+export type PictureSubject = { kind: 'scene'; scene: SceneSpec } | { kind: 'prompt'; prompt: string };
+
+/** The shard a content id belongs to: its first hex digit, so 16 evenly filled partitions. */
+export function imageContentType(contentId: string): string {
+  return `image#${Number.parseInt(contentId.slice(0, 1), 16)}`;
+}
+
+/**
+ * The picture of a subject, from the store when the same model made the same one before, else made and stored. Two
+ * callers at once may both make it; they store the same bytes under the same key. Uses are the caller's to count.
+ * @throws NovaError prompt-refused
+ */
+export async function obtainPicture(
+  deps: Pick<NovaDeps, 'clock' | 'content' | 'files' | 'images'>,
+  subject: PictureSubject,
+): Promise<GeneratedContent> {
+  const described = subject.kind === 'scene' ? subject.scene : subject.prompt.trim().toLowerCase();
+  const contentId = await sha256Hex(JSON.stringify([deps.images.modelId, subject.kind, described]));
+  const contentType = imageContentType(contentId);
+  const known = await deps.content.getContent(contentType, contentId);
+  if (known) return known;
+  const picture =
+    subject.kind === 'scene'
+      ? await deps.images.fromScene(subject.scene)
+      : await deps.images.fromPrompt(subject.prompt);
+  const fileKey = `pictures/${contentId}.png`;
+  await deps.files.put(fileKey, picture.png, 'image/png');
+  const generatedAtMs = deps.clock.nowMs();
+  const content: GeneratedContent = {
+    contentType,
+    contentId,
+    fileKey,
+    metadata: {
+      altText: picture.altText,
+      source: picture.source,
+      widthPx: picture.widthPx,
+      heightPx: picture.heightPx,
+    },
+    tags: picture.tags,
+    generatedAtMs,
+    usageCount: 0,
+    expiresAtSeconds: Math.floor(generatedAtMs / 1000) + CONTENT_TTL_SECONDS,
+  };
+  await deps.content.putContent(content);
+  return content;
+}

@@ -1,0 +1,47 @@
+import { type PhoneResult, type PronunciationResult, verdictOf } from '@nova/speech/result.ts';
+import type { LocalizedText } from '../localized-text.ts';
+import type { FeedbackFocus } from '../ports/learning-repository.ts';
+import type { LessonCatalog } from '../ports/lesson-catalog.ts';
+
+/** A typical mix-up has a proven fix, so it goes before an equally bad sound without one. */
+const KNOWN_CONFUSION_BONUS = 15;
+
+/**
+ * The one sound to work on: the most certain and most wrong one, typical mix-ups first; null when every sound that can
+ * be judged was good. Ties go to the earlier sound.
+ */
+export function chooseFocus(result: PronunciationResult, catalog: LessonCatalog): FeedbackFocus | null {
+  let best: { weight: number; focus: FeedbackFocus } | null = null;
+  for (const [wordIndex, word] of result.words.entries()) {
+    if (word.errorType === 'omission' || word.errorType === 'insertion') continue;
+    for (const [phoneIndex, phone] of word.phones.entries()) {
+      const verdict = verdictOf(phone.score, phone.confidence);
+      if (verdict === 'good' || verdict === 'unsure') continue;
+      const heard = heardInstead(phone);
+      const { tip, isKnown } = tipFor(phone, heard, catalog);
+      const weight = (100 - phone.score) * phone.confidence + (isKnown ? KNOWN_CONFUSION_BONUS : 0);
+      if (best === null || weight > best.weight) {
+        best = { weight, focus: { wordIndex, phoneIndex, phone: phone.expected, heard, tip } };
+      }
+    }
+  }
+  return best?.focus ?? null;
+}
+
+/** The most probable sound if it is another one than expected. */
+function heardInstead(phone: PhoneResult): string | null {
+  const top = phone.heard[0]?.phone ?? null;
+  return top === phone.expected ? null : top;
+}
+
+function tipFor(
+  phone: PhoneResult,
+  heard: string | null,
+  catalog: LessonCatalog,
+): { tip: LocalizedText; isKnown: boolean } {
+  if (phone.expected === null) return { tip: catalog.insertionTip(heard ?? ''), isKnown: true };
+  const sound = catalog.sound(phone.expected);
+  const confusion = sound?.confusions.find((entry) => entry.heard === heard);
+  if (confusion) return { tip: confusion.tip, isKnown: true };
+  return { tip: sound?.tip ?? { ko: '', en: '' }, isKnown: false };
+}

@@ -1,0 +1,127 @@
+import type { PhoneResult, PronunciationResult, WordResult } from '@nova/speech/result.ts';
+import { describe, expect, it } from 'vitest';
+import type { CatalogSound, LessonCatalog } from '../ports/lesson-catalog.ts';
+import { chooseFocus } from './choose-focus.ts';
+import { createRuleFeedbackWriter } from './rule-feedback-writer.ts';
+
+const sounds: CatalogSound[] = [
+  {
+    phone: 'F',
+    ipa: 'f',
+    name: { ko: '에프', en: 'f' },
+    tip: { ko: '윗니를 아랫입술에.', en: 'Teeth on lip.' },
+    examples: ['fan'],
+    confusions: [{ heard: 'P', tip: { ko: '입술을 닫지 마세요.', en: 'Keep your lips open.' } }],
+  },
+  {
+    phone: 'S',
+    ipa: 's',
+    name: { ko: '에스', en: 's' },
+    tip: { ko: '혀끝.', en: 'Tongue.' },
+    examples: [],
+    confusions: [],
+  },
+  {
+    phone: 'P',
+    ipa: 'p',
+    name: { ko: '피', en: 'p' },
+    tip: { ko: '-', en: '-' },
+    examples: [],
+    confusions: [],
+  },
+];
+const catalog = {
+  sound: (phone: string) => sounds.find((sound) => sound.phone === phone) ?? null,
+  insertionTip: () => ({ ko: '모음을 덧붙이지 마세요.', en: 'No extra vowel.' }),
+} as unknown as LessonCatalog;
+
+function phone(expected: string | null, score: number, heard: string, confidence = 0.9): PhoneResult {
+  return { expected, score, confidence, heard: [{ phone: heard, probability: 0.8 }], startMs: 0, endMs: 80 };
+}
+function resultOf(
+  words: [string, PhoneResult[], WordResult['errorType']?][],
+  scores: Partial<PronunciationResult> = {},
+) {
+  return {
+    overall: 70,
+    accuracy: 70,
+    fluency: 90,
+    completeness: 100,
+    prosody: 90,
+    engine: { model: 'test', version: '1' },
+    words: words.map(([text, phones, errorType = 'none']) => ({
+      text,
+      score: 70,
+      errorType,
+      startMs: 0,
+      endMs: 300,
+      syllables: [],
+      phones,
+    })),
+    ...scores,
+  } satisfies PronunciationResult;
+}
+async function feedbackFor(result: PronunciationResult) {
+  const focus = chooseFocus(result, catalog);
+  return createRuleFeedbackWriter(catalog).write({ result, focus, level: null, goal: null });
+}
+
+describe('chooseFocus', () => {
+  it('prefers a typical mix-up to a slightly worse sound nobody can name', () => {
+    const focus = chooseFocus(resultOf([['fans', [phone('F', 30, 'P'), phone('S', 25, 'S')]]]), catalog);
+    expect(focus).toMatchObject({
+      wordIndex: 0,
+      phoneIndex: 0,
+      phone: 'F',
+      heard: 'P',
+      tip: { ko: '입술을 닫지 마세요.' },
+    });
+  });
+
+  it('never works on a sound it is unsure of', () => {
+    expect(chooseFocus(resultOf([['fan', [phone('F', 0, 'P', 0.2)]]]), catalog)).toBeNull();
+  });
+
+  it('says nothing was heard instead when the right sound was only weak', () => {
+    expect(chooseFocus(resultOf([['fan', [phone('F', 60, 'F')]]]), catalog)).toMatchObject({ heard: null });
+  });
+
+  it('points at an added sound', () => {
+    expect(
+      chooseFocus(resultOf([['fan', [phone('F', 90, 'F'), phone(null, 0, 'P')]]]), catalog),
+    ).toMatchObject({
+      phone: null,
+      heard: 'P',
+      tip: { en: 'No extra vowel.' },
+    });
+  });
+});
+
+describe('rule feedback', () => {
+  it('says what was heard, then how to change it', async () => {
+    const feedback = await feedbackFor(resultOf([['fan', [phone('F', 20, 'P')]]]));
+    expect(feedback.ko).toBe('“fan”의 /f/ 소리가 /p/처럼 들렸어요. 입술을 닫지 마세요.');
+    expect(feedback.en).toBe('In “fan”, /f/ sounded like /p/. Keep your lips open.');
+  });
+
+  it('names missing words before any sound', async () => {
+    const feedback = await feedbackFor(
+      resultOf([
+        ['fan', [phone('F', 20, 'P')]],
+        ['please', [], 'omission'],
+      ]),
+    );
+    expect(feedback.ko).toContain('“please”');
+    expect(feedback.ko).not.toContain('/f/');
+  });
+
+  it('speaks of flow only once the sounds are fine', async () => {
+    const good = resultOf([['fan', [phone('F', 95, 'F')]]], { fluency: 40 });
+    expect((await feedbackFor(good)).en).toContain('one breath');
+  });
+
+  it('never calls a mediocre recording clear and natural', async () => {
+    const feedback = await feedbackFor(resultOf([['fan', [phone('F', 95, 'F')]]], { overall: 62 }));
+    expect(feedback.en).not.toContain('Clear and natural');
+  });
+});

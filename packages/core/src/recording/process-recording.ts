@@ -1,0 +1,151 @@
+import { DEFAULT_TIME_ZONE } from '../account/new-learner.ts';
+import type { NovaDeps } from '../deps.ts';
+import { NovaError } from '../errors.ts';
+import { calendarDateIn } from '../learning/calendar-date.ts';
+import { progressOfDay } from '../learning/current-progress.ts';
+import { withAttempt } from '../learning/progress-math.ts';
+import { reviewed } from '../learning/review-schedule.ts';
+import { SESSION_TTL_SECONDS } from '../learning/start-session.ts';
+import { untilNoConflict } from '../learning/write-again.ts';
+import type { Learner } from '../ports/learner-repository.ts';
+import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
+import type { Exercise } from '../ports/lesson-catalog.ts';
+import { chooseFocus } from './choose-focus.ts';
+import { recordingKey } from './recording-files.ts';
+
+export interface ProcessRecordingInput {
+  userId: string;
+  sessionId: string;
+  /** Chosen by the client; the same id sent again returns the stored answer and changes nothing. */
+  attemptId: string;
+  wav: Uint8Array;
+  referenceText?: string | undefined;
+  exerciseId?: string | undefined;
+}
+
+type RecordingDeps = Pick<
+  NovaDeps,
+  'clock' | 'learners' | 'learning' | 'catalog' | 'scorer' | 'feedback' | 'files' | 'events'
+>;
+
+/**
+ * Scores a recording, writes feedback and stores the attempt with the progress and review that follow from it, all or
+ * nothing. The sound itself is kept only when the learner opted in.
+ * @throws NovaError session-unknown | session-completed | exercise-unknown | attempt-conflict | audio-* | no-speech |
+ *   too-quiet | clipped | too-noisy | different-sentence | reference-* | service-busy
+ */
+export async function processRecording(deps: RecordingDeps, input: ProcessRecordingInput): Promise<Attempt> {
+  const { userId, sessionId, attemptId } = input;
+  const earlier = await deps.learning.getAttempt(userId, attemptId);
+  if (earlier) return sameAttempt(earlier, input);
+  const session = await openSession(deps, userId, sessionId);
+  const exercise = exerciseOf(deps, input);
+  const referenceText = exercise?.en ?? input.referenceText ?? '';
+
+  const { result, durationMs } = await deps.scorer.score({ wav: input.wav, referenceText });
+  const learner = await deps.learners.get(userId);
+  if (!learner) throw new NovaError('token-invalid');
+  const focus = chooseFocus(result, deps.catalog);
+  const feedback = await deps.feedback.write({
+    result,
+    focus,
+    level: learner.level,
+    goal: learner.preferences.goal,
+  });
+  const createdAtMs = deps.clock.nowMs();
+  const attempt: Attempt = {
+    userId,
+    sessionId,
+    attemptId,
+    exerciseId: exercise?.exerciseId ?? null,
+    referenceText,
+    createdAtMs,
+    durationMs,
+    result,
+    feedback,
+    feedbackSource: deps.feedback.source,
+    focus,
+    audioKey: await keepAudio(deps, learner, input),
+    expiresAtSeconds: Math.floor(createdAtMs / 1000) + SESSION_TTL_SECONDS,
+  };
+  const stored = await storeAttempt(deps, attempt, exercise, learner);
+  if (stored === attempt) publishScored(deps, session, attempt);
+  return stored;
+}
+
+async function openSession(deps: RecordingDeps, userId: string, sessionId: string): Promise<LearningSession> {
+  const session = await deps.learning.getSession(userId, sessionId);
+  if (!session) throw new NovaError('session-unknown', { pointer: '/sessionId' });
+  if (session.endTimeMs !== null) throw new NovaError('session-completed', { pointer: '/sessionId' });
+  return session;
+}
+
+function exerciseOf(deps: RecordingDeps, input: ProcessRecordingInput): Exercise | null {
+  if (input.exerciseId === undefined) return null;
+  const exercise = deps.catalog.exercise(input.exerciseId);
+  if (!exercise) throw new NovaError('exercise-unknown', { pointer: '/exerciseId' });
+  return exercise;
+}
+
+/** The stored answer, if the request is the same one sent again. */
+function sameAttempt(attempt: Attempt, input: ProcessRecordingInput): Attempt {
+  const isSame =
+    attempt.sessionId === input.sessionId &&
+    (input.exerciseId === undefined
+      ? attempt.referenceText === input.referenceText
+      : attempt.exerciseId === input.exerciseId);
+  if (!isSame) throw new NovaError('attempt-conflict', { pointer: '/attemptId' });
+  return attempt;
+}
+
+async function keepAudio(
+  deps: RecordingDeps,
+  learner: Learner,
+  input: ProcessRecordingInput,
+): Promise<string | null> {
+  if (!learner.preferences.keepAudio) return null;
+  const key = recordingKey(input.userId, input.attemptId);
+  await deps.files.put(key, input.wav, 'audio/wav');
+  return key;
+}
+
+async function storeAttempt(
+  deps: RecordingDeps,
+  attempt: Attempt,
+  exercise: Exercise | null,
+  learner: Learner,
+): Promise<Attempt> {
+  const { userId, createdAtMs, result } = attempt;
+  const { timeZone } = learner.preferences;
+  const date = calendarDateIn(timeZone || DEFAULT_TIME_ZONE, createdAtMs);
+  const outcome = await untilNoConflict(async () => {
+    const progress = withAttempt(await progressOfDay(deps.learning, userId, date), result);
+    // Minimal pairs are practice of a sound, not sentences to remember.
+    const exerciseId = exercise?.kind === 'sentence' ? exercise.exerciseId : null;
+    const card =
+      exerciseId === null
+        ? null
+        : reviewed(await deps.learning.getReviewCard(userId, exerciseId), {
+            userId,
+            exerciseId,
+            overall: result.overall,
+            atMs: createdAtMs,
+            timeZone,
+          });
+    return deps.learning.recordAttempt({ attempt, progress, card });
+  });
+  if (outcome === 'stored') return attempt;
+  // The same recording arrived twice at once and the other one was first.
+  return (await deps.learning.getAttempt(userId, attempt.attemptId)) ?? attempt;
+}
+
+function publishScored(deps: RecordingDeps, session: LearningSession, attempt: Attempt): void {
+  deps.events.publish({
+    type: 'recording-scored',
+    userId: attempt.userId,
+    occurredAtMs: attempt.createdAtMs,
+    sessionType: session.sessionType,
+    overall: attempt.result.overall,
+    durationMs: attempt.durationMs,
+  });
+}

@@ -1,0 +1,94 @@
+import type { PronunciationResult } from '@nova/speech/result.ts';
+import type { LocalizedText } from '../localized-text.ts';
+import type { FeedbackWriter } from '../ports/feedback-writer.ts';
+import type { FeedbackFocus } from '../ports/learning-repository.ts';
+import type { LessonCatalog } from '../ports/lesson-catalog.ts';
+
+/** Below this (0-100) fluency or prosody is worth a word of its own, once the sounds are fine. */
+const WORTH_A_WORD_BELOW = 60;
+const CLEAR_FROM = 80;
+
+/**
+ * Feedback by rules alone: says what was heard before what to change, one thing at a time, and claims nothing that is
+ * not in the result. The built-in writer, and the one to fall back to when a language model cannot answer.
+ */
+export function createRuleFeedbackWriter(catalog: LessonCatalog): FeedbackWriter {
+  return {
+    source: 'rules',
+    write: ({ result, focus }) => Promise.resolve(writeFeedback(result, focus, catalog)),
+  };
+}
+
+function writeFeedback(
+  result: PronunciationResult,
+  focus: FeedbackFocus | null,
+  catalog: LessonCatalog,
+): LocalizedText {
+  const missing = result.words.filter((word) => word.errorType === 'omission').map((word) => word.text);
+  if (missing.length > 0) return omissionFeedback(missing);
+  if (focus) return focusFeedback(result, focus, catalog);
+  if (result.fluency < WORTH_A_WORD_BELOW) {
+    return {
+      ko: '소리는 잘 들렸어요. 이번에는 끊지 말고 한 호흡으로 이어서 말해 보세요.',
+      en: 'The sounds came through well. Now try to say it in one breath, without stopping.',
+    };
+  }
+  if (result.prosody < WORTH_A_WORD_BELOW) {
+    return {
+      ko: '소리는 잘 들렸어요. 중요한 단어는 조금 더 길고 높게, 나머지는 짧고 약하게 말해 보세요.',
+      en: 'The sounds came through well. Make the important words longer and higher, the rest short and light.',
+    };
+  }
+  return result.overall >= CLEAR_FROM
+    ? {
+        ko: '또렷하고 자연스러웠어요. 다음 문장으로 가도 좋아요.',
+        en: 'Clear and natural. Ready for the next one.',
+      }
+    : {
+        ko: '잘 알아들을 수 있었어요. 한 번 더 말하면 더 또렷해질 거예요.',
+        en: 'I understood you well. Once more, and it will be clearer still.',
+      };
+}
+
+function omissionFeedback(missing: readonly string[]): LocalizedText {
+  const words = missing
+    .slice(0, 3)
+    .map((word) => `“${word}”`)
+    .join(', ');
+  return {
+    ko: `${words} 부분이 들리지 않았어요. 문장 전체를 천천히 한 번 더 말해 볼까요?`,
+    en: `I did not hear ${words}. Shall we try the whole sentence once more, slowly?`,
+  };
+}
+
+function focusFeedback(
+  result: PronunciationResult,
+  focus: FeedbackFocus,
+  catalog: LessonCatalog,
+): LocalizedText {
+  const ipa = (phone: string) => `/${catalog.sound(phone)?.ipa ?? phone.toLowerCase()}/`;
+  const word = result.words[focus.wordIndex]?.text ?? '';
+  const opening =
+    result.overall >= CLEAR_FROM ? { ko: '거의 다 왔어요. ', en: 'Almost there. ' } : { ko: '', en: '' };
+  let heard: LocalizedText;
+  if (focus.phone === null) {
+    heard = {
+      ko: `“${word}”에 ${focus.heard ? `${ipa(focus.heard)} 같은 ` : ''}소리가 하나 더 들렸어요.`,
+      en: `I heard an extra sound${focus.heard ? `, like ${ipa(focus.heard)},` : ''} in “${word}”.`,
+    };
+  } else if (focus.heard) {
+    heard = {
+      ko: `“${word}”의 ${ipa(focus.phone)} 소리가 ${ipa(focus.heard)}처럼 들렸어요.`,
+      en: `In “${word}”, ${ipa(focus.phone)} sounded like ${ipa(focus.heard)}.`,
+    };
+  } else {
+    heard = {
+      ko: `“${word}”의 ${ipa(focus.phone)} 소리가 흐리게 들렸어요.`,
+      en: `In “${word}”, ${ipa(focus.phone)} was not clear.`,
+    };
+  }
+  return {
+    ko: `${opening.ko}${heard.ko} ${focus.tip.ko}`.trim(),
+    en: `${opening.en}${heard.en} ${focus.tip.en}`.trim(),
+  };
+}

@@ -1,0 +1,24 @@
+import type { PronunciationResult } from '@nova/speech/result.ts';
+import type { NovaDeps } from '../deps.ts';
+import type { LocalizedText } from '../localized-text.ts';
+import type { FeedbackFocus, FeedbackSource } from '../ports/learning-repository.ts';
+import { chooseFocus } from './choose-focus.ts';
+
+/**
+ * Scores a visitor's recording and keeps nothing of it.
+ * @throws NovaError audio-* | no-speech | too-quiet | clipped | too-noisy | different-sentence | reference-* | service-busy
+ */
+export async function scoreDemo(
+  deps: Pick<NovaDeps, 'scorer' | 'catalog' | 'feedback'>,
+  input: { wav: Uint8Array; referenceText: string },
+): Promise<{
+  result: PronunciationResult;
+  feedback: LocalizedText;
+  feedbackSource: FeedbackSource;
+  focus: FeedbackFocus | null;
+}> {
+  const { result } = await deps.scorer.score(input);
+  const focus = chooseFocus(result, deps.catalog);
+  const feedback = await deps.feedback.write({ result, focus, level: null, goal: null });
+  return { result, feedback, feedbackSource: deps.feedback.source, focus };
+}
