@@ -1,0 +1,4 @@
+/** Placeholder while the page is being written. */
+export function ComingPage() {
+  return <div />;
+}

@@ -1,0 +1,42 @@
+import type { Translation } from '../lib/translation.ts';
+import type { ko } from './app.ko.ts';
+
+/** Words of the shell: navigation, languages, connection, errors. */
+export const en = {
+  name: 'Nova English',
+  skip: 'Skip to content',
+  nav: { label: 'Main menu', today: 'Today', learn: 'Learn', review: 'Review', me: 'Me' },
+  language: { label: 'Language', ko: '한국어', en: 'English' },
+  offline: 'You are offline. You can go on as soon as you are connected.',
+  backOnline: 'You are connected again.',
+  loading: 'Loading',
+  close: 'Close',
+  back: 'Back',
+  next: 'Next',
+  cancel: 'Cancel',
+  save: 'Save',
+  saved: 'Saved.',
+  retry: 'Try again',
+  sessionLost: 'Your sign-in has ended. What you did is saved; sign in again to go on.',
+  signIn: 'Sign in',
+  signUp: 'Sign up',
+  home: 'To the start',
+  toasts: 'Notifications',
+  dismiss: 'Dismiss',
+  unexpected: {
+    title: 'This page stopped while drawing',
+    body: 'Your saved progress is safe. Reloading mends most of it.',
+    reload: 'Reload',
+  },
+  notFound: {
+    title: 'There is no such page',
+    body: 'The address has changed or was mistyped.',
+  },
+  failed: { title: 'Could not load this' },
+  requestNumber: 'Request {{id}}',
+  unreachable: {
+    title: 'Cannot reach the server',
+    body: 'Your progress is safe. Check your connection and try again.',
+  },
+  footer: { privacy: 'Privacy and your voice', terms: 'Terms', licences: 'Open source' },
+} as const satisfies Translation<typeof ko>;

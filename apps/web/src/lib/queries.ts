@@ -1,0 +1,105 @@
+import type { ProfilePatch } from '@nova/contracts/http/user.ts';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from './api.ts';
+
+/** Who is learning. */
+export const profileQuery = queryOptions({
+  queryKey: ['profile'],
+  queryFn: ({ signal }) => api.getProfile({ signal }),
+  staleTime: 5 * 60_000,
+});
+
+/** All lessons of the shelf; they change only with a release. */
+export const lessonsQuery = queryOptions({
+  queryKey: ['lessons'],
+  queryFn: ({ signal }) => api.listLessons({}, { signal }),
+  staleTime: 60 * 60_000,
+});
+
+/** One lesson with everything in it. */
+export const lessonQuery = (lessonId: string) =>
+  queryOptions({
+    queryKey: ['lessons', lessonId],
+    queryFn: ({ signal }) => api.getLesson(lessonId, { signal }),
+    staleTime: 60 * 60_000,
+  });
+
+/** Progress between two local days (YYYY-MM-DD), or the server's default span. */
+export const progressQuery = (range: { from?: string; to?: string } = {}) =>
+  queryOptions({
+    queryKey: ['progress', range],
+    queryFn: ({ signal }) => api.getProgress(range, { signal }),
+  });
+
+/** What is due to be said again. */
+export const reviewQuery = queryOptions({
+  queryKey: ['review'],
+  queryFn: ({ signal }) => api.getReview({ signal }),
+});
+
+/** The latest sessions that were begun and not finished. */
+export const openSessionsQuery = queryOptions({
+  queryKey: ['sessions', 'open'],
+  queryFn: ({ signal }) => api.listSessions({ status: 'open', limit: 5 }, { signal }),
+});
+
+/** One session with its attempts. */
+export const sessionQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['sessions', sessionId],
+    queryFn: ({ signal }) => api.getSession(sessionId, { signal }),
+  });
+
+/** How to make each sound. */
+export const soundsQuery = queryOptions({
+  queryKey: ['sounds'],
+  queryFn: ({ signal }) => api.listSounds({ signal }),
+  staleTime: 60 * 60_000,
+});
+
+/** The model voices. */
+export const voicesQuery = queryOptions({
+  queryKey: ['voices'],
+  queryFn: ({ signal }) => api.voices({ signal }),
+  staleTime: 60 * 60_000,
+});
+
+/** The profile, kept fresh. */
+export function useProfile() {
+  return useQuery(profileQuery);
+}
+
+/** Changes the profile: shown at once, taken back if the server refuses. */
+export function useUpdateProfile() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (patch: ProfilePatch) => api.updateProfile(patch),
+    onMutate: async (patch) => {
+      await cache.cancelQueries({ queryKey: profileQuery.queryKey });
+      const before = cache.getQueryData(profileQuery.queryKey);
+      if (before) {
+        cache.setQueryData(profileQuery.queryKey, {
+          ...before,
+          name: patch.name ?? before.name,
+          level: patch.level ?? before.level,
+          preferences: { ...before.preferences, ...patch.preferences },
+        });
+      }
+      return { before };
+    },
+    onError: (_error, _patch, context) => {
+      if (context?.before) cache.setQueryData(profileQuery.queryKey, context.before);
+    },
+    onSuccess: (profile) => cache.setQueryData(profileQuery.queryKey, profile),
+  });
+}
+
+/** What practice changes: progress, review, sessions. Call it after an attempt or a finished session. */
+export function useRefreshLearning(): () => Promise<void> {
+  const cache = useQueryClient();
+  return async () => {
+    await Promise.all(
+      ['progress', 'review', 'sessions'].map((key) => cache.invalidateQueries({ queryKey: [key] })),
+    );
+  };
+}

@@ -1,0 +1,207 @@
+/**
+ * The learner's session in the browser. The access token lives in memory only; the refresh token is an HttpOnly
+ * cookie this code never sees. `nova.signedIn` in localStorage is only a hint that asking for a token is worth it.
+ */
+
+/** `starting`: not asked yet; `unreachable`: probably signed in, but the server cannot be asked now. */
+export type SessionStatus = 'starting' | 'signed-in' | 'signed-out' | 'unreachable';
+
+/** Why a session ended: by the learner's own wish, or because the server no longer accepts it. */
+export type SessionEnd = 'chosen' | 'lost';
+
+export interface SessionDeps {
+  /** Requests go here; paths begin with `/api`. */
+  fetch: typeof fetch;
+  /** `navigator.locks`, or undefined where it does not exist (plain http on another machine). */
+  locks: Pick<LockManager, 'request'> | undefined;
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  nowMs: () => number;
+  /** Tells the other tabs of a sign-in or sign-out. */
+  channel: Pick<BroadcastChannel, 'postMessage' | 'addEventListener'> | undefined;
+}
+
+interface Token {
+  value: string;
+  expiresAtMs: number;
+}
+
+type RefreshOutcome = 'refreshed' | 'refused' | 'unreachable';
+
+const signedInKey = 'nova.signedIn';
+const signOutPendingKey = 'nova.signOutPending';
+const lockName = 'nova.refresh';
+const cookieHeaders = { 'Content-Type': 'application/json', 'X-Nova-Session': 'cookie' };
+/** Refresh this long before the token ends, so a request never travels with one about to expire. */
+const expiryMarginMs = 20_000;
+
+/** Holds the session: restores, refreshes (never twice at once, not even from two tabs) and ends it. */
+export class Session {
+  #status: SessionStatus = 'starting';
+  #token: Token | null = null;
+  #refreshing: Promise<RefreshOutcome> | null = null;
+  #starting: Promise<SessionStatus> | null = null;
+  readonly #listeners = new Set<(status: SessionStatus, end?: SessionEnd) => void>();
+  readonly #deps: SessionDeps;
+
+  constructor(deps: SessionDeps) {
+    this.#deps = deps;
+    deps.channel?.addEventListener('message', (event: MessageEvent<unknown>) => {
+      if (event.data === 'signed-out') this.#end('chosen');
+      if (event.data === 'signed-in' && this.#status === 'signed-out') void this.#restore();
+    });
+  }
+
+  get status(): SessionStatus {
+    return this.#status;
+  }
+
+  /** Calls back on every change; the second argument says why a session ended. Returns the way to stop. */
+  subscribe(listener: (status: SessionStatus, end?: SessionEnd) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Restores the session once per page load: asks for a token only if this device was signed in. */
+  start(): Promise<SessionStatus> {
+    this.#starting ??= this.#restore();
+    return this.#starting;
+  }
+
+  /** Tries again after `unreachable`. */
+  retry(): Promise<SessionStatus> {
+    this.#starting = this.#restore();
+    return this.#starting;
+  }
+
+  /** Takes over the answer of a successful sign-in. */
+  accept(answer: { accessToken: string; expiresInSeconds: number }): void {
+    this.#write(signedInKey, '1');
+    this.#write(signOutPendingKey, null);
+    this.#keep(answer);
+    this.#deps.channel?.postMessage('signed-in');
+  }
+
+  /**
+   * Ends the session here, in the other tabs and on the server. Works offline too: the page forgets at once and the
+   * server is told on the next start with a connection.
+   */
+  async signOut(): Promise<void> {
+    const token = this.#token?.value;
+    this.#write(signOutPendingKey, '1');
+    this.#end('chosen');
+    this.#deps.channel?.postMessage('signed-out');
+    await this.#tellServerSignedOut(token);
+  }
+
+  /** Forgets the session without asking the server: the account is gone. */
+  forget(): void {
+    this.#end('chosen');
+    this.#deps.channel?.postMessage('signed-out');
+  }
+
+  /** The token to send now, refreshed if it is about to expire; null when nobody is signed in (or nobody can be asked). */
+  async accessToken(): Promise<string | null> {
+    const expiring = !this.#token || this.#token.expiresAtMs - expiryMarginMs <= this.#deps.nowMs();
+    if (expiring && this.#status !== 'signed-out' && this.#status !== 'starting') await this.#refresh();
+    return this.#token?.value ?? null;
+  }
+
+  /** After a 401: true when there is a new token. A session the server refuses to go on with ends as `lost`. */
+  async renew(): Promise<boolean> {
+    if (this.#status === 'signed-out') return false;
+    return (await this.#refresh()) === 'refreshed';
+  }
+
+  async #restore(): Promise<SessionStatus> {
+    if (this.#read(signOutPendingKey)) await this.#tellServerSignedOut(undefined);
+    if (!this.#read(signedInKey)) this.#set('signed-out');
+    else if ((await this.#refresh()) === 'unreachable') this.#set('unreachable');
+    return this.#status;
+  }
+
+  /** One refresh at a time: shared within the tab, and behind a lock among tabs, so no refresh token is used twice. */
+  #refresh(): Promise<RefreshOutcome> {
+    this.#refreshing ??= this.#refreshLocked().finally(() => {
+      this.#refreshing = null;
+    });
+    return this.#refreshing;
+  }
+
+  #refreshLocked(): Promise<RefreshOutcome> {
+    const { locks } = this.#deps;
+    return locks ? locks.request(lockName, () => this.#askForToken()) : this.#askForToken();
+  }
+
+  async #askForToken(): Promise<RefreshOutcome> {
+    let answer: Response;
+    try {
+      answer = await this.#deps.fetch('/api/auth/refresh', {
+        method: 'POST',
+        headers: cookieHeaders,
+        body: '{}',
+      });
+    } catch {
+      return 'unreachable';
+    }
+    if (answer.ok) {
+      // While waiting the learner may have signed out: a late token must not bring the session back.
+      if (!this.#read(signedInKey)) return 'refused';
+      this.#keep((await answer.json()) as { accessToken: string; expiresInSeconds: number });
+      return 'refreshed';
+    }
+    // Only a clear no ends the session; a busy or broken server does not sign anyone out.
+    if (answer.status !== 401 && answer.status !== 403 && answer.status !== 400) return 'unreachable';
+    this.#end('lost');
+    return 'refused';
+  }
+
+  async #tellServerSignedOut(token: string | undefined): Promise<void> {
+    const headers = token ? { ...cookieHeaders, Authorization: `Bearer ${token}` } : cookieHeaders;
+    try {
+      const answer = await this.#deps.fetch('/api/auth/logout', {
+        method: 'POST',
+        headers,
+        body: '{}',
+        keepalive: true,
+      });
+      if (answer.status < 500) this.#write(signOutPendingKey, null);
+    } catch {
+      // Offline: told on the next start.
+    }
+  }
+
+  #keep(answer: { accessToken: string; expiresInSeconds: number }): void {
+    const expiresAtMs = this.#deps.nowMs() + answer.expiresInSeconds * 1000;
+    this.#token = { value: answer.accessToken, expiresAtMs };
+    this.#set('signed-in');
+  }
+
+  #end(end: SessionEnd): void {
+    this.#token = null;
+    this.#write(signedInKey, null);
+    this.#set('signed-out', end);
+  }
+
+  #set(status: SessionStatus, end?: SessionEnd): void {
+    if (this.#status === status) return;
+    this.#status = status;
+    for (const listener of this.#listeners) listener(status, end);
+  }
+
+  #read(key: string): string | null {
+    try {
+      return this.#deps.storage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  #write(key: string, value: string | null): void {
+    try {
+      if (value === null) this.#deps.storage.removeItem(key);
+      else this.#deps.storage.setItem(key, value);
+    } catch {
+      // Storage is blocked: the session lasts as long as the page.
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { ApiProblem, NetworkError } from '@nova/contracts/client/client-errors.ts';
+import { problemText } from '@nova/contracts/problem-messages.ts';
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { cx } from '../lib/cx.ts';
+import { useLocale } from '../lib/use-locale.ts';
+import { Button } from './Button.tsx';
+
+interface ProblemNoteProps {
+  error: unknown;
+  /** Offer to try again. */
+  onRetry?: (() => void) | undefined;
+  className?: string;
+}
+
+/**
+ * What went wrong, in the language of the page: the sentence of the problem code, the request number to quote for our
+ * own mistakes, and the way to try again. Announced as it appears.
+ */
+export function ProblemNote({ error, onRetry, className }: ProblemNoteProps) {
+  const { t } = useTranslation('app');
+  const { locale } = useLocale();
+  const ours = error instanceof ApiProblem && error.status >= 500;
+  const text =
+    error instanceof ApiProblem
+      ? problemText(error.code, locale)
+      : error instanceof NetworkError
+        ? { title: t('failed.title'), detail: error.message }
+        : problemText('internal', locale);
+  return (
+    <div role="alert" className={cx('flex gap-3 rounded-card bg-off-soft p-4 text-sm', className)}>
+      <TriangleAlert aria-hidden="true" size={20} className="mt-0.5 shrink-0 text-off" />
+      <div className="grid gap-1">
+        <p className="font-semibold">{text.title}</p>
+        <p>{text.detail}</p>
+        {ours && error.requestId && (
+          <p className="text-xs text-ink-2">{t('requestNumber', { id: error.requestId })}</p>
+        )}
+        {onRetry && (
+          <div className="mt-2">
+            <Button variant="secondary" onClick={onRetry}>
+              {t('retry')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
