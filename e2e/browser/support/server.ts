@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const serverEntry = join(import.meta.dirname, '../../../dist/server/main.js');
+
+/** The built product, running as its own process on a free port with an empty data folder. */
+export interface TestServer {
+  readonly url: string;
+  readonly dataDir: string;
+  /** Stops it and starts it again on the same port and data. `SIGKILL` is a crash. */
+  restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Stops it without starting it again. */
+  kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  start(): Promise<void>;
+  /** The newest mail to this address, body decoded, once there are `count` of them. */
+  mail(email: string, count?: number): Promise<string>;
+  /** Stops it and removes its data. */
+  close(): Promise<void>;
+}
+
+/** Starts the built server and resolves once `/api/health` answers. @throws Error with its output when it exits instead */
+export async function startServer(): Promise<TestServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'nova-e2e-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  let child = await launch(port, dataDir, url);
+  const kill = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+  };
+  const start = async () => {
+    child = await launch(port, dataDir, url);
+  };
+  return {
+    url,
+    dataDir,
+    kill,
+    start,
+    restart: async (signal = 'SIGTERM') => {
+      await kill(signal);
+      await start();
+    },
+    mail: (email, count = 1) => newestMail(join(dataDir, 'outbox'), email, count),
+    close: async () => {
+      await kill('SIGTERM');
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(port: number, dataDir: string, url: string): Promise<ChildProcess> {
+  const env = { ...process.env, PORT: String(port), NOVA_DATA_DIR: dataDir, NOVA_LOG_LEVEL: 'warn' };
+  const child = spawn(process.execPath, [serverEntry], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-4000);
+    });
+  }
+  await until(`${url} to be healthy`, async () => {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${output}`);
+    const answer = await fetch(`${url}/api/health`).catch(() => null);
+    return answer?.ok ? true : null;
+  });
+  return child;
+}
+
+/** Asks until there is an answer: for what other processes do, which send no event. @throws Error after 30 s */
+export async function until<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
+  const deadlineMs = performance.now() + 30_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    if (performance.now() > deadlineMs) throw new Error(`waited 30 s in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function newestMail(outbox: string, email: string, count: number): Promise<string> {
+  return until(`mail ${count} to ${email}`, async () => {
+    const names = (await readdir(outbox).catch(() => [])).filter((name) => name.endsWith('.eml')).sort();
+    const mails = await Promise.all(names.map((name) => readFile(join(outbox, name), 'utf8')));
+    const theirs = mails.filter((mail) => new RegExp(`^To: .*${email}`, 'im').test(mail));
+    const newest = theirs.at(-1);
+    return newest !== undefined && theirs.length >= count ? decodeBody(newest) : null;
+  });
+}
+
+function decodeBody(mail: string): string {
+  const [head = '', ...rest] = mail.split(/\r?\n\r?\n/);
+  const body = rest.join('\n\n');
+  if (/content-transfer-encoding: base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8');
+  if (/content-transfer-encoding: quoted-printable/i.test(head)) return decodeQuotedPrintable(body);
+  return body;
+}
+
+function decodeQuotedPrintable(body: string): string {
+  const bytes = body
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/gi, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// Journeys through the built product in a real Chromium, one file at a time: two cores, one browser.
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['browser/**/*.test.ts'],
+    passWithNoTests: false,
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});

@@ -1,0 +1,111 @@
+import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { cruise, type IModule } from 'dependency-cruiser';
+import { ESLint } from 'eslint';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import config from '../.dependency-cruiser.mjs';
+
+/**
+ * Each rule of the house is broken once, in a small tree of its own, and must be caught by name. A rule nobody can
+ * break in a test is a rule that may be asleep.
+ */
+const planted: { rule: string; file: string; text: string }[] = [
+  { rule: 'speech-depends-on-nothing-of-ours', file: 'packages/speech/src/a.ts', text: "import '@nova/core/errors.ts';" },
+  { rule: 'contracts-depend-on-zod-only', file: 'packages/contracts/src/a.ts', text: "import '@nova/core/errors.ts';" },
+  { rule: 'contracts-take-no-other-library', file: 'packages/contracts/src/b.ts', text: "import 'node:fs';" },
+  { rule: 'curriculum-depends-on-nothing-of-ours', file: 'packages/curriculum/src/a.ts', text: "import '@nova/core/errors.ts';" },
+  { rule: 'core-knows-no-edge-and-no-adapter', file: 'packages/core/src/a.ts', text: "import '@nova/adapters/db.ts';" },
+  { rule: 'core-takes-only-types-from-speech', file: 'packages/core/src/b.ts', text: "import '@nova/speech/engine.ts';" },
+  { rule: 'core-is-pure', file: 'packages/core/src/c.ts', text: "import 'node:crypto';" },
+  { rule: 'adapters-know-no-edge', file: 'packages/adapters/src/a.ts', text: "import '@nova/contracts/problem.ts';" },
+  { rule: 'web-reaches-the-server-through-contracts', file: 'apps/web/src/a.tsx', text: "import '@nova/core/errors.ts';" },
+  { rule: 'api-picks-adapters-in-the-composition-only', file: 'apps/api/src/routes/a.ts', text: "import '@nova/adapters/db.ts';" },
+  { rule: 'apps-never-import-apps', file: 'apps/web/src/b.ts', text: "import '../../api/src/app.ts';" },
+  { rule: 'no-circles', file: 'packages/core/src/circle-a.ts', text: "import './circle-b.ts';" },
+  { rule: 'no-tests-in-product-code', file: 'packages/core/src/d.ts', text: "import './testing/x.ts';" },
+  { rule: 'nothing-unresolved', file: 'packages/core/src/e.ts', text: "import './not-there.ts';" },
+];
+
+const innocent: [file: string, text: string][] = [
+  ['packages/core/src/errors.ts', 'export const e = 1;'],
+  ['packages/core/src/circle-b.ts', "import './circle-a.ts';"],
+  ['packages/core/src/testing/x.ts', 'export const x = 1;'],
+  ['packages/speech/src/engine.ts', 'export const engine = 1;'],
+  ['packages/speech/src/result.ts', 'export const result = 1;'],
+  ['packages/contracts/src/problem.ts', 'export const problem = 1;'],
+  ['packages/adapters/src/db.ts', "import '@nova/core/errors.ts';\nimport '@nova/speech/engine.ts';"],
+  ['apps/api/src/app.ts', "import '@nova/core/errors.ts';\nimport '@nova/contracts/problem.ts';"],
+  ['apps/api/src/composition.ts', "import '@nova/adapters/db.ts';"],
+  ['packages/core/src/good.ts', "import '@nova/speech/result.ts';"],
+];
+
+describe('dependency direction', () => {
+  let root: string;
+  let caught: Map<string, Set<string>>;
+
+  beforeAll(async () => {
+    root = await realpath(await mkdtemp(join(tmpdir(), 'nova-boundaries-')));
+    for (const [file, text] of [...innocent, ...planted.map((p) => [p.file, p.text] as const)]) {
+      await mkdir(dirname(join(root, file)), { recursive: true });
+      await writeFile(join(root, file), text);
+    }
+    await mkdir(join(root, 'node_modules/@nova'), { recursive: true });
+    for (const name of ['core', 'speech', 'contracts', 'curriculum', 'adapters']) {
+      const manifest = { name: `@nova/${name}`, version: '0.0.0', exports: { './*': './src/*' } };
+      await writeFile(join(root, 'packages', name, 'package.json'), JSON.stringify(manifest));
+      await symlink(join(root, 'packages', name), join(root, 'node_modules/@nova', name), 'junction');
+    }
+    const { tsConfig: _notInTheSmallTree, ...options } = config.options ?? {};
+    const outcome = await cruise(['packages', 'apps'], {
+      ...options,
+      baseDir: root,
+      validate: true,
+      ruleSet: { forbidden: config.forbidden ?? [] },
+    });
+    const { modules } = outcome.output as { modules: IModule[] };
+    caught = new Map(modules.map((module) => [module.source, new Set(rulesBrokenBy(module))]));
+  });
+  afterAll(() => rm(root, { recursive: true, force: true }));
+
+  it.each(planted)('catches a violation of $rule', ({ rule, file }) => {
+    expect(caught.get(file)).toContain(rule);
+  });
+
+  it.each(innocent.filter(([file]) => !file.includes('circle')))('lets %s pass', (file) => {
+    expect([...(caught.get(file) ?? [])]).toEqual([]);
+  });
+
+  it('has a planted violation for every rule', () => {
+    const rules = (config.forbidden ?? []).map((rule) => rule.name);
+    expect(planted.map((p) => p.rule).sort()).toEqual([...rules].sort());
+  });
+});
+
+describe('typed lint', () => {
+  const host = join(import.meta.dirname, '../packages/core/src/deps.ts');
+  const cases: [name: string, rule: string, text: string][] = [
+    ['a floating promise', '@typescript-eslint/no-floating-promises', 'Promise.resolve(1);'],
+    ['the environment outside env.ts', 'no-restricted-syntax', 'export const port = process.env.PORT;'],
+    ['the clock in core', 'no-restricted-syntax', 'export const now = Date.now();'],
+    ['the date in core', 'no-restricted-syntax', 'export const now = new Date();'],
+    ['random ids in core', 'no-restricted-syntax', 'export const id = crypto.randomUUID();'],
+  ];
+
+  it.each(cases)('catches %s', async (_name, rule, text) => {
+    const eslint = new ESLint({ cwd: join(import.meta.dirname, '..') });
+    const [report] = await eslint.lintText(text, { filePath: host });
+    expect(report?.messages.map((message) => message.ruleId)).toContain(rule);
+  });
+
+  it('finds nothing wrong with the file as it is', async () => {
+    const eslint = new ESLint({ cwd: join(import.meta.dirname, '..') });
+    const [report] = await eslint.lintText(await readFile(host, 'utf8'), { filePath: host });
+    expect(report?.messages).toEqual([]);
+  });
+});
+
+function rulesBrokenBy(module: IModule): string[] {
+  const ofDependencies = module.dependencies.flatMap((dependency) => dependency.rules ?? []);
+  return [...(module.rules ?? []), ...ofDependencies].map((rule) => rule.name);
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Runs steps one after another, all of them even when one fails, prints a summary that ends with `N passed, N failed`,
+ * and sets the exit code. A step is a command (counts as one test) or a vitest configuration (counts its tests; a
+ * skipped one is a failed one, and so is a run without tests).
+ * @param {{ name: string, command?: string[], vitest?: string, env?: NodeJS.ProcessEnv }[]} steps
+ */
+export async function runSteps(steps) {
+  const rows = [];
+  for (const step of steps) {
+    console.log(`\n== ${step.name}`);
+    const startedMs = performance.now();
+    const counts = step.vitest ? await runVitest(step) : await runCommand(step);
+    rows.push({ ...counts, name: step.name, seconds: (performance.now() - startedMs) / 1000 });
+  }
+  console.log('\n== summary');
+  for (const { name, passed, failed, seconds, note } of rows) {
+    const mark = failed === 0 ? 'ok  ' : 'FAIL';
+    console.log(`${mark} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)${note ? ` ${note}` : ''}`);
+  }
+  const total = (field) => rows.reduce((sum, row) => sum + row[field], 0);
+  process.exitCode = total('failed') === 0 && total('passed') > 0 ? 0 : 1;
+  console.log(`${total('passed')} passed, ${total('failed')} failed`);
+}
+
+async function runCommand({ command, env }) {
+  const code = await run(command, env);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+}
+
+async function runVitest({ vitest, env }) {
+  const folder = await mkdtemp(join(tmpdir(), 'nova-tests-'));
+  const report = join(folder, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await run(['npx', 'vitest', 'run', '--config', vitest, ...reporters], env);
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      await readFile(report, 'utf8'),
+    );
+    const skipped = numPendingTests + numTodoTests;
+    // A file that does not even load has no failed test in it, yet it failed.
+    const brokenFiles = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+    let failed = numFailedTests + brokenFiles + skipped;
+    if (failed === 0 && (code !== 0 || numPassedTests === 0)) failed = 1;
+    return { passed: numPassedTests, failed, note: skipped > 0 ? `(${skipped} skipped count as failed)` : undefined };
+  } catch {
+    return { passed: 0, failed: 1, note: '(no report)' };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Resolves to the exit code. @param {string[]} command */
+function run([name, ...args], env = process.env) {
+  return new Promise((resolve) => {
+    const child = spawn(name, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });
+    child.on('error', () => resolve(127));
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
