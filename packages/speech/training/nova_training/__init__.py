@@ -1,0 +1,1 @@
+"""Training of the pronunciation engine: corpus folder in, ONNX models out (see ../INTERFACE.md)."""

@@ -1,0 +1,39 @@
+"""model.json: everything the runtime needs to know besides the graphs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from .data import PHONES, SAMPLE_RATE_HZ
+from .encoder import HIDDEN
+from .features import FEATURE_NAMES, DurationStats
+
+VERSION = "0.1.0"
+
+
+def write_model_json(out: Path, stats: DurationStats, facts: dict) -> None:
+    """Writes model.json; `facts` adds thresholds, val20, calibration, seeds and so on."""
+    files = {}
+    for name in ("encoder.onnx", "scorer.onnx"):
+        data = (out / name).read_bytes()
+        files[name] = {"sizeBytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    description = {
+        "version": VERSION,
+        "files": files,
+        "phones": PHONES,
+        "sampleRateHz": SAMPLE_RATE_HZ,
+        "frameHopMs": 20,
+        "frameOffsetMs": 10,
+        "frameTiming": "frame t covers [20 t, 20 t + 20) ms, centre 20 t + 10 ms; T = ceil(floor(N / 160) / 2)",
+        "hiddenSize": HIDDEN,
+        "featureNames": FEATURE_NAMES,
+        "utteranceFeatureNames": [],
+        "logPosteriorFloor": -12,
+        "scales": {"phone": [0, 2], "word": [0, 10], "utterance": [0, 10], "wordOutputs": ["accuracy", "total"],
+                   "utteranceOutputs": ["accuracy", "fluency", "prosody", "total"]},
+        **facts,
+        "phoneDurationStats": stats,
+    }
+    (out / "model.json").write_text(json.dumps(description, indent=1) + "\n")
