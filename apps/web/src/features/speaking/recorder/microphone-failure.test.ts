@@ -9,7 +9,9 @@ describe('unsupportedReason', () => {
   });
 
   it('names the insecure page before what it hides', () => {
-    expect(unsupportedReason({ isSecureContext: false, hasMediaDevices: false, hasAudioWorklet: false })).toEqual({
+    expect(
+      unsupportedReason({ isSecureContext: false, hasMediaDevices: false, hasAudioWorklet: false }),
+    ).toEqual({
       kind: 'insecure',
     });
   });

@@ -146,7 +146,10 @@ describe('createRecorder', () => {
     await settled();
     recorder.press();
     await settled();
-    expect(recorder.getState()).toEqual({ phase: 'failure', failure: { kind: 'problem', code: 'too-quiet' } });
+    expect(recorder.getState()).toEqual({
+      phase: 'failure',
+      failure: { kind: 'problem', code: 'too-quiet' },
+    });
     expect(log).not.toContain('submit');
   });
 
