@@ -1,0 +1,117 @@
+/** Which pronunciation of each word was said, which words were left out, and where each phone is. */
+import { splitStress } from './arpabet.ts';
+import { referenceLattice, type StateLabel } from './lattice.ts';
+import type { ReferenceWord } from './text/reference.ts';
+import { bestPath, bestPhone, emission, type LatticePath, type Posteriors } from './viterbi.ts';
+
+/** One phone and its frames `[startFrame, endFrame)`. */
+export interface AlignedPhone {
+  /** ARPAbet with the dictionary's stress digit. */
+  symbol: string;
+  phoneId: number;
+  startFrame: number;
+  endFrame: number;
+}
+
+/** One spoken word of the reference in the pronunciation that fits the sound best. */
+export interface AlignedWord {
+  /** Index of the written word it belongs to. */
+  word: number;
+  phones: AlignedPhone[];
+}
+
+export interface Alignment {
+  words: AlignedWord[];
+  /** Score of the path: the sum of its floored log posteriors. */
+  pathScore: number;
+}
+
+/** The chosen pronunciations of one written word: symbols of each spoken word. */
+export type ChosenWord = string[][];
+
+export interface Choice {
+  /** For every written word, the reading and variants that fit best (the first ones when it was left out). */
+  chosen: ChosenWord[];
+  /** Indices of the written words that were left out. */
+  omitted: ReadonlySet<number>;
+}
+
+/**
+ * Chooses readings and variants by one Viterbi pass over the lattice, and finds the words for which leaving them out
+ * explains the sound better by more than `omissionPenalty` (natural-log units; null = none may be left out).
+ * Null when no path exists (too few frames).
+ */
+export function choosePronunciations(
+  posteriors: Posteriors,
+  words: readonly ReferenceWord[],
+  phoneIds: ReadonlyMap<string, number>,
+  omissionPenalty: number | null,
+): Choice | null {
+  const { states, labels } = referenceLattice(words, { phoneIds, omissionPenalty });
+  const path = bestPath(posteriors, states);
+  if (!path) return null;
+  const visited = phoneLabels(path, labels);
+  const chosen = words.map((word, index) => {
+    const mine = visited.filter((label) => label.word === index);
+    const reading = word.readings[mine[0]?.reading ?? 0]!;
+    return reading.map((spokenWord, spoken) => {
+      const variant = mine.find((label) => label.spoken === spoken)?.variant ?? 0;
+      return spokenWord.variants[variant]!;
+    });
+  });
+  const said = new Set(visited.map((label) => label.word));
+  return { chosen, omitted: new Set(words.flatMap((_, index) => (said.has(index) ? [] : [index]))) };
+}
+
+function phoneLabels(path: LatticePath, labels: readonly StateLabel[]): Extract<StateLabel, { kind: 'phone' }>[] {
+  return path.steps.flatMap(({ state }) => {
+    const label = labels[state]!;
+    return label.kind === 'phone' ? [label] : [];
+  });
+}
+
+/** A word of a fixed pronunciation, to align. */
+export interface PronouncedWord {
+  word: number;
+  symbols: string[];
+}
+
+/** Forced alignment of fixed pronunciations, exactly as `training/INTERFACE.md` states it; null when there are too few frames. */
+export function alignWords(
+  posteriors: Posteriors,
+  words: readonly PronouncedWord[],
+  phoneIds: ReadonlyMap<string, number>,
+): Alignment | null {
+  const reference = words.map(({ symbols }) => ({ text: '', readings: [[{ spelling: '', variants: [symbols] }]] }));
+  const { states, labels } = referenceLattice(reference, { phoneIds, omissionPenalty: null });
+  const path = bestPath(posteriors, states);
+  if (!path) return null;
+  const aligned: AlignedWord[] = words.map(({ word }) => ({ word, phones: [] }));
+  for (const { state, startFrame, endFrame } of path.steps) {
+    const label = labels[state]!;
+    if (label.kind === 'silence') continue;
+    const symbol = words[label.word]!.symbols[label.phone]!;
+    const phoneId = phoneIds.get(splitStress(symbol).phone)!;
+    aligned[label.word]!.phones.push({ symbol, phoneId, startFrame, endFrame });
+  }
+  return { words: aligned, pathScore: path.score };
+}
+
+/**
+ * How far the sound is from the aligned phones: the mean, over all frames the alignment gives to a phone, of the best
+ * phone's log posterior less the aligned phone's (both floored). 0 = every frame's best phone is the expected one.
+ */
+export function alignmentGap(posteriors: Posteriors, alignment: Alignment): number {
+  let sum = 0;
+  let frames = 0;
+  for (const { phones } of alignment.words) {
+    for (const { phoneId, startFrame, endFrame } of phones) {
+      const state = { phoneIds: [phoneId], emissionPenalty: 0, arcs: [], startScore: null, endScore: null };
+      for (let t = startFrame; t < endFrame; t++) {
+        sum += bestPhone(posteriors, t).logPosterior - emission(posteriors, t, state);
+        frames++;
+      }
+    }
+  }
+  return frames === 0 ? 0 : sum / frames;
+}

@@ -1,0 +1,119 @@
+/** The lattice of everything that may have been said for a reference: readings, pronunciations, pauses and left-out words. */
+import { splitStress } from './arpabet.ts';
+import type { ReferenceWord } from './text/reference.ts';
+import type { LatticeArc, LatticeState } from './viterbi.ts';
+
+/** What a state stands for. Indices: written word, its reading, the spoken word in it, its variant, the phone in that. */
+export type StateLabel =
+  | { kind: 'silence' }
+  | { kind: 'phone'; word: number; reading: number; spoken: number; variant: number; phone: number };
+
+export interface ReferenceLattice {
+  states: LatticeState[];
+  labels: StateLabel[];
+}
+
+export interface LatticeOptions {
+  /** Id of each phone symbol (without stress) and of SIL. */
+  phoneIds: ReadonlyMap<string, number>;
+  /** Score (>= 0) taken off for each written word left out; null = every word must be there. */
+  omissionPenalty: number | null;
+}
+
+/** More words than this left out in a row are reached through the silence between them (at least one frame each). */
+const MAX_SKIP_RUN = 3;
+
+interface Builder {
+  states: LatticeState[];
+  labels: StateLabel[];
+  phoneIds: ReadonlyMap<string, number>;
+}
+
+/** Where the next word may be entered from; `startScore` = entering at the very first frame. */
+interface Entry {
+  arcs: LatticeArc[];
+  startScore: number | null;
+}
+
+/**
+ * States in order: SIL, word 1, SIL, word 2, ..., SIL; the SILs optional, the words not (unless `omissionPenalty`);
+ * each word has its readings, each spoken word its variants, as parallel paths. With one variant each it is the chain
+ * of `training/INTERFACE.md`, arcs in the order step, skip.
+ */
+export function referenceLattice(words: readonly ReferenceWord[], options: LatticeOptions): ReferenceLattice {
+  const builder: Builder = { states: [], labels: [], phoneIds: options.phoneIds };
+  const penalty = options.omissionPenalty;
+  let silence = addSilence(builder, { arcs: [], startScore: 0 });
+  let entry: Entry = { arcs: [{ from: silence, score: 0 }], startScore: 0 };
+  const earlier: Entry[] = [];
+  const exitsByWord: number[][] = [];
+  words.forEach((word, index) => {
+    const open = penalty === null ? entry : withSkips(entry, earlier, penalty);
+    const exits = addWord(builder, word, index, open);
+    const intoSilence: LatticeArc[] = exits.map((from) => ({ from, score: 0 }));
+    if (penalty !== null) intoSilence.push({ from: silence, score: -penalty });
+    silence = addSilence(builder, { arcs: intoSilence, startScore: null });
+    earlier.unshift(entry);
+    entry = { arcs: [{ from: silence, score: 0 }, ...exits.map((from) => ({ from, score: 0 }))], startScore: null };
+    exitsByWord.push(exits);
+  });
+  markEnds(builder, exitsByWord, silence, penalty);
+  return { states: builder.states, labels: builder.labels };
+}
+
+/** The entry points of earlier words, at the price of the words between. */
+function withSkips(entry: Entry, earlier: Entry[], penalty: number): Entry {
+  const merged: Entry = { arcs: [...entry.arcs], startScore: entry.startScore };
+  earlier.slice(0, MAX_SKIP_RUN).forEach((before, i) => {
+    const cost = -penalty * (i + 1);
+    merged.arcs.push(...before.arcs.map((arc) => ({ from: arc.from, score: arc.score + cost })));
+    if (before.startScore !== null) merged.startScore = Math.max(merged.startScore ?? -Infinity, before.startScore + cost);
+  });
+  return merged;
+}
+
+/** A path may end after the last word or, with omissions, after one of the words before it. */
+function markEnds(builder: Builder, exitsByWord: number[][], lastSilence: number, penalty: number | null): void {
+  exitsByWord.forEach((exits, index) => {
+    const omitted = exitsByWord.length - 1 - index;
+    if (omitted > 0 && penalty === null) return;
+    for (const exit of exits) {
+      const state = builder.states[exit]!;
+      builder.states[exit] = { ...state, endScore: omitted === 0 ? 0 : -penalty! * omitted };
+    }
+  });
+  builder.states[lastSilence] = { ...builder.states[lastSilence]!, endScore: 0 };
+}
+
+function addState(builder: Builder, symbol: string, label: StateLabel, entry: Entry): number {
+  const id = builder.phoneIds.get(symbol);
+  if (id === undefined) throw new RangeError(`the model has no phone ${symbol}`);
+  builder.states.push({ phoneIds: [id], emissionPenalty: 0, arcs: entry.arcs, startScore: entry.startScore, endScore: null });
+  builder.labels.push(label);
+  return builder.states.length - 1;
+}
+
+function addSilence(builder: Builder, entry: Entry): number {
+  return addState(builder, 'SIL', { kind: 'silence' }, entry);
+}
+
+function addWord(builder: Builder, word: ReferenceWord, index: number, entry: Entry): number[] {
+  return word.readings.flatMap((spokenWords, reading) => {
+    let open = entry;
+    let exits: number[] = [];
+    spokenWords.forEach((spokenWord, spoken) => {
+      if (spoken > 0) {
+        const pause = addSilence(builder, { arcs: exits.map((from) => ({ from, score: 0 })), startScore: null });
+        open = { arcs: [{ from: pause, score: 0 }, ...exits.map((from) => ({ from, score: 0 }))], startScore: null };
+      }
+      exits = spokenWord.variants.map((symbols, variant) => {
+        return symbols.reduce((previous, symbol, phone) => {
+          const into = phone === 0 ? open : { arcs: [{ from: previous, score: 0 }], startScore: null };
+          const label: StateLabel = { kind: 'phone', word: index, reading, spoken, variant, phone };
+          return addState(builder, splitStress(symbol).phone, label, into);
+        }, -1);
+      });
+    });
+    return exits;
+  });
+}

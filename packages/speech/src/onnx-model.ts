@@ -1,0 +1,91 @@
+/** The two ONNX graphs behind plain typed arrays. Runs on onnxruntime-web's WASM backend, one thread: the same in Node and in a browser. */
+import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import type { EncoderOutput, ScorerInputs } from './features.ts';
+
+/** Where the runtime finds its WASM: the bytes themselves, or the folder or file names to fetch. Neither: beside its own module. */
+export interface OrtOptions {
+  wasmBinary?: Uint8Array;
+  wasmPaths?: string | { wasm?: string; mjs?: string };
+}
+
+/** Scores as the scorer gives them: phones 0-2, words [accuracy, total] 0-10, utterance [accuracy, fluency, prosody, total] 0-10. */
+export interface ScorerOutput {
+  phoneScores: Float32Array;
+  wordScores: Float32Array;
+  utteranceScores: Float32Array;
+}
+
+export interface OnnxModel {
+  /** Samples of a whole utterance (at least 1600, 16 kHz, [-1, 1]) to posteriors and hidden vectors, one frame per 20 ms. */
+  encode(samples: Float32Array): Promise<EncoderOutput>;
+  score(inputs: ScorerInputs): Promise<ScorerOutput>;
+  /** Frees the sessions; no calls afterwards. */
+  release(): Promise<void>;
+}
+
+/** Loads both graphs. Rejects when a graph is damaged or has other outputs than `training/INTERFACE.md` says. */
+export async function createOnnxModel(
+  encoderBytes: Uint8Array,
+  scorerBytes: Uint8Array,
+  options: OrtOptions = {},
+): Promise<OnnxModel> {
+  configure(options);
+  const sessionOptions: InferenceSession.SessionOptions = { executionProviders: ['wasm'], logSeverityLevel: 3 };
+  const encoder = await InferenceSession.create(encoderBytes, sessionOptions);
+  const scorer = await InferenceSession.create(scorerBytes, sessionOptions);
+  return {
+    encode: (samples) => runEncoder(encoder, samples),
+    score: (inputs) => runScorer(scorer, inputs),
+    release: async () => {
+      await encoder.release();
+      await scorer.release();
+    },
+  };
+}
+
+function configure({ wasmBinary, wasmPaths }: OrtOptions): void {
+  // Threads would need cross-origin isolation in browsers and gain little on a model this small.
+  env.wasm.numThreads = 1;
+  env.logLevel = 'error';
+  if (wasmBinary) env.wasm.wasmBinary = exactBuffer(wasmBinary);
+  if (wasmPaths) env.wasm.wasmPaths = wasmPaths;
+}
+
+/** The bytes as a buffer of exactly their length (a Node Buffer is a view into a larger one). */
+function exactBuffer(bytes: Uint8Array): ArrayBuffer {
+  const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
+  return (whole ? bytes.buffer : bytes.slice().buffer) as ArrayBuffer;
+}
+
+async function runEncoder(session: InferenceSession, samples: Float32Array): Promise<EncoderOutput> {
+  const outputs = await session.run({ samples: new Tensor('float32', samples, [1, samples.length]) });
+  const posteriors = output(outputs, 'log_posteriors');
+  const hidden = output(outputs, 'hidden');
+  return {
+    posteriors: { values: posteriors.data, frameCount: posteriors.dims[1]!, phoneCount: posteriors.dims[2]! },
+    hidden: hidden.data,
+    hiddenSize: hidden.dims[2]!,
+  };
+}
+
+async function runScorer(session: InferenceSession, inputs: ScorerInputs): Promise<ScorerOutput> {
+  const { phoneCount, wordCount, featureCount } = inputs;
+  const outputs = await session.run({
+    features: new Tensor('float32', inputs.features, [1, phoneCount, featureCount]),
+    phone_ids: new Tensor('int64', inputs.phoneIds, [1, phoneCount]),
+    position: new Tensor('int64', inputs.position, [1, phoneCount]),
+    stress: new Tensor('int64', inputs.stress, [1, phoneCount]),
+    word_membership: new Tensor('float32', inputs.wordMembership, [1, wordCount, phoneCount]),
+  });
+  return {
+    phoneScores: output(outputs, 'phone_scores').data,
+    wordScores: output(outputs, 'word_scores').data,
+    utteranceScores: output(outputs, 'utterance_scores').data,
+  };
+}
+
+function output(outputs: InferenceSession.OnnxValueMapType, name: string): { data: Float32Array; dims: readonly number[] } {
+  const tensor = outputs[name];
+  if (!tensor || !(tensor.data instanceof Float32Array)) throw new TypeError(`the model has no float output ${name}`);
+  return { data: tensor.data, dims: tensor.dims };
+}

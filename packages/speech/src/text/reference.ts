@@ -1,0 +1,54 @@
+/** What the learner was asked to say, ready for alignment. */
+import { isPhone, splitStress } from '../arpabet.ts';
+import { SpeechError } from '../errors.ts';
+import { type Dictionary, pronounce } from './pronunciations.ts';
+import { MAX_REFERENCE_WORDS, writtenTokens } from './written-tokens.ts';
+
+/** One word as spoken: its possible pronunciations (ARPAbet with stress digits), at least one, none empty. */
+export interface SpokenWord {
+  spelling: string;
+  variants: string[][];
+}
+
+/** One word as written and shown: one or more readings of it, each one or more spoken words. */
+export interface ReferenceWord {
+  text: string;
+  readings: SpokenWord[][];
+}
+
+/** A word whose phones the caller knows; symbols with or without stress digits. */
+export interface GivenWord {
+  text: string;
+  phones: string[];
+}
+
+/** Text to reference words. Errors: `reference-empty`, `reference-too-long`, `reference-not-english`. */
+export function referenceFromText(text: string, dictionary: Dictionary): ReferenceWord[] {
+  return writtenTokens(text).map((token) => {
+    const readings = token.readings.map((spellings) => {
+      const pronounced = spellings.map((spelling) => ({ spelling, ...pronounce(spelling, dictionary) }));
+      return { guessed: pronounced.some(({ source }) => source === 'spelling'), pronounced };
+    });
+    const sure = readings.filter(({ guessed }) => !guessed);
+    return {
+      text: token.text,
+      readings: (sure.length > 0 ? sure : readings).map(({ pronounced }) => {
+        return pronounced.map(({ spelling, variants }) => ({ spelling, variants }));
+      }),
+    };
+  });
+}
+
+/** Given words as they are. Errors: `reference-empty`, `reference-too-long`, `reference-not-english` (detail: the unknown phone). */
+export function referenceFromWords(words: readonly GivenWord[]): ReferenceWord[] {
+  if (words.length === 0) throw new SpeechError('reference-empty');
+  if (words.length > MAX_REFERENCE_WORDS) {
+    throw new SpeechError('reference-too-long', { words: words.length, maxWords: MAX_REFERENCE_WORDS });
+  }
+  return words.map(({ text, phones }) => {
+    if (phones.length === 0) throw new SpeechError('reference-empty', { reason: 'a word without phones' });
+    const unknown = phones.find((symbol) => !isPhone(splitStress(symbol).phone));
+    if (unknown !== undefined) throw new SpeechError('reference-not-english', { unknownPhone: unknown });
+    return { text, readings: [[{ spelling: text.toLowerCase(), variants: [[...phones]] }]] };
+  });
+}
