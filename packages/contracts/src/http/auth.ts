@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { CalendarDate, Locale } from './common.ts';
 
-const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
-const ConfirmationCode = z.string().trim().regex(/^\d{6}$/);
+const Email = z.string().trim().toLowerCase().max(254).pipe(z.email()).meta({ format: 'email' });
+const ConfirmationCode = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/);
 // Password rules are the use case's (they have their own codes); the contract only bounds the work.
 const Password = z.string().min(1).max(1024);
 
@@ -39,7 +42,9 @@ export const EmailOnlyRequest = z.strictObject({ email: Email }).meta({ id: 'Ema
 export type EmailOnlyRequest = z.infer<typeof EmailOnlyRequest>;
 
 /** Says only that the request was taken; never whether the address is known. */
-export const AcceptedResponse = z.strictObject({ status: z.literal('accepted') }).meta({ id: 'AcceptedResponse' });
+export const AcceptedResponse = z
+  .strictObject({ status: z.literal('accepted') })
+  .meta({ id: 'AcceptedResponse' });
 export type AcceptedResponse = z.infer<typeof AcceptedResponse>;
 
 export const LoginRequest = z.strictObject({ email: Email, password: Password }).meta({ id: 'LoginRequest' });

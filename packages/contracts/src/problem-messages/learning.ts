@@ -33,16 +33,6 @@ export const learningMessages = {
     },
     en: { title: 'Already finished', detail: 'Your score is saved as it was. To go on, start a new one.' },
   },
-  'session-empty': {
-    ko: {
-      title: '아직 녹음한 것이 없어요',
-      detail: '한 문장이라도 말해 보면 마칠 수 있어요. 천천히 해 보세요.',
-    },
-    en: {
-      title: 'Nothing was recorded yet',
-      detail: 'Say at least one sentence, then you can finish. Take your time.',
-    },
-  },
   'attempt-conflict': {
     ko: {
       title: '같은 번호의 녹음이 이미 있어요',

@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+
+/** What is logged of a request: the route's pattern, never its address, which may hold ids or text. */
+export interface RequestEntry {
+  requestId: string;
+  method: string;
+  route: string;
+  status: number;
+  durationMs: number;
+  /** Problem code, when it was refused. */
+  code?: string;
+}
+
+/** Where the edge writes. No addresses, tokens, e-mail or texts. */
+export interface EdgeLog {
+  request(entry: RequestEntry): void;
+  /** Something that should not have happened. */
+  failure(error: unknown, entry: { requestId: string; route: string }): void;
+}
+
+/** Writes one static message with structured fields per request, and one per failure. */
+export function createEdgeLog(logger: Logger): EdgeLog {
+  return {
+    request: (entry) => logger.info(entry, 'request answered'),
+    failure: (error, entry) => logger.error({ ...entry, error: describeError(error) }, 'request failed'),
+  };
+}
+
+interface ErrorDescription {
+  name: string;
+  code?: string;
+  frames: string[];
+  cause?: ErrorDescription;
+}
+
+/**
+ * What may be written of an error: its kind, its code, where it was thrown. Not its message, which may quote what a
+ * learner said, wrote or is called.
+ */
+export function describeError(error: unknown, depth = 0): ErrorDescription {
+  if (!(error instanceof Error)) return { name: typeof error, frames: [] };
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12);
+  return {
+    name: error.name,
+    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+    frames: frames.map((line) => line.trim()),
+    ...(error.cause !== undefined && depth < 3 ? { cause: describeError(error.cause, depth + 1) } : {}),
+  };
+}

@@ -1,0 +1,187 @@
+import type { Context } from 'hono';
+import type { ApiDeps } from '../api-deps.ts';
+import type { ProxyTrust } from './client-address.ts';
+import type { EdgeLog } from './edge-log.ts';
+import { EdgeProblem, toldProblem } from './edge-problem.ts';
+import { runOnce } from './idempotency.ts';
+import { consumeAll, type Limits, limitHeaders } from './limits.ts';
+import type { Operation, OperationAnswer, RequestFacts } from './operation.ts';
+import { requireLearner } from './principal.ts';
+import { problemBody, problemHeaders } from './problem-body.ts';
+import { problemTable } from './problem-table.ts';
+import { readInput } from './read-input.ts';
+import { readFacts } from './request-facts.ts';
+import { corsHeaders, preflightHeaders, type ResponseKind, securityHeaders } from './response-headers.ts';
+
+/** How the edge is set up. */
+export interface EdgeSettings {
+  /** Origins that may call from a browser beside our own pages. */
+  allowedOrigins: ReadonlySet<string>;
+  proxyTrust: ProxyTrust;
+  limits: Limits;
+  log: EdgeLog;
+}
+
+/** An answer ready to be written. */
+interface Written {
+  status: number;
+  body: string | Uint8Array<ArrayBuffer> | null;
+  headers: Record<string, string>;
+  code?: string;
+}
+
+/** The one way in and out of the API. */
+export interface Edge {
+  /**
+   * Answers one request: request id -> principal -> limits -> body -> contract -> once -> use case -> answer. Whatever
+   * is thrown on the way becomes problem+json, and every answer has the security headers.
+   */
+  serve(c: Context, operation: Operation): Promise<Response>;
+  /** Answers a request that no operation takes. */
+  refuse(c: Context, error: unknown, route: string): Response;
+  /** Answers OPTIONS: what the path takes, and CORS for allowed origins. */
+  preflight(c: Context, methods: readonly string[]): Response;
+}
+
+/** Builds the edge over its dependencies. */
+export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
+  const { log, limits } = settings;
+
+  function respond(c: Context, facts: RequestFacts, written: Written): Response {
+    const kind: ResponseKind = written.headers['Content-Type']?.startsWith('text/html') ? 'page' : 'data';
+    // A plain object, written once: the server then sends it without building Headers.
+    const headers = {
+      ...securityHeaders(kind, facts.isHttps),
+      'X-Request-Id': facts.requestId,
+      ...corsHeaders(c.req.header('origin'), settings.allowedOrigins),
+      ...written.headers,
+    };
+    return new Response(written.body, { status: written.status, headers });
+  }
+
+  function refusal(facts: RequestFacts, error: unknown, route: string): Written {
+    const told = toldProblem(error);
+    const { status } = problemTable[told.code];
+    if (status >= 500) log.failure(error, { requestId: facts.requestId, route });
+    const problem = problemBody(told, facts);
+    return { status, body: JSON.stringify(problem), headers: problemHeaders(told, problem), code: told.code };
+  }
+
+  return {
+    async serve(c, operation) {
+      const startedAtMs = performance.now();
+      const facts = readFacts(c, settings.proxyTrust);
+      const limitState: Record<string, string> = {};
+      let written: Written;
+      try {
+        written = await run(c, operation, facts, limitState);
+      } catch (error) {
+        written = refusal(facts, error, operation.path);
+      }
+      Object.assign(written.headers, limitState);
+      log.request({
+        requestId: facts.requestId,
+        method: operation.method,
+        route: operation.path,
+        status: written.status,
+        durationMs: Math.round((performance.now() - startedAtMs) * 10) / 10,
+        ...(written.code === undefined ? {} : { code: written.code }),
+      });
+      return respond(c, facts, written);
+    },
+
+    refuse(c, error, route) {
+      const facts = readFacts(c, settings.proxyTrust);
+      return respond(c, facts, refusal(facts, error, route));
+    },
+
+    preflight(c, methods) {
+      const facts = readFacts(c, settings.proxyTrust);
+      const isAllowed = settings.allowedOrigins.has(c.req.header('origin') ?? '');
+      const headers = { Allow: methods.join(', '), ...(isAllowed ? preflightHeaders(methods) : {}) };
+      return respond(c, facts, { status: 204, body: null, headers });
+    },
+  };
+
+  async function run(
+    c: Context,
+    operation: Operation,
+    facts: RequestFacts,
+    limitState: Record<string, string>,
+  ): Promise<Written> {
+    const userId = operation.access === 'learner' ? await requireLearner(deps, limits, facts) : undefined;
+    await enforceLimits(operation, userId, facts, limitState);
+    const input = await readInput(
+      operation,
+      c.req.raw,
+      c.req.param() as Record<string, string>,
+      userId,
+      facts,
+    );
+    if (!operation.idempotent) return write(operation, await operation.handle(deps, input));
+    const answer = await runOnce(
+      deps,
+      operation,
+      input,
+      async () => remembered(await operation.handle(deps, input)),
+      (error) => log.failure(error, { requestId: facts.requestId, route: operation.path }),
+    );
+    const headers = jsonHeaders(operation);
+    if (answer.isReplayed) headers['Idempotency-Replayed'] = 'true';
+    return { status: answer.status, body: answer.body, headers };
+  }
+
+  async function enforceLimits(
+    operation: Operation,
+    userId: string | undefined,
+    facts: RequestFacts,
+    limitState: Record<string, string>,
+  ): Promise<void> {
+    const own = userId === undefined ? null : await consumeAll(deps.limiter, limits.learner, userId);
+    const isOwnRefused = own !== null && !own.decision.allowed;
+    const named =
+      operation.limit === undefined || isOwnRefused
+        ? null
+        : await consumeAll(deps.limiter, limits.named[operation.limit], userId ?? facts.clientAddress);
+    const state = named !== null && (own === null || !named.decision.allowed) ? named : own;
+    if (state === null) return;
+    Object.assign(limitState, limitHeaders(state));
+    if (!state.decision.allowed) {
+      throw new EdgeProblem('rate-limited', { retryAfterSeconds: state.decision.retryAfterSeconds });
+    }
+  }
+}
+
+function remembered(answer: OperationAnswer): { status: number; body: string } {
+  if (answer.kind !== 'json') throw new TypeError('Only JSON answers can be remembered.');
+  return { status: answer.status, body: JSON.stringify(answer.json) };
+}
+
+function jsonHeaders(operation: Operation): Record<string, string> {
+  return {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': operation.cacheControl ?? 'no-store',
+  };
+}
+
+function write(operation: Operation, answer: OperationAnswer): Written {
+  const cache = { 'Cache-Control': operation.cacheControl ?? 'no-store' };
+  switch (answer.kind) {
+    case 'json':
+      return {
+        status: answer.status,
+        body: JSON.stringify(answer.json),
+        headers: { ...jsonHeaders(operation), ...answer.headers },
+      };
+    case 'file':
+      return {
+        status: 200,
+        body: answer.bytes,
+        headers: { ...cache, 'Content-Type': answer.contentType, ...answer.headers },
+      };
+    case 'not-modified':
+      return { status: 304, body: null, headers: { ...cache, ...answer.headers } };
+    case 'nothing':
+      return { status: 204, body: null, headers: { ...cache, ...answer.headers } };
+  }
+}

@@ -1,0 +1,65 @@
+import type { RateLimitDecision, RateLimiter, RateLimitRule } from '@nova/core/ports/rate-limiter.ts';
+
+/** Names of the limits beside the learner's own. */
+export type LimitName = 'auth' | 'demo-audio' | 'demo-speech' | 'public' | 'unauthenticated';
+
+/** Every limit of the API. */
+export interface Limits {
+  /** 100 requests a minute for a signed-in learner (seed 2.2.1). */
+  learner: readonly RateLimitRule[];
+  /** For an address. */
+  named: Readonly<Record<LimitName, readonly RateLimitRule[]>>;
+}
+
+/**
+ * The limits. `authPerMinute` is for an address that many people share (a school): sign-up, sign-in and codes.
+ * Guessing one account's password or code is stopped by the identity provider, whatever the address.
+ */
+export function createLimits({ authPerMinute }: { authPerMinute: number }): Limits {
+  const perMinute = (name: string, limit: number): RateLimitRule => ({ name, limit, windowSeconds: 60 });
+  const perDay = (name: string, limit: number): RateLimitRule => ({
+    name,
+    limit,
+    windowSeconds: 24 * 60 * 60,
+  });
+  return {
+    learner: [perMinute('learner', 100)],
+    named: {
+      auth: [perMinute('auth', authPerMinute)],
+      'demo-audio': [perMinute('demo-audio', 6), perDay('demo-audio-day', 30)],
+      'demo-speech': [perMinute('demo-speech', 30), perDay('demo-speech-day', 300)],
+      public: [perMinute('public', 600)],
+      unauthenticated: [perMinute('unauthenticated', 120)],
+    },
+  };
+}
+
+/** What the rate limit headers say. */
+export interface LimitState {
+  rule: RateLimitRule;
+  decision: RateLimitDecision;
+}
+
+/** Counts one try under every rule, in order, and stops at the first that refuses. The last state is the one to tell. */
+export async function consumeAll(
+  limiter: RateLimiter,
+  rules: readonly RateLimitRule[],
+  key: string,
+): Promise<LimitState | null> {
+  let tightest: LimitState | null = null;
+  for (const rule of rules) {
+    const state = { rule, decision: await limiter.consume(rule, key) };
+    if (!state.decision.allowed) return state;
+    if (tightest === null || state.decision.remaining < tightest.decision.remaining) tightest = state;
+  }
+  return tightest;
+}
+
+/** Source: draft-ietf-httpapi-ratelimit-headers-10 (fields RateLimit-Policy and RateLimit as structured fields). */
+export function limitHeaders({ rule, decision }: LimitState): Record<string, string> {
+  const reset = decision.allowed ? '' : `;t=${decision.retryAfterSeconds}`;
+  return {
+    'RateLimit-Policy': `"${rule.name}";q=${rule.limit};w=${rule.windowSeconds}`,
+    RateLimit: `"${rule.name}";r=${decision.remaining}${reset}`,
+  };
+}

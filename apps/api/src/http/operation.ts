@@ -1,0 +1,137 @@
+import type { Locale } from '@nova/contracts/http/common.ts';
+import type { ProblemCode } from '@nova/contracts/problem.ts';
+import type { z } from 'zod';
+import type { ApiDeps } from '../api-deps.ts';
+import type { LimitName } from './limits.ts';
+
+/** Who may call: a signed-in learner, or anybody. */
+export type Access = 'learner' | 'visitor';
+
+/** What the edge found out about a request before its operation runs. */
+export interface RequestFacts {
+  requestId: string;
+  locale: Locale;
+  /** The learner's side of the connection is encrypted (here or at the trusted proxy). */
+  isHttps: boolean;
+  /** Who to count limits for when nobody is signed in: an address, never shown or logged. */
+  clientAddress: string;
+  url: URL;
+  header(name: string): string | undefined;
+}
+
+/** What an operation gets: everything parsed by its contract. `userId` comes from verified claims only. */
+export interface OperationInput<A extends Access, Params, Query, Json, Fields> {
+  userId: A extends 'learner' ? string : undefined;
+  params: Params;
+  query: Query;
+  json: Json;
+  form: { fields: Fields; audio: Uint8Array<ArrayBuffer> };
+  request: RequestFacts;
+}
+
+/** What is said of an operation: enough to route it, guard it, parse it and document it. */
+interface OperationBase<A extends Access, Params, Query, Json, Fields> {
+  operationId: string;
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below `/api`, parameters in braces; `*` at the end stands for the rest of the path. */
+  path: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  access: A;
+  /** Counted beside the learner's own limit, or instead of it for visitors. */
+  limit?: LimitName;
+  params?: z.ZodType<Params>;
+  query?: z.ZodType<Query>;
+  json?: z.ZodType<Json>;
+  /** An absent body is read as `{}`. */
+  jsonOptional?: true;
+  /** multipart/form-data with the file field `audio` and these text fields. */
+  form?: z.ZodType<Fields>;
+  /** Honours Idempotency-Key: the same key and request give the same answer and one effect, for 24 h. */
+  idempotent?: true;
+  /** For everybody's answers; what belongs to a learner is never stored (`no-store`) unless said here. */
+  cacheControl?: string;
+  /** What it may answer beside the problems every operation can have. */
+  problems: readonly ProblemCode[];
+}
+
+type Handler<Input, Output> = (deps: ApiDeps, input: Input) => Promise<Output>;
+type Headers = Record<string, string>;
+
+/** An answer, before it is written: `json` is not serialised yet. */
+export type OperationAnswer =
+  | { kind: 'json'; status: number; json: unknown; headers?: Headers }
+  | { kind: 'file'; bytes: Uint8Array<ArrayBuffer>; contentType: string; headers?: Headers }
+  | { kind: 'not-modified'; headers?: Headers }
+  | { kind: 'nothing'; headers?: Headers };
+
+/** An operation as the edge and the OpenAPI document see it. */
+export interface Operation extends OperationBase<Access, unknown, unknown, unknown, unknown> {
+  answer: { status: number; schema: z.ZodType | null; mediaType: string | null };
+  handle(
+    deps: ApiDeps,
+    input: OperationInput<Access, unknown, unknown, unknown, unknown>,
+  ): Promise<OperationAnswer>;
+}
+
+/** An operation that answers JSON. The compiler holds the handler to the contract; tests parse what is really sent. */
+export function jsonOperation<
+  A extends Access,
+  Body,
+  Params = undefined,
+  Query = undefined,
+  Json = undefined,
+  Fields = undefined,
+>(
+  spec: OperationBase<A, Params, Query, Json, Fields> & {
+    answer: { status: 200 | 201 | 202; schema: z.ZodType<Body> };
+  },
+  handle: Handler<OperationInput<A, Params, Query, Json, Fields>, { json: Body; headers?: Headers }>,
+): Operation {
+  const { status } = spec.answer;
+  return erased(spec, { ...spec.answer, mediaType: 'application/json' }, async (deps, input) => ({
+    kind: 'json',
+    status,
+    ...(await handle(deps, input)),
+  }));
+}
+
+/** An operation that answers a file of one media type, or 304 (`file: null`). */
+export function fileOperation<A extends Access, Params = undefined, Query = undefined>(
+  spec: OperationBase<A, Params, Query, undefined, undefined> & { answer: { mediaType: string } },
+  handle: Handler<
+    OperationInput<A, Params, Query, undefined, undefined>,
+    { file: Uint8Array | null; contentType?: string; headers?: Headers }
+  >,
+): Operation {
+  const { mediaType } = spec.answer;
+  return erased(spec, { status: 200, schema: null, mediaType }, async (deps, input) => {
+    const { file, contentType = mediaType, headers } = await handle(deps, input);
+    if (file === null) return { kind: 'not-modified', headers };
+    return { kind: 'file', bytes: file as Uint8Array<ArrayBuffer>, contentType, headers };
+  });
+}
+
+/** An operation that answers 204. */
+export function emptyOperation<A extends Access, Params = undefined, Query = undefined, Json = undefined>(
+  spec: OperationBase<A, Params, Query, Json, undefined>,
+  handle: Handler<OperationInput<A, Params, Query, Json, undefined>, { headers?: Headers }>,
+): Operation {
+  return erased(spec, { status: 204, schema: null, mediaType: null }, async (deps, input) => ({
+    kind: 'nothing',
+    ...(await handle(deps, input)),
+  }));
+}
+
+/**
+ * Forgets the types of one operation so that many fit in one list. Sound because the edge calls `handle` only with
+ * what it parsed with this very spec.
+ */
+function erased<A extends Access, Params, Query, Json, Fields>(
+  spec: OperationBase<A, Params, Query, Json, Fields>,
+  answer: Operation['answer'],
+  handle: Handler<OperationInput<A, Params, Query, Json, Fields>, OperationAnswer>,
+): Operation {
+  return { ...spec, answer, handle: handle as Operation['handle'] };
+}

@@ -1,0 +1,32 @@
+import { NovaError } from '@nova/core/errors.ts';
+import type { ApiDeps } from '../api-deps.ts';
+import { EdgeProblem } from './edge-problem.ts';
+import { consumeAll, type Limits } from './limits.ts';
+import type { RequestFacts } from './operation.ts';
+
+/**
+ * The learner whose token came with the request. The id is the verified claim and nothing else. Requests that fail
+ * here are counted by address, so that guessing is slow.
+ * @throws EdgeProblem token-missing | rate-limited; NovaError token-invalid | token-expired
+ */
+export async function requireLearner(deps: ApiDeps, limits: Limits, facts: RequestFacts): Promise<string> {
+  try {
+    const { userId } = await deps.identity.verifyAccessToken(bearerToken(facts));
+    return userId;
+  } catch (error) {
+    const state = await consumeAll(deps.limiter, limits.named.unauthenticated, facts.clientAddress);
+    if (state && !state.decision.allowed) {
+      throw new EdgeProblem('rate-limited', { retryAfterSeconds: state.decision.retryAfterSeconds });
+    }
+    throw error;
+  }
+}
+
+/** Source of the syntax: RFC 6750 section 2.1. */
+function bearerToken(facts: RequestFacts): string {
+  const authorization = facts.header('authorization');
+  if (authorization === undefined) throw new EdgeProblem('token-missing');
+  const token = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization)?.[1];
+  if (token === undefined) throw new NovaError('token-invalid');
+  return token;
+}

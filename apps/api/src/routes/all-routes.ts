@@ -1,0 +1,35 @@
+import { openApiDocument } from '../http/openapi-document.ts';
+import type { Operation } from '../http/operation.ts';
+import { audioRoutes } from './audio.routes.ts';
+import { authRoutes } from './auth.routes.ts';
+import { demoRoutes } from './demo.routes.ts';
+import { docsRoutes } from './docs.routes.ts';
+import { filesRoutes } from './files.routes.ts';
+import { imageRoutes } from './image.routes.ts';
+import { learningRoutes } from './learning.routes.ts';
+import { lessonsRoutes } from './lessons.routes.ts';
+import { metaRoutes } from './meta.routes.ts';
+import { userRoutes } from './user.routes.ts';
+
+/** Version of the HTTP API: what a client may rely on. */
+export const apiVersion = '0.1.0';
+
+const documentedRoutes: readonly Operation[] = [
+  ...authRoutes,
+  ...userRoutes,
+  ...learningRoutes,
+  ...lessonsRoutes,
+  ...audioRoutes,
+  ...imageRoutes,
+  ...demoRoutes,
+  ...filesRoutes,
+  ...metaRoutes,
+];
+
+/** The OpenAPI document of every operation. */
+export function describeApi() {
+  return openApiDocument(documentedRoutes, apiVersion);
+}
+
+/** Every operation of the API, with its own description beside it. */
+export const allRoutes: readonly Operation[] = [...documentedRoutes, ...docsRoutes(describeApi)];

@@ -1,0 +1,188 @@
+import {
+  AcceptedResponse,
+  ConfirmRequest,
+  ConfirmResponse,
+  EmailOnlyRequest,
+  LoginRequest,
+  RefreshRequest,
+  RegisterRequest,
+  RegisterResponse,
+  ResetPasswordRequest,
+  TokenResponse,
+} from '@nova/contracts/http/auth.ts';
+import { confirmAccount } from '@nova/core/account/confirm-account.ts';
+import { refreshTokens } from '@nova/core/account/refresh-tokens.ts';
+import { registerAccount } from '@nova/core/account/register-account.ts';
+import { requestPasswordReset } from '@nova/core/account/request-password-reset.ts';
+import { resendConfirmation } from '@nova/core/account/resend-confirmation.ts';
+import { resetPassword } from '@nova/core/account/reset-password.ts';
+import { signIn } from '@nova/core/account/sign-in.ts';
+import { signOut } from '@nova/core/account/sign-out.ts';
+import { NovaError } from '@nova/core/errors.ts';
+import type { TokenPair } from '@nova/core/ports/identity-provider.ts';
+import { EdgeProblem } from '../http/edge-problem.ts';
+import { emptyOperation, jsonOperation, type Operation, type RequestFacts } from '../http/operation.ts';
+import { clearCookieHeader, cookieToken, setCookieHeader, wantsCookie } from '../http/session-cookie.ts';
+
+const visitor = { method: 'POST', tag: 'auth', access: 'visitor', limit: 'auth' } as const;
+const passwordProblems = [
+  'password-too-short',
+  'password-too-long',
+  'password-needs-mixed-case',
+  'password-leaked',
+] as const;
+const codeProblems = ['code-invalid', 'code-expired', 'code-used'] as const;
+const accepted = { json: { status: 'accepted' } } as const;
+
+const register = jsonOperation(
+  {
+    ...visitor,
+    operationId: 'register',
+    path: '/auth/register',
+    summary: 'Sign up; a six-digit code is mailed',
+    json: RegisterRequest,
+    answer: { status: 201, schema: RegisterResponse },
+    problems: [...passwordProblems, 'birth-date-invalid', 'guardian-consent-required'],
+  },
+  async (deps, { json }) => ({ json: await registerAccount(deps, json) }),
+);
+
+const confirm = jsonOperation(
+  {
+    ...visitor,
+    operationId: 'confirm',
+    path: '/auth/confirm',
+    summary: 'Confirm the address with the mailed code',
+    json: ConfirmRequest,
+    answer: { status: 200, schema: ConfirmResponse },
+    problems: codeProblems,
+  },
+  async (deps, { json }) => ({ json: await confirmAccount(deps, json) }),
+);
+
+const resend = jsonOperation(
+  {
+    ...visitor,
+    operationId: 'resendConfirmation',
+    path: '/auth/resend',
+    summary: 'Mail a new code, if there is an account to confirm',
+    json: EmailOnlyRequest,
+    answer: { status: 202, schema: AcceptedResponse },
+    problems: [],
+  },
+  async (deps, { json }) => {
+    await resendConfirmation(deps, json);
+    return accepted;
+  },
+);
+
+const login = jsonOperation(
+  {
+    ...visitor,
+    operationId: 'login',
+    path: '/auth/login',
+    summary: 'Sign in',
+    description:
+      'With `X-Nova-Session: cookie` the refresh token is set as an HttpOnly cookie instead of being in the answer.',
+    json: LoginRequest,
+    answer: { status: 200, schema: TokenResponse },
+    problems: ['credentials-invalid', 'account-unconfirmed', 'account-locked'],
+  },
+  async (deps, { json, request }) => tokenAnswer(await signIn(deps, json), request),
+);
+
+const refresh = jsonOperation(
+  {
+    ...visitor,
+    operationId: 'refresh',
+    path: '/auth/refresh',
+    summary: 'Exchange a refresh token for the next pair',
+    description:
+      'Each refresh token works once; one used twice ends the whole sign-in. With `X-Nova-Session: cookie` the token comes from the cookie.',
+    json: RefreshRequest,
+    jsonOptional: true,
+    answer: { status: 200, schema: TokenResponse },
+    problems: ['refresh-invalid', 'refresh-reused'],
+  },
+  async (deps, { json, request }) => {
+    const refreshToken = json.refreshToken ?? cookieToken(request);
+    if (!refreshToken) throw new EdgeProblem('refresh-invalid');
+    try {
+      return tokenAnswer(await refreshTokens(deps, { refreshToken }), request);
+    } catch (error) {
+      const isOver = error instanceof NovaError && error.code.startsWith('refresh-');
+      // The cookie is of no more use; kept, every page load would try it again.
+      if (isOver && wantsCookie(request))
+        throw new EdgeProblem(error.code, { headers: clearCookieHeader(request) });
+      throw error;
+    }
+  },
+);
+
+const logout = emptyOperation(
+  {
+    ...visitor,
+    operationId: 'logout',
+    path: '/auth/logout',
+    summary: 'End this sign-in; unknown tokens are ignored',
+    json: RefreshRequest,
+    jsonOptional: true,
+    problems: [],
+  },
+  async (deps, { json, request }) => {
+    const refreshToken = json.refreshToken ?? cookieToken(request);
+    if (refreshToken) await signOut(deps, { refreshToken });
+    return wantsCookie(request) ? { headers: clearCookieHeader(request) } : {};
+  },
+);
+
+const forgot = jsonOperation(
+  {
+    ...visitor,
+    operationId: 'requestPasswordReset',
+    path: '/auth/forgot',
+    summary: 'Mail a code to set a new password, if there is such an account',
+    json: EmailOnlyRequest,
+    answer: { status: 202, schema: AcceptedResponse },
+    problems: [],
+  },
+  async (deps, { json }) => {
+    await requestPasswordReset(deps, json);
+    return accepted;
+  },
+);
+
+const reset = jsonOperation(
+  {
+    ...visitor,
+    operationId: 'resetPassword',
+    path: '/auth/reset',
+    summary: 'Set a new password with the mailed code; ends every sign-in',
+    json: ResetPasswordRequest,
+    answer: { status: 200, schema: AcceptedResponse },
+    problems: [...codeProblems, ...passwordProblems],
+  },
+  async (deps, { json }) => {
+    await resetPassword(deps, json);
+    return accepted;
+  },
+);
+
+function tokenAnswer(tokens: TokenPair, request: RequestFacts) {
+  const { accessToken, refreshToken, expiresInSeconds } = tokens;
+  const json: TokenResponse = { accessToken, expiresInSeconds, tokenType: 'Bearer' };
+  if (wantsCookie(request)) return { json, headers: setCookieHeader(refreshToken, request) };
+  return { json: { ...json, refreshToken } };
+}
+
+/** Signing up, in and out. */
+export const authRoutes: readonly Operation[] = [
+  register,
+  confirm,
+  resend,
+  login,
+  refresh,
+  logout,
+  forgot,
+  reset,
+];

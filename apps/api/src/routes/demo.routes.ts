@@ -1,0 +1,53 @@
+import {
+  DemoAudioFields,
+  DemoAudioResponse,
+  DemoSpeechQuery,
+  demoSentences,
+} from '@nova/contracts/http/demo.ts';
+import { scoreDemo } from '@nova/core/recording/score-demo.ts';
+import { speakSentence } from '@nova/core/recording/speak-sentence.ts';
+import { fileOperation, jsonOperation, type Operation } from '../http/operation.ts';
+import { recordingProblems } from './audio.routes.ts';
+
+const demoAudio = jsonOperation(
+  {
+    operationId: 'demoAudio',
+    method: 'POST',
+    path: '/demo/audio',
+    tag: 'demo',
+    access: 'visitor',
+    limit: 'demo-audio',
+    summary: 'Score a visitor’s recording; nothing of it is kept',
+    form: DemoAudioFields,
+    answer: { status: 200, schema: DemoAudioResponse },
+    problems: recordingProblems,
+  },
+  async (deps, { form }) => ({
+    json: await scoreDemo(deps, { wav: form.audio, referenceText: form.fields.referenceText }),
+  }),
+);
+
+const demoSpeech = fileOperation(
+  {
+    operationId: 'demoSpeech',
+    method: 'GET',
+    path: '/demo/speech',
+    tag: 'demo',
+    access: 'visitor',
+    limit: 'demo-speech',
+    summary: 'The model voice of a demo sentence as a WAV',
+    query: DemoSpeechQuery,
+    cacheControl: 'public, max-age=86400',
+    answer: { mediaType: 'audio/wav' },
+    problems: ['service-busy'],
+  },
+  async (deps, { query }) => {
+    const sentence = demoSentences.find(({ sentenceId }) => sentenceId === query.sentenceId);
+    if (!sentence) throw new TypeError('The contract let an unknown demo sentence through.');
+    const { wav } = await speakSentence(deps, { text: sentence.en, rate: query.rate });
+    return { file: wav };
+  },
+);
+
+/** For visitors without an account. */
+export const demoRoutes: readonly Operation[] = [demoAudio, demoSpeech];
