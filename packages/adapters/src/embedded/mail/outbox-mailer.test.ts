@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '@nova/core/ports/clock.ts';
 import type { Mail, Mailer } from '@nova/core/ports/mailer.ts';
-import { describeContract, failedChecks } from '@nova/core/testing/contract.ts';
+import { adjustableClock, describeContract } from '@nova/core/testing/contract.ts';
+import { failedChecks } from '@nova/core/testing/failed-checks.ts';
 import { type MailerSubject, mailerContract } from '@nova/core/testing/mailer.contract.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createOutboxMailer } from './outbox-mailer.ts';
@@ -12,15 +14,14 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
-async function openOutbox(wrap: (mailer: Mailer) => Mailer = (mailer) => mailer) {
+async function openOutbox(clock: Clock = adjustableClock(), wrap = (mailer: Mailer) => mailer) {
   const parent = await mkdtemp(join(tmpdir(), 'nova-outbox-'));
   folders.push(parent);
   const folder = join(parent, 'outbox');
   const lines: string[] = [];
-  const nowMs = Date.UTC(2026, 10, 22, 23, 59, 59, 7);
   const mailer = createOutboxMailer({
     folder,
-    clock: { nowMs: () => nowMs },
+    clock,
     announce: (line) => lines.push(line),
   });
   const files = async () => (await readdir(folder).catch(() => [])).sort();
@@ -30,10 +31,11 @@ async function openOutbox(wrap: (mailer: Mailer) => Mailer = (mailer) => mailer)
     );
     return mails.filter(({ to }) => to === email);
   };
-  return { subject: { mailer: wrap(mailer), received }, folder, lines, files };
+  const dispose = () => rm(parent, { recursive: true, force: true });
+  return { subject: { mailer: wrap(mailer), received }, dispose, folder, lines, files };
 }
 
-describeContract<MailerSubject>('Mailer contract: outbox', mailerContract, openOutbox);
+describeContract<MailerSubject>('Mailer contract: outbox', mailerContract, (clock) => openOutbox(clock));
 
 describe('Mailer contract: broken adapters are caught', () => {
   it.each<[string, string, (mailer: Mailer) => Mailer]>([
@@ -65,7 +67,9 @@ describe('Mailer contract: broken adapters are caught', () => {
       }),
     ],
   ])('%s', async (_, check, wrap) => {
-    expect(await failedChecks<MailerSubject>(mailerContract, () => openOutbox(wrap))).toContain(check);
+    expect(await failedChecks<MailerSubject>(mailerContract, (clock) => openOutbox(clock, wrap))).toContain(
+      check,
+    );
   });
 });
 
@@ -73,7 +77,9 @@ describe('outbox', () => {
   const mail = { to: 'mina@example.com', subject: 'Your code', text: 'Hello,\n\n    482913\n' };
 
   it('announces the path and the subject, not the address or the code', async () => {
-    const { subject, lines, folder, files } = await openOutbox();
+    const { subject, lines, folder, files } = await openOutbox({
+      nowMs: () => Date.UTC(2026, 10, 22, 23, 59, 59, 7),
+    });
     await subject.mailer.send(mail);
     const [name] = await files();
     expect(lines).toEqual([`Mail "Your code": ${join(folder, name ?? '')}`]);
@@ -118,7 +124,7 @@ function parse(raw: string): Mail {
     }),
   );
   expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
-  expect(headers.get('date')).toBe('Sun, 22 Nov 2026 23:59:59 +0000');
+  expect(headers.get('date')).toMatch(/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \+0000$/);
   expect(headers.get('message-id')).toMatch(/^<.+@.+>$/);
   const body = raw.slice(border + 2);
   const isQuoted = headers.get('content-transfer-encoding') === 'quoted-printable';

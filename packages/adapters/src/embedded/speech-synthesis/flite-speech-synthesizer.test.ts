@@ -1,6 +1,7 @@
 import { NovaError } from '@nova/core/errors.ts';
 import type { SpeechSynthesizer } from '@nova/core/ports/speech-synthesizer.ts';
-import { describeContract, failedChecks } from '@nova/core/testing/contract.ts';
+import { describeContract } from '@nova/core/testing/contract.ts';
+import { failedChecks } from '@nova/core/testing/failed-checks.ts';
 import { speechSynthesizerContract } from '@nova/core/testing/speech-synthesizer.contract.ts';
 import { decodeWav, SAMPLE_RATE_HZ } from '@nova/speech/wav.ts';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -8,6 +9,9 @@ import { createFliteSpeechSynthesizer } from './flite-speech-synthesizer.ts';
 
 const synthesizer = createFliteSpeechSynthesizer();
 afterAll(() => synthesizer.close());
+
+/** One thread serves every check: it keeps nothing between calls. */
+const share = (subject: SpeechSynthesizer) => async () => ({ subject, dispose: async () => {} });
 
 const codeOf = (error: unknown) => (error instanceof NovaError ? error.code : String(error));
 
@@ -46,7 +50,7 @@ describe('SpeechSynthesizer contract: broken adapters are caught', () => {
     ],
   ];
   it.each(broken)('%s', async (_, check, subject) => {
-    expect(await failedChecks(speechSynthesizerContract, async () => ({ subject }))).toContain(check);
+    expect(await failedChecks(speechSynthesizerContract, share(subject))).toContain(check);
   });
 });
 
