@@ -1,0 +1,41 @@
+import { ApiProblem, NetworkError } from '@nova/contracts/client/client-errors.ts';
+import type { demoSentences } from '@nova/contracts/http/demo.ts';
+import { api } from '../../../lib/api.ts';
+import { decodeWav, encodeWav } from '../recorder/wav.ts';
+import type { JudgeOutcome, SpeakingSource } from './speaking-source.ts';
+
+type SentenceId = (typeof demoSentences)[number]['sentenceId'];
+
+/** A sentence a visitor tries: judged in memory, kept nowhere, so an unsent recording stays in the card. */
+export function createDemoSource(sentence: { sentenceId: SentenceId; en: string }): SpeakingSource {
+  return {
+    privacy: 'demo',
+    hasVoices: false,
+    modelVoice: async ({ rate }, signal) => {
+      const wav = await api.demoSpeech({ sentenceId: sentence.sentenceId, rate }, { signal });
+      return { sound: decodeWav(new Uint8Array(await wav.arrayBuffer())), words: null };
+    },
+    judge: async ({ attemptId, sound }): Promise<JudgeOutcome> => {
+      const audio = new Blob([encodeWav(sound)], { type: 'audio/wav' });
+      try {
+        const answer = await api.demoAudio({ audio, referenceText: sentence.en });
+        return { kind: 'judged', judged: { attemptId, ...answer } };
+      } catch (error) {
+        return { kind: 'failed', failure: failureOf(error) };
+      }
+    },
+    later: () => () => undefined,
+  };
+}
+
+function failureOf(error: unknown) {
+  if (error instanceof ApiProblem) {
+    return {
+      kind: 'problem' as const,
+      code: error.code,
+      ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
+    };
+  }
+  const reason = error instanceof NetworkError ? error.kind : 'unreachable';
+  return { kind: 'unsent' as const, reason };
+}
