@@ -1,0 +1,361 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import type {
+  Attempt,
+  DailyProgress,
+  LearningRepository,
+  LearningSession,
+  ReviewCard,
+} from '../ports/learning-repository.ts';
+import type { AdjustableClock } from './adjustable-clock.ts';
+import type { ContractCheck } from './contract.ts';
+import { sampleAttempt, sampleCard, sampleProgress, sampleSession } from './samples.ts';
+
+interface Subject {
+  learning: LearningRepository;
+  clock: AdjustableClock;
+}
+
+const RIVALS = 6;
+
+async function startSession(
+  { learning, clock }: Subject,
+  userId: string = randomUUID(),
+): Promise<LearningSession> {
+  const session = sampleSession(clock, userId);
+  await learning.createSession(session);
+  return session;
+}
+
+/** What is stored of a learner's recording, to compare before and after. */
+async function everything({ learning }: Subject, { userId, sessionId }: LearningSession) {
+  return {
+    session: await learning.getSession(userId, sessionId),
+    attempts: await learning.listAttempts(userId, sessionId),
+    days: await learning.listProgress(userId, '2000-01-01', '2099-12-31'),
+    cards: await learning.listReviewCards(userId, 100),
+  };
+}
+
+const completedNow = (clock: AdjustableClock, session: LearningSession): LearningSession => ({
+  ...session,
+  endTimeMs: clock.nowMs() + 60_000,
+  score: 80.25,
+  accuracy: 91,
+  feedback: { ko: '잘했어요', en: 'Well done' },
+});
+
+/** Reads, adds one attempt, writes, and starts over on a conflict, as the use case does. */
+async function addOneAttempt({ learning, clock }: Subject, session: LearningSession): Promise<void> {
+  const attempt = sampleAttempt(clock, session);
+  const { userId } = session;
+  for (let tries = 0; tries < 50; tries++) {
+    const before =
+      (await learning.getProgress(userId, '2026-11-02')) ?? sampleProgress(userId, { attempts: 0 });
+    const card =
+      (await learning.getReviewCard(userId, 'e1')) ?? sampleCard(userId, { exerciseId: 'e1', lastScore: 0 });
+    const outcome = await learning.recordAttempt({
+      attempt,
+      progress: { ...before, attempts: before.attempts + 1 },
+      card: { ...card, lastScore: card.lastScore + 1 },
+    });
+    if (outcome !== 'conflict') return;
+  }
+  throw new Error('An attempt was beaten fifty times.');
+}
+
+const attemptChecks: readonly ContractCheck<Subject>[] = [
+  {
+    name: 'stores an attempt once: the same id again is a duplicate and changes nothing',
+    async check(subject) {
+      const session = await startSession(subject);
+      const { userId } = session;
+      const attempt = sampleAttempt(subject.clock, session);
+      await subject.learning.recordAttempt({
+        attempt,
+        progress: sampleProgress(userId),
+        card: sampleCard(userId),
+      });
+      const before = await everything(subject, session);
+      const again = {
+        attempt: { ...attempt, referenceText: 'Other words.' },
+        progress: sampleProgress(userId, { version: 1, attempts: 2 }),
+        card: sampleCard(userId, { version: 1, lastScore: 1 }),
+      };
+      await expect(subject.learning.recordAttempt(again)).resolves.toBe('duplicate');
+      await expect(everything(subject, session)).resolves.toEqual(before);
+    },
+  },
+  {
+    name: 'calls a repeated attempt a duplicate also when its versions are stale or its session has ended since',
+    async check(subject) {
+      const session = await startSession(subject);
+      const { userId } = session;
+      const write = {
+        attempt: sampleAttempt(subject.clock, session),
+        progress: sampleProgress(userId),
+        card: sampleCard(userId),
+      };
+      await subject.learning.recordAttempt(write);
+      await expect(subject.learning.recordAttempt(write)).resolves.toBe('duplicate');
+      await subject.learning.recordCompletion({
+        session: completedNow(subject.clock, session),
+        progress: null,
+      });
+      await expect(subject.learning.recordAttempt(write)).resolves.toBe('duplicate');
+    },
+  },
+  {
+    name: 'stores exactly one of the same attempt sent many times at once',
+    async check(subject) {
+      const session = await startSession(subject);
+      const attempt = sampleAttempt(subject.clock, session);
+      const write = { attempt, progress: sampleProgress(session.userId), card: sampleCard(session.userId) };
+      const outcomes = await Promise.all(
+        Array.from({ length: RIVALS }, () => subject.learning.recordAttempt(write)),
+      );
+      expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(1);
+      const { attempts, days, cards } = await everything(subject, session);
+      expect([attempts.length, days[0]?.version, cards[0]?.version]).toEqual([1, 1, 1]);
+    },
+  },
+  {
+    name: 'lets two learners use the same attempt id',
+    async check(subject) {
+      const [mine, yours] = [await startSession(subject), await startSession(subject)];
+      const attemptId = randomUUID();
+      for (const session of [mine, yours]) {
+        const attempt = sampleAttempt(subject.clock, session, { attemptId, referenceText: session.userId });
+        const progress = sampleProgress(session.userId);
+        await expect(subject.learning.recordAttempt({ attempt, progress, card: null })).resolves.toBe(
+          'stored',
+        );
+      }
+      for (const { userId } of [mine, yours]) {
+        expect((await subject.learning.getAttempt(userId, attemptId))?.referenceText).toBe(userId);
+      }
+    },
+  },
+  staleVersionCheck('progress that is older than the stored one', (userId) => ({
+    progress: sampleProgress(userId, { version: 0 }),
+    card: sampleCard(userId, { version: 1 }),
+  })),
+  staleVersionCheck('progress that claims to be newer than the stored one', (userId) => ({
+    progress: sampleProgress(userId, { version: 2 }),
+    card: sampleCard(userId, { version: 1 }),
+  })),
+  staleVersionCheck('progress that claims to replace a day that is not stored', (userId) => ({
+    progress: sampleProgress(userId, { date: '2026-11-09', version: 1 }),
+    card: sampleCard(userId, { version: 1 }),
+  })),
+  staleVersionCheck('a card that is older than the stored one', (userId) => ({
+    progress: sampleProgress(userId, { version: 1 }),
+    card: sampleCard(userId, { version: 0 }),
+  })),
+  staleVersionCheck('a card that claims to replace one that is not stored', (userId) => ({
+    progress: sampleProgress(userId, { version: 1 }),
+    card: sampleCard(userId, { exerciseId: 'other', version: 3 }),
+  })),
+  {
+    name: 'leaves the card alone when none is given',
+    async check(subject) {
+      const session = await startSession(subject);
+      const { userId } = session;
+      const card = sampleCard(userId);
+      const record = (version: number, given: ReviewCard | null) =>
+        subject.learning.recordAttempt({
+          attempt: sampleAttempt(subject.clock, session),
+          progress: sampleProgress(userId, { version }),
+          card: given,
+        });
+      await record(0, card);
+      await expect(record(1, null)).resolves.toBe('stored');
+      await expect(subject.learning.listReviewCards(userId, 10)).resolves.toEqual([{ ...card, version: 1 }]);
+    },
+  },
+  refusedAttemptCheck('a session that does not exist', 'session-unknown', async ({ clock }, { userId }) =>
+    sampleSession(clock, userId),
+  ),
+  refusedAttemptCheck('another learner’s session', 'session-unknown', async (subject, { userId }) => ({
+    ...(await startSession(subject)),
+    userId,
+  })),
+  refusedAttemptCheck(
+    'a session that has expired',
+    'session-unknown',
+    async ({ learning, clock }, { userId }) => {
+      const session = sampleSession(clock, userId, { expiresAtSeconds: clock.nowMs() / 1000 + 5 });
+      await learning.createSession(session);
+      clock.advanceMs(5_000);
+      return session;
+    },
+  ),
+  refusedAttemptCheck('a completed session', 'session-completed', async (subject, { userId }) => {
+    const session = await startSession(subject, userId);
+    await subject.learning.recordCompletion({
+      session: completedNow(subject.clock, session),
+      progress: null,
+    });
+    return session;
+  }),
+  {
+    name: 'loses no attempt of many devices at once',
+    async check(subject) {
+      const session = await startSession(subject);
+      await Promise.all(Array.from({ length: RIVALS }, () => addOneAttempt(subject, session)));
+      const { attempts, days, cards } = await everything(subject, session);
+      expect(attempts).toHaveLength(RIVALS);
+      expect(days).toMatchObject([{ attempts: RIVALS, version: RIVALS }]);
+      expect(cards).toMatchObject([{ lastScore: RIVALS, version: RIVALS }]);
+    },
+  },
+];
+
+/** A stale version: `conflict`, and nothing of the write is stored. */
+function staleVersionCheck(
+  what: string,
+  stale: (userId: string) => { progress: DailyProgress; card: ReviewCard | null },
+): ContractCheck<Subject> {
+  return {
+    name: `calls ${what} a conflict and stores nothing`,
+    async check(subject) {
+      const session = await startSession(subject);
+      const { userId } = session;
+      const record = (write: { progress: DailyProgress; card: ReviewCard | null }) =>
+        subject.learning.recordAttempt({ attempt: sampleAttempt(subject.clock, session), ...write });
+      await record({ progress: sampleProgress(userId), card: sampleCard(userId) });
+      const before = await everything(subject, session);
+      await expect(record(stale(userId))).resolves.toBe('conflict');
+      await expect(everything(subject, session)).resolves.toEqual(before);
+    },
+  };
+}
+
+/** A session that takes no attempt: refused with the code, and nothing of the write is stored. */
+function refusedAttemptCheck(
+  what: string,
+  code: string,
+  makeSession: (subject: Subject, learner: { userId: string }) => Promise<LearningSession>,
+): ContractCheck<Subject> {
+  return {
+    name: `refuses an attempt in ${what}: ${code}, and nothing is stored`,
+    async check(subject) {
+      const userId = randomUUID();
+      const session = await makeSession(subject, { userId });
+      const attempt: Attempt = sampleAttempt(subject.clock, session, {
+        expiresAtSeconds: subject.clock.nowMs() / 1000 + 3600,
+      });
+      const write = { attempt, progress: sampleProgress(userId), card: sampleCard(userId) };
+      await expect(subject.learning.recordAttempt(write)).rejects.toMatchObject({ code });
+      const { attempts, days, cards } = await everything(subject, session);
+      expect([attempts, days, cards]).toEqual([[], [], []]);
+      await expect(subject.learning.getAttempt(userId, attempt.attemptId)).resolves.toBeNull();
+    },
+  };
+}
+
+const completionChecks: readonly ContractCheck<Subject>[] = [
+  {
+    name: 'stores a completion with its progress',
+    async check(subject) {
+      const session = await startSession(subject);
+      const completed = completedNow(subject.clock, session);
+      const progress = sampleProgress(session.userId, {
+        completedSessions: 1,
+        completedLessonIds: ['cafe-order'],
+      });
+      await expect(subject.learning.recordCompletion({ session: completed, progress })).resolves.toBe(
+        'stored',
+      );
+      const { session: stored, days } = await everything(subject, session);
+      expect(stored).toEqual(completed);
+      expect(days).toEqual([{ ...progress, version: 1 }]);
+    },
+  },
+  {
+    name: 'stores a completion without progress and leaves the day as it is',
+    async check(subject) {
+      const session = await startSession(subject);
+      const attempt = sampleAttempt(subject.clock, session);
+      await subject.learning.recordAttempt({ attempt, progress: sampleProgress(session.userId), card: null });
+      const before = await everything(subject, session);
+      const completed = completedNow(subject.clock, session);
+      await expect(subject.learning.recordCompletion({ session: completed, progress: null })).resolves.toBe(
+        'stored',
+      );
+      await expect(everything(subject, session)).resolves.toEqual({ ...before, session: completed });
+    },
+  },
+  {
+    name: 'completes a session once: again is a duplicate and changes nothing, also with stale progress',
+    async check(subject) {
+      const session = await startSession(subject);
+      const { userId } = session;
+      const completed = completedNow(subject.clock, session);
+      await subject.learning.recordCompletion({ session: completed, progress: sampleProgress(userId) });
+      const before = await everything(subject, session);
+      for (const version of [0, 1]) {
+        const again = { session: { ...completed, score: 1 }, progress: sampleProgress(userId, { version }) };
+        await expect(subject.learning.recordCompletion(again)).resolves.toBe('duplicate');
+      }
+      await expect(everything(subject, session)).resolves.toEqual(before);
+    },
+  },
+  {
+    name: 'completes no session that does not exist, has expired or is another learner’s',
+    async check(subject) {
+      const { clock, learning } = subject;
+      const userId = randomUUID();
+      const yours = await startSession(subject);
+      const expired = sampleSession(clock, userId, { expiresAtSeconds: clock.nowMs() / 1000 + 5 });
+      await learning.createSession(expired);
+      clock.advanceMs(5_000);
+      for (const session of [sampleSession(clock, userId), expired, { ...yours, userId }]) {
+        const write = { session: completedNow(clock, session), progress: sampleProgress(userId) };
+        await expect(learning.recordCompletion(write)).resolves.toBe('duplicate');
+        await expect(learning.getSession(userId, session.sessionId)).resolves.toBeNull();
+      }
+      await expect(learning.listProgress(userId, '2000-01-01', '2099-12-31')).resolves.toEqual([]);
+      await expect(learning.getSession(yours.userId, yours.sessionId)).resolves.toEqual(yours);
+    },
+  },
+  {
+    name: 'calls stale progress of a completion a conflict and leaves the session open',
+    async check(subject) {
+      const session = await startSession(subject);
+      const { userId } = session;
+      const attempt = sampleAttempt(subject.clock, session);
+      await subject.learning.recordAttempt({ attempt, progress: sampleProgress(userId), card: null });
+      const before = await everything(subject, session);
+      for (const version of [0, 2]) {
+        const write = {
+          session: completedNow(subject.clock, session),
+          progress: sampleProgress(userId, { version }),
+        };
+        await expect(subject.learning.recordCompletion(write)).resolves.toBe('conflict');
+      }
+      await expect(everything(subject, session)).resolves.toEqual(before);
+    },
+  },
+  {
+    name: 'stores exactly one of many completions at once',
+    async check(subject) {
+      const session = await startSession(subject);
+      const outcomes = await Promise.all(
+        Array.from({ length: RIVALS }, (_, n) =>
+          subject.learning.recordCompletion({
+            session: { ...completedNow(subject.clock, session), score: n },
+            progress: sampleProgress(session.userId, { completedSessions: 1 }),
+          }),
+        ),
+      );
+      expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(1);
+      const { session: stored, days } = await everything(subject, session);
+      expect(stored?.score).toBe(outcomes.indexOf('stored'));
+      expect(days).toMatchObject([{ completedSessions: 1, version: 1 }]);
+    },
+  },
+];
+
+/** What recording attempts and completions must do; part of `learningRepositoryContract`. */
+export const recordingChecks: readonly ContractCheck<Subject>[] = [...attemptChecks, ...completionChecks];

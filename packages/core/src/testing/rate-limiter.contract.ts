@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import type { RateLimiter, RateLimitRule } from '../ports/rate-limiter.ts';
+import type { ContractCheck } from './contract.ts';
+
+/** The limiter, and a way to let time pass for it. */
+export interface RateLimiterSubject {
+  limiter: RateLimiter;
+  passMs(durationMs: number): Promise<void>;
+}
+
+const aRule = (limit: number, windowSeconds = 2): RateLimitRule => ({
+  name: `rule-${randomUUID()}`,
+  limit,
+  windowSeconds,
+});
+
+/** What every RateLimiter must do. */
+export const rateLimiterContract: readonly ContractCheck<RateLimiterSubject>[] = [
+  {
+    name: 'allows exactly the limit, says how many remain, and when to come back',
+    async check({ limiter }) {
+      const rule = aRule(3, 60);
+      for (const remaining of [2, 1, 0]) {
+        await expect(limiter.consume(rule, 'k')).resolves.toEqual({
+          allowed: true,
+          remaining,
+          retryAfterSeconds: 0,
+        });
+      }
+      const refused = await limiter.consume(rule, 'k');
+      expect(refused).toMatchObject({ allowed: false, remaining: 0 });
+      expect(Number.isInteger(refused.retryAfterSeconds)).toBe(true);
+      expect(refused.retryAfterSeconds).toBeGreaterThanOrEqual(1);
+      expect(refused.retryAfterSeconds).toBeLessThanOrEqual(60);
+    },
+  },
+  {
+    name: 'allows exactly the limit of many at once',
+    async check({ limiter }) {
+      const rule = aRule(100, 60);
+      const decisions = await Promise.all(Array.from({ length: 130 }, () => limiter.consume(rule, 'k')));
+      expect(decisions.filter(({ allowed }) => allowed)).toHaveLength(100);
+      const remaining = decisions.filter(({ allowed }) => allowed).map((decision) => decision.remaining);
+      expect(new Set(remaining).size).toBe(100);
+    },
+  },
+  {
+    name: 'counts every key for itself',
+    async check({ limiter }) {
+      const rule = aRule(1, 60);
+      expect((await limiter.consume(rule, 'a')).allowed).toBe(true);
+      expect((await limiter.consume(rule, 'b')).allowed).toBe(true);
+      expect((await limiter.consume(rule, 'a')).allowed).toBe(false);
+    },
+  },
+  {
+    name: 'counts every rule for itself, also when name and key run together to the same text',
+    async check({ limiter }) {
+      const [rule, other] = [aRule(1, 60), aRule(1, 60)];
+      expect((await limiter.consume(rule, 'k')).allowed).toBe(true);
+      expect((await limiter.consume(other, 'k')).allowed).toBe(true);
+      const longer = { ...rule, name: `${rule.name}:k` };
+      expect((await limiter.consume(rule, 'k:k')).allowed).toBe(true);
+      expect((await limiter.consume(longer, 'k')).allowed).toBe(true);
+    },
+  },
+  {
+    name: 'allows again when the time it named has passed, and is as strict as before',
+    async check({ limiter, passMs }) {
+      const rule = aRule(2);
+      await limiter.consume(rule, 'k');
+      await limiter.consume(rule, 'k');
+      const refused = await limiter.consume(rule, 'k');
+      expect(refused.allowed).toBe(false);
+      await passMs(refused.retryAfterSeconds * 1000);
+      expect((await limiter.consume(rule, 'k')).allowed).toBe(true);
+      expect((await limiter.consume(rule, 'k')).allowed).toBe(true);
+      expect((await limiter.consume(rule, 'k')).allowed).toBe(false);
+    },
+  },
+  {
+    name: 'does not keep a key out longer for trying',
+    async check({ limiter, passMs }) {
+      const rule = aRule(1);
+      await limiter.consume(rule, 'k');
+      await passMs(1_500);
+      expect((await limiter.consume(rule, 'k')).allowed).toBe(false);
+      await passMs(501);
+      expect((await limiter.consume(rule, 'k')).allowed).toBe(true);
+    },
+  },
+];
