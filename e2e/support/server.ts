@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const serverEntry = join(import.meta.dirname, '../../../dist/server/main.js');
+const serverEntry = join(import.meta.dirname, '../../dist/server/main.js');
 
 /** The built product, running as its own process on a free port with an empty data folder. */
 export interface TestServer {

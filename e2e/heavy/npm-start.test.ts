@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../support/server.ts';
+
+const project = join(import.meta.dirname, '../..');
+const PORT = '18089';
+
+describe('npm start', () => {
+  let dataDir: string;
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'nova-start-'));
+  });
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+  it('serves the page and the API, says where, and stops when asked', async () => {
+    const run = npmStart({ NOVA_DATA_DIR: dataDir, PORT });
+    await until('the server', async () => {
+      const answer = await fetch(`http://localhost:${PORT}/api/health`).catch(() => null);
+      return answer?.ok ? true : null;
+    });
+    const page = await fetch(`http://localhost:${PORT}/`);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).toContain('<div id="root"');
+    expect(run.output()).toContain(`http://localhost:${PORT}`);
+    expect(await run.stop()).toBe(0);
+  });
+
+  it('says so when the port is taken, and ends', async () => {
+    const other = createServer().listen(Number(PORT));
+    await once(other, 'listening');
+    const run = npmStart({ NOVA_DATA_DIR: dataDir, PORT });
+    const [code] = await once(run.child, 'exit');
+    other.close();
+    expect(code).not.toBe(0);
+    expect(run.output()).toContain(PORT);
+    expect(run.output()).not.toContain('    at ');
+  });
+});
+
+function npmStart(env: Record<string, string>) {
+  const child: ChildProcess = spawn('npm', ['start'], { cwd: project, env: { ...process.env, ...env }, detached: true });
+  let text = '';
+  child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const stop = async () => {
+    const exited = once(child, 'exit');
+    // As a terminal does on Ctrl-C: the whole process group.
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+    const [code] = await exited;
+    return code as number | null;
+  };
+  return { child, output: () => text, stop };
+}

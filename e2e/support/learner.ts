@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { type ApiClient, createApiClient } from '@nova/contracts/client/api-client.ts';
+import type { TestServer } from './server.ts';
+
+/** A confirmed, signed-in learner and a client that acts for her. */
+export interface TestLearner {
+  email: string;
+  password: string;
+  userId: string;
+  accessToken: string;
+  client: ApiClient;
+}
+
+/** Signs a new adult learner up through the API, with the code from her mail. */
+export async function newLearner(server: TestServer): Promise<TestLearner> {
+  const email = `learner-${randomUUID()}@example.com`;
+  const password = `Quiet Harbour ${randomUUID().slice(0, 8)}`;
+  const visitor = clientFor(server, () => null);
+  const { userId } = await visitor.register({
+    email,
+    password,
+    name: '김하늘',
+    birthDate: '1990-05-17',
+    country: 'KR',
+    locale: 'ko',
+  });
+  const code = codeIn(await server.mail(email));
+  await visitor.confirm({ email, code });
+  const { accessToken } = await visitor.login({ email, password });
+  return { email, password, userId, accessToken, client: clientFor(server, () => accessToken) };
+}
+
+/** The six-digit code of a mail. @throws Error when there is none */
+export function codeIn(mail: string): string {
+  const code = /\b(\d{6})\b/.exec(mail)?.[1];
+  if (code === undefined) throw new Error('no code in the mail');
+  return code;
+}
+
+function clientFor(server: TestServer, token: () => string | null): ApiClient {
+  return createApiClient({
+    baseUrl: `${server.url}/api`,
+    getAccessToken: token,
+  });
+}
