@@ -25,7 +25,9 @@ const spokenEnglish = z
   .regex(/^[\x20-\x7e]+$/, 'English text is printable ASCII (straight apostrophes, no Hangul)')
   .regex(/^\S(.*\S)?$/, 'no space at the ends');
 /** English about English: IPA is allowed, Hangul is not. */
-const englishNote = z.string().regex(/^[^\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+$/, 'no Hangul in English text');
+const englishNote = z
+  .string()
+  .regex(/^[^\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+$/, 'no Hangul in English text');
 /** Korean: holds at least one Hangul syllable. */
 const korean = z.string().regex(/[\uac00-\ud7a3]/, 'Korean text has Hangul');
 
@@ -136,13 +138,33 @@ export const soundedWordSchema = z.strictObject({
 });
 export type SoundedWord = z.infer<typeof soundedWordSchema>;
 
-/** Two words that differ in exactly one sound (one replaced, or one added). `ko` glosses both words. `id` is an exercise id. */
-export const minimalPairSchema = z.strictObject({
-  id: z.string(),
-  a: soundedWordSchema,
-  b: soundedWordSchema,
-  ko: korean.optional(),
-});
+/** Whether two sound sequences differ in exactly one sound: one replaced, or one added anywhere. Both are ARPAbet with single spaces. */
+export function differInOneSound(a: string, b: string): boolean {
+  const [longer, shorter] = [a.split(' '), b.split(' ')].sort((x, y) => y.length - x.length) as [
+    string[],
+    string[],
+  ];
+  if (longer.length - shorter.length > 1) return false;
+  const start = longer.findIndex((phone, index) => phone !== shorter[index]);
+  if (start === -1) return false;
+  const restOfShorter = shorter.slice(longer.length === shorter.length ? start + 1 : start);
+  return longer.slice(start + 1).join(' ') === restOfShorter.join(' ');
+}
+
+/**
+ * Two words that differ in exactly one sound (one replaced, or one added). `ko` glosses both, `<a> / <b>`.
+ * `id` is an exercise id; `<id>.a` and `<id>.b` are the exercises of the single words.
+ */
+export const minimalPairSchema = z
+  .strictObject({
+    id: z.string(),
+    a: soundedWordSchema,
+    b: soundedWordSchema,
+    ko: korean.regex(/^[^/]+ \/ [^/]+$/, 'two glosses, "first / second"'),
+  })
+  .refine((pair) => differInOneSound(pair.a.phones, pair.b.phones), {
+    message: 'the words differ in exactly one sound',
+  });
 export type MinimalPair = z.infer<typeof minimalPairSchema>;
 
 /** The sound a lesson works on: which, why it matters to Korean speakers, what to do with the mouth, and pairs to hear and say. */
@@ -175,7 +197,11 @@ export const THEMES = [
 ] as const;
 
 /** Where the lesson stands in the CEFR: the scale of the Companion Volume (2020), what the learner can do in our own words, and a note for authors. */
-export const cefrSchema = z.strictObject({ scale: spokenEnglish, descriptor: spokenEnglish, note: spokenEnglish });
+export const cefrSchema = z.strictObject({
+  scale: spokenEnglish,
+  descriptor: spokenEnglish,
+  note: spokenEnglish,
+});
 
 /**
  * A lesson: one scenario, one dialogue, its words, sentences to shadow, one sound in focus, one sentence to take home.
@@ -201,8 +227,10 @@ export const lessonSchema = z
     cefr: cefrSchema,
   })
   .superRefine((lesson, context) => {
-    const problem = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    if (!lesson.id.startsWith(`${lesson.level.toLowerCase()}-`)) problem(['id'], 'a lesson id starts with its level');
+    const problem = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    if (!lesson.id.startsWith(`${lesson.level.toLowerCase()}-`))
+      problem(['id'], 'a lesson id starts with its level');
     const parts = [
       ['dialogue', 't', lesson.dialogue],
       ['words', 'w', lesson.words],
@@ -260,7 +288,10 @@ export type InsertionTip = z.infer<typeof insertionTipSchema>;
 
 /** `packs/sounds.json`: all 39 sounds, each exactly once, and the tips for added vowels. */
 export const soundPackSchema = z
-  .strictObject({ sounds: z.array(soundSchema).length(ARPABET_PHONES.length), insertions: z.array(insertionTipSchema).min(1) })
+  .strictObject({
+    sounds: z.array(soundSchema).length(ARPABET_PHONES.length),
+    insertions: z.array(insertionTipSchema).min(1),
+  })
   .superRefine((pack, context) => {
     const seen = new Set<string>();
     for (const [index, sound] of pack.sounds.entries()) {
