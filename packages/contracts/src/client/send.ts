@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Locale } from '../http/common.ts';
-import { Problem } from '../problem.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
 import { ApiProblem, NetworkError } from './client-errors.ts';
 
 /** What the client needs from the page it runs in. */
@@ -12,7 +12,7 @@ export interface ApiClientOptions {
   /** The access token to send, or null when nobody is signed in. Asked before every request that needs one. */
   getAccessToken?: () => string | null | Promise<string | null>;
   /**
-   * Called once when a request with a token was answered 401. Resolve true when there is a new token now (the request
+   * Called once when a token was refused. Resolve true when there is a new token now (the request
    * is sent once more), false to let the problem through. Requests in flight together share one call.
    */
   onUnauthorized?: () => Promise<boolean>;
@@ -65,19 +65,24 @@ export function createSend(options: ApiClientOptions): Send {
 
   return async <Answer>(call: Call<Answer>): Promise<Answer> => {
     const locale = options.locale?.() ?? 'ko';
-    const sentToken = call.authenticated ? await options.getAccessToken?.() : null;
-    const response = await transmit(options, call, locale, sentToken ?? null);
-    if (response.status !== 401 || !call.authenticated || !options.onUnauthorized) {
-      return readAnswer(response, call, locale);
-    }
+    const sentToken = (call.authenticated ? await options.getAccessToken?.() : null) ?? null;
+    const response = await transmit(options, call, locale, sentToken);
+    if (response.ok) return readAnswer(response, call, locale);
+    const problem = await readProblem(response, locale);
+    if (!call.authenticated || !options.onUnauthorized || !tokenProblems.has(problem.code)) throw problem;
     // Somebody else may have renewed it while this request was under way: then one more try is enough.
-    const currentToken = await options.getAccessToken?.();
-    const renewed = currentToken && currentToken !== sentToken ? true : await renewOnce();
-    if (!renewed) return readAnswer(response, call, locale);
-    const freshToken = await options.getAccessToken?.();
-    return readAnswer(await transmit(options, call, locale, freshToken ?? null), call, locale);
+    const currentToken = (await options.getAccessToken?.()) ?? null;
+    const isRenewed = (currentToken !== null && currentToken !== sentToken) || (await renewOnce());
+    if (!isRenewed) throw problem;
+    const freshToken = (await options.getAccessToken?.()) ?? null;
+    const second = await transmit(options, call, locale, freshToken);
+    if (second.ok) return readAnswer(second, call, locale);
+    throw await readProblem(second, locale);
   };
 }
+
+/** Not every 401: a wrong password asked for on the way is no reason to renew, and trying it again would count twice. */
+const tokenProblems: ReadonlySet<ProblemCode> = new Set(['token-missing', 'token-invalid', 'token-expired']);
 
 async function transmit(
   options: ApiClientOptions,
@@ -128,7 +133,6 @@ function failureOf(cause: unknown, call: Call<unknown>, locale: Locale): unknown
 }
 
 async function readAnswer<Answer>(response: Response, call: Call<Answer>, locale: Locale): Promise<Answer> {
-  if (!response.ok) throw await readProblem(response, locale);
   if (call.answer === 'nothing') return undefined as Answer;
   try {
     if (call.answer === 'bytes') return (await response.blob()) as Answer;
