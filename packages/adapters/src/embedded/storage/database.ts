@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NovaError } from '@nova/core/errors.ts';
@@ -23,6 +23,8 @@ interface QueuedWrite {
 /** The embedded database: one file, one process, one connection. */
 export interface NovaDatabase {
   readonly dataDir: string;
+  /** Another one each time the folder is opened, so that what an earlier process left half-done can be told. */
+  readonly instanceId: string;
   /**
    * Reads at once; sees every acknowledged write and no unacknowledged one.
    * @throws NovaError service-unavailable
@@ -118,6 +120,7 @@ function toFolderError(error: unknown, dataDir: string): unknown {
 
 class EmbeddedDatabase implements NovaDatabase {
   readonly dataDir: string;
+  readonly instanceId = randomUUID();
   readonly #connection: InstanceType<typeof Database>;
   readonly #statements: Statements;
   readonly #lock: FolderLock;

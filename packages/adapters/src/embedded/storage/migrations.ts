@@ -62,5 +62,117 @@ export const STORAGE_MIGRATIONS: MigrationModule = {
           value BLOB NOT NULL
         ) STRICT, WITHOUT ROWID;`,
     },
+    {
+      id: '0002-learners',
+      sql: `
+        CREATE TABLE learners (
+          user_id TEXT PRIMARY KEY NOT NULL,
+          email TEXT NOT NULL,
+          data TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX learners_by_email ON learners (email);`,
+    },
+    {
+      id: '0003-learning',
+      sql: `
+        CREATE TABLE sessions (
+          user_id TEXT NOT NULL,
+          session_id TEXT NOT NULL,
+          session_type TEXT NOT NULL,
+          lesson_id TEXT,
+          start_time_ms INTEGER NOT NULL,
+          end_time_ms INTEGER,
+          score REAL,
+          accuracy REAL,
+          feedback TEXT,
+          expires_at_s INTEGER NOT NULL,
+          PRIMARY KEY (user_id, session_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX sessions_by_expiry ON sessions (expires_at_s);
+
+        CREATE TABLE attempts (
+          user_id TEXT NOT NULL,
+          attempt_id TEXT NOT NULL,
+          session_id TEXT NOT NULL,
+          created_at_ms INTEGER NOT NULL,
+          audio_key TEXT,
+          expires_at_s INTEGER NOT NULL,
+          data TEXT NOT NULL,
+          PRIMARY KEY (user_id, attempt_id)
+        ) STRICT;
+        CREATE INDEX attempts_by_session ON attempts (user_id, session_id, created_at_ms, attempt_id);
+        CREATE INDEX attempts_by_expiry ON attempts (expires_at_s);
+
+        CREATE TABLE progress (
+          user_id TEXT NOT NULL,
+          date TEXT NOT NULL,
+          version INTEGER NOT NULL,
+          data TEXT NOT NULL,
+          PRIMARY KEY (user_id, date)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE review_cards (
+          user_id TEXT NOT NULL,
+          exercise_id TEXT NOT NULL,
+          due_at_ms INTEGER NOT NULL,
+          last_score REAL NOT NULL,
+          card TEXT NOT NULL,
+          version INTEGER NOT NULL,
+          PRIMARY KEY (user_id, exercise_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX review_cards_by_due ON review_cards (user_id, due_at_ms, exercise_id);`,
+    },
+    {
+      id: '0004-content',
+      sql: `
+        CREATE TABLE image_jobs (
+          job_id TEXT PRIMARY KEY NOT NULL,
+          user_id TEXT NOT NULL,
+          expires_at_s INTEGER NOT NULL,
+          data TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX image_jobs_by_user ON image_jobs (user_id);
+        CREATE INDEX image_jobs_by_expiry ON image_jobs (expires_at_s);
+
+        CREATE TABLE generated_content (
+          content_type TEXT NOT NULL,
+          content_id TEXT NOT NULL,
+          file_key TEXT NOT NULL,
+          metadata TEXT NOT NULL,
+          tags TEXT NOT NULL,
+          generated_at_ms INTEGER NOT NULL,
+          usage_count INTEGER NOT NULL,
+          expires_at_s INTEGER NOT NULL,
+          PRIMARY KEY (content_type, content_id)
+        ) STRICT;
+        CREATE INDEX generated_content_by_expiry ON generated_content (expires_at_s);`,
+    },
+    {
+      id: '0005-requests-and-jobs',
+      sql: `
+        CREATE TABLE remembered_answers (
+          scope TEXT NOT NULL,
+          key TEXT NOT NULL,
+          request_hash TEXT NOT NULL,
+          begun_at_ms INTEGER NOT NULL,
+          status INTEGER,
+          body TEXT,
+          PRIMARY KEY (scope, key)
+        ) STRICT;
+        CREATE INDEX remembered_answers_by_age ON remembered_answers (begun_at_ms);
+
+        CREATE TABLE jobs (
+          job_id TEXT PRIMARY KEY NOT NULL,
+          type TEXT NOT NULL,
+          payload TEXT NOT NULL,
+          state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'dead')),
+          -- waiting: when to try; running: when the lease ends; done, dead: when that happened
+          at_ms INTEGER NOT NULL,
+          attempts INTEGER NOT NULL,
+          lease_holder TEXT,
+          last_error TEXT
+        ) STRICT;
+        CREATE INDEX jobs_by_time ON jobs (state, at_ms);`,
+    },
   ],
 };

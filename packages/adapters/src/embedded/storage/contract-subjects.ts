@@ -1,0 +1,102 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { NovaError } from '@nova/core/errors.ts';
+import type { LearnerRepository } from '@nova/core/ports/learner-repository.ts';
+import { type AdjustableClock, adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
+import type { CacheSubject } from '@nova/core/testing/cache.contract.ts';
+import type { ContentSubject } from '@nova/core/testing/content-repository.contract.ts';
+import type { Opened } from '@nova/core/testing/contract.ts';
+import type { FileStoreSubject } from '@nova/core/testing/file-store.contract.ts';
+import type { IdempotencySubject } from '@nova/core/testing/idempotency-store.contract.ts';
+import type { JobQueueSubject } from '@nova/core/testing/job-queue.contract.ts';
+import type { LearningSubject } from '@nova/core/testing/learning-repository.contract.ts';
+import type { RateLimiterSubject } from '@nova/core/testing/rate-limiter.contract.ts';
+import { vi } from 'vitest';
+import { createMemoryCache } from './cache.ts';
+import { systemClock } from './clock.ts';
+import { createContentRepository } from './content-repository.ts';
+import type { NovaDatabase } from './database.ts';
+import { openFileStore } from './file-store.ts';
+import { createIdempotencyStore } from './idempotency-store.ts';
+import { createJobQueue } from './job-queue.ts';
+import { createLearnerRepository } from './learner-repository.ts';
+import { createLearningRepository } from './learning-repository.ts';
+import { createMemoryRateLimiter } from './rate-limiter.ts';
+import { openTestDatabase } from './test-database.ts';
+
+/** For tests: opens the embedded adapter of a port for one check. */
+async function onTestDatabase<Subject>(
+  make: (db: NovaDatabase, clock: AdjustableClock) => Subject | Promise<Subject>,
+): Promise<Opened<Subject>> {
+  const { db, dispose } = await openTestDatabase();
+  return { subject: await make(db, adjustableClock()), close: dispose };
+}
+
+export const openLearners = (): Promise<Opened<LearnerRepository>> => onTestDatabase(createLearnerRepository);
+
+export const openLearning = (): Promise<Opened<LearningSubject>> =>
+  onTestDatabase((db, clock) => ({ learning: createLearningRepository({ db, clock }), clock }));
+
+export const openContent = (): Promise<Opened<ContentSubject>> =>
+  onTestDatabase((db, clock) => ({ content: createContentRepository({ db, clock }), clock }));
+
+export const openIdempotency = (): Promise<Opened<IdempotencySubject>> =>
+  onTestDatabase((db, clock) => ({ store: createIdempotencyStore({ db, clock }), clock }));
+
+export const openFiles = (): Promise<Opened<FileStoreSubject>> =>
+  onTestDatabase(async (db, clock) => {
+    const files = await openFileStore({ db, clock });
+    return {
+      files,
+      clock,
+      async fetchLink(link) {
+        try {
+          return await files.get(files.verify(new URL(link, 'http://localhost')));
+        } catch (error) {
+          if (error instanceof NovaError && error.code === 'file-link-invalid') return null;
+          throw error;
+        }
+      },
+    };
+  });
+
+export async function openQueue(): Promise<Opened<JobQueueSubject>> {
+  const { db, dispose } = await openTestDatabase();
+  const maxAttempts = 3;
+  const queue = createJobQueue({ db, clock: systemClock, maxAttempts, firstRetryMs: 1, longestRetryMs: 4 });
+  const unfinished = () =>
+    db.read((sql) =>
+      sql.get<{ count: number }>("SELECT COUNT(*) AS count FROM jobs WHERE state IN ('waiting', 'running')"),
+    )?.count ?? 0;
+  return {
+    subject: {
+      queue,
+      maxAttempts,
+      start: (handlers) => queue.start(handlers),
+      async settled() {
+        while (unfinished() > 0) await delay(1);
+      },
+    },
+    async close() {
+      await queue.stop();
+      await dispose();
+    },
+  };
+}
+
+export async function openCache(): Promise<Opened<CacheSubject>> {
+  const clock = adjustableClock();
+  const cache = createMemoryCache({ clock, maxBytes: 10_000 });
+  return { subject: { cache, passMs: async (durationMs) => clock.advanceMs(durationMs) } };
+}
+
+/** The library counts by `Date` and forgets by timers, so both are Vitest's for the time of the check. */
+export async function openLimiter(): Promise<Opened<RateLimiterSubject>> {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  return {
+    subject: {
+      limiter: createMemoryRateLimiter(),
+      passMs: async (durationMs) => void vi.advanceTimersByTime(durationMs),
+    },
+    close: async () => void vi.useRealTimers(),
+  };
+}

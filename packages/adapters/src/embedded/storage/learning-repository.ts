@@ -1,0 +1,206 @@
+import { NovaError } from '@nova/core/errors.ts';
+import type { Clock } from '@nova/core/ports/clock.ts';
+import type {
+  Attempt,
+  DailyProgress,
+  LearningRepository,
+  LearningSession,
+  Page,
+  RecordOutcome,
+  ReviewCard,
+} from '@nova/core/ports/learning-repository.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { NovaDatabase } from './database.ts';
+import { nowSeconds } from './expiry.ts';
+import {
+  ATTEMPT_COLUMNS,
+  type AttemptRow,
+  CARD_COLUMNS,
+  type CardRow,
+  insertSession,
+  type ProgressRow,
+  putAttempt,
+  putCard,
+  putProgress,
+  SESSION_COLUMNS,
+  type SessionRow,
+  toAttempt,
+  toCard,
+  toProgress,
+  toSession,
+} from './learning-rows.ts';
+import type { SqlWriter } from './sql.ts';
+
+const MAX_ATTEMPTS_LISTED = 500;
+
+const SESSION = `SELECT ${SESSION_COLUMNS} FROM sessions WHERE user_id = ? AND session_id = ? AND expires_at_s > ?`;
+const ATTEMPT = `SELECT ${ATTEMPT_COLUMNS} FROM attempts WHERE user_id = ? AND attempt_id = ? AND expires_at_s > ?`;
+const PROGRESS = 'SELECT version, data FROM progress WHERE user_id = ? AND date = ?';
+const PROGRESS_BETWEEN =
+  'SELECT version, data FROM progress WHERE user_id = ? AND date >= ? AND date <= ? ORDER BY date';
+const CARD = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? AND exercise_id = ?`;
+const CARDS_BY_DUE = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? ORDER BY due_at_ms, exercise_id LIMIT ?`;
+const ATTEMPTS_OF_SESSION = `
+  SELECT ${ATTEMPT_COLUMNS} FROM attempts WHERE user_id = ? AND session_id = ? AND expires_at_s > ?
+  ORDER BY created_at_ms, attempt_id LIMIT ${MAX_ATTEMPTS_LISTED}`;
+
+const pageQuery = (condition: string) => `
+  SELECT ${SESSION_COLUMNS} FROM sessions WHERE user_id = ? AND session_id < ? AND expires_at_s > ? ${condition}
+  ORDER BY session_id DESC LIMIT ?`;
+const SESSIONS_PAGE = {
+  all: pageQuery(''),
+  open: pageQuery('AND end_time_ms IS NULL'),
+  completed: pageQuery('AND end_time_ms IS NOT NULL'),
+} as const;
+/** Greater than every id in the order of UTF-8. */
+const AFTER_ALL_IDS = '\u{10FFFF}';
+
+/** What a recording or a completion has undone: the reason is the outcome. */
+class Undo extends Error {
+  readonly outcome: RecordOutcome;
+  constructor(outcome: RecordOutcome) {
+    super(outcome);
+    this.outcome = outcome;
+  }
+}
+
+/** Sessions, attempts, progress and review cards in the embedded database. */
+export function createLearningRepository(deps: { db: NovaDatabase; clock: Clock }): LearningRepository {
+  return new EmbeddedLearningRepository(deps.db, deps.clock);
+}
+
+class EmbeddedLearningRepository implements LearningRepository {
+  readonly #db: NovaDatabase;
+  readonly #clock: Clock;
+
+  constructor(db: NovaDatabase, clock: Clock) {
+    this.#db = db;
+    this.#clock = clock;
+  }
+
+  async createSession(session: LearningSession): Promise<void> {
+    await this.#db.write((sql) => insertSession(sql, session));
+  }
+
+  async getSession(userId: string, sessionId: string): Promise<LearningSession | null> {
+    const row = this.#db.read((sql) => sql.get<SessionRow>(SESSION, userId, sessionId, this.#now()));
+    return row === undefined ? null : toSession(row);
+  }
+
+  async listSessions(
+    userId: string,
+    query: { limit: number; cursor?: string; status: 'open' | 'completed' | 'all' },
+  ): Promise<Page<LearningSession>> {
+    const { limit, cursor, status } = query;
+    const key = await this.#db.secret('cursor-key');
+    const scope = `sessions\n${userId}\n${status}`;
+    const before = cursor === undefined ? AFTER_ALL_IDS : decodeCursor(key, scope, cursor);
+    // One more than asked for tells whether there is a next page.
+    const rows = this.#db.read((sql) =>
+      sql.all<SessionRow>(SESSIONS_PAGE[status], userId, before, this.#now(), limit + 1),
+    );
+    const items = rows.slice(0, limit).map(toSession);
+    const last = items.at(-1);
+    const hasMore = rows.length > limit && last !== undefined;
+    return { items, nextCursor: hasMore ? encodeCursor(key, scope, last.sessionId) : null };
+  }
+
+  async getAttempt(userId: string, attemptId: string): Promise<Attempt | null> {
+    const row = this.#db.read((sql) => sql.get<AttemptRow>(ATTEMPT, userId, attemptId, this.#now()));
+    return row === undefined ? null : toAttempt(row);
+  }
+
+  async listAttempts(userId: string, sessionId: string): Promise<Attempt[]> {
+    const rows = this.#db.read((sql) =>
+      sql.all<AttemptRow>(ATTEMPTS_OF_SESSION, userId, sessionId, this.#now()),
+    );
+    return rows.map(toAttempt);
+  }
+
+  async getProgress(userId: string, date: string): Promise<DailyProgress | null> {
+    const row = this.#db.read((sql) => sql.get<ProgressRow>(PROGRESS, userId, date));
+    return row === undefined ? null : toProgress(row);
+  }
+
+  async listProgress(userId: string, from: string, to: string): Promise<DailyProgress[]> {
+    return this.#db.read((sql) => sql.all<ProgressRow>(PROGRESS_BETWEEN, userId, from, to)).map(toProgress);
+  }
+
+  async getReviewCard(userId: string, exerciseId: string): Promise<ReviewCard | null> {
+    const row = this.#db.read((sql) => sql.get<CardRow>(CARD, userId, exerciseId));
+    return row === undefined ? null : toCard(row);
+  }
+
+  async listReviewCards(userId: string, limit: number): Promise<ReviewCard[]> {
+    return this.#db.read((sql) => sql.all<CardRow>(CARDS_BY_DUE, userId, limit)).map(toCard);
+  }
+
+  async recordAttempt(write: {
+    attempt: Attempt;
+    progress: DailyProgress;
+    card: ReviewCard | null;
+  }): Promise<RecordOutcome> {
+    const { attempt, progress, card } = write;
+    refuseMixedOwners(attempt.userId, [progress, card]);
+    return this.#record((sql) => {
+      const { userId, attemptId, sessionId } = attempt;
+      if (sql.get(ATTEMPT, userId, attemptId, this.#now()) !== undefined) return 'duplicate';
+      const session = sql.get<SessionRow>(SESSION, userId, sessionId, this.#now());
+      if (session === undefined) throw new NovaError('session-unknown');
+      if (session.end_time_ms !== null) throw new NovaError('session-completed');
+      putAttempt(sql, attempt);
+      if (!putProgress(sql, progress)) return 'conflict';
+      if (card !== null && !putCard(sql, card)) return 'conflict';
+      return 'stored';
+    });
+  }
+
+  async recordCompletion(write: {
+    session: LearningSession;
+    progress: DailyProgress | null;
+  }): Promise<RecordOutcome> {
+    const { session, progress } = write;
+    refuseMixedOwners(session.userId, [progress]);
+    return this.#record((sql) => {
+      const stored = sql.get<SessionRow>(SESSION, session.userId, session.sessionId, this.#now());
+      if (stored === undefined || stored.end_time_ms !== null) return 'duplicate';
+      if (progress !== null && !putProgress(sql, progress)) return 'conflict';
+      sql.run('DELETE FROM sessions WHERE user_id = ? AND session_id = ?', session.userId, session.sessionId);
+      insertSession(sql, session);
+      return 'stored';
+    });
+  }
+
+  async deleteAllOf(userId: string): Promise<void> {
+    await this.#db.write((sql) => {
+      sql.run('DELETE FROM sessions WHERE user_id = ?', userId);
+      sql.run('DELETE FROM attempts WHERE user_id = ?', userId);
+      sql.run('DELETE FROM progress WHERE user_id = ?', userId);
+      sql.run('DELETE FROM review_cards WHERE user_id = ?', userId);
+    });
+  }
+
+  #now(): number {
+    return nowSeconds(this.#clock);
+  }
+
+  /** Runs a conditional write; any outcome but `stored` leaves nothing of it behind. */
+  async #record(attemptWrite: (sql: SqlWriter) => RecordOutcome): Promise<RecordOutcome> {
+    try {
+      return await this.#db.write((sql) => {
+        const outcome = attemptWrite(sql);
+        if (outcome !== 'stored') throw new Undo(outcome);
+        return outcome;
+      });
+    } catch (error) {
+      if (error instanceof Undo) return error.outcome;
+      throw error;
+    }
+  }
+}
+
+function refuseMixedOwners(userId: string, rows: readonly ({ userId: string } | null)[]): void {
+  if (rows.some((row) => row !== null && row.userId !== userId)) {
+    throw new TypeError('One write must concern one learner only.');
+  }
+}
