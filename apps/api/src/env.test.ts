@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { EnvError, parseEnv } from './env.ts';
+
+describe('the environment', () => {
+  it('needs nothing', () => {
+    expect(parseEnv({})).toEqual({
+      PORT: 8080,
+      HOST: '127.0.0.1',
+      NOVA_DATA_DIR: '.nova',
+      NOVA_LOG_LEVEL: 'warn',
+      NOVA_TRUSTED_PROXY: [],
+      NOVA_CORS_ORIGINS: [],
+      NOVA_AUTH_LIMIT_PER_MINUTE: 60,
+    });
+  });
+
+  it('takes empty variables as absent and ignores others', () => {
+    expect(parseEnv({ PORT: ' ', HOME: '/x' }).PORT).toBe(8080);
+  });
+
+  it('splits lists', () => {
+    const env = parseEnv({
+      NOVA_TRUSTED_PROXY: '10.0.0.0/8, ::1',
+      NOVA_CORS_ORIGINS: 'https://a.kr,http://b.kr:81',
+    });
+    expect(env.NOVA_TRUSTED_PROXY).toEqual(['10.0.0.0/8', '::1']);
+    expect(env.NOVA_CORS_ORIGINS).toEqual(['https://a.kr', 'http://b.kr:81']);
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', 'eighty-eighty'],
+    ['PORT', '80.5'],
+    ['NOVA_LOG_LEVEL', 'loud-please'],
+    ['NOVA_TRUSTED_PROXY', 'proxy.internal'],
+    ['NOVA_TRUSTED_PROXY', '10.0.0.0/99'],
+    ['NOVA_CORS_ORIGINS', '*'],
+    ['NOVA_CORS_ORIGINS', 'https://a.kr/path'],
+    ['NOVA_PUBLIC_URL', 'ftp://a.kr'],
+    ['NOVA_AUTH_LIMIT_PER_MINUTE', '0'],
+  ])('names %s, never its value', (name, value) => {
+    const failure = (() => {
+      try {
+        parseEnv({ [name]: value });
+        return null;
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(failure).toBeInstanceOf(EnvError);
+    expect((failure as EnvError).message).toMatch(new RegExp(`^${name}: It needs `));
+    if (value.length > 1) expect((failure as EnvError).message).not.toContain(value);
+  });
+});

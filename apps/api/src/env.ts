@@ -1,0 +1,86 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
+
+const NovaEnv = z.object({
+  /** 0 lets the system choose. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  /** This machine only, unless said otherwise: `0.0.0.0` for the whole network. */
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  NOVA_DATA_DIR: z.string().trim().min(1).default('.nova'),
+  /** `info` writes a line of JSON per request. */
+  NOVA_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
+  /** Proxies whose X-Forwarded-* headers are believed: addresses and CIDR ranges, separated by commas. */
+  NOVA_TRUSTED_PROXY: list.refine((proxies) => proxies.every(isAddressOrRange), {
+    message: 'It needs addresses or CIDR ranges, separated by commas.',
+  }),
+  /** Other origins that may call the API from a browser, separated by commas. */
+  NOVA_CORS_ORIGINS: list.refine((origins) => origins.every(isOrigin), {
+    message: 'It needs origins like https://example.com, separated by commas.',
+  }),
+  /** Where learners reach the service, when that is not `http://localhost:<PORT>`. */
+  NOVA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Sign-ups, sign-ins and codes a minute from one address; raise it for a school behind one address. */
+  NOVA_AUTH_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(60),
+});
+
+/** The settings of the process, checked. */
+export type NovaEnv = z.infer<typeof NovaEnv>;
+
+/** A setting is wrong. `message` names the variables and what they need, never their values. */
+export class EnvError extends Error {
+  constructor(issues: readonly { name: string; need: string }[]) {
+    super(issues.map(({ name, need }) => `${name}: ${need}`).join('\n'));
+    this.name = 'EnvError';
+  }
+}
+
+/**
+ * Checks the environment once, at start. Empty variables count as absent.
+ * @throws EnvError
+ */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): NovaEnv {
+  const present = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = NovaEnv.safeParse(present);
+  if (parsed.success) return parsed.data;
+  throw new EnvError(
+    parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), need: needOf(issue) })),
+  );
+}
+
+/** The environment of this process. */
+export function readEnv(): NovaEnv {
+  return parseEnv(process.env);
+}
+
+function needOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom') return issue.message;
+  if (issue.code === 'invalid_value') return `It needs one of ${issue.values.join(', ')}.`;
+  if (issue.code === 'too_small') return `It needs to be ${issue.minimum} or more.`;
+  if (issue.code === 'too_big') return `It needs to be ${issue.maximum} or less.`;
+  if (issue.code === 'invalid_type')
+    return `It needs a ${issue.expected === 'int' ? 'whole number' : issue.expected}.`;
+  return 'It needs an http or https address.';
+}
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
