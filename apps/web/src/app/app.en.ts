@@ -15,6 +15,8 @@ export const en = {
   next: 'Next',
   cancel: 'Cancel',
   save: 'Save',
+  password: { show: 'Show password', hide: 'Hide password' },
+  soundsInFocus: 'Sounds in focus',
   saved: 'Saved.',
   retry: 'Try again',
   sessionLost: 'Your sign-in has ended. What you did is saved; sign in again to go on.',

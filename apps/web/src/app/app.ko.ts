@@ -12,6 +12,8 @@ export const ko = {
   next: '다음',
   cancel: '취소',
   save: '저장',
+  password: { show: '비밀번호 보기', hide: '비밀번호 가리기' },
+  soundsInFocus: '집중할 소리',
   saved: '저장했어요.',
   retry: '다시 시도',
   sessionLost: '로그인 시간이 끝났어요. 지금까지 한 것은 저장돼 있어요. 다시 로그인하면 이어져요.',

@@ -5,6 +5,12 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseSignUpStep, type SignUpStep } from '../features/auth/sign-up-step-names.ts';
+import { parseLearnSearch } from '../features/learn/learn-search.ts';
+import { type OnboardingStep, parseOnboardingStep } from '../features/onboarding/onboarding-steps.ts';
+import { safeReturnPath } from '../lib/after-sign-in.ts';
+import { loadNamespaces } from '../lib/i18n.ts';
+import type { Namespace } from '../lib/i18n-resources.ts';
 import { session } from '../lib/page-session.ts';
 import { MemberShell } from './MemberShell.tsx';
 import { PublicShell } from './PublicShell.tsx';
@@ -32,62 +38,111 @@ async function onlyVisitors(): Promise<void> {
   if ((await session.start()) === 'signed-in') throw redirect({ to: '/today' });
 }
 
-const coming = lazyRouteComponent(() => import('./ComingPage.tsx'), 'ComingPage');
+/** Strings of a page, loaded beside its code. */
+const strings = (...namespaces: Namespace[]) => loadNamespaces(...namespaces);
 
 // Visitors.
 const landing = createRoute({
   getParentRoute: () => publicLayout,
   path: '/',
   beforeLoad: onlyVisitors,
-  component: coming,
+  component: lazyRouteComponent(() => import('./ComingPage.tsx'), 'ComingPage'),
 });
 const login = createRoute({
   getParentRoute: () => publicLayout,
   path: '/login',
   validateSearch: (search): { redirect?: string } =>
     typeof search.redirect === 'string' ? { redirect: search.redirect } : {},
-  beforeLoad: onlyVisitors,
-  component: coming,
+  beforeLoad: async ({ search }) => {
+    if ((await session.start()) === 'signed-in') throw redirect({ href: safeReturnPath(search.redirect) });
+  },
+  loader: () => strings('auth'),
+  component: lazyRouteComponent(() => import('../features/auth/LoginPage.tsx'), 'LoginPage'),
 });
 const signUp = createRoute({
   getParentRoute: () => publicLayout,
   path: '/signup',
+  validateSearch: (search): { step?: SignUpStep } => ({ step: parseSignUpStep(search.step) }),
   beforeLoad: onlyVisitors,
-  component: coming,
+  loader: () => strings('auth'),
+  component: lazyRouteComponent(() => import('../features/auth/SignUpPage.tsx'), 'SignUpPage'),
 });
 const confirm = createRoute({
   getParentRoute: () => publicLayout,
   path: '/confirm',
   beforeLoad: onlyVisitors,
-  component: coming,
+  loader: () => strings('auth'),
+  component: lazyRouteComponent(() => import('../features/auth/ConfirmPage.tsx'), 'ConfirmPage'),
 });
-const forgot = createRoute({ getParentRoute: () => publicLayout, path: '/forgot', component: coming });
-const reset = createRoute({ getParentRoute: () => publicLayout, path: '/reset', component: coming });
-const legal = createRoute({ getParentRoute: () => publicLayout, path: '/legal/$page', component: coming });
+const forgot = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/forgot',
+  loader: () => strings('auth'),
+  component: lazyRouteComponent(() => import('../features/auth/ForgotPage.tsx'), 'ForgotPage'),
+});
+const reset = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/reset',
+  loader: () => strings('auth'),
+  component: lazyRouteComponent(() => import('../features/auth/ResetPage.tsx'), 'ResetPage'),
+});
+const legal = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/legal/$page',
+  loader: () => strings('legal'),
+  component: lazyRouteComponent(() => import('../features/legal/LegalPage.tsx'), 'LegalPage'),
+});
 
 // Learners.
 const onboarding = createRoute({
   getParentRoute: () => memberLayout,
   path: '/onboarding',
+  validateSearch: (search): { step?: OnboardingStep } => ({ step: parseOnboardingStep(search.step) }),
   staticData: { focus: true },
-  component: coming,
+  loader: () => strings('onboarding'),
+  component: lazyRouteComponent(() => import('../features/onboarding/OnboardingPage.tsx'), 'OnboardingPage'),
 });
-const today = createRoute({ getParentRoute: () => memberLayout, path: '/today', component: coming });
-const learn = createRoute({ getParentRoute: () => memberLayout, path: '/learn', component: coming });
+const today = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/today',
+  loader: () => strings('today'),
+  component: lazyRouteComponent(() => import('../features/today/TodayPage.tsx'), 'TodayPage'),
+});
+const learn = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/learn',
+  validateSearch: parseLearnSearch,
+  loader: () => strings('learn'),
+  component: lazyRouteComponent(() => import('../features/learn/LearnPage.tsx'), 'LearnPage'),
+});
 const lesson = createRoute({
   getParentRoute: () => memberLayout,
   path: '/learn/$lessonId',
   staticData: { focus: true },
-  component: coming,
+  component: lazyRouteComponent(() => import('./ComingPage.tsx'), 'ComingPage'),
 });
-const review = createRoute({ getParentRoute: () => memberLayout, path: '/review', component: coming });
+const review = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./ComingPage.tsx'), 'ComingPage'),
+});
 const result = createRoute({
   getParentRoute: () => memberLayout,
   path: '/sessions/$sessionId',
-  component: coming,
+  component: lazyRouteComponent(() => import('./ComingPage.tsx'), 'ComingPage'),
 });
-const me = createRoute({ getParentRoute: () => memberLayout, path: '/me', component: coming });
-const progress = createRoute({ getParentRoute: () => memberLayout, path: '/me/progress', component: coming });
+const me = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/me',
+  loader: () => strings('me', 'onboarding'),
+  component: lazyRouteComponent(() => import('../features/me/MePage.tsx'), 'MePage'),
+});
+const progress = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/me/progress',
+  loader: () => strings('progress'),
+  component: lazyRouteComponent(() => import('../features/progress/ProgressPage.tsx'), 'ProgressPage'),
+});
 
 const routeTree = rootRoute.addChildren([
   publicLayout.addChildren([landing, login, signUp, confirm, forgot, reset, legal]),

@@ -1,4 +1,12 @@
 import type { ko as app } from '../app/app.ko.ts';
+import type { ko as auth } from '../features/auth/auth.ko.ts';
+import type { ko as learn } from '../features/learn/learn.ko.ts';
+import type { ko as legal } from '../features/legal/legal.ko.ts';
+import type { ko as me } from '../features/me/me.ko.ts';
+import type { ko as onboarding } from '../features/onboarding/onboarding.ko.ts';
+import type { ko as progress } from '../features/progress/progress.ko.ts';
+import type { ko as speaking } from '../features/speaking/speaking.ko.ts';
+import type { ko as today } from '../features/today/today.ko.ts';
 
 /**
  * Every namespace of translated strings, typed by its Korean file. A new feature adds its line here and gets
@@ -6,6 +14,14 @@ import type { ko as app } from '../app/app.ko.ts';
  */
 export interface Resources {
   app: typeof app;
+  auth: typeof auth;
+  learn: typeof learn;
+  legal: typeof legal;
+  me: typeof me;
+  onboarding: typeof onboarding;
+  progress: typeof progress;
+  speaking: typeof speaking;
+  today: typeof today;
 }
 
 /** The name of a feature that has strings. */

@@ -39,7 +39,7 @@ export class Session {
   #status: SessionStatus = 'starting';
   #token: Token | null = null;
   #refreshing: Promise<RefreshOutcome> | null = null;
-  #starting: Promise<SessionStatus> | null = null;
+  #starting: Promise<void> | null = null;
   readonly #listeners = new Set<(status: SessionStatus, end?: SessionEnd) => void>();
   readonly #deps: SessionDeps;
 
@@ -61,16 +61,17 @@ export class Session {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Restores the session once per page load: asks for a token only if this device was signed in. */
-  start(): Promise<SessionStatus> {
+  /** Restores the session once per page load, asking for a token only if this device was signed in; the status now. */
+  async start(): Promise<SessionStatus> {
     this.#starting ??= this.#restore();
-    return this.#starting;
+    await this.#starting;
+    return this.#status;
   }
 
   /** Tries again after `unreachable`. */
   retry(): Promise<SessionStatus> {
-    this.#starting = this.#restore();
-    return this.#starting;
+    this.#starting = null;
+    return this.start();
   }
 
   /** Takes over the answer of a successful sign-in. */
@@ -112,11 +113,10 @@ export class Session {
     return (await this.#refresh()) === 'refreshed';
   }
 
-  async #restore(): Promise<SessionStatus> {
+  async #restore(): Promise<void> {
     if (this.#read(signOutPendingKey)) await this.#tellServerSignedOut(undefined);
     if (!this.#read(signedInKey)) this.#set('signed-out');
     else if ((await this.#refresh()) === 'unreachable') this.#set('unreachable');
-    return this.#status;
   }
 
   /** One refresh at a time: shared within the tab, and behind a lock among tabs, so no refresh token is used twice. */

@@ -1,0 +1,91 @@
+import { ApiProblem } from '@nova/contracts/client/client-errors.ts';
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { safeReturnPath } from '../../lib/after-sign-in.ts';
+import { api } from '../../lib/api.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { AuthPage } from './AuthPage.tsx';
+import { setPendingAccount } from './pending-account.ts';
+import { signIn } from './sign-in.ts';
+import { emailRules } from './sign-up-steps.tsx';
+
+interface LoginForm {
+  email: string;
+  password: string;
+}
+
+/** Sign-in; afterwards the page that was asked for. An unconfirmed account goes on to its code. */
+export function LoginPage() {
+  const { t } = useTranslation('auth');
+  const { t: app } = useTranslation('app');
+  const navigate = useNavigate();
+  const router = useRouter();
+  const { redirect } = useSearch({ from: '/public/login' });
+  const [problem, setProblem] = useState<unknown>(null);
+  const { register, handleSubmit, formState } = useForm<LoginForm>({
+    defaultValues: { email: '', password: '' },
+  });
+
+  const submit = handleSubmit(async ({ email, password }) => {
+    setProblem(null);
+    try {
+      await signIn(email, password);
+      router.history.push(safeReturnPath(redirect));
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.code !== 'account-unconfirmed') return setProblem(error);
+      setPendingAccount(email, password);
+      // Failing to send is met on the next page, which offers to send again.
+      await api.resendConfirmation({ email }).catch(() => undefined);
+      await navigate({ to: '/confirm' });
+    }
+  });
+
+  return (
+    <AuthPage title={t('login.title')}>
+      <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
+        <Field
+          {...register('email', emailRules(t('email.invalid')))}
+          label={t('email.label')}
+          error={formState.errors.email?.message}
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <PasswordField
+          {...register('password', { required: t('password.missing') })}
+          label={t('password.label')}
+          error={formState.errors.password?.message}
+          autoComplete="current-password"
+        />
+        {problem !== null && <ProblemNote error={problem} />}
+        <Button type="submit" wide busy={formState.isSubmitting}>
+          {t('login.submit')}
+        </Button>
+        <div className="flex flex-wrap items-center justify-between gap-x-4 text-sm text-ink-2">
+          <Link
+            to="/forgot"
+            className="inline-flex min-h-12 items-center underline underline-offset-4 hover:text-ink"
+          >
+            {t('login.forgot')}
+          </Link>
+          <p>
+            {t('login.noAccount')}{' '}
+            <Link
+              to="/signup"
+              className="inline-flex min-h-12 items-center font-semibold text-ink underline underline-offset-4"
+            >
+              {app('signUp')}
+            </Link>
+          </p>
+        </div>
+      </form>
+    </AuthPage>
+  );
+}

@@ -1,0 +1,62 @@
+import type { LessonSummary } from '@nova/contracts/http/learning.ts';
+import { Link } from '@tanstack/react-router';
+import { Check } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { cx } from '../../lib/cx.ts';
+import { useLocale } from '../../lib/use-locale.ts';
+import { SoundChips } from '../../ui/SoundChips.tsx';
+
+interface LessonCardProps {
+  lesson: LessonSummary;
+  done: boolean;
+  /** The one Today would offer: marked in ember, "you are here". */
+  next: boolean;
+}
+
+/** One lesson: its scene, what it is about, the sounds in focus, and whether it is done. The whole card is the link. */
+export function LessonCard({ lesson, done, next }: LessonCardProps) {
+  const { t } = useTranslation('learn');
+  const { pick } = useLocale();
+  return (
+    <article
+      className={cx(
+        'group relative flex h-full overflow-hidden rounded-card border bg-surface transition-colors duration-150 hover:bg-sunken sm:flex-col',
+        next ? 'border-accent' : 'border-line',
+      )}
+    >
+      <div className="relative w-32 shrink-0 sm:w-full">
+        <img
+          src={lesson.picture.url}
+          alt={pick(lesson.picture.alt)}
+          loading="lazy"
+          width={640}
+          height={360}
+          className="absolute inset-0 size-full bg-sunken object-cover sm:static sm:aspect-video"
+        />
+        {done && (
+          <span className="absolute top-2 left-2 flex size-7 items-center justify-center rounded-full bg-good text-paper">
+            <Check aria-hidden="true" size={17} strokeWidth={3} />
+            <span className="sr-only">{t('done')}</span>
+          </span>
+        )}
+      </div>
+      <div className="grid min-w-0 flex-1 content-start gap-1 px-4 py-3.5">
+        <p className="flex flex-wrap gap-x-2 text-xs text-ink-2">
+          {next && <span className="font-semibold text-accent-ink">{t('next')}</span>}
+          <span className="tabular-nums">{t('minutes', { count: lesson.minutes })}</span>
+        </p>
+        <h3 className="text-base leading-snug font-semibold">
+          <Link
+            to="/learn/$lessonId"
+            params={{ lessonId: lesson.lessonId }}
+            className="after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ink"
+          >
+            {pick(lesson.title)}
+          </Link>
+        </h3>
+        <p className="text-sm text-ink-2">{pick(lesson.goal)}</p>
+        <SoundChips phones={lesson.soundPhones} className="mt-1.5" />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,101 @@
+import { ApiProblem } from '@nova/contracts/client/client-errors.ts';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api.ts';
+import { session } from '../../lib/page-session.ts';
+import { toast } from '../../lib/toasts.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { createPendingStore } from '../speaking/queue/pending-store.ts';
+
+/** Deletes the account after the password and a typed word; afterwards this device knows nothing of it any more. */
+export function DeleteAccount({
+  open,
+  onOpenChange,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const { t } = useTranslation('me');
+  const { t: app } = useTranslation('app');
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('remove.title')}
+      description={t('remove.body')}
+      closeLabel={app('close')}
+    >
+      <DeleteForm onKeep={() => onOpenChange(false)} />
+    </Dialog>
+  );
+}
+
+/** Recordings that were still waiting on this device go with the account. */
+async function forgetRecordings(): Promise<void> {
+  try {
+    const waiting = createPendingStore();
+    for (const { attemptId } of await waiting.all()) await waiting.remove(attemptId);
+  } catch {
+    // The browser stores nothing, so there is nothing to forget.
+  }
+}
+
+function DeleteForm({ onKeep }: { onKeep: () => void }) {
+  const { t } = useTranslation('me');
+  const navigate = useNavigate();
+  const [problem, setProblem] = useState<unknown>(null);
+  const { register, handleSubmit, setError, formState } = useForm({
+    defaultValues: { password: '', typed: '' },
+  });
+  const word = t('remove.word');
+  const submit = handleSubmit(async ({ password }) => {
+    setProblem(null);
+    try {
+      await api.deleteAccount({ password });
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === 'credentials-invalid') {
+        return setError('password', { message: t('remove.wrongPassword') }, { shouldFocus: true });
+      }
+      return setProblem(error);
+    }
+    await forgetRecordings();
+    session.forget();
+    toast(t('remove.done'));
+    await navigate({ to: '/', replace: true });
+  });
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
+      <PasswordField
+        {...register('password', { required: t('remove.passwordMissing') })}
+        label={t('remove.password')}
+        error={formState.errors.password?.message}
+        autoComplete="current-password"
+      />
+      <Field
+        {...register('typed', {
+          validate: (typed) => typed.trim() === word || t('remove.typedWrong', { word }),
+        })}
+        label={t('remove.typed', { word })}
+        error={formState.errors.typed?.message}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      {problem !== null && <ProblemNote error={problem} />}
+      <div className="mt-1 grid gap-2.5 sm:grid-cols-2">
+        <Button variant="secondary" onClick={onKeep}>
+          {t('remove.keep')}
+        </Button>
+        <Button type="submit" variant="danger" busy={formState.isSubmitting}>
+          {t('remove.submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}

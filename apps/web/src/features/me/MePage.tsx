@@ -1,0 +1,82 @@
+import type { ProfileResponse } from '@nova/contracts/http/user.ts';
+import { Link } from '@tanstack/react-router';
+import { ChartNoAxesColumn, ChevronRight, LogOut } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { session } from '../../lib/page-session.ts';
+import { useProfile } from '../../lib/queries.ts';
+import { usePageTitle } from '../../lib/use-page-title.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
+import { DeleteAccount } from './DeleteAccount.tsx';
+import { ProfileSettings } from './ProfileSettings.tsx';
+import { ListeningSettings, ScreenSettings, VoiceDataSettings } from './settings.tsx';
+
+/** The learner's own page. Every change is saved as it is made. */
+export function MePage() {
+  const { t } = useTranslation('me');
+  const { t: app } = useTranslation('app');
+  const profile = useProfile();
+  usePageTitle(t('title'));
+  return (
+    <div className="mx-auto grid w-full max-w-column gap-5 px-4 pt-3 pb-10 sm:px-6 md:pt-10">
+      {profile.data ? (
+        <Settings profile={profile.data} />
+      ) : profile.isError ? (
+        <ProblemNote error={profile.error} onRetry={() => void profile.refetch()} />
+      ) : (
+        <SkeletonPage label={app('loading')}>
+          <div className="grid gap-5">
+            <Skeleton className="h-9 w-40" />
+            <Skeleton className="h-18 rounded-card!" />
+            <Skeleton className="h-64 rounded-card!" />
+            <Skeleton className="h-56 rounded-card!" />
+          </div>
+        </SkeletonPage>
+      )}
+    </div>
+  );
+}
+
+function Settings({ profile }: { profile: ProfileResponse }) {
+  const { t } = useTranslation('me');
+  const [deleting, setDeleting] = useState(false);
+  return (
+    <>
+      <div>
+        <h1 className="text-xl font-bold">{profile.name}</h1>
+        <p className="text-sm break-all text-ink-2">{profile.email}</p>
+      </div>
+      <Link
+        to="/me/progress"
+        className="flex min-h-18 items-center gap-4 rounded-card border border-line bg-surface px-4 transition-colors duration-150 hover:bg-sunken sm:px-5"
+      >
+        <ChartNoAxesColumn aria-hidden="true" size={22} className="text-ink-2" />
+        <span className="grid flex-1 gap-0.5">
+          <span className="text-sm font-semibold">{t('progress')}</span>
+          <span className="text-xs text-ink-2">{t('progressDetail')}</span>
+        </span>
+        <ChevronRight aria-hidden="true" size={18} className="text-ink-2" />
+      </Link>
+      <ProfileSettings profile={profile} />
+      <ScreenSettings preferences={profile.preferences} />
+      <ListeningSettings preferences={profile.preferences} />
+      <VoiceDataSettings preferences={profile.preferences} />
+      <Card>
+        <h2 className="mb-3 font-bold">{t('account.title')}</h2>
+        <div className="flex flex-wrap gap-3">
+          <Button variant="secondary" onClick={() => void session.signOut()}>
+            <LogOut aria-hidden="true" size={18} />
+            {t('account.signOut')}
+          </Button>
+          <Button variant="quiet" className="text-off hover:text-off" onClick={() => setDeleting(true)}>
+            {t('account.delete')}
+          </Button>
+        </div>
+      </Card>
+      <DeleteAccount open={deleting} onOpenChange={setDeleting} />
+    </>
+  );
+}

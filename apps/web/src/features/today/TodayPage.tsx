@@ -1,0 +1,168 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, Navigate } from '@tanstack/react-router';
+import { BookOpen, ChartNoAxesColumn, ChevronRight, RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  lessonsQuery,
+  openSessionsQuery,
+  progressQuery,
+  reviewQuery,
+  useProfile,
+} from '../../lib/queries.ts';
+import { useLocale } from '../../lib/use-locale.ts';
+import { usePageTitle } from '../../lib/use-page-title.ts';
+import { Card } from '../../ui/Card.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
+import { partOfDay } from './greeting.ts';
+import { planToday, type TodayItem } from './plan-today.ts';
+import { SoundsToWatch } from './SoundsToWatch.tsx';
+import { TodayHero } from './TodayHero.tsx';
+import { WeekDots } from './WeekDots.tsx';
+
+/** Today: how the week stands, the one thing to do now, and at most two more. */
+export function TodayPage() {
+  const { t } = useTranslation('today');
+  const profile = useProfile();
+  const progress = useQuery(progressQuery());
+  const lessons = useQuery(lessonsQuery);
+  const review = useQuery(reviewQuery);
+  const open = useQuery(openSessionsQuery);
+  usePageTitle(t('title'));
+
+  if (profile.data && profile.data.level === null) return <Navigate to="/onboarding" replace />;
+  const failed = [profile, progress, lessons, review, open].find((query) => query.isError && !query.data);
+  if (failed) {
+    return (
+      <TodayFrame name={profile.data?.name}>
+        <ProblemNote error={failed.error} onRetry={() => void failed.refetch()} />
+      </TodayFrame>
+    );
+  }
+  if (!profile.data || !progress.data || !lessons.data || !review.data || !open.data) {
+    return (
+      <TodayFrame name={profile.data?.name}>
+        <TodaySkeleton />
+      </TodayFrame>
+    );
+  }
+  const { days, summary } = progress.data;
+  const [now, ...later] = planToday({
+    level: profile.data.level,
+    lessons: lessons.data.lessons,
+    completedLessonIds: summary.completedLessonIds,
+    openSessions: open.data.sessions,
+    dueCount: review.data.dueCount,
+  });
+  const todayScore = days.find(({ date }) => date === summary.today)?.dailyScore;
+  return (
+    <TodayFrame name={profile.data.name}>
+      <section className="grid gap-3">
+        <WeekDots today={summary.today} practised={new Set(days.map(({ date }) => date))} />
+        <p className="flex flex-wrap items-center gap-x-4 text-sm text-ink-2">
+          <StreakLine days={summary.currentStreakDays} practisedToday={summary.practisedToday} />
+          {todayScore !== undefined && (
+            <span className="tabular-nums">{t('score', { score: Math.round(todayScore) })}</span>
+          )}
+        </p>
+      </section>
+      <TodayHero item={now ?? null} />
+      <section className="grid gap-2.5">
+        <h2 className="text-sm font-semibold text-ink-2">{t('also')}</h2>
+        {later.map((item) => (
+          <LaterRow key={item.kind} item={item} />
+        ))}
+        <SoundsToWatch sounds={summary.weakAreas.slice(0, 3)} />
+        <Row to="/me/progress" icon={<ChartNoAxesColumn aria-hidden="true" size={20} />}>
+          {t('progress')}
+        </Row>
+      </section>
+    </TodayFrame>
+  );
+}
+
+function TodayFrame({ name, children }: { name: string | undefined; children: ReactNode }) {
+  const { t } = useTranslation('today');
+  return (
+    <div className="mx-auto grid w-full max-w-column gap-7 px-4 pt-3 pb-10 sm:px-6 md:pt-10">
+      {name === undefined ? (
+        <Skeleton className="h-9 w-64" />
+      ) : (
+        <h1 className="text-xl font-bold">{t(`greeting.${partOfDay(new Date().getHours())}`, { name })}</h1>
+      )}
+      {children}
+    </div>
+  );
+}
+
+function StreakLine({ days, practisedToday }: { days: number; practisedToday: boolean }) {
+  const { t } = useTranslation('today');
+  if (days === 0) return <span>{t('streak.none')}</span>;
+  return (
+    <span>{practisedToday ? t('streak.days', { count: days }) : t('streak.keep', { count: days })}</span>
+  );
+}
+
+function LaterRow({ item }: { item: TodayItem }) {
+  const { t } = useTranslation('today');
+  const { pick } = useLocale();
+  if (item.kind === 'review') {
+    return (
+      <Row to="/review" icon={<RotateCcw aria-hidden="true" size={20} />}>
+        {t('review', { count: item.count })}
+      </Row>
+    );
+  }
+  return (
+    <Row
+      to="/learn/$lessonId"
+      params={{ lessonId: item.lesson.lessonId }}
+      icon={<BookOpen aria-hidden="true" size={20} />}
+    >
+      {t(item.kind === 'lesson' ? 'lessonNext' : 'lessonOpen', { title: pick(item.lesson.title) })}
+    </Row>
+  );
+}
+
+type RowTarget =
+  | { to: '/review' | '/me/progress'; params?: undefined }
+  | { to: '/learn/$lessonId'; params: { lessonId: string } };
+
+function Row({ icon, children, ...target }: RowTarget & { icon: ReactNode; children: ReactNode }) {
+  return (
+    <Link
+      {...target}
+      className="flex min-h-14 items-center gap-3.5 rounded-card border border-line bg-surface px-4 text-sm font-medium transition-colors duration-150 hover:bg-sunken"
+    >
+      <span className="text-ink-2">{icon}</span>
+      <span className="min-w-0 flex-1">{children}</span>
+      <ChevronRight aria-hidden="true" size={18} className="text-ink-2" />
+    </Link>
+  );
+}
+
+function TodaySkeleton() {
+  const { t } = useTranslation('app');
+  return (
+    <SkeletonPage label={t('loading')}>
+      <div className="grid gap-7">
+        <div className="flex max-w-88 justify-between">
+          {['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((key) => (
+            <Skeleton key={key} className="size-7 rounded-full!" />
+          ))}
+        </div>
+        <Card className="overflow-hidden p-0!">
+          <Skeleton className="aspect-video rounded-none!" />
+          <div className="grid gap-3 p-5">
+            <Skeleton className="h-4 w-20" />
+            <Skeleton className="h-7 w-3/5" />
+            <Skeleton className="h-13 w-full" />
+          </div>
+        </Card>
+        <Skeleton className="h-14 rounded-card!" />
+        <Skeleton className="h-28 rounded-card!" />
+      </div>
+    </SkeletonPage>
+  );
+}
