@@ -61,8 +61,8 @@ const jobChecks: readonly ContractCheck<ContentSubject>[] = [
       const second = sampleJob(clock, job.userId);
       for (const each of [job, second, other]) await content.createJob(each);
       await content.deleteJobsOf(job.userId);
-      await content.saveJob({ ...job, status: 'succeeded' });
       await content.deleteJobsOf(job.userId);
+      await content.saveJob({ ...job, status: 'succeeded' });
       for (const each of [job, second]) await expect(content.getJobForWorker(each.jobId)).resolves.toBeNull();
       await expect(content.getJobForWorker(other.jobId)).resolves.toEqual(other);
     },

@@ -100,13 +100,18 @@ const contentChecks: readonly ContractCheck<FileStoreSubject>[] = [
       const big = new Uint8Array(300_000).fill(1);
       const small = new Uint8Array(10).fill(2);
       await files.put(key, big, 'audio/wav');
-      const writes = Promise.all(
-        Array.from({ length: 6 }, (_, n) =>
-          n % 2 === 0 ? files.put(key, small, 'image/png') : files.put(key, big, 'audio/wav'),
-        ),
-      );
-      const seen = await Promise.all(Array.from({ length: 30 }, () => files.get(key)));
-      await writes;
+      let isWriting = true;
+      const seen: Awaited<ReturnType<FileStore['get']>>[] = [];
+      const read = async () => {
+        while (isWriting) seen.push(await files.get(key));
+      };
+      const readers = [read(), read(), read()];
+      for (let n = 0; n < 10; n++) {
+        await (n % 2 === 0 ? files.put(key, small, 'image/png') : files.put(key, big, 'audio/wav'));
+      }
+      isWriting = false;
+      await Promise.all(readers);
+      expect(seen.length).toBeGreaterThan(3);
       for (const file of [...seen, await files.get(key)]) {
         const expected = file?.contentType === 'audio/wav' ? big : small;
         expect(file?.contentType === 'audio/wav' || file?.contentType === 'image/png').toBe(true);

@@ -73,6 +73,7 @@ export const rateLimiterContract: readonly ContractCheck<RateLimiterSubject>[] =
       await limiter.consume(rule, 'k');
       const refused = await limiter.consume(rule, 'k');
       expect(refused.allowed).toBe(false);
+      expect(refused.retryAfterSeconds).toBeLessThanOrEqual(rule.windowSeconds);
       await passMs(refused.retryAfterSeconds * 1000);
       expect((await limiter.consume(rule, 'k')).allowed).toBe(true);
       expect((await limiter.consume(rule, 'k')).allowed).toBe(true);

@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ContentRepository } from '@nova/core/ports/content-repository.ts';
+import type { FileStore } from '@nova/core/ports/file-store.ts';
+import type { IdempotencyStore } from '@nova/core/ports/idempotency-store.ts';
+import type { LearnerRepository } from '@nova/core/ports/learner-repository.ts';
+import type { FileStoreSubject } from '@nova/core/testing/file-store.contract.ts';
+
+type Faults<Subject, Methods = Subject> = readonly [
+  fault: string,
+  caughtBy: string,
+  plant: (real: Subject) => Partial<Methods>,
+][];
+
+/** For tests: ways to break a promise of LearnerRepository, each with a check that must notice. */
+export const brokenLearners: Faults<LearnerRepository> = [
+  [
+    'creates over what is there',
+    'creates a row once and leaves the first as it was',
+    (real) => ({
+      async createIfAbsent(learner) {
+        await real.delete(learner.userId);
+        return real.createIfAbsent(learner);
+      },
+    }),
+  ],
+  [
+    'looks first and creates later',
+    'lets exactly one of many creations at once win',
+    (real) => ({
+      async createIfAbsent(learner) {
+        if ((await real.get(learner.userId)) !== null) return false;
+        await nextTurn();
+        await real.createIfAbsent(learner);
+        return true;
+      },
+    }),
+  ],
+  [
+    'reads, waits and writes',
+    'loses no change of many at once',
+    (real) => ({
+      async update(userId, change) {
+        const stored = await real.get(userId);
+        await nextTurn();
+        return stored && real.update(userId, () => change(stored));
+      },
+    }),
+  ],
+  [
+    'answers with the row before the change',
+    'answers an update with the new row and stores it, for this learner only',
+    (real) => ({
+      async update(userId, change) {
+        const before = await real.get(userId);
+        await real.update(userId, change);
+        return before;
+      },
+    }),
+  ],
+  [
+    'finds nobody by address',
+    'gives back a learner exactly as created, by id and by address',
+    () => ({ getByEmail: async () => null }),
+  ],
+  [
+    'keeps the old address',
+    'finds a learner by the new address after a change of it, and no more by the old one',
+    (real) => ({
+      update: (userId, change) => real.update(userId, (row) => ({ ...change(row), email: row.email })),
+    }),
+  ],
+  ['deletes nobody', 'deletes a learner, and twice is no error', () => ({ delete: async () => undefined })],
+];
+
+/** For tests: ways to break a promise of ContentRepository, each with a check that must notice. */
+export const brokenContent: Faults<ContentRepository> = [
+  [
+    'shows any job',
+    'shows no job to another learner',
+    (real) => ({ getJob: (_, jobId) => real.getJobForWorker(jobId) }),
+  ],
+  [
+    'brings deleted jobs back',
+    'deletes the jobs of one learner, and a worker that saves later brings none back',
+    (real) => ({
+      async saveJob(job) {
+        if ((await real.getJobForWorker(job.jobId)) === null) await real.createJob(job);
+        else await real.saveJob(job);
+      },
+    }),
+  ],
+  [
+    'changes only some fields',
+    'replaces the whole job',
+    (real) => ({
+      async saveJob(job) {
+        const stored = await real.getJobForWorker(job.jobId);
+        if (stored !== null) await real.saveJob({ ...stored, status: job.status });
+      },
+    }),
+  ],
+  [
+    'counts by reading and writing',
+    'counts every use of many at once',
+    (real) => ({
+      async countUse(contentType, contentId) {
+        const content = await real.getContent(contentType, contentId);
+        await nextTurn();
+        if (content !== null) await real.putContent({ ...content, usageCount: content.usageCount + 1 });
+      },
+    }),
+  ],
+  [
+    'mixes the types up',
+    'gives content back as put, by type and id together',
+    (real) => ({
+      getContent: async (type, id) =>
+        (await real.getContent(type, id)) ?? (await real.getContent('image#7', id)),
+    }),
+  ],
+];
+
+/** For tests: ways to break a promise of IdempotencyStore, each with a check that must notice. */
+export const brokenIdempotency: Faults<IdempotencyStore> = [
+  [
+    'never looks at the request',
+    'calls the same key for another request a mismatch, in progress and finished',
+    (real) => ({ begin: (input) => real.begin({ ...input, requestHash: '' }) }),
+  ],
+  [
+    'runs scope and key together',
+    'keeps scopes and keys apart, however they are cut',
+    (real) => ({
+      begin: (input) => real.begin({ ...input, scope: '', key: `${input.scope}/${input.key}` }),
+      finish: (input) => real.finish({ ...input, scope: '', key: `${input.scope}/${input.key}` }),
+    }),
+  ],
+  [
+    'gives a key to everybody',
+    'gives a new key to exactly one of many at once',
+    (real) => ({
+      async begin(input) {
+        const begun = await real.begin(input);
+        return begun.kind === 'in-progress' ? { kind: 'new' } : begun;
+      },
+    }),
+  ],
+  [
+    'forgets the answer',
+    'replays the answer for 24 hours and no longer',
+    () => ({ finish: async () => undefined }),
+  ],
+  [
+    'never gives a key back',
+    'gives an abandoned key out again, to any request',
+    () => ({ abandon: async () => undefined }),
+  ],
+  [
+    'forgets finished answers on abandon',
+    'does not forget a finished answer when abandoned late',
+    (real) => {
+      const abandoned = new Set<string>();
+      return {
+        async abandon({ key }) {
+          abandoned.add(key);
+        },
+        begin: (input) => real.begin(abandoned.has(input.key) ? { ...input, key: randomUUID() } : input),
+      };
+    },
+  ],
+];
+
+/** For tests: ways to break a promise of FileStore, each with a check that must notice. */
+export const brokenFiles: Faults<FileStore, FileStore & Pick<FileStoreSubject, 'fetchLink'>> = [
+  [
+    'takes any file for a sound',
+    'gives back the bytes and the content type, whatever the bytes',
+    (real) => ({ put: (key, bytes) => real.put(key, bytes, 'audio/wav') }),
+  ],
+  [
+    'writes in two steps',
+    'replaces a file as a whole: readers meanwhile see one or the other, type and bytes together',
+    (real) => ({
+      async put(key, bytes, contentType) {
+        await real.put(key, bytes.slice(0, bytes.length / 2), contentType);
+        await real.put(key, bytes, contentType);
+      },
+    }),
+  ],
+  [
+    'cleans keys up instead of refusing them',
+    'refuses keys that could mean another place',
+    (real) => ({
+      put: (key, bytes, type) => real.put(key.replace(/[^A-Za-z0-9._-]|\.\.?\//g, '') || 'x', bytes, type),
+    }),
+  ],
+  [
+    'deletes by the letters of a prefix',
+    'deletes everything of a prefix and nothing beside it: bob is not bobby',
+    (real) => {
+      const keys = new Set<string>();
+      return {
+        put: (key, bytes, type) => real.put(keys.add(key) && key, bytes, type),
+        async deletePrefix(prefix) {
+          if (!prefix.endsWith('/')) throw new TypeError('No slash.');
+          for (const key of keys) if (key.startsWith(prefix.slice(0, -1))) await real.delete(key);
+        },
+      };
+    },
+  ],
+  [
+    'takes a prefix without a slash',
+    'refuses a prefix without a slash at its end',
+    (real) => ({ deletePrefix: (prefix) => real.deletePrefix(prefix.endsWith('/') ? prefix : `${prefix}/`) }),
+  ],
+  [
+    'makes links for ever',
+    'makes links that give the file until they expire',
+    (real) => ({ signedUrl: (key) => real.signedUrl(key, 1_000_000) }),
+  ],
+  [
+    'believes the path of any link',
+    'makes links that cannot be turned to another file or another time',
+    (real) => ({
+      fetchLink: (link) => real.get(new URL(link, 'http://x').pathname.replace('/api/files/', '')),
+    }),
+  ],
+  [
+    'believes a link without looking at its signature',
+    'makes links whose signature cannot be left out or altered',
+    (real) => ({
+      fetchLink: (link) => real.get(new URL(link, 'http://x').pathname.replace('/api/files/', '')),
+    }),
+  ],
+  [
+    'keeps what it should delete',
+    'deletes one file, and a missing one without an error',
+    () => ({ delete: async () => undefined }),
+  ],
+];
