@@ -43,13 +43,17 @@ export interface CatalogLesson {
   recap: LocalizedText;
 }
 
-/** A sound of English and how to make it. `tip` fixes it in general, `confusions` what is heard in its place. */
+/**
+ * A sound of English and how to make it. `tip` fixes it in general, `confusions` what is heard in its place,
+ * `omittedTip` its absence.
+ */
 export interface CatalogSound {
   /** ARPAbet without stress. */
   phone: string;
   ipa: string;
   name: LocalizedText;
   tip: LocalizedText;
+  omittedTip: LocalizedText;
   examples: string[];
   confusions: { heard: string; tip: LocalizedText }[];
 }
@@ -62,6 +66,6 @@ export interface LessonCatalog {
   scenario(scenarioId: string): { scenarioId: string; setting: LocalizedText; picture: SceneSpec } | null;
   sounds(): readonly CatalogSound[];
   sound(phone: string): CatalogSound | null;
-  /** How to leave out a vowel added inside or after a word. */
-  insertionTip(heard: string): LocalizedText;
+  /** How to leave out a vowel added after the sound `after` (ARPAbet): at the end of a word, or inside it. */
+  insertionTip(added: { after: string; place: 'final' | 'cluster' }): LocalizedText;
 }

@@ -18,7 +18,7 @@ export function chooseFocus(result: PronunciationResult, catalog: LessonCatalog)
       const verdict = verdictOf(phone.score, phone.confidence);
       if (verdict === 'good' || verdict === 'unsure') continue;
       const heard = heardInstead(phone);
-      const { tip, isKnown } = tipFor(phone, heard, catalog);
+      const { tip, isKnown } = tipFor(word.phones, phoneIndex, heard, catalog);
       const weight = (100 - phone.score) * phone.confidence + (isKnown ? KNOWN_CONFUSION_BONUS : 0);
       if (best === null || weight > best.weight) {
         best = { weight, focus: { wordIndex, phoneIndex, phone: phone.expected, heard, tip } };
@@ -35,12 +35,19 @@ function heardInstead(phone: PhoneResult): string | null {
 }
 
 function tipFor(
-  phone: PhoneResult,
+  phones: readonly PhoneResult[],
+  phoneIndex: number,
   heard: string | null,
   catalog: LessonCatalog,
 ): { tip: LocalizedText; isKnown: boolean } {
-  if (phone.expected === null) return { tip: catalog.insertionTip(heard ?? ''), isKnown: true };
+  const phone = phones[phoneIndex];
+  if (!phone?.expected) {
+    const after = phones[phoneIndex - 1]?.expected ?? '';
+    const place = phoneIndex === phones.length - 1 ? 'final' : 'cluster';
+    return { tip: catalog.insertionTip({ after, place }), isKnown: true };
+  }
   const sound = catalog.sound(phone.expected);
+  if (phone.note === 'omitted' && sound) return { tip: sound.omittedTip, isKnown: false };
   const confusion = sound?.confusions.find((entry) => entry.heard === heard);
   if (confusion) return { tip: confusion.tip, isKnown: true };
   return { tip: sound?.tip ?? { ko: '', en: '' }, isKnown: false };

@@ -10,6 +10,7 @@ const sounds: CatalogSound[] = [
     ipa: 'f',
     name: { ko: '에프', en: 'f' },
     tip: { ko: '윗니를 아랫입술에.', en: 'Teeth on lip.' },
+    omittedTip: { ko: '빠졌어요.', en: 'Missing.' },
     examples: ['fan'],
     confusions: [{ heard: 'P', tip: { ko: '입술을 닫지 마세요.', en: 'Keep your lips open.' } }],
   },
@@ -18,6 +19,7 @@ const sounds: CatalogSound[] = [
     ipa: 's',
     name: { ko: '에스', en: 's' },
     tip: { ko: '혀끝.', en: 'Tongue.' },
+    omittedTip: { ko: '-', en: '-' },
     examples: [],
     confusions: [],
   },
@@ -26,13 +28,17 @@ const sounds: CatalogSound[] = [
     ipa: 'p',
     name: { ko: '피', en: 'p' },
     tip: { ko: '-', en: '-' },
+    omittedTip: { ko: '-', en: '-' },
     examples: [],
     confusions: [],
   },
 ];
 const catalog = {
   sound: (phone: string) => sounds.find((sound) => sound.phone === phone) ?? null,
-  insertionTip: () => ({ ko: '모음을 덧붙이지 마세요.', en: 'No extra vowel.' }),
+  insertionTip: ({ after, place }: { after: string; place: string }) => ({
+    ko: '모음을 덧붙이지 마세요.',
+    en: `No extra vowel (${place}, after ${after}).`,
+  }),
 } as unknown as LessonCatalog;
 
 function phone(expected: string | null, score: number, heard: string, confidence = 0.9): PhoneResult {
@@ -82,6 +88,14 @@ describe('chooseFocus', () => {
     expect(chooseFocus(resultOf([['fan', [phone('F', 0, 'P', 0.2)]]]), catalog)).toBeNull();
   });
 
+  it('gives the tip for a missing sound when it was left out', () => {
+    const omitted: PhoneResult = { ...phone('F', 0, 'F'), heard: [], note: 'omitted' };
+    expect(chooseFocus(resultOf([['fan', [omitted]]]), catalog)).toMatchObject({
+      tip: { en: 'Missing.' },
+      heard: null,
+    });
+  });
+
   it('says nothing was heard instead when the right sound was only weak', () => {
     expect(chooseFocus(resultOf([['fan', [phone('F', 60, 'F')]]]), catalog)).toMatchObject({ heard: null });
   });
@@ -92,7 +106,7 @@ describe('chooseFocus', () => {
     ).toMatchObject({
       phone: null,
       heard: 'P',
-      tip: { en: 'No extra vowel.' },
+      tip: { en: 'No extra vowel (final, after F).' },
     });
   });
 });

@@ -67,7 +67,9 @@ function focusFeedback(
   catalog: LessonCatalog,
 ): LocalizedText {
   const ipa = (phone: string) => `/${catalog.sound(phone)?.ipa ?? phone.toLowerCase()}/`;
-  const word = result.words[focus.wordIndex]?.text ?? '';
+  const spoken = result.words[focus.wordIndex];
+  const word = spoken?.text ?? '';
+  const isOmitted = spoken?.phones[focus.phoneIndex]?.note === 'omitted';
   const opening =
     result.overall >= CLEAR_FROM ? { ko: '거의 다 왔어요. ', en: 'Almost there. ' } : { ko: '', en: '' };
   let heard: LocalizedText;
@@ -80,6 +82,11 @@ function focusFeedback(
     heard = {
       ko: `“${word}”의 ${ipa(focus.phone)} 소리가 ${ipa(focus.heard)}처럼 들렸어요.`,
       en: `In “${word}”, ${ipa(focus.phone)} sounded like ${ipa(focus.heard)}.`,
+    };
+  } else if (isOmitted) {
+    heard = {
+      ko: `“${word}”의 ${ipa(focus.phone)} 소리가 들리지 않았어요.`,
+      en: `In “${word}”, I did not hear ${ipa(focus.phone)}.`,
     };
   } else {
     heard = {
