@@ -129,12 +129,16 @@ export type TargetWord = z.infer<typeof targetWordSchema>;
 export const shadowSentenceSchema = z.strictObject({ id: z.string(), en: spokenEnglish, ko: korean });
 export type ShadowSentence = z.infer<typeof shadowSentenceSchema>;
 
-/** A word with its sounds: ARPAbet without stress digits, separated by single spaces, e.g. `R AY T`. */
+/**
+ * A word with its sounds: `phones` in ARPAbet without stress digits, separated by single spaces (`R AY T`), and `ipa`
+ * as the learner sees it, without slashes, with schwa and (in words of several syllables) stress marks.
+ */
 export const soundedWordSchema = z.strictObject({
   word: z.string().regex(/^[A-Za-z]+('[a-z]+)?$/, 'one word'),
   phones: z.string().refine((text) => text.split(' ').every((p) => phoneSchema.safeParse(p).success), {
     message: 'ARPAbet sounds without stress digits, separated by single spaces',
   }),
+  ipa: englishNote,
 });
 export type SoundedWord = z.infer<typeof soundedWordSchema>;
 
