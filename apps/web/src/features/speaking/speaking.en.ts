@@ -8,7 +8,6 @@ export const en = {
   slow: 'Slow',
   stopPlaying: 'Stop',
   voice: 'Voice',
-  voiceOption: '{{label}}',
   translation: { show: 'Show meaning', hide: 'Hide meaning' },
   tracks: {
     label: 'Waveforms of the model and of your voice',
@@ -160,7 +159,6 @@ export const en = {
     next: 'Next',
     waiting: 'Once you have spoken, we go through your sounds here.',
     before: 'This is your last result. Say it again for a new one.',
-    scores: { accuracy: 'Accuracy', fluency: 'Flow', completeness: 'Complete', prosody: 'Melody' },
   },
   help: {
     open: 'Shortcuts and settings',

@@ -5,7 +5,6 @@ export const ko = {
   slow: '천천히',
   stopPlaying: '멈추기',
   voice: '목소리',
-  voiceOption: '{{label}}',
   translation: { show: '뜻 보기', hide: '뜻 숨기기' },
   tracks: {
     label: '모델과 내 목소리의 파형',
@@ -156,7 +155,6 @@ export const ko = {
     next: '다음',
     waiting: '말하고 나면 여기에서 소리를 하나씩 짚어 드려요.',
     before: '지난번 결과예요. 다시 말하면 새로 들어 드려요.',
-    scores: { accuracy: '정확도', fluency: '흐름', completeness: '빠짐없이', prosody: '억양' },
   },
   help: {
     open: '단축키와 설정',

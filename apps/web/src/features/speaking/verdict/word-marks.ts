@@ -9,6 +9,8 @@ import { type Verdict, verdictOf } from '@nova/speech/result.ts';
 
 /** One sound as the learner sees it: IPA only. */
 export interface PhoneMark {
+  /** Place in `word.phones`. */
+  index: number;
   verdict: Verdict;
   /** Null: a sound that was added. */
   expectedIpa: string | null;
@@ -51,7 +53,7 @@ export function worseVerdict(a: Verdict, b: Verdict): Verdict {
  */
 export function wordMarks(result: PronunciationResult, focus: FeedbackFocus | null): WordMark[] {
   return result.words.map((word, index) => {
-    const phones = word.phones.map((phone) => phoneMark(phone, vowelStress(word, phone)));
+    const phones = word.phones.map((phone, at) => phoneMark(phone, at, vowelStress(word, phone)));
     const verdict = wordVerdict(word, phones, focus?.wordIndex === index);
     return {
       index,
@@ -80,11 +82,12 @@ function wordVerdict(word: WordResult, phones: PhoneMark[], isFocus: boolean): V
   return own === 'off' || sure.some((phone) => phone.verdict === 'off') ? 'off' : 'close';
 }
 
-function phoneMark(phone: PhoneResult, stress: 0 | 1 | 2 | undefined): PhoneMark {
+function phoneMark(phone: PhoneResult, index: number, stress: 0 | 1 | 2 | undefined): PhoneMark {
   const verdict = verdictOf(phone.score, phone.confidence);
   const heard = phone.heard[0]?.phone;
   const isOther = heard !== undefined && heard !== phone.expected;
   return {
+    index,
     verdict,
     expectedIpa: phone.expected === null ? null : toIpa(phone.expected, stress),
     heardIpa: isOther && verdict !== 'good' && verdict !== 'unsure' ? toIpa(heard) : null,

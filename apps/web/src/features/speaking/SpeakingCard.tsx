@@ -1,0 +1,256 @@
+import { useQuery } from '@tanstack/react-query';
+import { CircleHelp, Eye, EyeOff } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cx } from '../../lib/cx.ts';
+import { voicesQuery } from '../../lib/queries.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { FeedbackPanel } from './card/FeedbackPanel.tsx';
+import { HelpDialog } from './card/HelpDialog.tsx';
+import { RecorderNotice } from './card/RecorderNotice.tsx';
+import { RecorderStatus } from './card/RecorderStatus.tsx';
+import { SentenceLine } from './card/SentenceLine.tsx';
+import { SpeakButton } from './card/SpeakButton.tsx';
+import { Tracks } from './card/Tracks.tsx';
+import { useModelVoice } from './card/use-model-voice.ts';
+import { prefersStillness, useReveal } from './card/use-reveal.ts';
+import { usePhase, useSpeaking } from './card/use-speaking.ts';
+import { useSpeakingKeys } from './card/use-speaking-keys.ts';
+import { VoiceTools } from './card/VoiceTools.tsx';
+import { player } from './playback/player.ts';
+import type { MonoSound } from './recorder/wav.ts';
+import type { Judged, ModelVoice, SpeakingSource } from './source/speaking-source.ts';
+import { tokenize } from './verdict/sentence-tokens.ts';
+import { type WordMark, wordMarks } from './verdict/word-marks.ts';
+import type { Span } from './waveform/align.ts';
+import { expectedSpans, hull, learnerSpans, modelSpans, playable } from './waveform/track-layout.ts';
+
+interface SpeakingCardProps {
+  sentence: { en: string; ko: string };
+  /** Keep it the same object for as long as the sentence is the same. */
+  source: SpeakingSource;
+  /** The last verdict from before this visit, shown until the learner speaks. */
+  earlier?: Judged | null;
+  onJudged?: (judged: Judged) => void;
+  /** The learner's own voice of choice; null is the service's. */
+  voice?: string | null;
+  onVoice?: (voice: string) => void;
+  /** Whether the meaning is shown at first. */
+  showTranslation?: boolean;
+  /** Fetch the model voice at once (default) or on the first use. */
+  eager?: boolean;
+  /** What the learner's first tap, made before this card was there, asked for. */
+  begin?: 'speak' | 'listen' | null;
+  /** What comes after: shown once there is a verdict or a queued recording, or always. */
+  next?: { label: string; onNext: () => void; always?: boolean } | undefined;
+  /** Small words above the sentence. */
+  eyebrow?: ReactNode;
+  /** The feedback stands beside the card on wide screens. */
+  wide?: boolean;
+}
+
+/** One sentence: hear it, say it, see every sound. Give it the sentence as `key`, so each starts afresh. */
+export function SpeakingCard(props: SpeakingCardProps) {
+  const { sentence, source, earlier = null, eager = true, begin = null, next, wide = false } = props;
+  const { t } = useTranslation('speaking');
+  const name = useId();
+  const { recorder, take, isEarlier, waitSeconds } = useSpeaking(
+    source,
+    earlier,
+    props.onJudged ?? (() => undefined),
+  );
+  const phase = usePhase(recorder);
+  const [wasUsed, setWasUsed] = useState(false);
+  const voices = useQuery({ ...voicesQuery, enabled: source.hasVoices });
+  const controls = useModelVoice(source, {
+    name,
+    text: sentence.en,
+    voice: props.voice ?? null,
+    enabled: eager || wasUsed || phase === 'result',
+  });
+  const judged = take?.judged ?? null;
+  const marks = useMemo(() => (judged ? wordMarks(judged.result, judged.focus) : []), [judged]);
+  const revealed = useReveal(judged?.attemptId ?? null, marks.length, isEarlier);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const play = usePlays(name, sentence.en, controls.voice.data, take?.sound ?? null, marks);
+
+  useSpeakingKeys(
+    {
+      record: () => recorder.press(),
+      'replay-mine': () => play.mine?.(),
+      'replay-model': () => void controls.play('normal').catch(() => undefined),
+      help: () => setIsHelpOpen(true),
+    },
+    isHelpOpen,
+  );
+  useBegin(begin, () =>
+    begin === 'speak' ? recorder.press() : void controls.play('normal').catch(() => undefined),
+  );
+  useEffect(() => {
+    if (phase !== 'idle') setWasUsed(true);
+  }, [phase]);
+  const panel = useIntoView(judged?.attemptId ?? null, isEarlier);
+
+  const isThinking = phase === 'stopping' || phase === 'thinking';
+  const hasNext = next && (next.always || judged !== null || phase === 'queued');
+  return (
+    <div className={cx('grid gap-4', wide && 'lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start lg:gap-6')}>
+      <Card className="grid gap-3 sm:p-6">
+        {props.eyebrow && <div className="text-xs text-ink-2">{props.eyebrow}</div>}
+        <div>
+          <SentenceLine
+            sentence={sentence.en}
+            marks={marks}
+            revealed={revealed}
+            focus={judged?.focus ?? null}
+            onPlayModel={play.modelWritten}
+            onPlayMine={play.myWords}
+          />
+          <Translation ko={sentence.ko} isShownFirst={props.showTranslation ?? true} />
+        </div>
+        <VoiceTools
+          name={name}
+          controls={controls}
+          voices={voices.data}
+          voice={props.voice ?? null}
+          onVoice={(voice) => props.onVoice?.(voice)}
+        />
+        <Tracks
+          name={name}
+          recorder={recorder}
+          model={controls.voice.data}
+          take={take}
+          marks={marks}
+          revealed={revealed}
+          onPlayModel={() => void controls.play('normal').catch(() => undefined)}
+          onPlayMine={play.mine}
+          onPlayModelWord={play.modelWord}
+          onPlayMyWord={play.myWords && ((mark) => play.myWords?.([mark]))}
+        />
+        <div className="relative grid justify-items-center">
+          <SpeakButton recorder={recorder} hasTake={take !== null} />
+          <RecorderStatus recorder={recorder} hasTake={take !== null} />
+          <IconButton
+            label={t('help.open')}
+            onClick={() => setIsHelpOpen(true)}
+            className="absolute right-0 bottom-0 -mr-2"
+          >
+            <CircleHelp aria-hidden="true" size={20} strokeWidth={1.8} />
+          </IconButton>
+        </div>
+        <RecorderNotice
+          recorder={recorder}
+          privacy={source.privacy}
+          waitSeconds={waitSeconds}
+          onPlayMine={play.mine}
+        />
+      </Card>
+      <div
+        ref={panel}
+        className={cx(
+          'scroll-mb-24',
+          (judged || isThinking || wide) && 'rounded-card border border-line bg-surface p-4 sm:p-5',
+          !judged && !isThinking && !hasNext && 'max-lg:hidden',
+          wide && 'lg:sticky lg:top-6',
+        )}
+      >
+        <FeedbackPanel
+          judged={judged}
+          marks={marks}
+          isThinking={isThinking}
+          isEarlier={isEarlier}
+          actions={
+            hasNext && (
+              <Button wide onClick={next.onNext}>
+                {next.label}
+              </Button>
+            )
+          }
+        />
+      </div>
+      <HelpDialog open={isHelpOpen} onOpenChange={setIsHelpOpen} />
+    </div>
+  );
+}
+
+function Translation({ ko, isShownFirst }: { ko: string; isShownFirst: boolean }) {
+  const { t } = useTranslation('speaking');
+  const [isShown, setIsShown] = useState(isShownFirst);
+  const Icon = isShown ? EyeOff : Eye;
+  return (
+    <div className="flex min-h-12 items-center justify-between gap-2">
+      <p lang="ko" className="text-sm text-ink-2">
+        {isShown ? ko : <span aria-hidden="true">· · ·</span>}
+      </p>
+      <IconButton
+        label={isShown ? t('translation.hide') : t('translation.show')}
+        onClick={() => setIsShown(!isShown)}
+        className="-mr-2"
+      >
+        <Icon aria-hidden="true" size={18} strokeWidth={1.8} />
+      </IconButton>
+    </div>
+  );
+}
+
+/** Everything a card can play besides the whole model. What cannot be played is undefined. */
+function usePlays(
+  name: string,
+  text: string,
+  model: ModelVoice | undefined,
+  mine: MonoSound | null,
+  marks: readonly WordMark[],
+) {
+  return useMemo(() => {
+    const words = model?.words ?? null;
+    const play = (sound: MonoSound, span: Span | null | undefined) => {
+      if (span) void player.play(`${name}:word`, sound, playable(span));
+    };
+    const written =
+      words &&
+      modelSpans(
+        tokenize(text).map((token) => token.core),
+        words,
+      );
+    const expected = words && expectedSpans(marks, words);
+    return {
+      mine: mine ? () => toggle(`${name}:mine`, mine) : undefined,
+      myWords: mine ? (said: readonly WordMark[]) => play(mine, hull(learnerSpans(said))) : undefined,
+      modelWritten: model && written ? (place: number) => play(model.sound, written[place]) : undefined,
+      modelWord: model && expected ? (mark: WordMark) => play(model.sound, expected[mark.index]) : undefined,
+    };
+  }, [name, text, model, mine, marks]);
+}
+
+function toggle(name: string, sound: MonoSound): void {
+  if (player.playing() === name) player.stop();
+  else void player.play(name, sound);
+}
+
+/** Does once what the learner asked for before the card was there. */
+function useBegin(begin: 'speak' | 'listen' | null, act: () => void): void {
+  const hasBegun = useRef(false);
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    if (begin === null) return;
+    // A tick later: the strict double mount must not begin twice.
+    const timer = setTimeout(() => {
+      if (hasBegun.current) return;
+      hasBegun.current = true;
+      latest.current();
+    });
+    return () => clearTimeout(timer);
+  }, [begin]);
+}
+
+/** Brings the panel into view when a new verdict arrives below the fold. */
+function useIntoView(attemptId: string | null, isEarlier: boolean) {
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (attemptId === null || isEarlier) return;
+    panel.current?.scrollIntoView({ block: 'nearest', behavior: prefersStillness() ? 'auto' : 'smooth' });
+  }, [attemptId, isEarlier]);
+  return panel;
+}

@@ -1,0 +1,46 @@
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { Switch } from '../../../ui/Switch.tsx';
+import { changeSpeakingSettings, onSpeakingSettings, speakingSettings } from '../settings.ts';
+
+/** The keys of the card, and the two settings of this device. */
+export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const { t } = useTranslation('speaking');
+  const settings = useSyncExternalStore(onSpeakingSettings, speakingSettings);
+  const keys = [
+    { key: t('help.space'), does: t('help.record') },
+    { key: 'R', does: t('help.mine') },
+    { key: 'M', does: t('help.model') },
+    { key: '?', does: t('help.this') },
+  ];
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('help.title')} closeLabel={t('help.close')}>
+      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2.5 text-sm">
+        {keys.map(({ key, does }) => (
+          <div key={key} className="col-span-2 grid grid-cols-subgrid items-center">
+            <dt>
+              <kbd className="inline-flex min-h-8 min-w-8 items-center justify-center rounded-lg border border-edge bg-sunken px-2 font-sans text-xs font-semibold">
+                {key}
+              </kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="mt-5 grid gap-2 border-t border-line pt-3">
+        <Switch
+          label={t('help.autoStop')}
+          detail={t('help.autoStopHint')}
+          checked={settings.autoStop}
+          onChange={(autoStop) => changeSpeakingSettings({ autoStop })}
+        />
+        <Switch
+          label={t('help.shortcuts')}
+          checked={settings.letterKeys}
+          onChange={(letterKeys) => changeSpeakingSettings({ letterKeys })}
+        />
+      </div>
+    </Dialog>
+  );
+}

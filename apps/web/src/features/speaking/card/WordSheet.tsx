@@ -1,0 +1,102 @@
+import type { FeedbackFocus } from '@nova/contracts/http/audio.ts';
+import { Play } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { cx } from '../../../lib/cx.ts';
+import { useLocale } from '../../../lib/use-locale.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Ipa, LearnText } from '../../../ui/LearnText.tsx';
+import { describePhone } from '../verdict/describe-word.ts';
+import { wordLook } from '../verdict/verdict-look.ts';
+import type { PhoneMark, WordMark } from '../verdict/word-marks.ts';
+
+interface WordSheetProps {
+  text: string;
+  /** Empty before the word was judged. */
+  marks: readonly WordMark[];
+  focus: FeedbackFocus | null;
+  onPlayModel: (() => void) | undefined;
+  onPlayMine: (() => void) | undefined;
+}
+
+/** The sounds of one word: what was expected, what was heard, the tip if it is this word's turn, and both voices. */
+export function WordSheet({ text, marks, focus, onPlayModel, onPlayMine }: WordSheetProps) {
+  const { t } = useTranslation('speaking');
+  const { pick } = useLocale();
+  const kind = marks.find((mark) => mark.kind !== 'said')?.kind;
+  const tip = focus && marks.some((mark) => mark.index === focus.wordIndex) ? pick(focus.tip) : '';
+  const ipa = marks.map((mark) => mark.ipa).join('');
+  return (
+    <div className="grid gap-3">
+      <div className="flex items-baseline gap-2.5">
+        <LearnText className="text-lg font-medium">{text}</LearnText>
+        {ipa && <Ipa className="text-base text-ink-2">{ipa}</Ipa>}
+      </div>
+      {marks.length === 0 && <p className="text-sm text-ink-2">{t('word.noVerdict')}</p>}
+      {kind && kind !== 'said' && <p className="text-sm">{t(`word.${kind}`)}</p>}
+      {!kind && marks.length > 0 && (
+        <ul aria-label={t('word.sounds')} className="flex flex-wrap gap-1.5">
+          {marks.flatMap((mark) =>
+            mark.phones.map((phone) => <PhoneCell key={`${mark.index}.${phone.index}`} phone={phone} />),
+          )}
+        </ul>
+      )}
+      {tip && (
+        <p className="border-l-2 border-accent pl-3 text-sm">
+          <span className="sr-only">{t('word.tip')}: </span>
+          {tip}
+        </p>
+      )}
+      {(onPlayModel || onPlayMine) && (
+        <div className="grid grid-cols-2 gap-2">
+          {onPlayModel && (
+            <Button variant="secondary" onClick={onPlayModel}>
+              <Play aria-hidden="true" size={16} />
+              {t('word.playModel')}
+            </Button>
+          )}
+          {onPlayMine && (
+            <Button variant="secondary" onClick={onPlayMine}>
+              <Play aria-hidden="true" size={16} />
+              {t('word.playMine')}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** One sound: expected above, heard below; read out as one sentence. */
+function PhoneCell({ phone }: { phone: PhoneMark }) {
+  const { t } = useTranslation('speaking');
+  const below =
+    phone.kind === 'omitted'
+      ? t('verdict.omittedSound')
+      : phone.kind === 'inserted'
+        ? t('verdict.addedSound')
+        : null;
+  return (
+    <li className="grid min-w-12 justify-items-center gap-1 rounded-control bg-sunken px-2 py-1.5">
+      <span className="sr-only">{describePhone(phone, t)}</span>
+      <span
+        aria-hidden="true"
+        lang="en-fonipa"
+        className={cx('font-ipa text-lg leading-7', wordLook[phone.verdict])}
+      >
+        {phone.expectedIpa ?? `+${phone.heardIpa ?? ''}`}
+      </span>
+      <span aria-hidden="true" className="text-xs text-ink-2">
+        {below ?? (
+          <>
+            {phone.heardIpa && (
+              <span lang="en-fonipa" className="font-ipa text-sm text-off">
+                → {phone.heardIpa}
+              </span>
+            )}
+            {!phone.heardIpa && t(`verdict.${phone.verdict}`)}
+          </>
+        )}
+      </span>
+    </li>
+  );
+}

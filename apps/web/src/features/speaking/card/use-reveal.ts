@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+
+/** Quick enough for a long sentence, slow enough to follow. */
+const STEP_MS = 110;
+
+/** Whether the learner asked for no motion. */
+export function prefersStillness(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/**
+ * How many of `total` verdicts to show: they arrive one by one after `key` changes, in the order spoken. All at once
+ * under reduced motion and for what was judged before this visit (`atOnce`).
+ */
+export function useReveal(key: string | null, total: number, atOnce: boolean): number {
+  const [shown, setShown] = useState({ key, count: atOnce ? total : 0 });
+  useEffect(() => {
+    if (key === null || atOnce || prefersStillness()) return;
+    let count = 0;
+    const timer = setInterval(() => {
+      count += 1;
+      setShown({ key, count });
+      if (count >= total) clearInterval(timer);
+    }, STEP_MS);
+    return () => clearInterval(timer);
+  }, [key, total, atOnce]);
+  if (key === null) return 0;
+  if (atOnce || prefersStillness()) return total;
+  return shown.key === key ? shown.count : 0;
+}

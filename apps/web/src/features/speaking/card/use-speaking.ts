@@ -1,0 +1,151 @@
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { clipOf, keepClip } from '../playback/clips.ts';
+import { player } from '../playback/player.ts';
+import { microphonePermission } from '../recorder/microphone-failure.ts';
+import { createRecorder, type Recorder, type RecorderDeps } from '../recorder/recorder.ts';
+import type { RecorderState } from '../recorder/recorder-machine.ts';
+import type { MonoSound } from '../recorder/wav.ts';
+import { AUTO_STOP_MS, speakingSettings } from '../settings.ts';
+import type { Judged, JudgeOutcome, SpeakingSource } from '../source/speaking-source.ts';
+
+/** One time the sentence was said. `sound` is null when it was said on another device or page load. */
+export interface Take {
+  attemptId: string;
+  sound: MonoSound | null;
+  judged: Judged | null;
+}
+
+export interface Speaking {
+  recorder: Recorder;
+  /** The take to show: the one under way, else the last that was judged; null before anything was said. */
+  take: Take | null;
+  /** True while `take` is from before this visit. */
+  isEarlier: boolean;
+  /** Seconds the server asked us to wait with a queued recording. */
+  waitSeconds: number | null;
+}
+
+const grantedKey = 'nova.microphone';
+
+/**
+ * The recorder of a card and what was said with it. Everything heavy (the audio worklet, the signal check) is fetched on
+ * the learner's first tap. `earlier` is shown until she speaks. `onJudged` is called for every verdict, late ones too.
+ */
+export function useSpeaking(
+  source: SpeakingSource,
+  earlier: Judged | null,
+  onJudged: (judged: Judged) => void,
+): Speaking {
+  const [current, setCurrent] = useState<Take | null>(null);
+  const [judgedTake, setJudgedTake] = useState<Take | null>(() => earlierTake(earlier));
+  const [waitSeconds, setWaitSeconds] = useState<number | null>(null);
+  const latest = useRef({ source, onJudged, current: null as Take | null });
+  latest.current.source = source;
+  latest.current.onJudged = onJudged;
+  const explained = useExplained();
+
+  const accept = useCallback((attemptId: string, outcome: JudgeOutcome): void => {
+    if (outcome.kind !== 'judged') return;
+    const { judged } = outcome;
+    setJudgedTake({ attemptId, sound: clipOf(attemptId) ?? null, judged });
+    latest.current.onJudged(judged);
+  }, []);
+
+  const [recorder] = useState<Recorder>(() => {
+    const made: Recorder = createRecorder({
+      ...pageDeps,
+      isExplained: explained.current,
+      submit: async (sound) => {
+        const known = latest.current.current;
+        // The same sound sent again is the same attempt: the server counts it once.
+        const take = known?.sound === sound ? known : { attemptId: crypto.randomUUID(), sound, judged: null };
+        latest.current.current = take;
+        setCurrent(take);
+        keepClip(take.attemptId, sound);
+        const { source: judge } = latest.current;
+        const stop = judge.later(take.attemptId, (outcome) => {
+          stop();
+          accept(take.attemptId, outcome);
+          if (latest.current.current === take) made.settle(settled(outcome));
+        });
+        const outcome = await judge.judge({ attemptId: take.attemptId, sound });
+        if (outcome.kind !== 'queued') stop();
+        accept(take.attemptId, outcome);
+        setWaitSeconds(outcome.kind === 'queued' ? outcome.waitSeconds : null);
+        return settled(outcome);
+      },
+    });
+    return made;
+  });
+
+  useEffect(() => {
+    const onVisibility = () => {
+      if (document.visibilityState === 'hidden') recorder.hide();
+    };
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      recorder.reset();
+      player.stop();
+    };
+  }, [recorder]);
+
+  const phase = usePhase(recorder);
+  const isUnderWay = ['recording', 'stopping', 'thinking', 'queued'].includes(phase);
+  const own = phase === 'recording' || phase === 'stopping' ? null : current;
+  const take = isUnderWay ? own : (judgedTake ?? own);
+  return { recorder, take, isEarlier: !isUnderWay && take?.attemptId === earlier?.attemptId, waitSeconds };
+}
+
+/** The phase of a recorder; re-renders only when it changes, not with the level. */
+export function usePhase(recorder: Recorder): RecorderState['phase'] {
+  return useSyncExternalStore(recorder.subscribe, () => recorder.getState().phase);
+}
+
+/** The whole state, level and time included: for the few parts that move with the voice. */
+export function useRecorderState(recorder: Recorder): RecorderState {
+  return useSyncExternalStore(recorder.subscribe, recorder.getState);
+}
+
+function earlierTake(earlier: Judged | null): Take | null {
+  return (
+    earlier && { attemptId: earlier.attemptId, sound: clipOf(earlier.attemptId) ?? null, judged: earlier }
+  );
+}
+
+function settled(outcome: JudgeOutcome) {
+  return outcome.kind === 'judged' ? ({ kind: 'scored' } as const) : outcome;
+}
+
+const pageDeps: Omit<RecorderDeps, 'submit' | 'isExplained'> = {
+  openCapture: async (listener) => (await import('../recorder/capture.ts')).openCapture(listener),
+  rememberGranted: () => {
+    try {
+      localStorage.setItem(grantedKey, '1');
+    } catch {
+      // Storage is blocked: it is explained again next time.
+    }
+  },
+  check: async (sound) => (await import('../source/check-sound.ts')).checkSound(sound),
+  stopPlayback: () => player.stop(),
+  autoStopMs: () => (speakingSettings().autoStop ? AUTO_STOP_MS : null),
+};
+
+/** Whether the microphone was allowed before; where the browser will not say, whether it was in an earlier visit. */
+function useExplained() {
+  const permission = useRef<Awaited<ReturnType<typeof microphonePermission>>>('unknown');
+  useEffect(() => {
+    void microphonePermission().then((state) => {
+      permission.current = state;
+    });
+  }, []);
+  return useRef(() => {
+    if (permission.current === 'granted' || permission.current === 'denied') return true;
+    if (permission.current === 'prompt') return false;
+    try {
+      return localStorage.getItem(grantedKey) === '1';
+    } catch {
+      return false;
+    }
+  });
+}
