@@ -40,16 +40,6 @@ const UNAVAILABLE: ReadonlySet<number> = new Set([
 ]);
 
 const DISK_FULL_ERRNO: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
-const DISK_FAILED_ERRNO: ReadonlySet<string> = new Set([
-  'EIO',
-  'EROFS',
-  'EFBIG',
-  'EACCES',
-  'EPERM',
-  'EMFILE',
-  'ENFILE',
-]);
-
 /** SQLite's primary result code of an error, or null for an error of another origin. */
 export function sqliteCodeOf(error: unknown): number | null {
   if (!(error instanceof Error) || !('rawCode' in error) || typeof error.rawCode !== 'number') return null;
@@ -59,15 +49,16 @@ export function sqliteCodeOf(error: unknown): number | null {
 
 /**
  * The error a use case may see: `storage-full` when the disk is, `service-unavailable` when the disk or the database
- * cannot be used; every other error (a refusal, a bug) comes back as it was.
+ * cannot be used (SQLite's codes, or a failed system call); every other error (a refusal, a bug) comes back as it was.
  */
 export function toStorageError(error: unknown): unknown {
   if (error instanceof NovaError) return error;
   const code = sqliteCodeOf(error);
   if (code === SQLITE.full) return new NovaError('storage-full', { cause: error });
   if (code !== null && UNAVAILABLE.has(code)) return new NovaError('service-unavailable', { cause: error });
-  const errno = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (DISK_FULL_ERRNO.has(errno)) return new NovaError('storage-full', { cause: error });
-  if (DISK_FAILED_ERRNO.has(errno)) return new NovaError('service-unavailable', { cause: error });
+  if (error instanceof Error && 'syscall' in error) {
+    const isFull = 'code' in error && DISK_FULL_ERRNO.has(String(error.code));
+    return new NovaError(isFull ? 'storage-full' : 'service-unavailable', { cause: error });
+  }
   return error;
 }

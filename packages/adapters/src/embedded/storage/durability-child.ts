@@ -1,0 +1,42 @@
+// Run by durability.test.ts as a process of its own: writes under load and prints each id once it is acknowledged.
+import { risingId, sampleAttempt, sampleProgress, sampleSession } from '@nova/core/testing/samples.ts';
+import { systemClock } from './clock.ts';
+import { openDatabase } from './database.ts';
+import { createJobQueue } from './job-queue.ts';
+import { createLearningRepository } from './learning-repository.ts';
+
+const LEARNERS = 16;
+
+const [, , dataDir = '', run = ''] = process.argv;
+const db = openDatabase({ dataDir });
+const learning = createLearningRepository({ db, clock: systemClock });
+const queue = createJobQueue({ db, clock: systemClock });
+
+/** Writes to a pipe are synchronous (Node.js, "process I/O"): what is printed has left this process. */
+const acknowledged = (kind: string, userId: string, id: string) =>
+  process.stdout.write(`${kind} ${userId} ${id}\n`);
+
+async function practise(userId: string): Promise<void> {
+  for (let version = 0; ; version++) {
+    const session = sampleSession(systemClock, userId);
+    await learning.createSession(session);
+    acknowledged('session', userId, session.sessionId);
+    const attempt = sampleAttempt(systemClock, session);
+    const progress = sampleProgress(userId, { version, attempts: version + 1 });
+    await learning.recordAttempt({ attempt, progress, card: null });
+    acknowledged('attempt', userId, attempt.attemptId);
+    const jobId = risingId();
+    await queue.enqueue({ jobId, type: 'draw', payload: {} });
+    acknowledged('job', userId, jobId);
+  }
+}
+
+try {
+  await Promise.all(Array.from({ length: LEARNERS }, (_, n) => practise(`learner-${run}-${n}`)));
+} catch (error) {
+  // The test that limits the size of files wants to know how it was refused, and that reading goes on.
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const sessions = await learning.listSessions(`learner-${run}-0`, { limit: 1, status: 'all' });
+  process.stdout.write(`refused ${code} ${sessions.items.length}\n`);
+  process.exit(0);
+}

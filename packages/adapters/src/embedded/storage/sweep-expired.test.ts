@@ -1,0 +1,103 @@
+import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
+import {
+  sampleAttempt,
+  sampleContent,
+  sampleJob,
+  sampleProgress,
+  sampleSession,
+} from '@nova/core/testing/samples.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createContentRepository } from './content-repository.ts';
+import type { NovaDatabase } from './database.ts';
+import { openFileStore } from './file-store.ts';
+import { createIdempotencyStore } from './idempotency-store.ts';
+import { createJobQueue } from './job-queue.ts';
+import { createLearningRepository } from './learning-repository.ts';
+import { sweepExpired } from './sweep-expired.ts';
+import { openTestDatabase } from './test-database.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const TABLES = [
+  'sessions',
+  'attempts',
+  'image_jobs',
+  'generated_content',
+  'remembered_answers',
+  'jobs',
+  'progress',
+];
+
+let db: NovaDatabase;
+let dispose: () => Promise<void>;
+
+beforeEach(async () => {
+  ({ db, dispose } = await openTestDatabase());
+});
+
+afterEach(() => dispose());
+
+function rowCounts(): Record<string, number> {
+  const count = (table: string) =>
+    db.read((sql) => sql.get<{ count: number }>(`SELECT COUNT(*) AS count FROM ${table}`))?.count ?? 0;
+  return Object.fromEntries(TABLES.map((table) => [table, count(table)]));
+}
+
+describe('the sweeper', () => {
+  it('removes what has expired with its files, and nothing else', async () => {
+    const clock = adjustableClock();
+    const files = await openFileStore({ db, clock });
+    const learning = createLearningRepository({ db, clock });
+    const content = createContentRepository({ db, clock });
+    const answers = createIdempotencyStore({ db, clock });
+    const queue = createJobQueue({ db, clock });
+    const sweep = () => sweepExpired({ db, files, nowMs: clock.nowMs() });
+
+    const session = sampleSession(clock, 'user-1');
+    const attempt = sampleAttempt(clock, session, { audioKey: 'users/user-1/audio/a.wav' });
+    const picture = sampleContent(clock);
+    await learning.createSession(session);
+    await learning.recordAttempt({ attempt, progress: sampleProgress('user-1'), card: null });
+    await content.putContent(picture);
+    await content.createJob(sampleJob(clock, 'user-1'));
+    await answers.begin({ scope: 's', key: 'k', requestHash: 'h' });
+    for (const key of [attempt.audioKey ?? '', picture.fileKey, 'users/user-2/audio/a.wav']) {
+      await files.put(key, new Uint8Array(1), 'audio/wav');
+    }
+    const done = new Promise<void>((resolve) => queue.start({ draw: async () => resolve() }));
+    await queue.enqueue({ jobId: 'done', type: 'draw', payload: {} });
+    await done;
+    await queue.stop();
+    await queue.enqueue({ jobId: 'waiting', type: 'other', payload: {} });
+
+    await expect(sweep()).resolves.toBe(0);
+    const all = rowCounts();
+    clock.advanceMs(91 * DAY_MS);
+    await expect(sweep()).resolves.toBe(6);
+    await expect(sweep()).resolves.toBe(0);
+    expect(all).toMatchObject({ sessions: 1, attempts: 1, generated_content: 1, jobs: 2, progress: 1 });
+    expect(rowCounts()).toEqual({
+      sessions: 0,
+      attempts: 0,
+      image_jobs: 0,
+      generated_content: 0,
+      remembered_answers: 0,
+      jobs: 1,
+      progress: 1,
+    });
+    await expect(files.get(attempt.audioKey ?? '')).resolves.toBeNull();
+    await expect(files.get(picture.fileKey)).resolves.toBeNull();
+    await expect(files.get('users/user-2/audio/a.wav')).resolves.not.toBeNull();
+  });
+
+  it('takes a bounded part of a table at a time', async () => {
+    const clock = adjustableClock();
+    const files = await openFileStore({ db, clock });
+    const learning = createLearningRepository({ db, clock });
+    const sessions = Array.from({ length: 450 }, () => sampleSession(clock, 'user-1'));
+    await Promise.all(sessions.map((session) => learning.createSession(session)));
+    clock.advanceMs(91 * DAY_MS);
+    const swept = [];
+    for (let n = 0; n < 4; n++) swept.push(await sweepExpired({ db, files, nowMs: clock.nowMs() }));
+    expect(swept).toEqual([200, 200, 50, 0]);
+  });
+});
