@@ -6,7 +6,8 @@ import type {
   LessonCatalog,
 } from '@nova/core/ports/lesson-catalog.ts';
 import { type Curriculum, loadCurriculum } from '@nova/curriculum/load.ts';
-import type { InsertionTip, Lesson, MinimalPair, Sound } from '@nova/curriculum/schema.ts';
+import type { Lesson, MinimalPair, Sound } from '@nova/curriculum/schema.ts';
+import { addedVowelTip } from '@nova/curriculum/tips.ts';
 
 /** For a vowel added after a sound that the curriculum has no tip for (a vowel, or the start of a word). */
 const GENERAL_INSERTION_TIP: LocalizedText = {
@@ -19,7 +20,7 @@ const GENERAL_INSERTION_TIP: LocalizedText = {
  * @throws Error naming file and path when a pack is broken
  */
 export function createCurriculumLessonCatalog(curriculum: Curriculum = loadCurriculum()): LessonCatalog {
-  const lessons = curriculum.lessons.map((lesson) => catalogLesson(lesson, curriculum));
+  const lessons = curriculum.lessons.map(catalogLesson);
   const lessonById = new Map(lessons.map((lesson) => [lesson.lessonId, lesson]));
   const exercises = new Map<string, Exercise>(
     [...curriculum.exerciseById.values()].map(({ text, ...exercise }) => [
@@ -39,11 +40,11 @@ export function createCurriculumLessonCatalog(curriculum: Curriculum = loadCurri
     },
     sounds: () => sounds,
     sound: (phone) => soundByPhone.get(phone) ?? null,
-    insertionTip: ({ after, place }) => insertionTip(curriculum.insertions, after, place),
+    insertionTip: ({ after, place }) => addedVowelTip(curriculum, place, after) ?? GENERAL_INSERTION_TIP,
   };
 }
 
-function catalogLesson(lesson: Lesson, curriculum: Curriculum): CatalogLesson {
+function catalogLesson(lesson: Lesson): CatalogLesson {
   const { id, dialogue, words, sentences, sound, scenario, sources: _sources, cefr: _cefr, ...rest } = lesson;
   return {
     ...rest,
@@ -52,28 +53,17 @@ function catalogLesson(lesson: Lesson, curriculum: Curriculum): CatalogLesson {
     dialogue: dialogue.map(({ id: lineId, ...line }) => ({ lineId, ...line })),
     words: words.map(({ id: wordId, example = null, ...word }) => ({ wordId, ...word, example })),
     sentences: sentences.map(({ id: exerciseId, ...sentence }) => ({ exerciseId, ...sentence })),
-    sound: { ...sound, pairs: sound.pairs.map((pair) => catalogPair(pair, curriculum)) },
+    sound: { ...sound, pairs: sound.pairs.map(catalogPair) },
   };
 }
 
-function catalogPair(pair: MinimalPair, curriculum: Curriculum): CatalogLesson['sound']['pairs'][number] {
+function catalogPair(pair: MinimalPair): CatalogLesson['sound']['pairs'][number] {
   const side = (letter: 'a' | 'b') => ({
     exerciseId: `${pair.id}.${letter}`,
     word: pair[letter].word,
-    ipa: ipaOf(pair[letter].phones, curriculum),
+    ipa: pair[letter].ipa,
   });
   return { pairId: pair.id, a: side('a'), b: side('b') };
-}
-
-/** IPA of ARPAbet sounds separated by spaces, as the curriculum writes each. */
-function ipaOf(phones: string, curriculum: Curriculum): string {
-  const symbols = new Map<string, string>(
-    [...curriculum.soundByPhone].map(([phone, sound]) => [phone, sound.ipa]),
-  );
-  return phones
-    .split(' ')
-    .map((phone) => symbols.get(phone) ?? phone.toLowerCase())
-    .join('');
 }
 
 function catalogSound(sound: Sound): CatalogSound {
@@ -86,15 +76,4 @@ function catalogSound(sound: Sound): CatalogSound {
     examples: sound.examples.map((example) => example.word),
     confusions: sound.confusions.map(({ heard, tipKo, tipEn }) => ({ heard, tip: { ko: tipKo, en: tipEn } })),
   };
-}
-
-function insertionTip(
-  tips: readonly InsertionTip[],
-  after: string,
-  place: 'final' | 'cluster',
-): LocalizedText {
-  const tip = tips.find(
-    ({ context, after: sounds }) => context === place && sounds.some((sound) => sound === after),
-  );
-  return tip ? { ko: tip.tipKo, en: tip.tipEn } : GENERAL_INSERTION_TIP;
 }

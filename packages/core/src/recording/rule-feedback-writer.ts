@@ -72,30 +72,30 @@ function focusFeedback(
   const isOmitted = spoken?.phones[focus.phoneIndex]?.note === 'omitted';
   const opening =
     result.overall >= CLEAR_FROM ? { ko: '거의 다 왔어요. ', en: 'Almost there. ' } : { ko: '', en: '' };
-  let heard: LocalizedText;
-  if (focus.phone === null) {
-    heard = {
-      ko: `“${word}”에 ${focus.heard ? `${ipa(focus.heard)} 같은 ` : ''}소리가 하나 더 들렸어요.`,
-      en: `I heard an extra sound${focus.heard ? `, like ${ipa(focus.heard)},` : ''} in “${word}”.`,
-    };
-  } else if (focus.heard) {
-    heard = {
-      ko: `“${word}”의 ${ipa(focus.phone)} 소리가 ${ipa(focus.heard)}처럼 들렸어요.`,
-      en: `In “${word}”, ${ipa(focus.phone)} sounded like ${ipa(focus.heard)}.`,
-    };
-  } else if (isOmitted) {
-    heard = {
-      ko: `“${word}”의 ${ipa(focus.phone)} 소리가 들리지 않았어요.`,
-      en: `In “${word}”, I did not hear ${ipa(focus.phone)}.`,
-    };
-  } else {
-    heard = {
-      ko: `“${word}”의 ${ipa(focus.phone)} 소리가 흐리게 들렸어요.`,
-      en: `In “${word}”, ${ipa(focus.phone)} was not clear.`,
-    };
-  }
+  const heard = whatWasHeard(word, focus, isOmitted, ipa);
   return {
     ko: `${opening.ko}${heard.ko} ${focus.tip.ko}`.trim(),
     en: `${opening.en}${heard.en} ${focus.tip.en}`.trim(),
   };
+}
+
+function whatWasHeard(
+  word: string,
+  { phone, heard }: FeedbackFocus,
+  isOmitted: boolean,
+  ipa: (phone: string) => string,
+): LocalizedText {
+  // The tips for added and missing sounds say themselves what happened.
+  if (phone === null || isOmitted) {
+    return { ko: `“${word}”에서 한 가지만요.`, en: `One thing in “${word}”.` };
+  }
+  return heard === null
+    ? {
+        ko: `“${word}”의 ${ipa(phone)} 소리가 흐리게 들렸어요.`,
+        en: `In “${word}”, ${ipa(phone)} was not clear.`,
+      }
+    : {
+        ko: `“${word}”의 ${ipa(phone)} 소리가 ${ipa(heard)}처럼 들렸어요.`,
+        en: `In “${word}”, ${ipa(phone)} sounded like ${ipa(heard)}.`,
+      };
 }
