@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { Attempt, LearningRepository, LearningSession } from '../ports/learning-repository.ts';
-import type { AdjustableClock } from './adjustable-clock.ts';
+import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
 import type { ContractCheck } from './contract.ts';
-import { recordingChecks } from './learning-recording.contract.ts';
+import { attemptChecks } from './learning-attempts.contract.ts';
+import { completionChecks } from './learning-completion.contract.ts';
+import type { LearningSubject } from './learning-subject.ts';
 import { sampleAttempt, sampleCard, sampleProgress, sampleSession } from './samples.ts';
-
-/** The repository, and the clock it lives by. */
-export interface LearningSubject {
-  learning: LearningRepository;
-  clock: AdjustableClock;
-}
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -308,5 +303,6 @@ const readChecks: readonly ContractCheck<LearningSubject>[] = [
 export const learningRepositoryContract: readonly ContractCheck<LearningSubject>[] = [
   ...sessionChecks,
   ...readChecks,
-  ...recordingChecks,
+  ...attemptChecks,
+  ...completionChecks,
 ];

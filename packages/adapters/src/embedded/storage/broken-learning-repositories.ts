@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LearningRepository, LearningSession } from '@nova/core/ports/learning-repository.ts';
-import type { LearningSubject } from '@nova/core/testing/learning-repository.contract.ts';
+import type { LearningSubject } from '@nova/core/testing/learning-subject.ts';
 import { overriding } from './overriding.ts';
 
 const storedVersion = async (real: LearningRepository, userId: string, date: string) =>

@@ -8,7 +8,7 @@ import type { Opened } from '@nova/core/testing/contract.ts';
 import type { FileStoreSubject } from '@nova/core/testing/file-store.contract.ts';
 import type { IdempotencySubject } from '@nova/core/testing/idempotency-store.contract.ts';
 import type { JobQueueSubject } from '@nova/core/testing/job-queue.contract.ts';
-import type { LearningSubject } from '@nova/core/testing/learning-repository.contract.ts';
+import type { LearningSubject } from '@nova/core/testing/learning-subject.ts';
 import type { RateLimiterSubject } from '@nova/core/testing/rate-limiter.contract.ts';
 import { vi } from 'vitest';
 import { createMemoryCache } from './cache.ts';

@@ -1,52 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type {
-  Attempt,
-  DailyProgress,
-  LearningRepository,
-  LearningSession,
-  ReviewCard,
-} from '../ports/learning-repository.ts';
-import type { AdjustableClock } from './adjustable-clock.ts';
+import type { Attempt, DailyProgress, LearningSession, ReviewCard } from '../ports/learning-repository.ts';
 import type { ContractCheck } from './contract.ts';
+import {
+  completedNow,
+  everythingOf,
+  type LearningSubject,
+  RIVALS,
+  startSession,
+} from './learning-subject.ts';
 import { sampleAttempt, sampleCard, sampleProgress, sampleSession } from './samples.ts';
 
-interface Subject {
-  learning: LearningRepository;
-  clock: AdjustableClock;
-}
-
-const RIVALS = 6;
-
-async function startSession(
-  { learning, clock }: Subject,
-  userId: string = randomUUID(),
-): Promise<LearningSession> {
-  const session = sampleSession(clock, userId);
-  await learning.createSession(session);
-  return session;
-}
-
-/** What is stored of a learner's recording, to compare before and after. */
-async function everything({ learning }: Subject, { userId, sessionId }: LearningSession) {
-  return {
-    session: await learning.getSession(userId, sessionId),
-    attempts: await learning.listAttempts(userId, sessionId),
-    days: await learning.listProgress(userId, '2000-01-01', '2099-12-31'),
-    cards: await learning.listReviewCards(userId, 100),
-  };
-}
-
-const completedNow = (clock: AdjustableClock, session: LearningSession): LearningSession => ({
-  ...session,
-  endTimeMs: clock.nowMs() + 60_000,
-  score: 80.25,
-  accuracy: 91,
-  feedback: { ko: '잘했어요', en: 'Well done' },
-});
-
 /** Reads, adds one attempt, writes, and starts over on a conflict, as the use case does. */
-async function addOneAttempt({ learning, clock }: Subject, session: LearningSession): Promise<void> {
+async function addOneAttempt({ learning, clock }: LearningSubject, session: LearningSession): Promise<void> {
   const attempt = sampleAttempt(clock, session);
   const { userId } = session;
   for (let tries = 0; tries < 50; tries++) {
@@ -64,7 +30,8 @@ async function addOneAttempt({ learning, clock }: Subject, session: LearningSess
   throw new Error('An attempt was beaten fifty times.');
 }
 
-const attemptChecks: readonly ContractCheck<Subject>[] = [
+/** What `recordAttempt` must do; part of `learningRepositoryContract`. */
+export const attemptChecks: readonly ContractCheck<LearningSubject>[] = [
   {
     name: 'stores an attempt once: the same id again is a duplicate and changes nothing',
     async check(subject) {
@@ -76,14 +43,14 @@ const attemptChecks: readonly ContractCheck<Subject>[] = [
         progress: sampleProgress(userId),
         card: sampleCard(userId),
       });
-      const before = await everything(subject, session);
+      const before = await everythingOf(subject, session);
       const again = {
         attempt: { ...attempt, referenceText: 'Other words.' },
         progress: sampleProgress(userId, { version: 1, attempts: 2 }),
         card: sampleCard(userId, { version: 1, lastScore: 1 }),
       };
       await expect(subject.learning.recordAttempt(again)).resolves.toBe('duplicate');
-      await expect(everything(subject, session)).resolves.toEqual(before);
+      await expect(everythingOf(subject, session)).resolves.toEqual(before);
     },
   },
   {
@@ -115,7 +82,7 @@ const attemptChecks: readonly ContractCheck<Subject>[] = [
         Array.from({ length: RIVALS }, () => subject.learning.recordAttempt(write)),
       );
       expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(1);
-      const { attempts, days, cards } = await everything(subject, session);
+      const { attempts, days, cards } = await everythingOf(subject, session);
       expect([attempts.length, days[0]?.version, cards[0]?.version]).toEqual([1, 1, 1]);
     },
   },
@@ -203,7 +170,7 @@ const attemptChecks: readonly ContractCheck<Subject>[] = [
     async check(subject) {
       const session = await startSession(subject);
       await Promise.all(Array.from({ length: RIVALS }, () => addOneAttempt(subject, session)));
-      const { attempts, days, cards } = await everything(subject, session);
+      const { attempts, days, cards } = await everythingOf(subject, session);
       expect(attempts).toHaveLength(RIVALS);
       expect(days).toMatchObject([{ attempts: RIVALS, version: RIVALS }]);
       expect(cards).toMatchObject([{ lastScore: RIVALS, version: RIVALS }]);
@@ -215,7 +182,7 @@ const attemptChecks: readonly ContractCheck<Subject>[] = [
 function staleVersionCheck(
   what: string,
   stale: (userId: string) => { progress: DailyProgress; card: ReviewCard | null },
-): ContractCheck<Subject> {
+): ContractCheck<LearningSubject> {
   return {
     name: `calls ${what} a conflict and stores nothing`,
     async check(subject) {
@@ -224,9 +191,9 @@ function staleVersionCheck(
       const record = (write: { progress: DailyProgress; card: ReviewCard | null }) =>
         subject.learning.recordAttempt({ attempt: sampleAttempt(subject.clock, session), ...write });
       await record({ progress: sampleProgress(userId), card: sampleCard(userId) });
-      const before = await everything(subject, session);
+      const before = await everythingOf(subject, session);
       await expect(record(stale(userId))).resolves.toBe('conflict');
-      await expect(everything(subject, session)).resolves.toEqual(before);
+      await expect(everythingOf(subject, session)).resolves.toEqual(before);
     },
   };
 }
@@ -235,8 +202,8 @@ function staleVersionCheck(
 function refusedAttemptCheck(
   what: string,
   code: string,
-  makeSession: (subject: Subject, learner: { userId: string }) => Promise<LearningSession>,
-): ContractCheck<Subject> {
+  makeSession: (subject: LearningSubject, learner: { userId: string }) => Promise<LearningSession>,
+): ContractCheck<LearningSubject> {
   return {
     name: `refuses an attempt in ${what}: ${code}, and nothing is stored`,
     async check(subject) {
@@ -247,115 +214,9 @@ function refusedAttemptCheck(
       });
       const write = { attempt, progress: sampleProgress(userId), card: sampleCard(userId) };
       await expect(subject.learning.recordAttempt(write)).rejects.toMatchObject({ code });
-      const { attempts, days, cards } = await everything(subject, session);
+      const { attempts, days, cards } = await everythingOf(subject, session);
       expect([attempts, days, cards]).toEqual([[], [], []]);
       await expect(subject.learning.getAttempt(userId, attempt.attemptId)).resolves.toBeNull();
     },
   };
 }
-
-const completionChecks: readonly ContractCheck<Subject>[] = [
-  {
-    name: 'stores a completion with its progress',
-    async check(subject) {
-      const session = await startSession(subject);
-      const completed = completedNow(subject.clock, session);
-      const progress = sampleProgress(session.userId, {
-        completedSessions: 1,
-        completedLessonIds: ['cafe-order'],
-      });
-      await expect(subject.learning.recordCompletion({ session: completed, progress })).resolves.toBe(
-        'stored',
-      );
-      const { session: stored, days } = await everything(subject, session);
-      expect(stored).toEqual(completed);
-      expect(days).toEqual([{ ...progress, version: 1 }]);
-    },
-  },
-  {
-    name: 'stores a completion without progress and leaves the day as it is',
-    async check(subject) {
-      const session = await startSession(subject);
-      const attempt = sampleAttempt(subject.clock, session);
-      await subject.learning.recordAttempt({ attempt, progress: sampleProgress(session.userId), card: null });
-      const before = await everything(subject, session);
-      const completed = completedNow(subject.clock, session);
-      await expect(subject.learning.recordCompletion({ session: completed, progress: null })).resolves.toBe(
-        'stored',
-      );
-      await expect(everything(subject, session)).resolves.toEqual({ ...before, session: completed });
-    },
-  },
-  {
-    name: 'completes a session once: again is a duplicate and changes nothing, also with stale progress',
-    async check(subject) {
-      const session = await startSession(subject);
-      const { userId } = session;
-      const completed = completedNow(subject.clock, session);
-      await subject.learning.recordCompletion({ session: completed, progress: sampleProgress(userId) });
-      const before = await everything(subject, session);
-      for (const version of [0, 1]) {
-        const again = { session: { ...completed, score: 1 }, progress: sampleProgress(userId, { version }) };
-        await expect(subject.learning.recordCompletion(again)).resolves.toBe('duplicate');
-      }
-      await expect(everything(subject, session)).resolves.toEqual(before);
-    },
-  },
-  {
-    name: 'completes no session that does not exist, has expired or is another learner’s',
-    async check(subject) {
-      const { clock, learning } = subject;
-      const userId = randomUUID();
-      const yours = await startSession(subject);
-      const expired = sampleSession(clock, userId, { expiresAtSeconds: clock.nowMs() / 1000 + 5 });
-      await learning.createSession(expired);
-      clock.advanceMs(5_000);
-      for (const session of [sampleSession(clock, userId), expired, { ...yours, userId }]) {
-        const write = { session: completedNow(clock, session), progress: sampleProgress(userId) };
-        await expect(learning.recordCompletion(write)).resolves.toBe('duplicate');
-        await expect(learning.getSession(userId, session.sessionId)).resolves.toBeNull();
-      }
-      await expect(learning.listProgress(userId, '2000-01-01', '2099-12-31')).resolves.toEqual([]);
-      await expect(learning.getSession(yours.userId, yours.sessionId)).resolves.toEqual(yours);
-    },
-  },
-  {
-    name: 'calls stale progress of a completion a conflict and leaves the session open',
-    async check(subject) {
-      const session = await startSession(subject);
-      const { userId } = session;
-      const attempt = sampleAttempt(subject.clock, session);
-      await subject.learning.recordAttempt({ attempt, progress: sampleProgress(userId), card: null });
-      const before = await everything(subject, session);
-      for (const version of [0, 2]) {
-        const write = {
-          session: completedNow(subject.clock, session),
-          progress: sampleProgress(userId, { version }),
-        };
-        await expect(subject.learning.recordCompletion(write)).resolves.toBe('conflict');
-      }
-      await expect(everything(subject, session)).resolves.toEqual(before);
-    },
-  },
-  {
-    name: 'stores exactly one of many completions at once',
-    async check(subject) {
-      const session = await startSession(subject);
-      const outcomes = await Promise.all(
-        Array.from({ length: RIVALS }, (_, n) =>
-          subject.learning.recordCompletion({
-            session: { ...completedNow(subject.clock, session), score: n },
-            progress: sampleProgress(session.userId, { completedSessions: 1 }),
-          }),
-        ),
-      );
-      expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(1);
-      const { session: stored, days } = await everything(subject, session);
-      expect(stored?.score).toBe(outcomes.indexOf('stored'));
-      expect(days).toMatchObject([{ completedSessions: 1, version: 1 }]);
-    },
-  },
-];
-
-/** What recording attempts and completions must do; part of `learningRepositoryContract`. */
-export const recordingChecks: readonly ContractCheck<Subject>[] = [...attemptChecks, ...completionChecks];
