@@ -1,0 +1,296 @@
+import { NovaError } from '@nova/core/errors.ts';
+import type { Locale } from '@nova/core/localized-text.ts';
+import type { Clock } from '@nova/core/ports/clock.ts';
+import type { IdentityProvider, TokenPair } from '@nova/core/ports/identity-provider.ts';
+import type { Ids } from '@nova/core/ports/ids.ts';
+import type { JSONWebKeySet } from 'jose';
+import type { NovaDatabase } from '../storage/database.ts';
+import type { SqlWriter } from '../storage/sql.ts';
+import {
+  ACCESS_TOKEN_SECONDS,
+  type AccessTokens,
+  createAccessTokens,
+  makeSigningKey,
+} from './access-tokens.ts';
+import {
+  type Account,
+  deleteByUserId,
+  findByEmail,
+  findByUserId,
+  insertAccount,
+  markConfirmed,
+  setPasswordHash,
+  writeDecoy,
+} from './account-table.ts';
+import {
+  type CodePurpose,
+  type CodeVerdict,
+  createOneTimeCodes,
+  type OneTimeCodes,
+} from './one-time-codes.ts';
+import { createPasswordHashing, hashOfNothing, type PasswordHashing } from './password-hashing.ts';
+import type { PasswordJudge } from './password-judge.ts';
+import { requireGoodPassword } from './password-policy.ts';
+import { freshToken, revokeAllOf, revokeFamilyOf, rotateToken, storeToken } from './refresh-tokens.ts';
+import { createSignInLockout, type SignInLockout } from './sign-in-lockout.ts';
+
+/** What the embedded identity provider is built on. */
+export interface EmbeddedIdentityOptions {
+  /** Opened with `IDENTITY_MIGRATIONS`. */
+  database: NovaDatabase;
+  clock: Clock;
+  ids: Ids;
+  /** `iss` of the access tokens. */
+  issuer?: string;
+  passwordJudge: PasswordJudge;
+}
+
+/** The identity provider and its public keys. */
+export interface EmbeddedIdentityProvider extends IdentityProvider {
+  /** For an endpoint that lets others check the access tokens (RFC 7517). */
+  jwks(): JSONWebKeySet;
+}
+
+/**
+ * Accounts, codes and tokens in the embedded database. Secrets are made at the first start and stored there. Beside
+ * the port's refusals, every method that hashes a password may be refused with service-busy.
+ */
+export async function createEmbeddedIdentityProvider(
+  options: EmbeddedIdentityOptions,
+): Promise<EmbeddedIdentityProvider> {
+  const { database, clock, issuer = 'nova-english' } = options;
+  const signingKey = await database.secret('identity.signing-key', makeSigningKey);
+  const hashKey = await database.secret('identity.hash-key');
+  const decoy = await database.secret('identity.decoy-hash', () =>
+    new TextEncoder().encode(hashOfNothing(hashKey)),
+  );
+  return new DatabaseIdentityProvider({
+    ...options,
+    accessTokens: await createAccessTokens({ signingKey, issuer, clock }),
+    codes: createOneTimeCodes(hashKey),
+    lockout: createSignInLockout(hashKey),
+    hashing: createPasswordHashing(),
+    decoyHash: new TextDecoder().decode(decoy),
+  });
+}
+
+interface Parts {
+  database: NovaDatabase;
+  clock: Clock;
+  ids: Ids;
+  accessTokens: AccessTokens;
+  codes: OneTimeCodes;
+  lockout: SignInLockout;
+  hashing: PasswordHashing;
+  /** Hash of no password, checked in place of that of an unknown address. */
+  decoyHash: string;
+  passwordJudge: PasswordJudge;
+}
+
+class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async signUp({ email, password, attributes }: Parameters<IdentityProvider['signUp']>[0]) {
+    const { database, ids, clock, codes, hashing, passwordJudge } = this.#parts;
+    await requireGoodPassword(password, { email, attributes }, passwordJudge.looksLeaked);
+    const passwordHash = await hashing.hash(password);
+    const userId = ids.random();
+    const code = codes.fresh();
+    const nowMs = clock.nowMs();
+    return database.write((sql) => {
+      const existing = findByEmail(sql, email);
+      if (existing?.isConfirmed) {
+        writeDecoy(sql);
+        return { kind: 'email-taken' as const, userId };
+      }
+      // A new id each time: the same one twice would tell an unconfirmed address from a taken one.
+      if (existing) deleteByUserId(sql, existing.identity.userId);
+      insertAccount(sql, { userId, email, passwordHash, attributes, nowMs });
+      codes.store(sql, { userId, purpose: 'confirm', code, nowMs, isRenewal: false });
+      return { kind: 'pending' as const, userId, code };
+    });
+  }
+
+  async confirm({ email, code }: Parameters<IdentityProvider['confirm']>[0]) {
+    const { database, clock, codes } = this.#parts;
+    const nowMs = clock.nowMs();
+    const { verdict, account } = await database.write((sql) => {
+      const found = this.#judgeCode(sql, { email, purpose: 'confirm', code });
+      if (found.verdict === 'valid') {
+        codes.spend(sql, { userId: found.account.identity.userId, purpose: 'confirm', nowMs });
+        markConfirmed(sql, found.account.identity.userId, nowMs);
+      }
+      return found;
+    });
+    if (verdict !== 'valid') throw new NovaError(`code-${verdict}`, { pointer: '/code' });
+    return account.identity;
+  }
+
+  renewConfirmation(email: string) {
+    return this.#issueCode(email, 'confirm', (account) => !account.isConfirmed);
+  }
+
+  async signIn({ email, password }: Parameters<IdentityProvider['signIn']>[0]) {
+    const { database, ids, clock, lockout, accessTokens } = this.#parts;
+    const account = database.read((sql) => findByEmail(sql, email));
+    if (!(await this.#passwordMatches(email, account, password)) || !account) {
+      throw new NovaError('credentials-invalid');
+    }
+    const { identity, passwordHash } = account;
+    const refreshToken = freshToken();
+    const isCurrent = await database.write((sql) => {
+      lockout.clear(sql, email);
+      // Deleted or given another password while this one was being checked.
+      if (findByUserId(sql, identity.userId)?.passwordHash !== passwordHash) return false;
+      if (account.isConfirmed) {
+        storeToken(sql, {
+          token: refreshToken,
+          familyId: ids.random(),
+          userId: identity.userId,
+          nowMs: clock.nowMs(),
+        });
+      }
+      return true;
+    });
+    if (!isCurrent) throw new NovaError('credentials-invalid');
+    if (!account.isConfirmed) throw new NovaError('account-unconfirmed');
+    const accessToken = await accessTokens.sign(identity.userId);
+    return { identity, tokens: { accessToken, refreshToken, expiresInSeconds: ACCESS_TOKEN_SECONDS } };
+  }
+
+  async refresh(refreshToken: string): Promise<TokenPair> {
+    const { database, clock, accessTokens } = this.#parts;
+    const next = freshToken();
+    const rotation = await database.write((sql) =>
+      rotateToken(sql, { token: refreshToken, next, nowMs: clock.nowMs() }),
+    );
+    if (rotation.kind !== 'rotated') throw new NovaError(`refresh-${rotation.kind}`);
+    const accessToken = await accessTokens.sign(rotation.userId);
+    return { accessToken, refreshToken: next, expiresInSeconds: ACCESS_TOKEN_SECONDS };
+  }
+
+  async signOut(refreshToken: string): Promise<void> {
+    await this.#parts.database.write((sql) => revokeFamilyOf(sql, refreshToken));
+  }
+
+  startPasswordReset(email: string) {
+    return this.#issueCode(email, 'reset', (account) => account.isConfirmed);
+  }
+
+  async resetPassword({
+    email,
+    code,
+    password,
+  }: Parameters<IdentityProvider['resetPassword']>[0]): Promise<void> {
+    const { database, clock, codes, hashing, passwordJudge, lockout } = this.#parts;
+    const given = { email, purpose: 'reset' as const, code };
+    const first = await database.write((sql) => this.#judgeCode(sql, given));
+    if (first.verdict !== 'valid') throw new NovaError(`code-${first.verdict}`, { pointer: '/code' });
+    // Only who has the code learns what the account's password may not be; a refused password leaves the code good.
+    await requireGoodPassword(password, first.account.identity, passwordJudge.looksLeaked);
+    const passwordHash = await hashing.hash(password);
+    const verdict = await database.write((sql) => {
+      const again = this.#judgeCode(sql, given);
+      if (again.verdict !== 'valid') return again.verdict;
+      const { userId } = again.account.identity;
+      codes.spend(sql, { userId, purpose: 'reset', nowMs: clock.nowMs() });
+      setPasswordHash(sql, userId, passwordHash);
+      revokeAllOf(sql, userId);
+      lockout.clear(sql, email);
+      return 'valid';
+    });
+    if (verdict !== 'valid') throw new NovaError(`code-${verdict}`, { pointer: '/code' });
+  }
+
+  async checkPassword({
+    userId,
+    password,
+  }: Parameters<IdentityProvider['checkPassword']>[0]): Promise<boolean> {
+    const { database, lockout } = this.#parts;
+    const account = database.read((sql) => findByUserId(sql, userId));
+    if (!account) return false;
+    const { email } = account.identity;
+    const matches = await this.#passwordMatches(email, account, password);
+    if (matches) await database.write((sql) => lockout.clear(sql, email));
+    return matches;
+  }
+
+  verifyAccessToken(accessToken: string): Promise<{ userId: string }> {
+    return this.#parts.accessTokens.verify(accessToken);
+  }
+
+  async deleteAccount(userId: string): Promise<void> {
+    const { database, lockout } = this.#parts;
+    await database.write((sql) => {
+      const account = findByUserId(sql, userId);
+      if (account) lockout.clear(sql, account.identity.email);
+      deleteByUserId(sql, userId);
+    });
+  }
+
+  jwks(): JSONWebKeySet {
+    return this.#parts.accessTokens.jwks();
+  }
+
+  /** Counts the try, refuses a locked address, and takes as long without an account as with one. */
+  async #passwordMatches(email: string, account: Account | null, password: string): Promise<boolean> {
+    const { database, clock, lockout, hashing, decoyHash } = this.#parts;
+    const lockedForMs = await database.write((sql) => lockout.begin(sql, email, clock.nowMs()));
+    if (lockedForMs > 0) {
+      throw new NovaError('account-locked', { retryAfterSeconds: Math.ceil(lockedForMs / 1000) });
+    }
+    try {
+      return await hashing.matches(account?.passwordHash ?? decoyHash, password);
+    } catch (error) {
+      await database.write((sql) => lockout.takeBack(sql, email));
+      throw error;
+    }
+  }
+
+  #judgeCode(
+    sql: SqlWriter,
+    given: { email: string; purpose: CodePurpose; code: string },
+  ): { verdict: 'valid'; account: Account } | { verdict: Exclude<CodeVerdict, 'valid'>; account: null } {
+    const { clock, codes } = this.#parts;
+    const account = findByEmail(sql, given.email);
+    if (!account) {
+      writeDecoy(sql);
+      return { verdict: 'invalid', account: null };
+    }
+    const { userId } = account.identity;
+    const verdict = codes.judge(sql, {
+      userId,
+      purpose: given.purpose,
+      code: given.code,
+      nowMs: clock.nowMs(),
+    });
+    return verdict === 'valid' ? { verdict, account } : { verdict, account: null };
+  }
+
+  async #issueCode(
+    email: string,
+    purpose: CodePurpose,
+    isAllowed: (account: Account) => boolean,
+  ): Promise<{ code: string; locale: Locale } | null> {
+    const { database, clock, codes } = this.#parts;
+    const code = codes.fresh();
+    const nowMs = clock.nowMs();
+    return database.write((sql) => {
+      const account = findByEmail(sql, email);
+      if (
+        !account ||
+        !isAllowed(account) ||
+        !codes.mayRenew(sql, { userId: account.identity.userId, purpose, nowMs })
+      ) {
+        writeDecoy(sql);
+        return null;
+      }
+      codes.store(sql, { userId: account.identity.userId, purpose, code, nowMs, isRenewal: true });
+      return { code, locale: account.identity.attributes.locale };
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import type { MigrationModule } from '../storage/migrations.ts';
+
+/**
+ * Tables of the embedded identity provider, for `openDatabase({ extraMigrations: [IDENTITY_MIGRATIONS] })`.
+ * Passwords are argon2id hashes, codes and addresses of sign-in tries are keyed hashes, refresh tokens SHA-256.
+ */
+export const IDENTITY_MIGRATIONS: MigrationModule = {
+  module: 'identity',
+  migrations: [
+    {
+      id: '0001-accounts',
+      sql: `
+        CREATE TABLE identity_account (
+          user_id TEXT NOT NULL PRIMARY KEY,
+          email TEXT NOT NULL UNIQUE,
+          password_hash TEXT NOT NULL,
+          attributes TEXT NOT NULL,
+          created_at_ms INTEGER NOT NULL,
+          confirmed_at_ms INTEGER
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX identity_account_unconfirmed ON identity_account (created_at_ms) WHERE confirmed_at_ms IS NULL;
+
+        CREATE TABLE identity_code (
+          user_id TEXT NOT NULL REFERENCES identity_account (user_id) ON DELETE CASCADE,
+          purpose TEXT NOT NULL,
+          code_hash BLOB NOT NULL,
+          expires_at_ms INTEGER NOT NULL,
+          wrong_tries INTEGER NOT NULL DEFAULT 0,
+          renewed_at_ms INTEGER,
+          used_at_ms INTEGER,
+          PRIMARY KEY (user_id, purpose)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE identity_refresh_token (
+          token_hash BLOB NOT NULL PRIMARY KEY,
+          family_id TEXT NOT NULL,
+          user_id TEXT NOT NULL REFERENCES identity_account (user_id) ON DELETE CASCADE,
+          expires_at_ms INTEGER NOT NULL,
+          used_at_ms INTEGER
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX identity_refresh_token_family ON identity_refresh_token (family_id);
+        CREATE INDEX identity_refresh_token_user ON identity_refresh_token (user_id);
+        CREATE INDEX identity_refresh_token_expiry ON identity_refresh_token (expires_at_ms);
+
+        CREATE TABLE identity_failure (
+          address_hash BLOB NOT NULL PRIMARY KEY,
+          failures INTEGER NOT NULL,
+          locked_until_ms INTEGER NOT NULL,
+          forget_at_ms INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX identity_failure_expiry ON identity_failure (forget_at_ms);
+
+        CREATE TABLE identity_decoy (id INTEGER NOT NULL PRIMARY KEY, writes INTEGER NOT NULL) STRICT;`,
+    },
+  ],
+};
