@@ -3,7 +3,7 @@ export function learnerFilePrefix(userId: string): string {
   return `users/${userId}/`;
 }
 
-/** Key of a kept recording. */
+/** Key of a kept recording; different attempt ids never share one (`:` may not stand in a key and is escaped). */
 export function recordingKey(userId: string, attemptId: string): string {
-  return `${learnerFilePrefix(userId)}audio/${attemptId.replaceAll(':', '_')}.wav`;
+  return `${learnerFilePrefix(userId)}audio/${attemptId.replaceAll('_', '__').replaceAll(':', '_c')}.wav`;
 }
