@@ -1,66 +1,69 @@
 import { loadCurriculum } from '@nova/curriculum/load.ts';
+import { CONSONANTS, VOWELS } from '@nova/speech/arpabet.ts';
 import { describe, expect, it } from 'vitest';
 import { createCurriculumLessonCatalog } from './curriculum-lesson-catalog.ts';
 
-const catalog = createCurriculumLessonCatalog();
+const catalog = createCurriculumLessonCatalog(loadCurriculum());
 
-describe('the curriculum as a catalogue', () => {
-  it('has every lesson in the order to learn in, and finds each by its level', () => {
-    const ids = catalog.lessons().map((lesson) => lesson.lessonId);
-    expect(ids).toEqual(loadCurriculum().lessons.map((lesson) => lesson.id));
-    const levels = ['A1', 'A2', 'B1'] as const;
-    expect(levels.flatMap((level) => catalog.lessons(level).map((lesson) => lesson.lessonId))).toEqual(ids);
+describe('createCurriculumLessonCatalog', () => {
+  it('lists lessons in the order to learn in, all or of one level', () => {
+    const order = catalog.lessons().map(({ level, order }) => `${level} ${String(order).padStart(2, '0')}`);
+    expect(order.length).toBeGreaterThanOrEqual(24);
+    expect(order).toEqual([...order].sort());
+    expect(catalog.lessons('A2').every(({ level }) => level === 'A2')).toBe(true);
+    expect(catalog.lessons('A2').length).toBeGreaterThan(0);
     expect(catalog.lessons('C1')).toEqual([]);
   });
 
-  it('finds what a lesson asks to say by its exercise id: sentences and both words of a pair', () => {
+  it('finds every exercise that a lesson shows, and each belongs to it', () => {
     for (const lesson of catalog.lessons()) {
-      for (const sentence of lesson.sentences) {
-        expect(catalog.exercise(sentence.exerciseId)).toMatchObject({
-          kind: 'sentence',
-          en: sentence.en,
+      const words = lesson.sound.pairs.flatMap(({ a, b }) => [a, b]);
+      for (const { exerciseId, word } of words) {
+        expect(catalog.exercise(exerciseId)).toMatchObject({
           lessonId: lesson.lessonId,
+          kind: 'pair',
+          en: word,
         });
       }
-      for (const { a, b } of lesson.sound.pairs) {
-        expect(catalog.exercise(a.exerciseId)?.en).toBe(a.word);
-        expect(catalog.exercise(b.exerciseId)?.en).toBe(b.word);
-        expect(a.ipa).not.toBe(b.ipa);
+      for (const { exerciseId, en, ko } of lesson.sentences) {
+        expect(catalog.exercise(exerciseId)).toEqual({
+          exerciseId,
+          lessonId: lesson.lessonId,
+          kind: 'sentence',
+          en,
+          ko,
+        });
+      }
+      expect(catalog.lesson(lesson.lessonId)).toBe(lesson);
+      expect(catalog.scenario(lesson.scenario.scenarioId)).toBe(lesson.scenario);
+    }
+  });
+
+  it('shows sounds in IPA with both languages, all 39 of them', () => {
+    expect(new Set(catalog.sounds().map(({ phone }) => phone))).toEqual(new Set([...VOWELS, ...CONSONANTS]));
+    expect(catalog.sound('TH')).toMatchObject({ ipa: 'θ' });
+    for (const sound of catalog.sounds()) {
+      for (const text of [sound.tip, sound.omittedTip, ...sound.confusions.map(({ tip }) => tip)]) {
+        expect(text.ko).toMatch(/[가-힣]/);
+        expect(text.en).toMatch(/^[^가-힣]+$/);
       }
     }
   });
 
-  it('finds the scene of every lesson', () => {
-    for (const { scenario } of catalog.lessons()) {
-      expect(catalog.scenario(scenario.scenarioId)?.picture).toEqual(scenario.picture);
+  it('gives a tip for a vowel added after any sound, or after none', () => {
+    for (const after of [...VOWELS, ...CONSONANTS, '']) {
+      for (const place of ['final', 'cluster'] as const) {
+        expect(catalog.insertionTip({ after, place }).ko).toMatch(/[가-힣]/);
+      }
     }
-  });
-
-  it('knows nothing of ids it does not have', () => {
-    expect([catalog.lesson('x'), catalog.exercise('x'), catalog.scenario('x'), catalog.sound('SIL')]).toEqual(
-      [null, null, null, null],
+    expect(catalog.insertionTip({ after: 'T', place: 'final' })).not.toEqual(
+      catalog.insertionTip({ after: 'SH', place: 'final' }),
     );
   });
 
-  it('explains all 39 sounds in IPA and both languages, never in ARPAbet', () => {
-    expect(catalog.sounds()).toHaveLength(39);
-    for (const sound of catalog.sounds()) {
-      expect(sound.ipa).not.toMatch(/[A-Z]/);
-      for (const text of [
-        sound.tip,
-        sound.omittedTip,
-        ...sound.confusions.map((confusion) => confusion.tip),
-      ]) {
-        expect(text.ko).toMatch(/[가-힣]/);
-        expect(text.en).not.toBe('');
-      }
-    }
-  });
-
-  it('tells an added vowel after a final from one in a cluster', () => {
-    const final = catalog.insertionTip({ after: 'T', place: 'final' });
-    const cluster = catalog.insertionTip({ after: 'T', place: 'cluster' });
-    expect(final.en).not.toBe(cluster.en);
-    expect(catalog.insertionTip({ after: 'AA', place: 'final' }).ko).toMatch(/[가-힣]/);
+  it.each(['', 'nobody', '__proto__', 'a1-cafe-order.s99'])('answers null for the id %j', (id) => {
+    expect([catalog.lesson(id), catalog.exercise(id), catalog.scenario(id), catalog.sound(id)]).toEqual(
+      Array(4).fill(null),
+    );
   });
 });

@@ -5,75 +5,85 @@ import type {
   Exercise,
   LessonCatalog,
 } from '@nova/core/ports/lesson-catalog.ts';
-import { type Curriculum, loadCurriculum } from '@nova/curriculum/load.ts';
-import type { Lesson, MinimalPair, Sound } from '@nova/curriculum/schema.ts';
+import type { Curriculum } from '@nova/curriculum/load.ts';
+import type { Lesson, Scenario, Sound } from '@nova/curriculum/schema.ts';
 import { addedVowelTip } from '@nova/curriculum/tips.ts';
 
-/** For a vowel added after a sound that the curriculum has no tip for (a vowel, or the start of a word). */
-const GENERAL_INSERTION_TIP: LocalizedText = {
-  ko: '원래 없는 모음이 들어갔어요. 자음만 가볍게 내고 바로 다음 소리로 넘어가 보세요.',
-  en: 'A vowel slipped in. Make the consonant lightly and go straight on to the next sound.',
+/** For a vowel added where the packs know no consonant before it, e.g. at the very start of a word. */
+const ADDED_VOWEL_TIP: LocalizedText = {
+  ko: '영어에는 없는 모음이 하나 들어갔어요. 그 모음 없이 소리를 바로 이어 보세요.',
+  en: 'A vowel slipped in that English does not have there: go straight from one sound to the next.',
 };
 
-/**
- * The built-in curriculum as the product's catalogue: converted once, kept in memory, read only.
- * @throws Error naming file and path when a pack is broken
- */
-export function createCurriculumLessonCatalog(curriculum: Curriculum = loadCurriculum()): LessonCatalog {
-  const lessons = curriculum.lessons.map(catalogLesson);
+/** The curriculum as a `LessonCatalog`, converted once. Its order is by level and then by order within the level. */
+export function createCurriculumLessonCatalog(curriculum: Curriculum): LessonCatalog {
+  const lessons = curriculum.lessons.map(toCatalogLesson);
   const lessonById = new Map(lessons.map((lesson) => [lesson.lessonId, lesson]));
-  const exercises = new Map<string, Exercise>(
-    [...curriculum.exerciseById.values()].map(({ text, ...exercise }) => [
-      exercise.exerciseId,
-      { ...exercise, en: text },
-    ]),
-  );
-  const sounds = [...curriculum.soundByPhone.values()].map(catalogSound);
+  const exerciseById = new Map<string, Exercise>();
+  for (const { exerciseId, lessonId, kind, text, ko } of curriculum.exerciseById.values()) {
+    exerciseById.set(exerciseId, { exerciseId, lessonId, kind, en: text, ko });
+  }
+  const scenarioById = new Map(lessons.map(({ scenario }) => [scenario.scenarioId, scenario]));
+  const sounds = [...curriculum.soundByPhone.values()].map(toCatalogSound);
   const soundByPhone = new Map(sounds.map((sound) => [sound.phone, sound]));
   return {
     lessons: (level) => (level === undefined ? lessons : lessons.filter((lesson) => lesson.level === level)),
     lesson: (lessonId) => lessonById.get(lessonId) ?? null,
-    exercise: (exerciseId) => exercises.get(exerciseId) ?? null,
-    scenario: (scenarioId) => {
-      const scenario = curriculum.scenarioById.get(scenarioId);
-      return scenario ? { scenarioId, setting: scenario.setting, picture: scenario.picture } : null;
-    },
+    exercise: (exerciseId) => exerciseById.get(exerciseId) ?? null,
+    scenario: (scenarioId) => scenarioById.get(scenarioId) ?? null,
     sounds: () => sounds,
     sound: (phone) => soundByPhone.get(phone) ?? null,
-    insertionTip: ({ after, place }) => addedVowelTip(curriculum, place, after) ?? GENERAL_INSERTION_TIP,
+    insertionTip: ({ after, place }) => addedVowelTip(curriculum, place, after) ?? ADDED_VOWEL_TIP,
   };
 }
 
-function catalogLesson(lesson: Lesson): CatalogLesson {
-  const { id, dialogue, words, sentences, sound, scenario, sources: _sources, cefr: _cefr, ...rest } = lesson;
+function toCatalogLesson(lesson: Lesson): CatalogLesson {
+  const { sound } = lesson;
   return {
-    ...rest,
-    lessonId: id,
-    scenario: { scenarioId: scenario.id, setting: scenario.setting, picture: scenario.picture },
-    dialogue: dialogue.map(({ id: lineId, ...line }) => ({ lineId, ...line })),
-    words: words.map(({ id: wordId, example = null, ...word }) => ({ wordId, ...word, example })),
-    sentences: sentences.map(({ id: exerciseId, ...sentence }) => ({ exerciseId, ...sentence })),
-    sound: { ...sound, pairs: sound.pairs.map(catalogPair) },
+    lessonId: lesson.id,
+    level: lesson.level,
+    order: lesson.order,
+    theme: lesson.theme,
+    title: lesson.title,
+    goal: lesson.goal,
+    minutes: lesson.minutes,
+    scenario: toCatalogScenario(lesson.scenario),
+    dialogue: lesson.dialogue.map(({ id, ...turn }) => ({ lineId: id, ...turn })),
+    words: lesson.words.map(({ id, en, ko, partOfSpeech, example }) => ({
+      wordId: id,
+      en,
+      ko,
+      partOfSpeech,
+      example: example ?? null,
+    })),
+    sentences: lesson.sentences.map(({ id, en, ko }) => ({ exerciseId: id, en, ko })),
+    sound: {
+      phones: sound.phones,
+      title: sound.title,
+      why: sound.why,
+      tip: sound.tip,
+      pairs: sound.pairs.map(({ id, a, b }) => ({
+        pairId: id,
+        a: { exerciseId: `${id}.a`, word: a.word, ipa: a.ipa },
+        b: { exerciseId: `${id}.b`, word: b.word, ipa: b.ipa },
+      })),
+    },
+    recap: lesson.recap,
   };
 }
 
-function catalogPair(pair: MinimalPair): CatalogLesson['sound']['pairs'][number] {
-  const side = (letter: 'a' | 'b') => ({
-    exerciseId: `${pair.id}.${letter}`,
-    word: pair[letter].word,
-    ipa: pair[letter].ipa,
-  });
-  return { pairId: pair.id, a: side('a'), b: side('b') };
+function toCatalogScenario({ id, setting, picture }: Scenario): CatalogLesson['scenario'] {
+  return { scenarioId: id, setting, picture };
 }
 
-function catalogSound(sound: Sound): CatalogSound {
+function toCatalogSound(sound: Sound): CatalogSound {
   return {
     phone: sound.phone,
     ipa: sound.ipa,
     name: { ko: sound.nameKo, en: sound.nameEn },
     tip: { ko: sound.tipKo, en: sound.tipEn },
     omittedTip: { ko: sound.omittedTipKo, en: sound.omittedTipEn },
-    examples: sound.examples.map((example) => example.word),
+    examples: sound.examples.map(({ word }) => word),
     confusions: sound.confusions.map(({ heard, tipKo, tipEn }) => ({ heard, tip: { ko: tipKo, en: tipEn } })),
   };
 }
