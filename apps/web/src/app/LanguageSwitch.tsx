@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { cx } from '../lib/cx.ts';
-import { setLocale } from '../lib/i18n.ts';
+import { setLocale, useTranslation } from '../lib/i18n.ts';
 import type { UiLocale } from '../lib/locale.ts';
 import { session } from '../lib/page-session.ts';
 import { useLocale } from '../lib/use-locale.ts';

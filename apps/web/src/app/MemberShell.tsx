@@ -1,9 +1,10 @@
 import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { BookOpen, CalendarCheck2, type LucideIcon, RotateCcw, UserRound } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../lib/cx.ts';
+import { useTranslation } from '../lib/i18n.ts';
 import { BrandMark } from './Brand.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { useProfileSettings } from './use-profile-settings.ts';
 
 const places = [
   { to: '/today', name: 'today', icon: CalendarCheck2 },
@@ -15,6 +16,7 @@ const places = [
 /** The frame for learners: a rail on the left of larger screens, a bottom bar with the four places on the phone. */
 export function MemberShell() {
   const { t } = useTranslation('app');
+  useProfileSettings();
   const focus = useMatches().some((match) => match.staticData.focus);
   return (
     <div className="md:grid md:min-h-dvh md:grid-cols-[13.5rem_minmax(0,1fr)]">

@@ -1,11 +1,12 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import { useTranslation } from '../lib/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { BrandMark } from './Brand.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 
 /** The frame for visitors: name, language, sign-in; the promises at the foot. */
-export function PublicShell() {
+export function PublicShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation('app');
   return (
     <div className="flex min-h-dvh flex-col">
@@ -15,12 +16,12 @@ export function PublicShell() {
           <span className="max-[22rem]:sr-only">{t('name')}</span>
         </Link>
         <LanguageSwitch />
-        <Button variant="quiet" asChild className="px-3 text-ink">
+        <Button variant="quiet" asChild className="-mr-3 px-3 text-ink">
           <Link to="/login">{t('signIn')}</Link>
         </Button>
       </header>
       <main id="content" tabIndex={-1} className="flex-1 outline-none">
-        <Outlet />
+        {children}
       </main>
       <footer className="mx-auto flex w-full max-w-6xl flex-wrap gap-x-5 px-4 py-6 text-xs text-ink-2 sm:px-6">
         <FooterLink page="privacy">{t('footer.privacy')}</FooterLink>
@@ -28,6 +29,15 @@ export function PublicShell() {
         <FooterLink page="licences">{t('footer.licences')}</FooterLink>
       </footer>
     </div>
+  );
+}
+
+/** The frame around the pages for visitors. */
+export function PublicLayout() {
+  return (
+    <PublicShell>
+      <Outlet />
+    </PublicShell>
   );
 }
 

@@ -1,13 +1,15 @@
 import { Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/i18n.ts';
 import { Skeleton, SkeletonPage } from '../ui/Skeleton.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Toaster } from './Toaster.tsx';
+import { useFocusOnNavigation } from './use-focus-on-navigation.ts';
 
 /** The frame of every page: the way past the menu, the state of the connection, the page, the notifications. */
 export function Root() {
   const { t } = useTranslation('app');
+  useFocusOnNavigation();
   return (
     <>
       <a

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/i18n.ts';
 import { dismissToast, toastStore } from '../lib/toasts.ts';
 import { IconButton } from '../ui/Button.tsx';
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import i18next from 'i18next';
+import { sayInShell } from '../lib/i18n.ts';
 import type { Session } from '../lib/session.ts';
 import { toast } from '../lib/toasts.ts';
 import type { router as appRouter } from './router.tsx';
@@ -15,7 +15,7 @@ export function followSession(session: Session, router: typeof appRouter, cache:
     const onMemberPage = router.state.matches.some((match) => match.routeId === '/member');
     if (!onMemberPage) return;
     if (end === 'lost') {
-      toast(i18next.t('sessionLost'), 'problem');
+      toast(sayInShell('sessionLost'), 'problem');
       void router.navigate({ to: '/login', search: { redirect: router.state.location.href } });
     } else {
       void router.navigate({ to: '/' });

@@ -9,28 +9,31 @@ import { parseSignUpStep, type SignUpStep } from '../features/auth/sign-up-step-
 import { parseLearnSearch } from '../features/learn/learn-search.ts';
 import { type OnboardingStep, parseOnboardingStep } from '../features/onboarding/onboarding-steps.ts';
 import { safeReturnPath } from '../lib/after-sign-in.ts';
+import { loadApi } from '../lib/api.ts';
 import { loadNamespaces } from '../lib/i18n.ts';
 import type { Namespace } from '../lib/i18n-resources.ts';
 import { session } from '../lib/page-session.ts';
-import { MemberShell } from './MemberShell.tsx';
-import { PublicShell } from './PublicShell.tsx';
-import { NotFoundPage, RouteProblem } from './problems.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { PublicLayout } from './PublicShell.tsx';
 import { PendingPage, Root } from './Root.tsx';
+import { RouteProblem } from './RouteProblem.tsx';
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
 
-const publicLayout = createRoute({ getParentRoute: () => rootRoute, id: 'public', component: PublicShell });
+const publicLayout = createRoute({ getParentRoute: () => rootRoute, id: 'public', component: PublicLayout });
 
 /** Pages of a learner. Without a session: to the sign-in page, and back here afterwards. */
 const memberLayout = createRoute({
   getParentRoute: () => rootRoute,
   id: 'member',
   beforeLoad: async ({ location }) => {
+    // Beside the session, not after it. A failure is met by the first call.
+    loadApi().catch(() => undefined);
     if ((await session.start()) === 'signed-out') {
       throw redirect({ to: '/login', search: { redirect: location.href } });
     }
   },
-  component: MemberShell,
+  component: lazyRouteComponent(() => import('./MemberShell.tsx'), 'MemberShell'),
 });
 
 /** Pages that make no sense while signed in. */
@@ -46,7 +49,8 @@ const landing = createRoute({
   getParentRoute: () => publicLayout,
   path: '/',
   beforeLoad: onlyVisitors,
-  component: lazyRouteComponent(() => import('./ComingPage.tsx'), 'ComingPage'),
+  loader: () => strings('landing'),
+  component: lazyRouteComponent(() => import('../features/landing/LandingPage.tsx'), 'LandingPage'),
 });
 const login = createRoute({
   getParentRoute: () => publicLayout,

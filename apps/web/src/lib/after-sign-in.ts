@@ -9,6 +9,8 @@ const here = 'https://nova.invalid';
 export function safeReturnPath(wanted: unknown): string {
   if (typeof wanted !== 'string' || !wanted.startsWith('/') || !URL.canParse(wanted, here)) return '/today';
   const url = new URL(wanted, here);
-  if (url.origin !== here || /^\/(login|signup|confirm|forgot|reset)?$/.test(url.pathname)) return '/today';
+  // `/..//host` is of this site, yet what is left of it (`//host`) is not.
+  const isOurs = url.origin === here && !url.pathname.startsWith('//');
+  if (!isOurs || /^\/(login|signup|confirm|forgot|reset)?$/.test(url.pathname)) return '/today';
   return url.pathname + url.search + url.hash;
 }

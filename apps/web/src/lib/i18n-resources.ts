@@ -1,5 +1,6 @@
 import type { ko as app } from '../app/app.ko.ts';
 import type { ko as auth } from '../features/auth/auth.ko.ts';
+import type { ko as landing } from '../features/landing/landing.ko.ts';
 import type { ko as learn } from '../features/learn/learn.ko.ts';
 import type { ko as legal } from '../features/legal/legal.ko.ts';
 import type { ko as me } from '../features/me/me.ko.ts';
@@ -15,6 +16,7 @@ import type { ko as today } from '../features/today/today.ko.ts';
 export interface Resources {
   app: typeof app;
   auth: typeof auth;
+  landing: typeof landing;
   learn: typeof learn;
   legal: typeof legal;
   me: typeof me;
@@ -26,10 +28,3 @@ export interface Resources {
 
 /** The name of a feature that has strings. */
 export type Namespace = keyof Resources;
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'app';
-    resources: Resources;
-  }
-}

@@ -1,57 +1,102 @@
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
-import type { Namespace } from './i18n-resources.ts';
+/**
+ * Translation of the page. Our own: an i18n library costs 20 kB of the 150 kB the first page may weigh, and two
+ * languages with typed keys need no more than this.
+ */
+import { use, useSyncExternalStore } from 'react';
+import type { Namespace, Resources } from './i18n-resources.ts';
 import { initialLocale, saveLocale, type UiLocale } from './locale.ts';
+import { type Strings, type Translate, translator, type Values } from './translate.ts';
 
 // One small chunk per feature and language: only the language in use is ever fetched.
-const files = import.meta.glob<Record<string, object>>(['../features/*/*.{ko,en}.ts', '../app/*.{ko,en}.ts']);
+const files = import.meta.glob<Record<string, Strings>>([
+  '../features/*/*.{ko,en}.ts',
+  '../app/*.{ko,en}.ts',
+]);
 
-async function loadStrings(locale: string, namespace: string): Promise<object> {
-  const path =
-    namespace === 'app' ? `../app/app.${locale}.ts` : `../features/${namespace}/${namespace}.${locale}.ts`;
-  const load = files[path];
-  if (!load) throw new Error(`No strings at ${path}`);
-  const strings = (await load())[locale];
-  if (!strings) throw new Error(`${path} must export a const named ${locale}`);
-  return strings;
+interface Loading {
+  promise: Promise<void>;
+  /** Set when loaded. */
+  say?: (key: string, values?: Values) => string;
 }
+
+let locale: UiLocale = 'ko';
+/** By `<locale>/<namespace>`. */
+const loaded = new Map<string, Loading>();
+const listeners = new Set<() => void>();
 
 /** Starts translation in the language of `initialLocale()`; resolves when the strings of the shell are there. */
 export async function startI18n(): Promise<void> {
-  i18next.on('languageChanged', (locale) => {
-    document.documentElement.lang = locale;
-  });
-  await i18next
-    .use({
-      type: 'backend',
-      callbackApi: false,
-      init: () => undefined,
-      read: (locale: string, namespace: string) => loadStrings(locale, namespace),
-    })
-    .use(initReactI18next)
-    .init({
-      lng: initialLocale(),
-      fallbackLng: false,
-      supportedLngs: ['ko', 'en'],
-      ns: ['app'],
-      defaultNS: 'app',
-      interpolation: { escapeValue: false },
-      react: { useSuspense: true },
-    });
+  locale = initialLocale();
+  document.documentElement.lang = locale;
+  await loadNamespaces('app');
 }
 
-/** Makes sure the strings of a feature are there; routes call it beside loading their code. */
-export function loadNamespaces(...namespaces: Namespace[]): Promise<void> {
-  return i18next.loadNamespaces(namespaces);
+/** Makes sure the strings of features are there; routes call it beside loading their code. */
+export async function loadNamespaces(...namespaces: Namespace[]): Promise<void> {
+  await Promise.all(namespaces.map((namespace) => load(locale, namespace).promise));
 }
 
-/** Switches the language of the whole page at once and remembers it on this device. */
-export async function setLocale(locale: UiLocale): Promise<void> {
-  saveLocale(locale);
-  if (i18next.language !== locale) await i18next.changeLanguage(locale);
+/** Switches the language of the whole page at once, when all its strings are there, and remembers it on this device. */
+export async function setLocale(next: UiLocale): Promise<void> {
+  saveLocale(next);
+  const shown = new Set([...loaded.keys()].map((key) => key.slice(key.indexOf('/') + 1) as Namespace));
+  await Promise.all([...shown].map((namespace) => load(next, namespace).promise));
+  locale = next;
+  document.documentElement.lang = next;
+  for (const listener of listeners) listener();
 }
 
 /** The language of the page now. */
 export function currentLocale(): UiLocale {
-  return i18next.language === 'en' ? 'en' : 'ko';
+  return locale;
+}
+
+/** Says a text of the shell outside of React. */
+export function sayInShell(key: Parameters<Translate<Resources['app']>>[0]): string {
+  return loaded.get(`${locale}/app`)?.say?.(key) ?? '';
+}
+
+/** The texts of a feature in the language of the page; waits (Suspense) for strings not loaded yet. */
+export function useTranslation<Name extends Namespace>(
+  namespace: Name,
+): { t: Translate<Resources[Name]>; locale: UiLocale } {
+  const now = useSyncExternalStore(subscribe, currentLocale);
+  const strings = load(now, namespace);
+  if (!strings.say) use(strings.promise);
+  // Loaded from the file this name stands for in `Resources`.
+  return { t: strings.say as Translate<Resources[Name]>, locale: now };
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function load(wanted: UiLocale, namespace: Namespace): Loading {
+  const key = `${wanted}/${namespace}`;
+  const known = loaded.get(key);
+  if (known) return known;
+  const loading: Loading = {
+    promise: fetchStrings(wanted, namespace).then(
+      (strings) => {
+        // Which keys there are is known only to the caller, who has the type of the namespace.
+        loading.say = translator(wanted, strings) as (key: string, values?: Values) => string;
+      },
+      (error: unknown) => {
+        // A lost connection must not be remembered for ever.
+        loaded.delete(key);
+        throw error;
+      },
+    ),
+  };
+  loaded.set(key, loading);
+  return loading;
+}
+
+async function fetchStrings(wanted: UiLocale, namespace: Namespace): Promise<Strings> {
+  const path =
+    namespace === 'app' ? `../app/app.${wanted}.ts` : `../features/${namespace}/${namespace}.${wanted}.ts`;
+  const strings = (await files[path]?.())?.[wanted];
+  if (!strings) throw new Error(`${path} must exist and export a const named ${wanted}`);
+  return strings;
 }

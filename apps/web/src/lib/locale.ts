@@ -20,3 +20,12 @@ export function saveLocale(locale: UiLocale): void {
     // Storage is blocked: the choice lasts as long as the page.
   }
 }
+
+/** Whether somebody has chosen a language on this device. */
+export function hasChosenLocale(): boolean {
+  try {
+    return localStorage.getItem(storageKey) !== null;
+  } catch {
+    return false;
+  }
+}

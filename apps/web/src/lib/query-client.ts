@@ -1,5 +1,10 @@
-import { ApiProblem } from '@nova/contracts/client/client-errors.ts';
+import type { ApiProblem } from '@nova/contracts/client/client-errors.ts';
 import { QueryClient } from '@tanstack/react-query';
+
+/** By name, not by class: the class brings the sentences of all problems, which the first page does without. */
+function isRefusal(error: Error): boolean {
+  return error.name === 'ApiProblem' && (error as ApiProblem).status < 500;
+}
 
 /** The cache of what the server said. Refusals are not asked again; a lost connection is, twice. */
 export const queryClient = new QueryClient({
@@ -7,7 +12,7 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 30_000,
       gcTime: 30 * 60_000,
-      retry: (failures, error) => (error instanceof ApiProblem && error.status < 500 ? false : failures < 2),
+      retry: (failures, error) => !isRefusal(error) && failures < 2,
       // The browser's "online" is a guess: ask anyway and let the request tell.
       networkMode: 'always',
     },

@@ -102,8 +102,9 @@ export class Session {
 
   /** The token to send now, refreshed if it is about to expire; null when nobody is signed in (or nobody can be asked). */
   async accessToken(): Promise<string | null> {
-    const expiring = !this.#token || this.#token.expiresAtMs - expiryMarginMs <= this.#deps.nowMs();
-    if (expiring && this.#status !== 'signed-out' && this.#status !== 'starting') await this.#refresh();
+    await this.start();
+    const isExpiring = !this.#token || this.#token.expiresAtMs - expiryMarginMs <= this.#deps.nowMs();
+    if (isExpiring && this.#status !== 'signed-out') await this.#refresh();
     return this.#token?.value ?? null;
   }
 

@@ -21,7 +21,7 @@ function flatten(strings: Strings, prefix = ''): Map<string, string> {
 
 const slots = (text: string) =>
   [...text.matchAll(/\{\{\s*(\w+)|<\/?(\w+)>/g)].map((match) => match[0]).sort();
-/** i18next's plural suffixes: Korean has one form, English two. */
+/** The plural suffixes: Korean has one form, English two. */
 const singular = (key: string) => key.replace(/_(one|other)$/, '');
 
 const koreanPaths = Object.keys(files).filter((path) => path.endsWith('.ko.ts'));

@@ -7,7 +7,7 @@ type Variant = 'primary' | 'speak' | 'secondary' | 'quiet' | 'danger';
 const look: Record<Variant, string> = {
   primary: 'bg-ink text-paper hover:bg-ink-hover',
   speak: 'bg-accent text-on-accent hover:bg-accent-hover',
-  secondary: 'border border-edge bg-surface text-ink hover:bg-sunken',
+  secondary: 'border border-line bg-surface text-ink hover:bg-sunken',
   quiet: 'text-ink-2 hover:bg-sunken hover:text-ink',
   danger: 'border border-off bg-surface text-off hover:bg-off-soft',
 };

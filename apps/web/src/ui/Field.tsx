@@ -30,7 +30,7 @@ export function Field({ label, hint, error, trailing, className, id, ...props }:
           }
           className={cx(
             'block min-h-13 w-full rounded-control border border-edge bg-surface px-4 text-base text-ink',
-            'placeholder:text-ink-2/70 aria-invalid:border-off aria-invalid:ring-1 aria-invalid:ring-off',
+            'placeholder:text-ink-2/70 focus-visible:-outline-offset-1 aria-invalid:border-off aria-invalid:ring-1 aria-invalid:ring-off',
             trailing ? 'pr-14' : false,
             className,
           )}

@@ -1,8 +1,8 @@
 import { ApiProblem, NetworkError } from '@nova/contracts/client/client-errors.ts';
 import { problemText } from '@nova/contracts/problem-messages.ts';
 import { TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../lib/cx.ts';
+import { useTranslation } from '../lib/i18n.ts';
 import { useLocale } from '../lib/use-locale.ts';
 import { Button } from './Button.tsx';
 

@@ -35,7 +35,7 @@ export function SelectField({
           id={selectId}
           aria-describedby={hint ? `${selectId}-hint` : undefined}
           className={cx(
-            'block min-h-13 w-full appearance-none rounded-control border border-edge bg-surface pr-11 pl-4 text-base text-ink',
+            'block min-h-13 w-full appearance-none rounded-control border border-edge bg-surface pr-11 pl-4 text-base text-ink focus-visible:-outline-offset-1',
             className,
           )}
         >

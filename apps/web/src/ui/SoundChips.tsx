@@ -1,6 +1,6 @@
 import { toIpa } from '@nova/speech/arpabet.ts';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../lib/cx.ts';
+import { useTranslation } from '../lib/i18n.ts';
 import { Ipa } from './LearnText.tsx';
 
 /** The sounds in focus as small IPA chips; ARPAbet in, IPA out. */

@@ -1,9 +1,10 @@
 import { ApiProblem } from '@nova/contracts/client/client-errors.ts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
 import { fieldProblems } from '../../lib/form-problems.ts';
+import { useTranslation } from '../../lib/i18n.ts';
+import { Trans } from '../../lib/Trans.tsx';
 import { toast } from '../../lib/toasts.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button } from '../../ui/Button.tsx';

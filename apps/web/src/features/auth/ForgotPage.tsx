@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
+import { useTranslation } from '../../lib/i18n.ts';
 import { AskEmail } from './AskEmail.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { setPendingAccount } from './pending-account.ts';

@@ -1,6 +1,6 @@
 import { Check, Circle } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../../lib/cx.ts';
+import { useTranslation } from '../../lib/i18n.ts';
 import { checkPassword } from './password-rules.ts';
 
 /** The rules of a password, ticked off while it is typed; never red before anything was done. */

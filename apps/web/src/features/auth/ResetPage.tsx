@@ -1,9 +1,10 @@
 import { Navigate, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { Trans, useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
 import { fieldProblems } from '../../lib/form-problems.ts';
+import { useTranslation } from '../../lib/i18n.ts';
+import { Trans } from '../../lib/Trans.tsx';
 import { toast } from '../../lib/toasts.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useFormContext } from 'react-hook-form';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/i18n.ts';
+import { Trans } from '../../lib/Trans.tsx';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Field } from '../../ui/Field.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';

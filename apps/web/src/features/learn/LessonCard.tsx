@@ -1,8 +1,8 @@
 import type { LessonSummary } from '@nova/contracts/http/learning.ts';
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../../lib/cx.ts';
+import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { SoundChips } from '../../ui/SoundChips.tsx';
 

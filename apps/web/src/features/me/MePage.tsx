@@ -2,7 +2,7 @@ import type { ProfileResponse } from '@nova/contracts/http/user.ts';
 import { Link } from '@tanstack/react-router';
 import { ChartNoAxesColumn, ChevronRight, LogOut } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/i18n.ts';
 import { session } from '../../lib/page-session.ts';
 import { useProfile } from '../../lib/queries.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';

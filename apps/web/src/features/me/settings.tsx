@@ -1,8 +1,7 @@
 import type { Preferences } from '@nova/contracts/http/user.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { setLocale } from '../../lib/i18n.ts';
+import { setLocale, useTranslation } from '../../lib/i18n.ts';
 import { voicesQuery } from '../../lib/queries.ts';
 import { setTheme } from '../../lib/theme.ts';
 import { useLocale } from '../../lib/use-locale.ts';

@@ -1,6 +1,6 @@
 import { ApiProblem, NetworkError } from '@nova/contracts/client/client-errors.ts';
 import type { ProfilePatch } from '@nova/contracts/http/user.ts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/i18n.ts';
 import { useUpdateProfile } from '../../lib/queries.ts';
 import { toast } from '../../lib/toasts.ts';
 

@@ -1,7 +1,7 @@
 import { CefrLevel } from '@nova/contracts/http/common.ts';
 import { LearningGoal } from '@nova/contracts/http/user.ts';
 import { BriefcaseBusiness, GraduationCap, type LucideIcon, MessageCircle, Mic, Plane } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/i18n.ts';
 import { RadioCards } from '../../ui/RadioCards.tsx';
 
 const goalIcons: Record<LearningGoal, LucideIcon> = {

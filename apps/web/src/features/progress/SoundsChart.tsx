@@ -1,8 +1,8 @@
 import type { SoundStanding } from '@nova/contracts/http/learning.ts';
 import { toIpa } from '@nova/speech/arpabet.ts';
 import type { Verdict } from '@nova/speech/result.ts';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../../lib/cx.ts';
+import { useTranslation } from '../../lib/i18n.ts';
 import { standingVerdict } from '../../lib/sounds.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Ipa } from '../../ui/LearnText.tsx';

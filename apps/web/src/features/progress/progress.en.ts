@@ -39,16 +39,17 @@ export const en = {
     empty: 'Say a few sentences and each sound gets its score here.',
   },
   view: { chart: 'Show as a picture', table: 'Show as a table' },
+  average: 'average {{score}}, {{times}}×',
   weak: {
     title: 'Sounds to work on',
-    heard: '<s>{{ipa}}</s> often sounds like <s>{{heard}}</s>. Average {{score}}.',
-    plain: '<s>{{ipa}}</s> is not quite clear yet. Average {{score}}.',
-    unsure: '<s>{{ipa}}</s>: heard only {{count}} times so far, so this is not sure.',
+    heard: '<s>{{ipa}}</s> often sounds like <s>{{heard}}</s>.',
+    plain: '<s>{{ipa}}</s> is not quite clear yet.',
+    unsure: '<s>{{ipa}}</s> is not sure yet. Let us hear it a few more times.',
     none: 'Nothing to point at right now.',
   },
   strong: {
     title: 'Sounds that go well',
-    line: '<s>{{ipa}}</s> is steady: {{count}} times, average {{score}}.',
+    line: '<s>{{ipa}}</s> is steady.',
     none: 'They gather here as you speak.',
   },
 } as const satisfies Translation<typeof ko>;

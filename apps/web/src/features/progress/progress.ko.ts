@@ -34,16 +34,17 @@ export const ko = {
     empty: '몇 문장 말해 보면 소리마다 점수가 여기에 나타나요.',
   },
   view: { chart: '그림으로 보기', table: '표로 보기' },
+  average: '평균 {{score}}점, {{times}}번',
   weak: {
     title: '조금 더 연습할 소리',
-    heard: '<s>{{ipa}}</s> 소리가 <s>{{heard}}</s>처럼 들릴 때가 많아요. 평균 {{score}}점이에요.',
-    plain: '<s>{{ipa}}</s> 소리가 아직 또렷하지 않아요. 평균 {{score}}점이에요.',
-    unsure: '<s>{{ipa}}</s> 소리는 아직 {{count}}번밖에 못 들어서 확실하지 않아요.',
+    heard: '<s>{{ipa}}</s> 소리가 <s>{{heard}}</s>처럼 들릴 때가 많아요.',
+    plain: '<s>{{ipa}}</s> 소리가 아직 또렷하지 않아요.',
+    unsure: '<s>{{ipa}}</s> 소리는 아직 확실하지 않아요. 몇 번 더 들려주세요.',
     none: '지금은 따로 짚을 소리가 없어요.',
   },
   strong: {
     title: '잘하고 있는 소리',
-    line: '<s>{{ipa}}</s> 소리는 안정적이에요. {{count}}번 말해서 평균 {{score}}점이에요.',
+    line: '<s>{{ipa}}</s> 소리는 안정적이에요.',
     none: '말해 보면 여기에 하나씩 쌓여요.',
   },
 } as const;

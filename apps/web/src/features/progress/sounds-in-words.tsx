@@ -1,39 +1,19 @@
 import type { SoundStanding } from '@nova/contracts/http/learning.ts';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/i18n.ts';
 import { mostHeardAs, standingVerdict } from '../../lib/sounds.ts';
+import { Trans } from '../../lib/Trans.tsx';
 import { Card } from '../../ui/Card.tsx';
-
-const sound = { s: <span lang="en-fonipa" className="font-ipa text-base" /> };
 
 /** What to work on, one sentence for each sound: what it should be and what it sounded like. */
 export function WeakSounds({ sounds }: { sounds: readonly SoundStanding[] }) {
   const { t } = useTranslation('progress');
   return (
-    <Card className="grid content-start gap-3">
-      <h2 className="font-bold">{t('weak.title')}</h2>
-      {sounds.length === 0 && <p className="text-sm text-ink-2">{t('weak.none')}</p>}
-      <ul className="grid gap-2.5 text-sm empty:hidden">
-        {sounds.map((weak) => {
-          const heard = mostHeardAs(weak);
-          const unsure = standingVerdict(weak) === 'unsure';
-          return (
-            <li key={weak.phone}>
-              <Trans
-                ns="progress"
-                i18nKey={unsure ? 'weak.unsure' : heard ? 'weak.heard' : 'weak.plain'}
-                values={{
-                  ipa: `/${weak.ipa}/`,
-                  heard: `/${heard}/`,
-                  score: Math.round(weak.score),
-                  count: weak.count,
-                }}
-                components={sound}
-              />
-            </li>
-          );
-        })}
-      </ul>
-    </Card>
+    <SoundSentences title={t('weak.title')} none={t('weak.none')} sounds={sounds}>
+      {(weak) => {
+        if (standingVerdict(weak) === 'unsure') return 'weak.unsure';
+        return mostHeardAs(weak) ? 'weak.heard' : 'weak.plain';
+      }}
+    </SoundSentences>
   );
 }
 
@@ -41,18 +21,38 @@ export function WeakSounds({ sounds }: { sounds: readonly SoundStanding[] }) {
 export function StrongSounds({ sounds }: { sounds: readonly SoundStanding[] }) {
   const { t } = useTranslation('progress');
   return (
+    <SoundSentences title={t('strong.title')} none={t('strong.none')} sounds={sounds}>
+      {() => 'strong.line'}
+    </SoundSentences>
+  );
+}
+
+interface SoundSentencesProps {
+  title: string;
+  none: string;
+  sounds: readonly SoundStanding[];
+  /** Which sentence a sound gets. */
+  children: (sound: SoundStanding) => 'weak.unsure' | 'weak.heard' | 'weak.plain' | 'strong.line';
+}
+
+function SoundSentences({ title, none, sounds, children }: SoundSentencesProps) {
+  const { t } = useTranslation('progress');
+  return (
     <Card className="grid content-start gap-3">
-      <h2 className="font-bold">{t('strong.title')}</h2>
-      {sounds.length === 0 && <p className="text-sm text-ink-2">{t('strong.none')}</p>}
-      <ul className="grid gap-2.5 text-sm empty:hidden">
-        {sounds.map((strong) => (
-          <li key={strong.phone}>
+      <h2 className="font-bold">{title}</h2>
+      {sounds.length === 0 && <p className="text-sm text-ink-2">{none}</p>}
+      <ul className="grid gap-3 text-sm empty:hidden">
+        {sounds.map((sound) => (
+          <li key={sound.phone}>
             <Trans
               ns="progress"
-              i18nKey="strong.line"
-              values={{ ipa: `/${strong.ipa}/`, score: Math.round(strong.score), count: strong.count }}
-              components={sound}
+              i18nKey={children(sound)}
+              values={{ ipa: `/${sound.ipa}/`, heard: `/${mostHeardAs(sound)}/` }}
+              components={{ s: <span lang="en-fonipa" className="font-ipa text-base" /> }}
             />
+            <span className="block text-xs text-ink-2 tabular-nums">
+              {t('average', { score: Math.round(sound.score), times: sound.count })}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,8 +1,11 @@
 import type { SoundStanding } from '@nova/contracts/http/learning.ts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/i18n.ts';
 import { mostHeardAs } from '../../lib/sounds.ts';
+import { Trans } from '../../lib/Trans.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Ipa } from '../../ui/LearnText.tsx';
+
+const ipaText = <span lang="en-fonipa" className="font-ipa text-base text-ink" />;
 
 /** The few sounds that go wrong most, said as what they sound like. */
 export function SoundsToWatch({ sounds }: { sounds: readonly SoundStanding[] }) {
@@ -17,7 +20,13 @@ export function SoundsToWatch({ sounds }: { sounds: readonly SoundStanding[] }) 
           return (
             <li key={sound.phone} className="flex items-baseline gap-3 text-sm">
               <Ipa className="min-w-12 text-lg">{sound.ipa}</Ipa>
-              <span className="text-ink-2">{heard ? t('watch.heard', { heard }) : t('watch.plain')}</span>
+              <span className="text-ink-2">
+                {heard ? (
+                  <Trans ns="today" i18nKey="watch.heard" values={{ heard }} components={{ s: ipaText }} />
+                ) : (
+                  t('watch.plain')
+                )}
+              </span>
             </li>
           );
         })}

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
-import { BookOpen, ChartNoAxesColumn, ChevronRight, RotateCcw } from 'lucide-react';
+import { ChartNoAxesColumn, ChevronRight, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/i18n.ts';
 import {
   lessonsQuery,
   openSessionsQuery,
@@ -106,33 +106,54 @@ function StreakLine({ days, practisedToday }: { days: number; practisedToday: bo
 
 function LaterRow({ item }: { item: TodayItem }) {
   const { t } = useTranslation('today');
-  const { pick } = useLocale();
-  if (item.kind === 'review') {
-    return (
-      <Row to="/review" icon={<RotateCcw aria-hidden="true" size={20} />}>
-        {t('review', { count: item.count })}
-      </Row>
-    );
-  }
+  if (item.kind !== 'review') return <LessonRow item={item} />;
   return (
-    <Row
-      to="/learn/$lessonId"
-      params={{ lessonId: item.lesson.lessonId }}
-      icon={<BookOpen aria-hidden="true" size={20} />}
-    >
-      {t(item.kind === 'lesson' ? 'lessonNext' : 'lessonOpen', { title: pick(item.lesson.title) })}
+    <Row to="/review" icon={<RotateCcw aria-hidden="true" size={20} />}>
+      {t('review', { count: item.count })}
     </Row>
   );
 }
 
-type RowTarget =
-  | { to: '/review' | '/me/progress'; params?: undefined }
-  | { to: '/learn/$lessonId'; params: { lessonId: string } };
-
-function Row({ icon, children, ...target }: RowTarget & { icon: ReactNode; children: ReactNode }) {
+function LessonRow({ item: { kind, lesson } }: { item: Exclude<TodayItem, { kind: 'review' }> }) {
+  const { t } = useTranslation('today');
+  const { pick } = useLocale();
   return (
     <Link
-      {...target}
+      to="/learn/$lessonId"
+      params={{ lessonId: lesson.lessonId }}
+      className="flex items-center gap-4 overflow-hidden rounded-card border border-line bg-surface pr-4 transition-colors duration-150 hover:bg-sunken"
+    >
+      <img
+        src={lesson.picture.url}
+        alt=""
+        width={640}
+        height={360}
+        className="h-20 w-28 shrink-0 bg-sunken object-cover sm:w-36"
+      />
+      <span className="grid min-w-0 flex-1 gap-0.5">
+        <span className="text-xs text-ink-2">
+          {t(kind === 'lesson' ? 'hero.lesson' : 'hero.again')} ·{' '}
+          {t('hero.minutes', { count: lesson.minutes })}
+        </span>
+        <span className="text-sm font-semibold">{pick(lesson.title)}</span>
+      </span>
+      <ChevronRight aria-hidden="true" size={18} className="text-ink-2" />
+    </Link>
+  );
+}
+
+function Row({
+  to,
+  icon,
+  children,
+}: {
+  to: '/review' | '/me/progress';
+  icon: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <Link
+      to={to}
       className="flex min-h-14 items-center gap-3.5 rounded-card border border-line bg-surface px-4 text-sm font-medium transition-colors duration-150 hover:bg-sunken"
     >
       <span className="text-ink-2">{icon}</span>

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { formatDay, weekOf } from '../../lib/calendar.ts';
 import { cx } from '../../lib/cx.ts';
+import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 
 /** The week as seven quiet dots, Monday first: filled when there was practice, today ringed in ember. */
