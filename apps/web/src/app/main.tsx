@@ -8,12 +8,13 @@ import { queryClient } from '../lib/query-client.ts';
 import '../styles/app.css';
 import { followSession } from './follow-session.ts';
 import { LastResort } from './LastResort.tsx';
-import { router } from './router.tsx';
+import { createAppRouter } from './router.tsx';
 
 async function start(root: HTMLElement): Promise<void> {
   // Both at once: the strings of the shell and, if this device was signed in, a fresh token.
   void session.start();
   await startI18n();
+  const router = createAppRouter();
   followSession(session, router, queryClient);
   createRoot(root).render(
     <StrictMode>

@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
 import { parseSignUpStep, type SignUpStep } from '../features/auth/sign-up-step-names.ts';
@@ -153,20 +154,26 @@ const routeTree = rootRoute.addChildren([
   memberLayout.addChildren([onboarding, today, learn, lesson, review, result, me, progress]),
 ]);
 
-/** The routes of the app. Each page is its own chunk, loaded beside its strings. */
-export const router = createRouter({
-  routeTree,
-  defaultPreload: 'intent',
-  defaultPendingMs: 300,
-  defaultPendingMinMs: 200,
-  defaultPendingComponent: PendingPage,
-  defaultErrorComponent: RouteProblem,
-  scrollRestoration: true,
-});
+/** The routes of the app on a history (the browser's own unless given). Each page is its own chunk, loaded beside its strings. */
+export function createAppRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    ...(history ? { history } : {}),
+    defaultPreload: 'intent',
+    defaultPendingMs: 300,
+    defaultPendingMinMs: 200,
+    defaultPendingComponent: PendingPage,
+    defaultErrorComponent: RouteProblem,
+    scrollRestoration: true,
+  });
+}
+
+/** The router of this page. */
+export type AppRouter = ReturnType<typeof createAppRouter>;
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: AppRouter;
   }
   interface StaticDataRouteOption {
     /** A page of undivided attention: no bottom bar on the phone. */
