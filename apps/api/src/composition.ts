@@ -1,0 +1,185 @@
+import { access, constants } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
+import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity/embedded-identity-provider.ts';
+import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
+import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
+import { createOutboxMailer } from '@nova/adapters/embedded/mail/outbox-mailer.ts';
+import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
+import { createMemoryCache } from '@nova/adapters/embedded/storage/cache.ts';
+import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
+import { createContentRepository } from '@nova/adapters/embedded/storage/content-repository.ts';
+import { type NovaDatabase, openDatabase } from '@nova/adapters/embedded/storage/database.ts';
+import { createEventLog } from '@nova/adapters/embedded/storage/event-log.ts';
+import { type EmbeddedFileStore, openFileStore } from '@nova/adapters/embedded/storage/file-store.ts';
+import { createIdempotencyStore } from '@nova/adapters/embedded/storage/idempotency-store.ts';
+import { uuids } from '@nova/adapters/embedded/storage/ids.ts';
+import { createJobQueue } from '@nova/adapters/embedded/storage/job-queue.ts';
+import { createLearnerRepository } from '@nova/adapters/embedded/storage/learner-repository.ts';
+import { createLearningRepository } from '@nova/adapters/embedded/storage/learning-repository.ts';
+import { createMemoryRateLimiter } from '@nova/adapters/embedded/storage/rate-limiter.ts';
+import { sweepExpired } from '@nova/adapters/embedded/storage/sweep-expired.ts';
+import { loadCurriculum } from '@nova/curriculum/load.ts';
+import { MAKE_PICTURE, PICTURE_MAX_ATTEMPTS, runPictureJob } from '@nova/core/content/run-picture-job.ts';
+import { NovaError } from '@nova/core/errors.ts';
+import type { Clock } from '@nova/core/ports/clock.ts';
+import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
+import type { Logger } from 'pino';
+import type { ApiDeps } from './api-deps.ts';
+import { describeError } from './http/edge-log.ts';
+import type { ProjectPaths } from './project-paths.ts';
+import { apiVersion } from './routes/all-routes.ts';
+
+/** What this process runs on, composed once. */
+export interface EmbeddedComposition {
+  deps: ApiDeps;
+  /** `<data dir>/outbox`. */
+  outboxFolder: string;
+  /** Begins to run queued jobs, left-over ones first, and to sweep what has expired. */
+  startWorker(): void;
+  /** Ends the worker, the threads and the log, and lets go of the data folder. */
+  close(): Promise<void>;
+}
+
+/** How to compose. */
+export interface EmbeddedOptions {
+  dataDir: string;
+  paths: ProjectPaths;
+  logger: Logger;
+  /** Told one line for every mail: where it lies, not what it says. */
+  announceMail(line: string): void;
+  /** The machine's unless given (tests). */
+  clock?: Clock;
+}
+
+const cacheBytes = 64 * 1024 * 1024;
+const sweepEveryMs = 60 * 60 * 1000;
+
+/**
+ * Composes the product on embedded engines: one data folder, nothing else installed, nothing sent away.
+ * @throws DataFolderError when the folder cannot be used
+ */
+export async function composeEmbedded(options: EmbeddedOptions): Promise<EmbeddedComposition> {
+  const { dataDir, logger, clock = systemClock } = options;
+  const db = openDatabase({ dataDir, extraMigrations: [IDENTITY_MIGRATIONS] });
+  try {
+    return await composeOver(db, { ...options, clock });
+  } catch (error) {
+    logger.error({ error: describeError(error) }, 'composition failed');
+    await db.close();
+    throw error;
+  }
+}
+
+async function composeOver(
+  db: NovaDatabase,
+  options: EmbeddedOptions & { clock: Clock },
+): Promise<EmbeddedComposition> {
+  const { dataDir, logger, clock } = options;
+  const onError = (part: string) => (error: unknown) =>
+    logger.error({ part, error: describeError(error) }, 'background work failed');
+  const outboxFolder = join(dataDir, 'outbox');
+  const files = await openFileStore({ db, clock });
+  const catalog = createCurriculumLessonCatalog(loadCurriculum());
+  const engines = await composeEngines(db, options);
+  const queue = createJobQueue({ db, clock, maxAttempts: PICTURE_MAX_ATTEMPTS, onError: onError('queue') });
+  const events = createEventLog({ db, onError: onError('events') });
+  const deps: ApiDeps = {
+    clock,
+    ids: uuids,
+    ...engines.ports,
+    learners: createLearnerRepository(db),
+    learning: createLearningRepository({ db, clock }),
+    content: createContentRepository({ db, clock }),
+    catalog,
+    files,
+    cache: createMemoryCache({ clock, maxBytes: cacheBytes }),
+    queue,
+    events,
+    mailer: createOutboxMailer({ folder: outboxFolder, clock, announce: options.announceMail }),
+    feedback: createRuleFeedbackWriter(catalog),
+    idempotency: createIdempotencyStore({ db, clock }),
+    limiter: createMemoryRateLimiter(),
+    fileLinks: files,
+    healthChecks: {
+      database: async () => void db.read((sql) => sql.get('SELECT 1 AS one')),
+      dataFolder: () => access(dataDir, constants.W_OK),
+    },
+    version: apiVersion,
+    startedAtMs: clock.nowMs(),
+  };
+  const sweeper = createSweeper({ db, files, clock, onError: onError('sweep') });
+  return {
+    deps,
+    outboxFolder,
+    startWorker() {
+      queue.start({ [MAKE_PICTURE]: (job, attempt) => runPictureJob(deps, job, attempt) });
+      sweeper.start();
+    },
+    async close() {
+      await sweeper.stop();
+      await queue.stop();
+      await events.close();
+      await engines.close();
+      await db.close();
+    },
+  };
+}
+
+/** The scorer and the pictures are being built; until they are composed here they say so. */
+const enginesToCome: Pick<ApiDeps, 'scorer' | 'images'> = {
+  scorer: { score: () => Promise.reject(new NovaError('service-unavailable')) },
+  images: {
+    modelId: 'none',
+    fromScene: () => Promise.reject(new NovaError('service-unavailable')),
+    fromPrompt: () => Promise.reject(new NovaError('service-unavailable')),
+  },
+};
+
+/** The engines with threads or models of their own. */
+async function composeEngines(db: NovaDatabase, { paths, clock }: EmbeddedOptions & { clock: Clock }) {
+  const workerUrl = (name: string) =>
+    paths.bundledWorkers === null ? undefined : pathToFileURL(join(paths.bundledWorkers, `${name}.js`));
+  const passwordJudge = createPasswordJudge({ workerUrl: workerUrl('password-worker') });
+  const identity = await createEmbeddedIdentityProvider({ database: db, clock, ids: uuids, passwordJudge });
+  const synthesizer = createFliteSpeechSynthesizer({ workerUrl: workerUrl('flite-worker') });
+  return {
+    ports: { identity, synthesizer, ...enginesToCome },
+    async close() {
+      await Promise.all([passwordJudge.close(), synthesizer.close()]);
+    },
+  };
+}
+
+/** Removes what has expired, at the start and every hour. */
+function createSweeper(options: {
+  db: NovaDatabase;
+  files: EmbeddedFileStore;
+  clock: Clock;
+  onError: (error: unknown) => void;
+}) {
+  const { db, files, clock, onError } = options;
+  let timer: NodeJS.Timeout | undefined;
+  let sweeping: Promise<void> = Promise.resolve();
+  let isStopped = false;
+
+  async function sweep(): Promise<void> {
+    while (!isStopped && (await sweepExpired({ db, files, nowMs: clock.nowMs() })) > 0);
+  }
+  function run(): void {
+    sweeping = sweeping.then(sweep).catch(onError);
+  }
+  return {
+    start() {
+      run();
+      timer = setInterval(run, sweepEveryMs);
+      timer.unref();
+    },
+    async stop(): Promise<void> {
+      isStopped = true;
+      clearInterval(timer);
+      await sweeping;
+    },
+  };
+}

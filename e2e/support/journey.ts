@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core';
+import { codeIn } from './learner.ts';
+import type { TestServer } from './server.ts';
+
+/** Who signs up in a journey. */
+export interface Newcomer {
+  email: string;
+  password: string;
+  name: string;
+}
+
+/** Signs up through the pages, age first, and confirms with the code from the mail; ends at the first question. */
+export async function signUp(page: Page, server: TestServer, newcomer: Newcomer): Promise<void> {
+  await page.goto('/signup');
+  await page.getByLabel('생년월일').fill('1990.05.17');
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByLabel('이름').fill(newcomer.name);
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByLabel('이메일').fill(newcomer.email);
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByLabel('비밀번호', { exact: true }).fill(newcomer.password);
+  await page.getByRole('button', { name: '가입하기' }).click();
+  await page.waitForURL('**/confirm');
+  // The sixth digit sends it.
+  await page.getByLabel('확인 코드 6자리').fill(codeIn(await server.mail(newcomer.email)));
+  await page.waitForURL('**/onboarding**');
+}
+
+/** Answers goal, level and minutes; ends at Today. */
+export async function answerQuestions(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: /여행/ }).check();
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByRole('radio', { name: /A1/ }).check();
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByRole('radio', { name: /하루 10분/ }).check();
+  await page.getByRole('button', { name: '다음' }).click();
+  await page.getByRole('button', { name: '시작하기' }).click();
+  await page.waitForURL('**/today');
+}
+
+/** Signs in through the page; ends at Today. */
+export async function signIn(page: Page, { email, password }: Newcomer): Promise<void> {
+  await page.goto('/login');
+  await page.getByLabel('이메일').fill(email);
+  await page.getByLabel('비밀번호', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '로그인' }).click();
+  await page.waitForURL('**/today');
+}
