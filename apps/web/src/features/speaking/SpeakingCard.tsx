@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleHelp, Eye, EyeOff } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../../lib/cx.ts';
+import { useTranslation } from '../../lib/i18n.ts';
 import { voicesQuery } from '../../lib/queries.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -26,7 +26,11 @@ import { type WordMark, wordMarks } from './verdict/word-marks.ts';
 import type { Span } from './waveform/align.ts';
 import { expectedSpans, hull, learnerSpans, modelSpans, playable } from './waveform/track-layout.ts';
 
+/** What was asked for by a tap made before the card was there. */
+export type FirstAction = 'speak' | 'listen' | 'slow';
+
 interface SpeakingCardProps {
+  /** `ko` is empty where a meaning would not help (a single word of a pair). */
   sentence: { en: string; ko: string };
   /** Keep it the same object for as long as the sentence is the same. */
   source: SpeakingSource;
@@ -40,10 +44,10 @@ interface SpeakingCardProps {
   showTranslation?: boolean;
   /** Fetch the model voice at once (default) or on the first use. */
   eager?: boolean;
-  /** What the learner's first tap, made before this card was there, asked for. */
-  begin?: 'speak' | 'listen' | null;
-  /** What comes after: shown once there is a verdict or a queued recording, or always. */
-  next?: { label: string; onNext: () => void; always?: boolean } | undefined;
+  /** Done once, as soon as the card is there. */
+  begin?: FirstAction | null;
+  /** What comes after a verdict or a queued recording; with `skipLabel` also, more quietly, before. */
+  next?: { label: string; skipLabel?: string; onNext: () => void } | undefined;
   /** Small words above the sentence. */
   eyebrow?: ReactNode;
   /** The feedback stands beside the card on wide screens. */
@@ -72,6 +76,8 @@ export function SpeakingCard(props: SpeakingCardProps) {
   const judged = take?.judged ?? null;
   const marks = useMemo(() => (judged ? wordMarks(judged.result, judged.focus) : []), [judged]);
   const revealed = useReveal(judged?.attemptId ?? null, marks.length, isEarlier);
+  // A model that cannot be fetched is said by the waveform's empty row.
+  const playModel = (pace: 'normal' | 'slow') => void controls.play(pace).catch(() => undefined);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const play = usePlays(name, sentence.en, controls.voice.data, take?.sound ?? null, marks);
 
@@ -79,13 +85,13 @@ export function SpeakingCard(props: SpeakingCardProps) {
     {
       record: () => recorder.press(),
       'replay-mine': () => play.mine?.(),
-      'replay-model': () => void controls.play('normal').catch(() => undefined),
+      'replay-model': () => playModel('normal'),
       help: () => setIsHelpOpen(true),
     },
     isHelpOpen,
   );
   useBegin(begin, () =>
-    begin === 'speak' ? recorder.press() : void controls.play('normal').catch(() => undefined),
+    begin === 'speak' ? recorder.press() : playModel(begin === 'slow' ? 'slow' : 'normal'),
   );
   useEffect(() => {
     if (phase !== 'idle') setWasUsed(true);
@@ -93,7 +99,8 @@ export function SpeakingCard(props: SpeakingCardProps) {
   const panel = useIntoView(judged?.attemptId ?? null, isEarlier);
 
   const isThinking = phase === 'stopping' || phase === 'thinking';
-  const hasNext = next && (next.always || judged !== null || phase === 'queued');
+  const isDone = judged !== null || phase === 'queued';
+  const nextLabel = isDone ? next?.label : next?.skipLabel;
   return (
     <div className={cx('grid gap-4', wide && 'lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start lg:gap-6')}>
       <Card className="grid gap-3 sm:p-6">
@@ -107,7 +114,9 @@ export function SpeakingCard(props: SpeakingCardProps) {
             onPlayModel={play.modelWritten}
             onPlayMine={play.myWords}
           />
-          <Translation ko={sentence.ko} isShownFirst={props.showTranslation ?? true} />
+          {sentence.ko !== '' && (
+            <Translation ko={sentence.ko} isShownFirst={props.showTranslation ?? true} />
+          )}
         </div>
         <VoiceTools
           name={name}
@@ -123,7 +132,7 @@ export function SpeakingCard(props: SpeakingCardProps) {
           take={take}
           marks={marks}
           revealed={revealed}
-          onPlayModel={() => void controls.play('normal').catch(() => undefined)}
+          onPlayModel={() => playModel('normal')}
           onPlayMine={play.mine}
           onPlayModelWord={play.modelWord}
           onPlayMyWord={play.myWords && ((mark) => play.myWords?.([mark]))}
@@ -151,7 +160,7 @@ export function SpeakingCard(props: SpeakingCardProps) {
         className={cx(
           'scroll-mb-24',
           (judged || isThinking || wide) && 'rounded-card border border-line bg-surface p-4 sm:p-5',
-          !judged && !isThinking && !hasNext && 'max-lg:hidden',
+          !judged && !isThinking && !nextLabel && 'max-lg:hidden',
           wide && 'lg:sticky lg:top-6',
         )}
       >
@@ -161,9 +170,9 @@ export function SpeakingCard(props: SpeakingCardProps) {
           isThinking={isThinking}
           isEarlier={isEarlier}
           actions={
-            hasNext && (
-              <Button wide onClick={next.onNext}>
-                {next.label}
+            nextLabel && (
+              <Button wide variant={isDone ? 'primary' : 'quiet'} onClick={next?.onNext}>
+                {nextLabel}
               </Button>
             )
           }
@@ -229,7 +238,7 @@ function toggle(name: string, sound: MonoSound): void {
 }
 
 /** Does once what the learner asked for before the card was there. */
-function useBegin(begin: 'speak' | 'listen' | null, act: () => void): void {
+function useBegin(begin: FirstAction | null, act: () => void): void {
   const hasBegun = useRef(false);
   const latest = useRef(act);
   latest.current = act;

@@ -1,8 +1,8 @@
 import { problemText } from '@nova/contracts/problem-messages.ts';
 import { CloudUpload, MicOff, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.ts';
+import { useTranslation } from '../../../lib/i18n.ts';
 import { useLocale } from '../../../lib/use-locale.ts';
 import { Button } from '../../../ui/Button.tsx';
 import type { Recorder } from '../recorder/recorder.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.ts';
+import { useTranslation } from '../../../lib/i18n.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import { type RecorderState, secondsLeft } from '../recorder/recorder-machine.ts';
 import { useRecorderState } from './use-speaking.ts';

@@ -1,7 +1,7 @@
 import type { FeedbackFocus } from '@nova/contracts/http/audio.ts';
 import { Popover } from 'radix-ui';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.ts';
+import { useTranslation } from '../../../lib/i18n.ts';
 import { describeWord } from '../verdict/describe-word.ts';
 import { type SentencePart, sentenceParts } from '../verdict/sentence-parts.ts';
 import { wordLook } from '../verdict/verdict-look.ts';
@@ -64,7 +64,7 @@ interface SentenceWordProps {
 }
 
 function SentenceWord({ part, isRevealed, focus, onPlayModel, onPlayMine }: SentenceWordProps) {
-  const { t, i18n } = useTranslation('speaking');
+  const { t, locale } = useTranslation('speaking');
   const { token, marks } = part;
   if (token.core === '') return <>{`${token.lead}${token.trail} `}</>;
   const shown = isRevealed ? marks : [];
@@ -94,7 +94,7 @@ function SentenceWord({ part, isRevealed, focus, onPlayModel, onPlayMine }: Sent
             {token.core}
           </span>
           {shown.length > 0 && (
-            <span lang={i18n.language} className="sr-only">
+            <span lang={locale} className="sr-only">
               : {shown.map((mark) => describeWord(mark, t)).join(', ')}
             </span>
           )}
@@ -122,12 +122,12 @@ function SentenceWord({ part, isRevealed, focus, onPlayModel, onPlayMine }: Sent
 }
 
 function AddedWord({ mark }: { mark: WordMark }) {
-  const { t, i18n } = useTranslation('speaking');
+  const { t, locale } = useTranslation('speaking');
   return (
     <>
       <span className="inline-block rounded-md px-1 text-lg leading-[3rem] italic">
         <span className={cx('leading-none', wordLook.off)}>+{mark.text}</span>
-        <span lang={i18n.language} className="sr-only">
+        <span lang={locale} className="sr-only">
           : {t('spoken.inserted')}
         </span>
       </span>{' '}

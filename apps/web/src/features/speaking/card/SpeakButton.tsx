@@ -1,7 +1,7 @@
 import { Check, Mic, RotateCcw, Square } from 'lucide-react';
 import { type CSSProperties, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.ts';
+import { useTranslation } from '../../../lib/i18n.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { RecorderState } from '../recorder/recorder-machine.ts';
 import { usePhase } from './use-speaking.ts';

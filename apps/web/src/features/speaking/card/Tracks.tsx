@@ -1,7 +1,7 @@
 import { Play, Square } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.ts';
+import { useTranslation } from '../../../lib/i18n.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { ModelVoice } from '../source/speaking-source.ts';
 import type { WordMark } from '../verdict/word-marks.ts';

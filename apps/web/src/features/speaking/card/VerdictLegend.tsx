@@ -1,6 +1,6 @@
 import type { Verdict } from '@nova/speech/result.ts';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.ts';
+import { useTranslation } from '../../../lib/i18n.ts';
 import { wordLook } from '../verdict/verdict-look.ts';
 
 const all: readonly Verdict[] = ['good', 'close', 'off', 'unsure'];

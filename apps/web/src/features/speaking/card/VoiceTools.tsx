@@ -1,7 +1,7 @@
 import type { VoicesResponse } from '@nova/contracts/http/audio.ts';
 import { ChevronDown, Gauge, Square, Volume2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.ts';
+import { useTranslation } from '../../../lib/i18n.ts';
 import type { ModelVoiceControls } from './use-model-voice.ts';
 import { usePlaying } from './use-playing.ts';
 

@@ -1,7 +1,7 @@
 import type { FeedbackFocus } from '@nova/contracts/http/audio.ts';
 import { Play } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.ts';
+import { useTranslation } from '../../../lib/i18n.ts';
 import { useLocale } from '../../../lib/use-locale.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Ipa, LearnText } from '../../../ui/LearnText.tsx';

@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { player } from '../playback/player.ts';
+import { modelVoiceKey } from '../source/model-voice.ts';
 import { type ModelVoice, SLOW_RATE, type SpeakingSource } from '../source/speaking-source.ts';
 
 export interface ModelVoiceControls {
@@ -20,7 +21,7 @@ export function useModelVoice(
   const cache = useQueryClient();
   const [loading, setLoading] = useState<'normal' | 'slow' | null>(null);
   const optionsFor = (rate: number) => ({
-    queryKey: ['speech', source.privacy, request.voice, rate, request.text],
+    queryKey: modelVoiceKey(source.privacy, { text: request.text, voice: request.voice, rate }),
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       source.modelVoice({ text: request.text, voice: request.voice, rate }, signal),
     staleTime: Number.POSITIVE_INFINITY,

@@ -63,13 +63,14 @@ export function useSpeaking(
         setCurrent(take);
         keepClip(take.attemptId, sound);
         const { source: judge } = latest.current;
-        const stop = judge.later(take.attemptId, (outcome) => {
-          stop();
-          accept(take.attemptId, outcome);
-          if (latest.current.current === take) made.settle(settled(outcome));
-        });
         const outcome = await judge.judge({ attemptId: take.attemptId, sound });
-        if (outcome.kind !== 'queued') stop();
+        if (outcome.kind === 'queued') {
+          const stop = judge.later(take.attemptId, (late) => {
+            stop();
+            accept(take.attemptId, late);
+            if (latest.current.current === take) made.settle(settled(late));
+          });
+        }
         accept(take.attemptId, outcome);
         setWaitSeconds(outcome.kind === 'queued' ? outcome.waitSeconds : null);
         return settled(outcome);

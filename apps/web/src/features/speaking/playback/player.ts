@@ -6,8 +6,11 @@ const FADE_SECONDS = 0.008;
 
 /** Plays one stretch of sound at a time. */
 export interface Player {
-  /** Plays (a stretch of) the sound under a name of the caller's choice; resolves when it has ended or was stopped. */
-  play(name: string, sound: MonoSound, span?: Span): Promise<void>;
+  /**
+   * Plays (a stretch of) the sound under a name of the caller's choice. Resolves true when it was played to its end,
+   * false when it was stopped or something else began.
+   */
+  play(name: string, sound: MonoSound, span?: Span): Promise<boolean>;
   stop(): void;
   /** The name of what is playing, or null. */
   playing(): string | null;
@@ -44,7 +47,7 @@ export function createPlayer(createContext: () => AudioContext): Player {
   return {
     play: async (name, sound, span) => {
       stop();
-      if (sound.samples.length === 0) return;
+      if (sound.samples.length === 0) return true;
       context ??= createContext();
       const { source, seconds } = sourceFor(context, sound, span);
       const playing: Playing = { name, source, startedAt: 0, offsetMs: span?.startMs ?? 0, isStarted: false };
@@ -55,15 +58,15 @@ export function createPlayer(createContext: () => AudioContext): Player {
       });
       await context.resume();
       // Stopped while the context woke up.
-      if (current !== playing) return;
+      if (current !== playing) return false;
       playing.startedAt = context.currentTime;
       playing.isStarted = true;
       source.start(0, (span?.startMs ?? 0) / 1000, seconds);
       await ended;
-      if (current === playing) {
-        current = null;
-        changed();
-      }
+      if (current !== playing) return false;
+      current = null;
+      changed();
+      return true;
     },
     stop,
     playing: () => current?.name ?? null,

@@ -1,50 +1,65 @@
-import { NetworkError } from '@nova/contracts/client/client-errors.ts';
-import { api } from '../../../lib/api.ts';
+import { ApiProblem, NetworkError } from '@nova/contracts/client/client-errors.ts';
 import type { NewAttempt, OutboxNews } from '../queue/attempt-outbox.ts';
 import { outbox } from '../queue/outbox.ts';
-import { decodeWav, encodeWav } from '../recorder/wav.ts';
-import type { JudgeOutcome, ModelVoice, SpeakingSource } from './speaking-source.ts';
+import type { RecorderFailure } from '../recorder/recorder-machine.ts';
+import { encodeWav, type MonoSound } from '../recorder/wav.ts';
+import { fetchModelVoice } from './model-voice.ts';
+import type { JudgeOutcome, SpeakingSource } from './speaking-source.ts';
 
 /** Where the recordings of a card belong. */
 export interface LessonSourceInput {
   /** The session, begun by now or on its way. Rejects when it could not be begun. */
   sessionId: () => Promise<string>;
+  /** The session was finished or removed elsewhere: the next `sessionId` is another one. */
+  forgetSession: () => void;
   /** Who is signed in. */
   ownerId: () => Promise<string>;
   exerciseId: string;
 }
 
+/** Refusals that speak of the session, not of the recording: another session will take it. */
+const sessionIsGone: ReadonlySet<string> = new Set(['session-completed', 'session-unknown']);
+
 /** Sentences of a session: judged by the server, kept in the outbox until it has answered. */
 export function createLessonSource(input: LessonSourceInput): SpeakingSource {
+  const submit = async (attemptId: string, sound: MonoSound): Promise<JudgeOutcome> => {
+    let attempt: NewAttempt;
+    try {
+      const [sessionId, ownerId] = await Promise.all([input.sessionId(), input.ownerId()]);
+      const wav = encodeWav(sound);
+      attempt = { attemptId, ownerId, sessionId, exerciseId: input.exerciseId, referenceText: null, wav };
+    } catch (error) {
+      // Without a session there is nothing to queue under; the sound stays in the card.
+      return { kind: 'failed', failure: failureOf(error) };
+    }
+    return outcomeOf(await outbox.submit(attempt));
+  };
   return {
     privacy: 'keep',
     hasVoices: true,
-    modelVoice: async ({ text, voice, rate }, signal): Promise<ModelVoice> => {
-      const query = { text, rate, ...(voice ? { voice } : {}) };
-      const [wav, marks] = await Promise.all([
-        api.speech(query, { signal }),
-        api.speechMarks(query, { signal }),
-      ]);
-      return { sound: decodeWav(new Uint8Array(await wav.arrayBuffer())), words: marks.words };
-    },
+    modelVoice: fetchModelVoice,
     judge: async ({ attemptId, sound }) => {
-      let attempt: NewAttempt;
-      try {
-        const [sessionId, ownerId] = await Promise.all([input.sessionId(), input.ownerId()]);
-        const wav = encodeWav(sound);
-        attempt = { attemptId, ownerId, sessionId, exerciseId: input.exerciseId, referenceText: null, wav };
-      } catch (error) {
-        // Without a session there is nothing to queue under; the sound stays in the card.
-        const reason = error instanceof NetworkError ? error.kind : 'unreachable';
-        return { kind: 'failed', failure: { kind: 'unsent', reason } };
-      }
-      return outcomeOf(await outbox.submit(attempt));
+      const outcome = await submit(attemptId, sound);
+      const isGone =
+        outcome.kind === 'failed' &&
+        outcome.failure.kind === 'problem' &&
+        sessionIsGone.has(outcome.failure.code);
+      if (!isGone) return outcome;
+      input.forgetSession();
+      return submit(attemptId, sound);
     },
     later: (attemptId, listener) =>
       outbox.subscribe((news) => {
         if (news.attempt.attemptId === attemptId && news.kind !== 'queued') listener(outcomeOf(news));
       }),
   };
+}
+
+function failureOf(error: unknown): RecorderFailure {
+  if (error instanceof ApiProblem && error.status < 500 && error.code !== 'rate-limited') {
+    return { kind: 'problem', code: error.code };
+  }
+  return { kind: 'unsent', reason: error instanceof NetworkError ? error.kind : 'unreachable' };
 }
 
 function outcomeOf(news: OutboxNews): JudgeOutcome {

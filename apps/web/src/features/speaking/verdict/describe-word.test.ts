@@ -1,23 +1,13 @@
 import type { Verdict } from '@nova/speech/result.ts';
-import i18next, { type TFunction } from 'i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { translator } from '../../../lib/translate.ts';
 import { en } from '../speaking.en.ts';
 import { ko } from '../speaking.ko.ts';
 import { describeWord } from './describe-word.ts';
 import type { PhoneMark, WordMark } from './word-marks.ts';
 
-let inKorean: TFunction<'speaking'>;
-let inEnglish: TFunction<'speaking'>;
-beforeAll(async () => {
-  const i18n = i18next.createInstance();
-  await i18n.init({
-    lng: 'ko',
-    resources: { ko: { speaking: ko }, en: { speaking: en } },
-    interpolation: { escapeValue: false },
-  });
-  inKorean = i18n.getFixedT('ko', 'speaking');
-  inEnglish = i18n.getFixedT('en', 'speaking');
-});
+const inKorean = translator('ko', ko);
+const inEnglish: typeof inKorean = translator('en', en);
 
 function phone(
   expectedIpa: string | null,

@@ -1,7 +1,8 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '../../../lib/translate.ts';
+import type { ko } from '../speaking.ko.ts';
 import type { PhoneMark, WordMark } from './word-marks.ts';
 
-type SpeakingT = TFunction<'speaking'>;
+type SpeakingT = Translate<typeof ko>;
 
 /**
  * What a screen reader says after a marked word, e.g. "l 소리가 ɹ처럼 들렸어요": the verdict for a word that is good or in

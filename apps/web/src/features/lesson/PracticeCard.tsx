@@ -1,0 +1,51 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useRef } from 'react';
+import { SpeakingCard } from '../speaking/SpeakingCard.tsx';
+import { createLessonSource } from '../speaking/source/lesson-source.ts';
+import { useVoice } from '../speaking/use-voice.ts';
+import { lastJudged } from './session-attempts.ts';
+import type { PracticeSession } from './use-practice-session.ts';
+
+interface PracticeCardProps {
+  session: PracticeSession;
+  exercise: { exerciseId: string; en: string; ko: string };
+  next: { label: string; skipLabel?: string; onNext: () => void };
+  eyebrow?: ReactNode;
+}
+
+/** A speaking card whose recordings belong to a session: the last verdict comes back, new ones are noted. */
+export function PracticeCard({ session, exercise, next, eyebrow }: PracticeCardProps) {
+  const cache = useQueryClient();
+  const { voice, setVoice, showTranslation } = useVoice();
+  const latest = useRef(session);
+  latest.current = session;
+  const source = useMemo(
+    () =>
+      createLessonSource({
+        sessionId: () => latest.current.ensure(),
+        forgetSession: () => latest.current.forget(),
+        ownerId: () => latest.current.ownerId(),
+        exerciseId: exercise.exerciseId,
+      }),
+    [exercise.exerciseId],
+  );
+  return (
+    <SpeakingCard
+      key={exercise.exerciseId}
+      wide
+      sentence={exercise}
+      source={source}
+      earlier={lastJudged(session.detail.data ?? undefined, exercise.exerciseId)}
+      onJudged={(judged) => {
+        session.note(judged, { exerciseId: exercise.exerciseId, referenceText: exercise.en });
+        // What Today shows has changed; it asks again when it is next looked at.
+        for (const key of ['progress', 'review']) void cache.invalidateQueries({ queryKey: [key] });
+      }}
+      voice={voice}
+      onVoice={setVoice}
+      showTranslation={showTranslation}
+      next={next}
+      eyebrow={eyebrow}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import type { AttemptView, SessionDetail } from '@nova/contracts/http/learning.ts';
+import type { Judged } from '../speaking/source/speaking-source.ts';
+
+/** The session with one more attempt; an attempt that is in it already is left as it is. */
+export function withJudged(
+  session: SessionDetail,
+  judged: Judged,
+  about: { exerciseId: string; referenceText: string; createdAt: string },
+): SessionDetail {
+  if (session.attempts.some(({ attemptId }) => attemptId === judged.attemptId)) return session;
+  return { ...session, attempts: [...session.attempts, { ...judged, ...about, audioUrl: null }] };
+}
+
+/** The last attempt at an exercise as a verdict to show again, or null. */
+export function lastJudged(
+  session: Pick<SessionDetail, 'attempts'> | undefined,
+  exerciseId: string,
+): Judged | null {
+  const attempt = session?.attempts.findLast((one) => one.exerciseId === exerciseId);
+  if (!attempt) return null;
+  const { attemptId, result, feedback, feedbackSource, focus } = attempt;
+  return { attemptId, result, feedback, feedbackSource, focus };
+}
+
+/** First and best attempt at one sentence. */
+export interface SentenceStory {
+  exerciseId: string | null;
+  referenceText: string;
+  first: AttemptView;
+  /** Highest overall score; the later of two equal ones. */
+  best: AttemptView;
+  tries: number;
+}
+
+/** The attempts of a session sentence by sentence, in the order they were first said. */
+export function sentenceStories(attempts: readonly AttemptView[]): SentenceStory[] {
+  const stories = new Map<string, SentenceStory>();
+  for (const attempt of attempts) {
+    const key = attempt.exerciseId ?? attempt.referenceText;
+    const story = stories.get(key);
+    if (!story) {
+      const { exerciseId, referenceText } = attempt;
+      stories.set(key, { exerciseId, referenceText, first: attempt, best: attempt, tries: 1 });
+      continue;
+    }
+    story.tries += 1;
+    if (attempt.result.overall >= story.best.result.overall) story.best = attempt;
+  }
+  return [...stories.values()];
+}

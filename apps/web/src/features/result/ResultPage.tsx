@@ -1,0 +1,198 @@
+import type { SessionDetail } from '@nova/contracts/http/learning.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { ArrowRight, RotateCcw } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from '../../lib/i18n.ts';
+import { lessonsQuery, progressQuery, reviewQuery, sessionQuery, useProfile } from '../../lib/queries.ts';
+import { useLocale } from '../../lib/use-locale.ts';
+import { usePageTitle } from '../../lib/use-page-title.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
+import { sentenceStories } from '../lesson/session-attempts.ts';
+import { whenDue } from '../review/next-due.ts';
+import { PendingRecordings } from '../speaking/PendingRecordings.tsx';
+import { nextLesson } from '../today/plan-today.ts';
+import { SaidSentence } from './SaidSentence.tsx';
+import { SessionSounds } from './SessionSounds.tsx';
+import { soundSummary } from './sound-summary.ts';
+
+/** What a session came to: score, sounds, sentences before and after, what comes back, what is next. */
+export function ResultPage() {
+  const { t } = useTranslation('result');
+  const { sessionId } = useParams({ from: '/member/sessions/$sessionId' });
+  const session = useQuery(sessionQuery(sessionId));
+  usePageTitle(t('title'));
+  if (session.data) return <Result session={session.data} />;
+  return (
+    <Frame>
+      {session.isError ? (
+        <ProblemNote error={session.error} onRetry={() => void session.refetch()} />
+      ) : (
+        <SkeletonPage label={t('loading')}>
+          <div className="grid gap-5">
+            <Skeleton className="h-36 w-full rounded-card" />
+            <Skeleton className="h-28 w-full rounded-card" />
+            <Skeleton className="h-52 w-full rounded-card" />
+          </div>
+        </SkeletonPage>
+      )}
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  return (
+    <div className="mx-auto grid w-full max-w-column content-start gap-5 px-4 pt-3 pb-10 sm:px-6 md:pt-10">
+      <PendingRecordings />
+      {children}
+    </div>
+  );
+}
+
+function Result({ session }: { session: SessionDetail }) {
+  const stories = sentenceStories(session.attempts);
+  const sounds = soundSummary(session.attempts.map(({ result }) => result));
+  return (
+    <Frame>
+      {session.endTime === null ? <StillOpen session={session} /> : <Score session={session} />}
+      {stories.length > 0 && <SessionSounds strong={sounds.strong} weak={sounds.weak} />}
+      {stories.length > 0 && <Sentences stories={stories} />}
+      <ComesBack />
+      <WhatNext lessonId={session.lessonId} />
+    </Frame>
+  );
+}
+
+function Score({ session }: { session: SessionDetail }) {
+  const { t } = useTranslation('result');
+  const { pick } = useLocale();
+  const progress = useQuery(progressQuery());
+  const score = Math.round(session.score ?? 0);
+  const streak = progress.data?.summary.currentStreakDays ?? 0;
+  return (
+    <section className="animate-rise grid gap-4">
+      <h1 className="text-sm font-semibold text-ink-2">{t('title')}</h1>
+      <div className="flex flex-wrap items-end gap-x-5 gap-y-2">
+        <p className="leading-none font-bold tracking-tight tabular-nums">
+          <span className="sr-only">{t('scoreLabel', { score })}</span>
+          <span aria-hidden="true" className="text-[4.5rem]">
+            {score}
+          </span>
+        </p>
+        <div className="grid gap-0.5 pb-1.5 text-sm text-ink-2">
+          <p>{t('accuracy', { score: Math.round(session.accuracy ?? 0) })}</p>
+          {streak > 0 && <p>{streak === 1 ? t('streak.first') : t('streak.days', { count: streak })}</p>}
+        </div>
+      </div>
+      {session.feedback && <p className="text-base">{pick(session.feedback)}</p>}
+    </section>
+  );
+}
+
+function StillOpen({ session }: { session: SessionDetail }) {
+  const { t } = useTranslation('result');
+  return (
+    <Card className="grid justify-items-start gap-2">
+      <h1 className="text-lg font-bold">{t('open.title')}</h1>
+      <p className="text-sm text-ink-2">{t('open.body')}</p>
+      <Button asChild className="mt-2">
+        {session.lessonId === null ? (
+          <Link to="/review">{t('open.goOn')}</Link>
+        ) : (
+          <Link to="/learn/$lessonId" params={{ lessonId: session.lessonId }}>
+            {t('open.goOn')}
+          </Link>
+        )}
+      </Button>
+    </Card>
+  );
+}
+
+function Sentences({ stories }: { stories: ReturnType<typeof sentenceStories> }) {
+  const { t } = useTranslation('result');
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-lg font-bold">{t('sentences.title')}</h2>
+      <Card className="p-0 sm:p-0">
+        <ul className="divide-y divide-line">
+          {stories.map((story) => (
+            <SaidSentence key={story.first.attemptId} story={story} />
+          ))}
+        </ul>
+      </Card>
+    </section>
+  );
+}
+
+function ComesBack() {
+  const { t } = useTranslation('result');
+  const { t: tReview, locale } = useTranslation('review');
+  const review = useQuery(reviewQuery);
+  const timeZone = useProfile().data?.preferences.timeZone ?? 'Asia/Seoul';
+  const [nowMs] = useState(() => Date.now());
+  if (!review.data) return null;
+  const { dueCount, nextDueAt } = review.data;
+  return (
+    <section className="flex items-start gap-3 rounded-card bg-sunken p-4 sm:p-5">
+      <RotateCcw aria-hidden="true" size={20} strokeWidth={1.8} className="mt-0.5 shrink-0 text-ink-2" />
+      <div className="grid gap-1">
+        <h2 className="text-base font-bold">{t('comesBack.title')}</h2>
+        <p className="text-sm">
+          {dueCount > 0
+            ? t('comesBack.due', { count: dueCount })
+            : nextDueAt
+              ? t('comesBack.next', { when: whenDue(nextDueAt, { nowMs, timeZone, locale }, tReview) })
+              : t('comesBack.none')}
+        </p>
+        {dueCount > 0 && (
+          <Link
+            to="/review"
+            className="inline-flex min-h-12 items-center text-sm font-semibold underline underline-offset-4"
+          >
+            {t('comesBack.go')}
+          </Link>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function WhatNext({ lessonId }: { lessonId: string | null }) {
+  const { t } = useTranslation('result');
+  const { pick } = useLocale();
+  const lessons = useQuery(lessonsQuery);
+  const progress = useQuery(progressQuery());
+  const profile = useProfile();
+  const done = [
+    ...(progress.data?.summary.completedLessonIds ?? []),
+    ...(lessonId === null ? [] : [lessonId]),
+  ];
+  const next =
+    lessons.data &&
+    nextLesson({
+      level: profile.data?.level ?? null,
+      lessons: lessons.data.lessons,
+      completedLessonIds: done,
+    });
+  return (
+    <section className="grid gap-2">
+      {next && (
+        <Button asChild wide className="min-h-16 justify-between px-5">
+          <Link to="/learn/$lessonId" params={{ lessonId: next.lessonId }}>
+            <span className="grid text-left">
+              <span className="text-xs font-normal opacity-80">{t('next.title')}</span>
+              <span>{pick(next.title)}</span>
+            </span>
+            <ArrowRight aria-hidden="true" size={20} />
+          </Link>
+        </Button>
+      )}
+      <Button asChild wide variant="quiet">
+        <Link to="/today">{t('next.today')}</Link>
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Translation } from '../../lib/translation.ts';
+import type { ko } from './result.ko.ts';
+
+/** The result of a session in English. */
+export const en = {
+  title: 'Today’s result',
+  loading: 'Putting the result together',
+  score: 'Score',
+  scoreLabel: 'Score: {{score}} out of 100',
+  accuracy: 'Accuracy {{score}}',
+  open: {
+    title: 'This practice is not finished yet',
+    body: 'Everything you said so far is saved.',
+    goOn: 'Go on',
+  },
+  streak: {
+    first: 'Today is your first step.',
+    days_one: 'Day 1 of practice.',
+    days_other: '{{count}} days in a row.',
+  },
+  sounds: {
+    strong: 'Sounds that went well',
+    strongLine: 'Clear on the whole, {{count}} times.',
+    weak: 'Sounds to work on',
+    heardAs: '<s>{{expected}}</s> sounded like <s>{{heard}}</s>.',
+    weakLine: '<s>{{expected}}</s> is not quite clear yet.',
+    none: 'Nothing in particular to point out. Well done.',
+    noneStrong: 'Say a little more and your good sounds show up here too.',
+  },
+  sentences: {
+    title: 'What you said',
+    change: 'First {{first}}, best {{best}}',
+    one: '{{best}} points',
+    before: 'First',
+    after: 'Best',
+    listen: 'Listen',
+    playBefore: 'Play the first recording: {{sentence}}',
+    playAfter: 'Play the best recording: {{sentence}}',
+    noSound:
+      'Recordings are gone once this page is closed. Switch on keeping them in your settings to hear them again.',
+    tries_one: 'Said once',
+    tries_other: 'Said {{count}} times',
+  },
+  comesBack: {
+    title: 'What comes back',
+    due_one: 'One sentence is due for review now.',
+    due_other: '{{count}} sentences are due for review now.',
+    next: 'Your next review is {{when}}, just before you would forget.',
+    none: 'Nothing to review yet.',
+    go: 'Go to review',
+  },
+  next: { title: 'Next lesson', today: 'Back to Today' },
+} as const satisfies Translation<typeof ko>;

@@ -1,0 +1,23 @@
+import { CloudUpload } from 'lucide-react';
+import { useTranslation } from '../../lib/i18n.ts';
+import { Button } from '../../ui/Button.tsx';
+import { usePending } from './queue/use-pending.ts';
+
+/** Shows that recordings wait on this device, safely, and offers to send them; nothing when none do. */
+export function PendingRecordings() {
+  const { t } = useTranslation('speaking');
+  const { attempts, sendNow } = usePending();
+  return (
+    <div role="status">
+      {attempts.length > 0 && (
+        <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-card bg-unsure-soft px-4 py-2 text-sm">
+          <CloudUpload aria-hidden="true" size={18} className="shrink-0 text-unsure" />
+          <p className="min-w-0 flex-1">{t('queued.count', { count: attempts.length })}</p>
+          <Button variant="quiet" className="px-3" onClick={sendNow}>
+            {t('queued.sendNow')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
