@@ -6,6 +6,7 @@ import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity
 import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
 import { createOutboxMailer } from '@nova/adapters/embedded/mail/outbox-mailer.ts';
+import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunciation/worker-pronunciation-scorer.ts';
 import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
 import { createMemoryCache } from '@nova/adapters/embedded/storage/cache.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
@@ -20,11 +21,11 @@ import { createLearnerRepository } from '@nova/adapters/embedded/storage/learner
 import { createLearningRepository } from '@nova/adapters/embedded/storage/learning-repository.ts';
 import { createMemoryRateLimiter } from '@nova/adapters/embedded/storage/rate-limiter.ts';
 import { sweepExpired } from '@nova/adapters/embedded/storage/sweep-expired.ts';
-import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { MAKE_PICTURE, PICTURE_MAX_ATTEMPTS, runPictureJob } from '@nova/core/content/run-picture-job.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
+import { loadCurriculum } from '@nova/curriculum/load.ts';
 import type { Logger } from 'pino';
 import type { ApiDeps } from './api-deps.ts';
 import { describeError } from './http/edge-log.ts';
@@ -127,9 +128,8 @@ async function composeOver(
   };
 }
 
-/** The scorer and the pictures are being built; until they are composed here they say so. */
-const enginesToCome: Pick<ApiDeps, 'scorer' | 'images'> = {
-  scorer: { score: () => Promise.reject(new NovaError('service-unavailable')) },
+/** The pictures are being built; until they are composed here they say so. */
+const enginesToCome: Pick<ApiDeps, 'images'> = {
   images: {
     modelId: 'none',
     fromScene: () => Promise.reject(new NovaError('service-unavailable')),
@@ -144,10 +144,14 @@ async function composeEngines(db: NovaDatabase, { paths, clock }: EmbeddedOption
   const passwordJudge = createPasswordJudge({ workerUrl: workerUrl('password-worker') });
   const identity = await createEmbeddedIdentityProvider({ database: db, clock, ids: uuids, passwordJudge });
   const synthesizer = createFliteSpeechSynthesizer({ workerUrl: workerUrl('flite-worker') });
+  const scorer = createWorkerPronunciationScorer({
+    workerUrl: workerUrl('pronunciation-worker'),
+    modelFolder: paths.speechModel,
+  });
   return {
-    ports: { identity, synthesizer, ...enginesToCome },
+    ports: { identity, synthesizer, scorer, ...enginesToCome },
     async close() {
-      await Promise.all([passwordJudge.close(), synthesizer.close()]);
+      await Promise.all([passwordJudge.close(), synthesizer.close(), scorer.close()]);
     },
   };
 }

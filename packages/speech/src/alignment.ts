@@ -63,7 +63,10 @@ export function choosePronunciations(
   return { chosen, omitted: new Set(words.flatMap((_, index) => (said.has(index) ? [] : [index]))) };
 }
 
-function phoneLabels(path: LatticePath, labels: readonly StateLabel[]): Extract<StateLabel, { kind: 'phone' }>[] {
+function phoneLabels(
+  path: LatticePath,
+  labels: readonly StateLabel[],
+): Extract<StateLabel, { kind: 'phone' }>[] {
   return path.steps.flatMap(({ state }) => {
     const label = labels[state]!;
     return label.kind === 'phone' ? [label] : [];
@@ -82,7 +85,10 @@ export function alignWords(
   words: readonly PronouncedWord[],
   phoneIds: ReadonlyMap<string, number>,
 ): Alignment | null {
-  const reference = words.map(({ symbols }) => ({ text: '', readings: [[{ spelling: '', variants: [symbols] }]] }));
+  const reference = words.map(({ symbols }) => ({
+    text: '',
+    readings: [[{ spelling: '', variants: [symbols] }]],
+  }));
   const { states, labels } = referenceLattice(reference, { phoneIds, omissionPenalty: null });
   const path = bestPath(posteriors, states);
   if (!path) return null;
@@ -98,20 +104,19 @@ export function alignWords(
 }
 
 /**
- * How far the sound is from the aligned phones: the mean, over all frames the alignment gives to a phone, of the best
- * phone's log posterior less the aligned phone's (both floored). 0 = every frame's best phone is the expected one.
+ * How far the sound is from the aligned phones: for each phone the mean, over its frames, of the best phone's log
+ * posterior less the aligned phone's (both floored), averaged over all phones. 0 = every frame's best phone is the
+ * expected one. Source: `training/INTERFACE.md`, alignmentGap.
  */
 export function alignmentGap(posteriors: Posteriors, alignment: Alignment): number {
-  let sum = 0;
-  let frames = 0;
-  for (const { phones } of alignment.words) {
-    for (const { phoneId, startFrame, endFrame } of phones) {
-      const state = { phoneIds: [phoneId], emissionPenalty: 0, arcs: [], startScore: null, endScore: null };
-      for (let t = startFrame; t < endFrame; t++) {
-        sum += bestPhone(posteriors, t).logPosterior - emission(posteriors, t, state);
-        frames++;
-      }
+  const phones = alignment.words.flatMap((word) => word.phones);
+  const gaps = phones.map(({ phoneId, startFrame, endFrame }) => {
+    const state = { phoneIds: [phoneId], emissionPenalty: 0, arcs: [], startScore: null, endScore: null };
+    let sum = 0;
+    for (let t = startFrame; t < endFrame; t++) {
+      sum += bestPhone(posteriors, t).logPosterior - emission(posteriors, t, state);
     }
-  }
-  return frames === 0 ? 0 : sum / frames;
+    return sum / (endFrame - startFrame);
+  });
+  return gaps.length === 0 ? 0 : gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
 }

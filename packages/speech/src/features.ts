@@ -64,7 +64,8 @@ export function segmentEvidence(
   let probability = 0;
   for (let t = startFrame; t < endFrame; t++) {
     for (let k = 0; k < phoneCount; k++) {
-      logPosteriors[k] = logPosteriors[k]! + Math.max(values[t * phoneCount + k]!, LOG_POSTERIOR_FLOOR) / frames;
+      logPosteriors[k] =
+        logPosteriors[k]! + Math.max(values[t * phoneCount + k]!, LOG_POSTERIOR_FLOOR) / frames;
     }
     probability += Math.exp(values[t * phoneCount + phoneId]!);
   }
@@ -112,7 +113,13 @@ export function scorerInputs(
       hiddenSize + posteriors.phoneCount,
     );
   });
-  return { phoneCount: phones.length, wordCount: words.length, featureCount, features, ...categories(words, phones) };
+  return {
+    phoneCount: phones.length,
+    wordCount: words.length,
+    featureCount,
+    features,
+    ...categories(words, phones),
+  };
 }
 
 function categories(
@@ -126,8 +133,12 @@ function categories(
   });
   return {
     phoneIds: BigInt64Array.from(phones, (phone) => BigInt(phone.phoneId)),
-    position: BigInt64Array.from(words.flatMap((word) => word.phones.map((_, i) => positionCode(i, word.phones.length)))),
-    stress: BigInt64Array.from(words.flatMap((word) => stressCodes(word.phones.map((phone) => phone.symbol)))),
+    position: BigInt64Array.from(
+      words.flatMap((word) => word.phones.map((_, i) => positionCode(i, word.phones.length))),
+    ),
+    stress: BigInt64Array.from(
+      words.flatMap((word) => stressCodes(word.phones.map((phone) => phone.symbol))),
+    ),
     wordMembership,
   };
 }
@@ -149,7 +160,10 @@ export function stressCodes(symbols: readonly string[]): bigint[] {
   });
 }
 
-function meanHidden({ hidden, hiddenSize }: EncoderOutput, { startFrame, endFrame }: AlignedPhone): Float64Array {
+function meanHidden(
+  { hidden, hiddenSize }: EncoderOutput,
+  { startFrame, endFrame }: AlignedPhone,
+): Float64Array {
   const mean = new Float64Array(hiddenSize);
   const frames = endFrame - startFrame;
   for (let t = startFrame; t < endFrame; t++) {

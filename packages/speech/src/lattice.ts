@@ -54,7 +54,10 @@ export function referenceLattice(words: readonly ReferenceWord[], options: Latti
     if (penalty !== null) intoSilence.push({ from: silence, score: -penalty });
     silence = addSilence(builder, { arcs: intoSilence, startScore: null });
     earlier.unshift(entry);
-    entry = { arcs: [{ from: silence, score: 0 }, ...exits.map((from) => ({ from, score: 0 }))], startScore: null };
+    entry = {
+      arcs: [{ from: silence, score: 0 }, ...exits.map((from) => ({ from, score: 0 }))],
+      startScore: null,
+    };
     exitsByWord.push(exits);
   });
   markEnds(builder, exitsByWord, silence, penalty);
@@ -67,13 +70,19 @@ function withSkips(entry: Entry, earlier: Entry[], penalty: number): Entry {
   earlier.slice(0, MAX_SKIP_RUN).forEach((before, i) => {
     const cost = -penalty * (i + 1);
     merged.arcs.push(...before.arcs.map((arc) => ({ from: arc.from, score: arc.score + cost })));
-    if (before.startScore !== null) merged.startScore = Math.max(merged.startScore ?? -Infinity, before.startScore + cost);
+    if (before.startScore !== null)
+      merged.startScore = Math.max(merged.startScore ?? -Infinity, before.startScore + cost);
   });
   return merged;
 }
 
 /** A path may end after the last word or, with omissions, after one of the words before it. */
-function markEnds(builder: Builder, exitsByWord: number[][], lastSilence: number, penalty: number | null): void {
+function markEnds(
+  builder: Builder,
+  exitsByWord: number[][],
+  lastSilence: number,
+  penalty: number | null,
+): void {
   exitsByWord.forEach((exits, index) => {
     const omitted = exitsByWord.length - 1 - index;
     if (omitted > 0 && penalty === null) return;
@@ -88,7 +97,13 @@ function markEnds(builder: Builder, exitsByWord: number[][], lastSilence: number
 function addState(builder: Builder, symbol: string, label: StateLabel, entry: Entry): number {
   const id = builder.phoneIds.get(symbol);
   if (id === undefined) throw new RangeError(`the model has no phone ${symbol}`);
-  builder.states.push({ phoneIds: [id], emissionPenalty: 0, arcs: entry.arcs, startScore: entry.startScore, endScore: null });
+  builder.states.push({
+    phoneIds: [id],
+    emissionPenalty: 0,
+    arcs: entry.arcs,
+    startScore: entry.startScore,
+    endScore: null,
+  });
   builder.labels.push(label);
   return builder.states.length - 1;
 }
@@ -103,8 +118,14 @@ function addWord(builder: Builder, word: ReferenceWord, index: number, entry: En
     let exits: number[] = [];
     spokenWords.forEach((spokenWord, spoken) => {
       if (spoken > 0) {
-        const pause = addSilence(builder, { arcs: exits.map((from) => ({ from, score: 0 })), startScore: null });
-        open = { arcs: [{ from: pause, score: 0 }, ...exits.map((from) => ({ from, score: 0 }))], startScore: null };
+        const pause = addSilence(builder, {
+          arcs: exits.map((from) => ({ from, score: 0 })),
+          startScore: null,
+        });
+        open = {
+          arcs: [{ from: pause, score: 0 }, ...exits.map((from) => ({ from, score: 0 }))],
+          startScore: null,
+        };
       }
       exits = spokenWord.variants.map((symbols, variant) => {
         return symbols.reduce((previous, symbol, phone) => {

@@ -29,8 +29,16 @@ export function parseModelManifest(json: unknown): ModelManifest {
     if (!ok) throw new TypeError(`model.json: ${field} is missing or not what the runtime was built for`);
   };
   check(typeof manifest === 'object' && manifest !== null, 'object');
-  const { version, phones, sampleRateHz, frameHopMs, hiddenSize, featureNames, thresholds, phoneDurationStats } =
-    manifest as Partial<ModelManifest>;
+  const {
+    version,
+    phones,
+    sampleRateHz,
+    frameHopMs,
+    hiddenSize,
+    featureNames,
+    thresholds,
+    phoneDurationStats,
+  } = manifest as Partial<ModelManifest>;
   check(typeof version === 'string', 'version');
   check(Array.isArray(phones) && phones.length === 40 && phones[0] === SILENCE, 'phones');
   check(sampleRateHz === 16_000, 'sampleRateHz');
@@ -40,7 +48,10 @@ export function parseModelManifest(json: unknown): ModelManifest {
   check(Number.isFinite(thresholds?.alignmentGap), 'thresholds.alignmentGap');
   for (const phone of phones!.slice(1)) {
     const stats = phoneDurationStats?.[phone];
-    check(stats && Number.isFinite(stats.meanLogFrames) && stats.stdLogFrames > 0, `phoneDurationStats.${phone}`);
+    check(
+      stats && Number.isFinite(stats.meanLogFrames) && stats.stdLogFrames > 0,
+      `phoneDurationStats.${phone}`,
+    );
   }
   return manifest as ModelManifest;
 }

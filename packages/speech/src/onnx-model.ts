@@ -30,7 +30,10 @@ export async function createOnnxModel(
   options: OrtOptions = {},
 ): Promise<OnnxModel> {
   configure(options);
-  const sessionOptions: InferenceSession.SessionOptions = { executionProviders: ['wasm'], logSeverityLevel: 3 };
+  const sessionOptions: InferenceSession.SessionOptions = {
+    executionProviders: ['wasm'],
+    logSeverityLevel: 3,
+  };
   const encoder = await InferenceSession.create(encoderBytes, sessionOptions);
   const scorer = await InferenceSession.create(scorerBytes, sessionOptions);
   return {
@@ -84,8 +87,12 @@ async function runScorer(session: InferenceSession, inputs: ScorerInputs): Promi
   };
 }
 
-function output(outputs: InferenceSession.OnnxValueMapType, name: string): { data: Float32Array; dims: readonly number[] } {
+function output(
+  outputs: InferenceSession.OnnxValueMapType,
+  name: string,
+): { data: Float32Array; dims: readonly number[] } {
   const tensor = outputs[name];
-  if (!tensor || !(tensor.data instanceof Float32Array)) throw new TypeError(`the model has no float output ${name}`);
+  if (!tensor || !(tensor.data instanceof Float32Array))
+    throw new TypeError(`the model has no float output ${name}`);
   return { data: tensor.data, dims: tensor.dims };
 }

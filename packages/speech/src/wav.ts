@@ -57,8 +57,10 @@ export function decodeWav(bytes: Uint8Array): DecodedAudio {
   const sampleCount = Math.floor(sizeBytes / 2);
   if (sampleCount === 0) throw new SpeechError('audio-empty', { sizeBytes });
   const durationMs = (sampleCount / SAMPLE_RATE_HZ) * 1000;
-  if (durationMs < MIN_DURATION_MS) throw new SpeechError('audio-too-short', { durationMs, minMs: MIN_DURATION_MS });
-  if (durationMs > MAX_DURATION_MS) throw new SpeechError('audio-too-long', { durationMs, maxMs: MAX_DURATION_MS });
+  if (durationMs < MIN_DURATION_MS)
+    throw new SpeechError('audio-too-short', { durationMs, minMs: MIN_DURATION_MS });
+  if (durationMs > MAX_DURATION_MS)
+    throw new SpeechError('audio-too-long', { durationMs, maxMs: MAX_DURATION_MS });
 
   const samples = new Float32Array(sampleCount);
   for (let i = 0; i < sampleCount; i++) samples[i] = view.getInt16(offset + 2 * i, true) / 32768;

@@ -148,20 +148,31 @@ function plainReadings(token: string): Readings | null {
   const digits = grouped.replaceAll(',', '');
   if (decimals !== undefined) {
     const tail = ['point', ...digitWords(decimals)];
-    if (digits === '' || /^0+$/.test(digits)) return [[...prefix, 'zero', ...tail], [...prefix, ...tail]];
+    if (digits === '' || /^0+$/.test(digits))
+      return [
+        [...prefix, 'zero', ...tail],
+        [...prefix, ...tail],
+      ];
     return [[...prefix, ...cardinalWords(digits), ...tail]];
   }
   const spelled = grouped === digits && (digits.length >= IDENTIFIER_DIGITS || /^0\d/.test(digits));
-  if (spelled) return [[...prefix, ...digitWords(digits)], [...prefix, ...digitWords(digits, 'oh')]];
+  if (spelled)
+    return [
+      [...prefix, ...digitWords(digits)],
+      [...prefix, ...digitWords(digits, 'oh')],
+    ];
   const readings = withAnd(digits);
-  if (grouped === digits && /^(1[1-9]|20)\d\d$/.test(digits)) readings.unshift(yearWords(digits), ...shortTwentyYear(digits));
+  if (grouped === digits && /^(1[1-9]|20)\d\d$/.test(digits))
+    readings.unshift(yearWords(digits), ...shortTwentyYear(digits));
   if (grouped === digits && digits.length === 3) readings.push(digitWords(digits), digitWords(digits, 'oh'));
   return readings.map((words) => [...prefix, ...words]);
 }
 
 /** 2005 is also said "twenty oh five"; 2024 already is "twenty twenty four". */
 function shortTwentyYear(digits: string): Readings {
-  return digits.startsWith('200') && digits !== '2000' ? [['twenty', 'oh', ...cardinalWords(digits.slice(3))]] : [];
+  return digits.startsWith('200') && digits !== '2000'
+    ? [['twenty', 'oh', ...cardinalWords(digits.slice(3))]]
+    : [];
 }
 
 function withAnd(digits: string): Readings {

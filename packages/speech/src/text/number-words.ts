@@ -103,6 +103,10 @@ export function yearWords(digits: string): string[] {
 /** The plural of the last word: decades ("nineties") and fractions ("fifths"). */
 export function pluralWords(words: string[]): string[] {
   const last = words.at(-1)!;
-  const plural = last.endsWith('y') ? `${last.slice(0, -1)}ies` : last.endsWith('x') ? `${last}es` : `${last}s`;
+  const plural = last.endsWith('y')
+    ? `${last.slice(0, -1)}ies`
+    : last.endsWith('x')
+      ? `${last}es`
+      : `${last}s`;
   return [...words.slice(0, -1), plural];
 }

@@ -38,8 +38,13 @@ export function dictionaryFrom(entries: Readonly<Record<string, string>>): Dicti
     for (let n = 2; n <= MAX_VARIANTS && Object.hasOwn(entries, `${word}(${n})`); n++) {
       variants.push(entries[`${word}(${n})`]!);
     }
-    return variants;
+    return variants.map(withoutComment);
   };
+}
+
+/** Some entries carry a remark: "V IY1 D # old". */
+function withoutComment(entry: string): string {
+  return entry.replace(/\s*#.*$/, '');
 }
 
 /** The pronunciations of a lower-case spelling; "b." is the name of the letter. */
@@ -50,7 +55,10 @@ export function pronounce(word: string, dictionary: Dictionary): Pronunciations 
   if (listed) return known(listed, 'dictionary');
   const derived = derive(word, dictionary);
   if (derived) return { variants: unique(derived), source: 'derived' };
-  return { variants: [letterToSound(word)].map((phones) => (phones.length > 0 ? phones : ['AH1'])), source: 'spelling' };
+  return {
+    variants: [letterToSound(word)].map((phones) => (phones.length > 0 ? phones : ['AH1'])),
+    source: 'spelling',
+  };
 }
 
 function known(variants: readonly string[], source: PronunciationSource): Pronunciations {
@@ -145,7 +153,11 @@ function inflected(word: string, dictionary: Dictionary): string[][] | null {
   return null;
 }
 
-function onStem(stem: string, dictionary: Dictionary, build: (phones: string[]) => string[]): string[][] | null {
+function onStem(
+  stem: string,
+  dictionary: Dictionary,
+  build: (phones: string[]) => string[],
+): string[][] | null {
   const variants = dictionary(stem);
   return variants ? variants.slice(0, 2).map((variant) => build(variant.split(' '))) : null;
 }

@@ -18,15 +18,25 @@ const NEVER_INITIAL: ReadonlySet<string> = new Set(['NG', 'ZH']);
 export function syllabify(symbols: readonly string[]): SyllableResult[] {
   const phones = symbols.map(splitStress);
   const nuclei = phones.flatMap(({ phone }, index) => (isVowel(phone) ? [index] : []));
-  if (nuclei.length === 0) return symbols.length === 0 ? [] : [{ startPhone: 0, endPhone: symbols.length, stress: 'none' }];
+  if (nuclei.length === 0)
+    return symbols.length === 0 ? [] : [{ startPhone: 0, endPhone: symbols.length, stress: 'none' }];
   const starts = nuclei.map((nucleus, i) => {
     if (i === 0) return 0;
-    return onsetStart(phones.map(({ phone }) => phone), nuclei[i - 1]! + 1, nucleus);
+    return onsetStart(
+      phones.map(({ phone }) => phone),
+      nuclei[i - 1]! + 1,
+      nucleus,
+    );
   });
   return nuclei.map((nucleus, i) => ({
     startPhone: starts[i]!,
     endPhone: starts[i + 1] ?? symbols.length,
-    stress: nuclei.length === 1 || phones[nucleus]!.stress === 1 ? 'primary' : phones[nucleus]!.stress === 2 ? 'secondary' : 'none',
+    stress:
+      nuclei.length === 1 || phones[nucleus]!.stress === 1
+        ? 'primary'
+        : phones[nucleus]!.stress === 2
+          ? 'secondary'
+          : 'none',
   }));
 }
 

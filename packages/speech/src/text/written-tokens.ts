@@ -5,8 +5,8 @@
  * full stops around it are dropped, except the stop of an abbreviation.
  */
 import { SpeechError } from '../errors.ts';
-import { digitWords } from './number-words.ts';
 import { numberReadings, type Readings } from './number-readings.ts';
+import { digitWords } from './number-words.ts';
 
 /** One written token: the text as shown, and one or more readings, each a list of lower-case spellings. */
 export interface WrittenToken {
@@ -31,8 +31,14 @@ const ABBREVIATIONS: Readonly<Record<string, Readings>> = {
   'jr.': [['junior']],
   'vs.': [['versus']],
   'etc.': [['et', 'cetera']],
-  'e.g.': [['for', 'example'], ['e.', 'g.']],
-  'i.e.': [['that', 'is'], ['i.', 'e.']],
+  'e.g.': [
+    ['for', 'example'],
+    ['e.', 'g.'],
+  ],
+  'i.e.': [
+    ['that', 'is'],
+    ['i.', 'e.'],
+  ],
   'no.': [['number'], ['no']],
   'ave.': [['avenue']],
   'rd.': [['road']],
@@ -63,7 +69,10 @@ const ABBREVIATIONS: Readonly<Record<string, Readings>> = {
   km: [['kilometers'], ['k.', 'm.']],
   kg: [['kilograms'], ['k.', 'g.']],
   cm: [['centimeters'], ['c.', 'm.']],
-  'km/h': [['kilometers', 'per', 'hour'], ['kilometers', 'an', 'hour']],
+  'km/h': [
+    ['kilometers', 'per', 'hour'],
+    ['kilometers', 'an', 'hour'],
+  ],
 };
 /** Also ordinary words at the end of a sentence: only an abbreviation when the next word follows in the same sentence. */
 const AMBIGUOUS_AT_END = new Set(['no.', 'mar.', 'sep.', 'mon.', 'wed.', 'fri.', 'jan.', 'dec.']);
@@ -102,7 +111,10 @@ export function writtenTokens(reference: string): WrittenToken[] {
     return expandRaw(raw, next, hasLowerCase, previousCurrency(rawTokens[index - 1], raw));
   });
   if (tokens.length === 0) throw new SpeechError('reference-empty');
-  const spoken = tokens.reduce((sum, token) => sum + Math.max(...token.readings.map((words) => words.length)), 0);
+  const spoken = tokens.reduce(
+    (sum, token) => sum + Math.max(...token.readings.map((words) => words.length)),
+    0,
+  );
   if (tokens.length > MAX_REFERENCE_WORDS || spoken > MAX_SPOKEN_WORDS) {
     throw new SpeechError('reference-too-long', { words: tokens.length, maxWords: MAX_REFERENCE_WORDS });
   }
@@ -119,7 +131,9 @@ function plainText(reference: string): string {
     .replace(/[\u2013\u2014\u2015\u2026]|\.{2,}|--+/g, ' ')
     .replaceAll('\u2044', '/')
     .replaceAll('\u00b0', '°')
-    .replace(/[\p{Extended_Pictographic}\u200b-\u200f\u2060\ufe0f\ufeff]/gu, (found) => (/[#*0-9]/.test(found) ? found : ' '));
+    .replace(/[\p{Extended_Pictographic}\u200b-\u200f\u2060\ufe0f\ufeff]/gu, (found) =>
+      /[#*0-9]/.test(found) ? found : ' ',
+    );
 }
 
 function refuseOtherScripts(text: string): void {
@@ -147,7 +161,9 @@ function expandRaw(
 ): WrittenToken[] {
   const abbreviation = abbreviationToken(raw, next);
   if (abbreviation) return [abbreviation];
-  const text = raw.replace(/^[^\p{L}\p{M}\p{N}$£€₩¥&+=@#%'.°-]+/u, '').replace(/[^\p{L}\p{N}&+=@#%'.°-]+$/u, '');
+  const text = raw
+    .replace(/^[^\p{L}\p{M}\p{N}$£€₩¥&+=@#%'.°-]+/u, '')
+    .replace(/[^\p{L}\p{N}&+=@#%'.°-]+$/u, '');
   const core = trimMarks(text);
   if (core === '') return [];
   const symbol = SYMBOLS[core];
@@ -168,7 +184,9 @@ function moneyName(sign: string): string {
 
 /** Outer marks that belong to the sentence, not to the token; keeps 'em, 90s', U.S., -5, .5 and #1. */
 function trimMarks(text: string): string {
-  let core = text.replace(/^[-.'=]+(?=[^\d.])|^'(?=\d.*'$)/, (lead) => (/^'(em|til|cause|round|bout|tis|twas)\b/i.test(text) ? lead : ''));
+  let core = text.replace(/^[-.'=]+(?=[^\d.])|^'(?=\d.*'$)/, (lead) =>
+    /^'(em|til|cause|round|bout|tis|twas)\b/i.test(text) ? lead : '',
+  );
   core = core.replace(/[-'+@#=]+$/, (tail) => (/^'$/.test(tail) && /s'$/i.test(core) ? tail : ''));
   if (core.endsWith('.') && !/^(?:[a-z]\.){2,}$/i.test(core)) core = core.replace(/\.+$/, '');
   return /[\p{L}\p{N}]/u.test(core) || SYMBOLS[core] ? core : '';
@@ -188,10 +206,12 @@ function readingsOf(core: string, hasLowerCase: boolean, scaleFollows: boolean):
   const number = numberReadings(scaleFollows ? lower.replace(/^[$£€₩¥]/, '') : lower);
   if (number) return number;
   if (/^#\d+$/.test(core)) return numberReadings(core.slice(1))!.map((words) => ['number', ...words]);
-  if (/^(?:[a-z]\.){2,}$/.test(lower) || /^[a-z](?:\.[a-z])+$/.test(lower)) return [spelledLetters(lower.replaceAll('.', ''))];
+  if (/^(?:[a-z]\.){2,}$/.test(lower) || /^[a-z](?:\.[a-z])+$/.test(lower))
+    return [spelledLetters(lower.replaceAll('.', ''))];
   if (/^[A-Z]{2,5}$/.test(core) && hasLowerCase) return [[lower], spelledLetters(lower)];
   if (/^[a-z']+$/.test(lower)) return [[lower]];
-  if (TELEPHONE.test(lower)) return (['zero', 'oh'] as const).map((zero) => digitWords(lower.replaceAll('-', ''), zero));
+  if (TELEPHONE.test(lower))
+    return (['zero', 'oh'] as const).map((zero) => digitWords(lower.replaceAll('-', ''), zero));
   return [compoundReading(lower)].filter((words) => words.length > 0);
 }
 
@@ -210,11 +230,15 @@ const TELEPHONE = /^\d{2,4}(?:-\d{3,4})+$/;
 
 /** Hyphenated, slashed, dotted or mixed tokens: their parts one after the other ("ice-cream", "mp3", "nova.com", "010-1234"). */
 function compoundReading(lower: string): string[] {
-  const parts = lower.match(/[a-z]+(?:'[a-z]+)*'?|[$£€₩¥]?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?%?|[&@+=%]|\.(?=[a-z0-9])|°[cf]?/g) ?? [];
+  const parts =
+    lower.match(
+      /[a-z]+(?:'[a-z]+)*'?|[$£€₩¥]?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?%?|[&@+=%]|\.(?=[a-z0-9])|°[cf]?/g,
+    ) ?? [];
   return parts.flatMap((part) => {
     if (part === '.') return ['dot'];
     if (Object.hasOwn(SYMBOLS, part)) return SYMBOLS[part]![0]!;
-    if (part.startsWith('°')) return ['degrees', ...(part === '°c' ? ['celsius'] : part === '°f' ? ['fahrenheit'] : [])];
+    if (part.startsWith('°'))
+      return ['degrees', ...(part === '°c' ? ['celsius'] : part === '°f' ? ['fahrenheit'] : [])];
     if (/\d/.test(part)) return numberReadings(part)?.[0] ?? [];
     return /^[^aeiouy']{1,3}$/.test(part) ? spelledLetters(part) : [part];
   });

@@ -1,0 +1,42 @@
+/** The thread in which recordings are scored. `workerData`: `PronunciationWorkerData`. */
+import { workerData } from 'node:worker_threads';
+import { NovaError } from '@nova/core/errors.ts';
+import type { PronunciationScorer } from '@nova/core/ports/pronunciation-scorer.ts';
+import { createPronunciationEngine, type PronunciationEngine } from '@nova/speech/engine.ts';
+import { SpeechError } from '@nova/speech/errors.ts';
+import { loadModelFiles } from '@nova/speech/node/load-model.ts';
+import { decodeWav } from '@nova/speech/wav.ts';
+import { serveCalls } from '../worker-thread/serve-calls.ts';
+
+/** What the thread needs to start. */
+export interface PronunciationWorkerData {
+  /** Folder of encoder.onnx, scorer.onnx and model.json. */
+  modelFolder: string;
+  /** Folder of onnxruntime-web's WASM file. */
+  wasmFolder: string;
+}
+
+/** A recording and what was meant to be said. */
+export type ScoreCall = Parameters<PronunciationScorer['score']>[0];
+/** The port's answer. */
+export type Scored = Awaited<ReturnType<PronunciationScorer['score']>>;
+
+const { modelFolder, wasmFolder } = workerData as PronunciationWorkerData;
+const engine = loadModelFiles(modelFolder, wasmFolder).then(createPronunciationEngine);
+// A model that cannot be read refuses the calls that need it, not the process.
+engine.catch(() => undefined);
+
+serveCalls<ScoreCall, Scored>(async (call) => {
+  const ready = await engine;
+  try {
+    return await scoreWith(ready, call);
+  } catch (error) {
+    if (error instanceof SpeechError) throw new NovaError(error.code, { info: error.detail });
+    throw error;
+  }
+});
+
+async function scoreWith(ready: PronunciationEngine, { wav, referenceText }: ScoreCall): Promise<Scored> {
+  const { samples, sampleRateHz, durationMs } = decodeWav(wav);
+  return { result: await ready.score({ samples, sampleRateHz, referenceText }), durationMs };
+}

@@ -1,0 +1,151 @@
+/** From a recording and a reference to a full result: gate, encoder, alignment, evidence, scorer. */
+import { alignmentGap, alignWords, choosePronunciations } from './alignment.ts';
+import { SpeechError } from './errors.ts';
+import { judgePhone, type PhoneJudgement } from './evidence.ts';
+import { featureNames, scorerInputs } from './features.ts';
+import { findInsertions } from './insertions.ts';
+import type { ModelManifest } from './model-manifest.ts';
+import { createOnnxModel, type OnnxModel, type OrtOptions } from './onnx-model.ts';
+import type { PronunciationResult } from './result.ts';
+import { buildResult, type SpokenEvidence } from './result-builder.ts';
+import { checkSignal } from './signal-check.ts';
+import { loadDictionary } from './text/pronunciations.ts';
+import {
+  type GivenWord,
+  type ReferenceWord,
+  referenceFromText,
+  referenceFromWords,
+} from './text/reference.ts';
+import type { Posteriors } from './viterbi.ts';
+import { SAMPLE_RATE_HZ } from './wav.ts';
+
+/** The model's files, and where the runtime finds its WASM. */
+export interface EngineFiles {
+  encoder: Uint8Array;
+  scorer: Uint8Array;
+  model: ModelManifest;
+  ort?: OrtOptions;
+}
+
+/** One recording and what was meant to be said: a text, or words with given phones. */
+export interface ScoreInput {
+  /** Mono PCM in [-1, 1], 16 kHz, 0.3-60 s. */
+  samples: Float32Array;
+  sampleRateHz: number;
+  referenceText?: string;
+  words?: readonly GivenWord[];
+}
+
+/** Scores recordings. Deterministic; touches no network. */
+export interface PronunciationEngine {
+  /**
+   * @throws SpeechError no-speech | too-quiet | clipped | too-noisy | different-sentence | reference-* |
+   *   audio-format-unsupported (not 16 kHz)
+   */
+  score(input: ScoreInput): Promise<PronunciationResult>;
+  /** Frees the model; no calls afterwards. */
+  release(): Promise<void>;
+}
+
+/** Silence kept around the speech: the encoder normalises over the whole utterance, so long silence would weigh in. */
+const PADDING_MS = 300;
+/**
+ * What leaving a word out costs, in natural-log units. A word has at least one phone of about four frames; a phone that
+ * is not there at all scores about -5 a frame against silence.
+ */
+const OMISSION_PENALTY = 25;
+
+/** Loads the model. Rejects when a file is damaged or was built for another runtime. */
+export async function createPronunciationEngine(files: EngineFiles): Promise<PronunciationEngine> {
+  const { model } = files;
+  const expected = featureNames(model.phones, model.hiddenSize);
+  if (expected.join() !== model.featureNames.join())
+    throw new TypeError('model.json: featureNames are not this runtime’s');
+  const onnx = await createOnnxModel(files.encoder, files.scorer, files.ort);
+  const phoneIds = new Map(model.phones.map((phone, id) => [phone, id]));
+  const dictionary = loadDictionary();
+  return {
+    async score(input) {
+      if (input.sampleRateHz !== SAMPLE_RATE_HZ) {
+        throw new SpeechError('audio-format-unsupported', { sampleRateHz: input.sampleRateHz });
+      }
+      const reference = input.words
+        ? referenceFromWords(input.words)
+        : referenceFromText(input.referenceText ?? '', await dictionary);
+      return scoreAgainst({ onnx, model, phoneIds }, input.samples, reference);
+    },
+    release: () => onnx.release(),
+  };
+}
+
+interface Loaded {
+  onnx: OnnxModel;
+  model: ModelManifest;
+  phoneIds: ReadonlyMap<string, number>;
+}
+
+async function scoreAgainst(
+  { onnx, model, phoneIds }: Loaded,
+  samples: Float32Array,
+  reference: readonly ReferenceWord[],
+): Promise<PronunciationResult> {
+  const signal = checkSignal(samples);
+  const startMs = Math.max(0, signal.activeStartMs - PADDING_MS);
+  const toSample = (ms: number) => Math.round((ms / 1000) * SAMPLE_RATE_HZ);
+  const speech = samples.slice(toSample(startMs), toSample(signal.activeEndMs + PADDING_MS));
+  const output = await onnx.encode(speech);
+  const { posteriors } = output;
+
+  const choice = choosePronunciations(posteriors, reference, phoneIds, OMISSION_PENALTY);
+  if (!choice || choice.omitted.size === reference.length) throw new SpeechError('different-sentence');
+  const spoken = choice.chosen.flatMap((word, index) =>
+    choice.omitted.has(index) ? [] : word.map((symbols) => ({ word: index, symbols })),
+  );
+  const alignment = alignWords(posteriors, spoken, phoneIds);
+  if (!alignment) throw new SpeechError('different-sentence');
+  requireSameSentence(
+    posteriors,
+    alignmentGap(posteriors, alignment),
+    choice.omitted.size / reference.length,
+    model,
+  );
+
+  const scores = await onnx.score(scorerInputs(output, alignment.words, model));
+  let phone = 0;
+  const judged: PhoneJudgement[][] = alignment.words.map(({ phones }) =>
+    phones.map((aligned) => judgePhone(posteriors, aligned, scores.phoneScores[phone++]!, model.phones)),
+  );
+  const evidence: SpokenEvidence = {
+    reference,
+    chosen: choice.chosen,
+    aligned: alignment.words,
+    judged,
+    insertions: findInsertions(posteriors, alignment.words, model.phones),
+    wordScores: scores.wordScores,
+    utteranceScores: scores.utteranceScores,
+    frameHopMs: model.frameHopMs,
+    offsetMs: startMs,
+    endMs: signal.activeEndMs,
+  };
+  return buildResult(evidence, { model: 'nova-phones', version: model.version });
+}
+
+/** More than half of the words missing is no reading of this sentence, however well the rest fits. */
+const MAX_OMITTED_SHARE = 0.5;
+
+function requireSameSentence(
+  posteriors: Posteriors,
+  gap: number,
+  omittedShare: number,
+  model: ModelManifest,
+): void {
+  const limit = model.thresholds.alignmentGap;
+  if (gap <= limit && omittedShare <= MAX_OMITTED_SHARE) return;
+  const round = (value: number) => Math.round(value * 100) / 100;
+  throw new SpeechError('different-sentence', {
+    alignmentGap: round(gap),
+    limit: round(limit),
+    omittedShare: round(omittedShare),
+    frames: posteriors.frameCount,
+  });
+}
