@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { parseSignUpStep, type SignUpStep } from '../features/auth/sign-up-step-names.ts';
 import { parseLearnSearch } from '../features/learn/learn-search.ts';
+import { parseLessonSearch } from '../features/lesson/lesson-path.ts';
 import { type OnboardingStep, parseOnboardingStep } from '../features/onboarding/onboarding-steps.ts';
 import { safeReturnPath } from '../lib/after-sign-in.ts';
 import { loadApi } from '../lib/api.ts';
@@ -123,18 +124,22 @@ const learn = createRoute({
 const lesson = createRoute({
   getParentRoute: () => memberLayout,
   path: '/learn/$lessonId',
+  validateSearch: parseLessonSearch,
   staticData: { focus: true },
-  component: lazyRouteComponent(() => import('./ComingPage.tsx'), 'ComingPage'),
+  loader: () => strings('lesson', 'speaking'),
+  component: lazyRouteComponent(() => import('../features/lesson/LessonPage.tsx'), 'LessonPage'),
 });
 const review = createRoute({
   getParentRoute: () => memberLayout,
   path: '/review',
-  component: lazyRouteComponent(() => import('./ComingPage.tsx'), 'ComingPage'),
+  loader: () => strings('review', 'speaking'),
+  component: lazyRouteComponent(() => import('../features/review/ReviewPage.tsx'), 'ReviewPage'),
 });
 const result = createRoute({
   getParentRoute: () => memberLayout,
   path: '/sessions/$sessionId',
-  component: lazyRouteComponent(() => import('./ComingPage.tsx'), 'ComingPage'),
+  loader: () => strings('result', 'review', 'speaking'),
+  component: lazyRouteComponent(() => import('../features/result/ResultPage.tsx'), 'ResultPage'),
 });
 const me = createRoute({
   getParentRoute: () => memberLayout,

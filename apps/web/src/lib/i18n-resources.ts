@@ -3,9 +3,12 @@ import type { ko as auth } from '../features/auth/auth.ko.ts';
 import type { ko as landing } from '../features/landing/landing.ko.ts';
 import type { ko as learn } from '../features/learn/learn.ko.ts';
 import type { ko as legal } from '../features/legal/legal.ko.ts';
+import type { ko as lesson } from '../features/lesson/lesson.ko.ts';
 import type { ko as me } from '../features/me/me.ko.ts';
 import type { ko as onboarding } from '../features/onboarding/onboarding.ko.ts';
 import type { ko as progress } from '../features/progress/progress.ko.ts';
+import type { ko as result } from '../features/result/result.ko.ts';
+import type { ko as review } from '../features/review/review.ko.ts';
 import type { ko as speaking } from '../features/speaking/speaking.ko.ts';
 import type { ko as today } from '../features/today/today.ko.ts';
 
@@ -19,9 +22,12 @@ export interface Resources {
   landing: typeof landing;
   learn: typeof learn;
   legal: typeof legal;
+  lesson: typeof lesson;
   me: typeof me;
   onboarding: typeof onboarding;
   progress: typeof progress;
+  result: typeof result;
+  review: typeof review;
   speaking: typeof speaking;
   today: typeof today;
 }

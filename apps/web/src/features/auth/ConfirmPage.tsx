@@ -145,14 +145,15 @@ function WhereIsTheMail({ email }: { email: string }) {
   };
   return (
     <div className="grid gap-3 text-sm text-ink-2">
-      <Button
-        variant="secondary"
-        disabled={secondsLeft > 0}
-        onClick={() => void resend()}
-        className="tabular-nums"
-      >
-        {secondsLeft > 0 ? t('confirm.resendIn', { count: secondsLeft }) : t('confirm.resend')}
-      </Button>
+      {secondsLeft > 0 ? (
+        <p className="flex min-h-12 items-center justify-center tabular-nums">
+          {t('confirm.resendIn', { count: secondsLeft })}
+        </p>
+      ) : (
+        <Button variant="secondary" onClick={() => void resend()}>
+          {t('confirm.resend')}
+        </Button>
+      )}
       {problem !== null && <ProblemNote error={problem} />}
       <p>{t('confirm.where')}</p>
       {onThisComputer && <p>{t('confirm.local')}</p>}

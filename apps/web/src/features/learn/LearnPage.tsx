@@ -43,6 +43,7 @@ export function LearnPage() {
   const done = new Set(progress.data?.summary.completedLessonIds ?? []);
   const next = nextLesson({
     level: profile.data?.level ?? null,
+    goal: profile.data?.preferences.goal ?? null,
     lessons: all,
     completedLessonIds: [...done],
   });

@@ -4,6 +4,7 @@ import { Check } from 'lucide-react';
 import { cx } from '../../lib/cx.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
+import { ScenePicture } from '../../ui/ScenePicture.tsx';
 import { SoundChips } from '../../ui/SoundChips.tsx';
 
 interface LessonCardProps {
@@ -25,13 +26,11 @@ export function LessonCard({ lesson, done, next }: LessonCardProps) {
       )}
     >
       <div className="relative w-32 shrink-0 sm:w-full">
-        <img
+        <ScenePicture
           src={lesson.picture.url}
           alt={pick(lesson.picture.alt)}
-          loading="lazy"
-          width={640}
-          height={360}
-          className="absolute inset-0 size-full bg-sunken object-cover sm:static sm:aspect-video"
+          lazy
+          className="absolute inset-0 size-full sm:static sm:aspect-video"
         />
         {done && (
           <span className="absolute top-2 left-2 flex size-7 items-center justify-center rounded-full bg-good text-paper">

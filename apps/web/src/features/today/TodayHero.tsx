@@ -4,6 +4,7 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { ScenePicture } from '../../ui/ScenePicture.tsx';
 import { SoundChips } from '../../ui/SoundChips.tsx';
 import type { TodayItem } from './plan-today.ts';
 
@@ -19,13 +20,7 @@ function LessonHero({ item }: { item: Exclude<TodayItem, { kind: 'review' }> }) 
   const { lesson } = item;
   return (
     <Card className="animate-rise overflow-hidden p-0!">
-      <img
-        src={lesson.picture.url}
-        alt={pick(lesson.picture.alt)}
-        width={1280}
-        height={720}
-        className="aspect-video w-full bg-sunken object-cover"
-      />
+      <ScenePicture src={lesson.picture.url} alt={pick(lesson.picture.alt)} className="aspect-video w-full" />
       <div className="grid gap-4 p-5">
         <div className="grid gap-1">
           <p className="flex items-center gap-2 text-xs font-semibold text-ink-2">

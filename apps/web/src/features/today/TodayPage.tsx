@@ -14,6 +14,7 @@ import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Card } from '../../ui/Card.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { ScenePicture } from '../../ui/ScenePicture.tsx';
 import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
 import { partOfDay } from './greeting.ts';
 import { planToday, type TodayItem } from './plan-today.ts';
@@ -50,6 +51,7 @@ export function TodayPage() {
   const { days, summary } = progress.data;
   const [now, ...later] = planToday({
     level: profile.data.level,
+    goal: profile.data.preferences.goal,
     lessons: lessons.data.lessons,
     completedLessonIds: summary.completedLessonIds,
     openSessions: open.data.sessions,
@@ -123,13 +125,7 @@ function LessonRow({ item: { kind, lesson } }: { item: Exclude<TodayItem, { kind
       params={{ lessonId: lesson.lessonId }}
       className="flex items-center gap-4 overflow-hidden rounded-card border border-line bg-surface pr-4 transition-colors duration-150 hover:bg-sunken"
     >
-      <img
-        src={lesson.picture.url}
-        alt=""
-        width={640}
-        height={360}
-        className="h-20 w-28 shrink-0 bg-sunken object-cover sm:w-36"
-      />
+      <ScenePicture src={lesson.picture.url} alt="" className="h-20 w-28 shrink-0 sm:w-36" />
       <span className="grid min-w-0 flex-1 gap-0.5">
         <span className="text-xs text-ink-2">
           {t(kind === 'lesson' ? 'hero.lesson' : 'hero.again')} ·{' '}

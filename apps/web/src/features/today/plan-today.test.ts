@@ -3,13 +3,13 @@ import type { LessonSummary, SessionSummary } from '@nova/contracts/http/learnin
 import { describe, expect, it } from 'vitest';
 import { nextLesson, planToday } from './plan-today.ts';
 
-function lesson(lessonId: string, level: CefrLevel, order: number): LessonSummary {
+function lesson(lessonId: string, level: CefrLevel, order: number, theme = 'food'): LessonSummary {
   const text = { ko: lessonId, en: lessonId };
   return {
     lessonId,
     level,
     order,
-    theme: 'travel',
+    theme,
     title: text,
     goal: text,
     minutes: 8,
@@ -30,7 +30,14 @@ const lessons = [
   lesson('a1-1', 'A1', 1),
   lesson('a2-1', 'A2', 1),
 ];
-const base = { level: 'A2' as const, lessons, completedLessonIds: [], openSessions: [], dueCount: 0 };
+const base = {
+  level: 'A2' as const,
+  goal: null,
+  lessons,
+  completedLessonIds: [],
+  openSessions: [],
+  dueCount: 0,
+};
 
 describe('nextLesson', () => {
   it('begins at the level of the learner', () => {
@@ -40,6 +47,13 @@ describe('nextLesson', () => {
   it('goes on in order, then to the next level', () => {
     expect(nextLesson({ ...base, completedLessonIds: ['a2-1'] })?.lessonId).toBe('a2-2');
     expect(nextLesson({ ...base, completedLessonIds: ['a2-1', 'a2-2'] })?.lessonId).toBe('b1-1');
+  });
+
+  it('takes what serves the goal first, without leaving the level', () => {
+    const shelf = [lesson('a2-1', 'A2', 1), lesson('a2-2', 'A2', 2, 'work'), lesson('b1-1', 'B1', 1, 'work')];
+    const input = { ...base, goal: 'work' as const, lessons: shelf };
+    expect(nextLesson(input)?.lessonId).toBe('a2-2');
+    expect(nextLesson({ ...input, completedLessonIds: ['a2-2'] })?.lessonId).toBe('a2-1');
   });
 
   it('comes back to what was skipped, nearest to the level first, and ends', () => {

@@ -1,9 +1,11 @@
 import type { CefrLevel } from '@nova/contracts/http/common.ts';
 import type { LessonSummary, SessionSummary } from '@nova/contracts/http/learning.ts';
+import type { LearningGoal } from '@nova/contracts/http/user.ts';
 
 /** What the learner's day could hold, from what the server knows. */
 export interface TodayInput {
   level: CefrLevel | null;
+  goal: LearningGoal | null;
   lessons: readonly LessonSummary[];
   completedLessonIds: readonly string[];
   /** Begun and not finished, latest first. */
@@ -11,11 +13,23 @@ export interface TodayInput {
   dueCount: number;
 }
 
+/** What the choice of the next lesson depends on. */
+export type NextLessonInput = Pick<TodayInput, 'level' | 'goal' | 'lessons' | 'completedLessonIds'>;
+
 /** One thing to do. */
 export type TodayItem =
   | { kind: 'continue'; lesson: LessonSummary }
   | { kind: 'review'; count: number }
   | { kind: 'lesson'; lesson: LessonSummary };
+
+/** The themes of the shelf that serve a goal; they come first within a level. An exam asks for a bit of everything. */
+const themesOfGoal: Record<LearningGoal, readonly string[]> = {
+  travel: ['travel', 'getting-around', 'food'],
+  work: ['work', 'services'],
+  study: ['school', 'culture'],
+  'daily-life': ['people', 'leisure', 'home', 'shopping', 'health'],
+  exam: [],
+};
 
 const levelOrder: readonly CefrLevel[] = ['A1', 'A2', 'B1', 'B2', 'C1'];
 
@@ -33,17 +47,30 @@ export function planToday(input: TodayInput): TodayItem[] {
   return items;
 }
 
-/** The next unfinished lesson from the learner's level upwards, then what was skipped below it; null when all are done. */
-export function nextLesson(
-  input: Pick<TodayInput, 'level' | 'lessons' | 'completedLessonIds'>,
-): LessonSummary | null {
-  const done = new Set(input.completedLessonIds);
-  const rank = (level: CefrLevel) => levelOrder.indexOf(level);
-  const open = input.lessons
-    .filter(({ lessonId }) => !done.has(lessonId))
-    .toSorted((a, b) => rank(a.level) - rank(b.level) || a.order - b.order);
-  const from = rank(input.level ?? 'A1');
-  return open.find(({ level }) => rank(level) >= from) ?? open.at(-1) ?? null;
+/**
+ * The next unfinished lesson from the learner's level upwards, what serves the goal first within a level; then what was
+ * skipped below it, nearest level first; null when all are done.
+ */
+export function nextLesson({
+  level,
+  goal,
+  lessons,
+  completedLessonIds,
+}: NextLessonInput): LessonSummary | null {
+  const done = new Set(completedLessonIds);
+  const wanted = goal ? themesOfGoal[goal] : [];
+  const rank = (lesson: LessonSummary) => levelOrder.indexOf(lesson.level);
+  const apart = (lesson: LessonSummary) => Number(!wanted.includes(lesson.theme));
+  const open = lessons.filter(({ lessonId }) => !done.has(lessonId));
+  const from = levelOrder.indexOf(level ?? 'A1');
+  const ahead = open.filter((lesson) => rank(lesson) >= from);
+  const shelf = ahead.length > 0 ? ahead : open;
+  const direction = ahead.length > 0 ? 1 : -1;
+  return (
+    shelf.toSorted(
+      (a, b) => direction * (rank(a) - rank(b)) || apart(a) - apart(b) || a.order - b.order,
+    )[0] ?? null
+  );
 }
 
 function begunLesson({ openSessions, lessons }: TodayInput): LessonSummary | null {

@@ -1,4 +1,0 @@
-/** Placeholder while the page is being written. */
-export function ComingPage() {
-  return <div />;
-}
