@@ -37,7 +37,7 @@ export interface EmbeddedComposition {
   deps: ApiDeps;
   /** `<data dir>/outbox`. */
   outboxFolder: string;
-  /** Begins to run queued jobs, left-over ones first, and to sweep what has expired. */
+  /** Begins to run queued jobs, left-over ones first, to sweep what has expired, and loads the pronunciation model. */
   startWorker(): void;
   /** Ends the worker, the threads and the log, and lets go of the data folder. */
   close(): Promise<void>;
@@ -117,6 +117,8 @@ async function composeOver(
     startWorker() {
       queue.start({ [MAKE_PICTURE]: (job, attempt) => runPictureJob(deps, job, attempt) });
       sweeper.start();
+      // Beside everything else, so that the first learner does not wait for the model to load.
+      engines.warmUp().catch(onError('warm-up'));
     },
     async close() {
       await sweeper.stop();
@@ -150,6 +152,7 @@ async function composeEngines(db: NovaDatabase, { paths, clock }: EmbeddedOption
   });
   return {
     ports: { identity, synthesizer, scorer, ...enginesToCome },
+    warmUp: () => scorer.warmUp(),
     async close() {
       await Promise.all([passwordJudge.close(), synthesizer.close(), scorer.close()]);
     },

@@ -30,10 +30,14 @@ const drainMs = 4_000;
 /**
  * Starts the whole product in this process: API, web app, embedded engines, job worker.
  * @param io.say one line for the person at the console
+ * @param io.paths where things lie, unless they lie where they always do
  * @throws DataFolderError | WebAppMissingError | the error of `listen` (EADDRINUSE, EACCES)
  */
-export async function startLocalServer(env: NovaEnv, io: { say(line: string): void }): Promise<LocalServer> {
-  const paths = findProjectPaths();
+export async function startLocalServer(
+  env: NovaEnv,
+  io: { say(line: string): void; paths?: ProjectPaths },
+): Promise<LocalServer> {
+  const paths = io.paths ?? findProjectPaths();
   const logger = pino({ level: env.NOVA_LOG_LEVEL }, pino.destination({ dest: 2, sync: false }));
   const dataDir = resolve(env.NOVA_DATA_DIR);
   const composition = await composeEmbedded({ dataDir, paths, logger, announceMail: io.say });

@@ -5,15 +5,18 @@ import { consumeAll, type Limits } from './limits.ts';
 import type { RequestFacts } from './operation.ts';
 
 /**
- * The learner whose token came with the request. The id is the verified claim and nothing else. Requests that fail
- * here are counted by address, so that guessing is slow.
+ * The learner whose token came with the request, and who still exists. The id is the verified claim and nothing else.
+ * Refused tokens are counted by address, so that guessing is slow.
  * @throws EdgeProblem token-missing | rate-limited; NovaError token-invalid | token-expired
  */
 export async function requireLearner(deps: ApiDeps, limits: Limits, facts: RequestFacts): Promise<string> {
   try {
     const { userId } = await deps.identity.verifyAccessToken(bearerToken(facts));
+    // A token outlives an erased account by minutes; nothing may be written for it any more.
+    if ((await deps.learners.get(userId)) === null) throw new NovaError('token-invalid');
     return userId;
   } catch (error) {
+    if (!isRefusal(error)) throw error;
     const state = await consumeAll(deps.limiter, limits.named.unauthenticated, facts.clientAddress);
     if (state && !state.decision.allowed) {
       throw new EdgeProblem('rate-limited', { retryAfterSeconds: state.decision.retryAfterSeconds });
@@ -29,4 +32,9 @@ function bearerToken(facts: RequestFacts): string {
   const token = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization)?.[1];
   if (token === undefined) throw new NovaError('token-invalid');
   return token;
+}
+
+/** An outage is nobody's guess. */
+function isRefusal(error: unknown): boolean {
+  return (error instanceof NovaError || error instanceof EdgeProblem) && error.code.startsWith('token-');
 }

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
+
+let api: TestApi;
+let learner: TestLearner;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  learner = await api.newLearner();
+});
+afterAll(() => api.close());
+
+const patch = (json: unknown) => api.call('PATCH', '/user/profile', { json, token: learner.token });
+
+describe('GET /user/profile', () => {
+  it('says who I am, and nothing that only we need', async () => {
+    const { status, body, headers } = await api.call('GET', '/user/profile', { token: learner.token });
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        userId: learner.userId,
+        email: learner.email,
+        name: '하늘',
+        level: null,
+        preferences: { locale: 'ko', keepAudio: false },
+      },
+    ]);
+    expect(JSON.stringify(body)).not.toMatch(/birth|1990|country|password/i);
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('needs a token', async () => {
+    expect(await api.call('GET', '/user/profile')).toMatchObject({
+      status: 401,
+      body: { code: 'token-missing' },
+    });
+  });
+});
+
+describe('PATCH /user/profile', () => {
+  it('changes what is given and leaves the rest, from two devices at once', async () => {
+    await Promise.all([
+      patch({ level: 'B1' }),
+      patch({ preferences: { goal: 'travel' } }),
+      patch({ preferences: { dailyMinutes: 20 } }),
+      patch({ name: '하늘이' }),
+    ]);
+    expect((await api.call('GET', '/user/profile', { token: learner.token })).body).toMatchObject({
+      name: '하늘이',
+      level: 'B1',
+      preferences: { goal: 'travel', dailyMinutes: 20, locale: 'ko', timeZone: 'Asia/Seoul' },
+    });
+  });
+
+  it.each<[string, unknown, number, string, string | undefined]>([
+    ['a level that is none', { level: 'Z9' }, 400, 'body-invalid', '/level'],
+    [
+      'a time zone that is none',
+      { preferences: { timeZone: 'Mars/Olympus' } },
+      400,
+      'body-invalid',
+      '/preferences/timeZone',
+    ],
+    ['a voice that is none', { preferences: { voice: 'hal' } }, 422, 'voice-unknown', '/preferences/voice'],
+    ['another address', { email: 'other@example.com' }, 400, 'body-invalid', '/email'],
+    ['another id', { userId: 'other' }, 400, 'body-invalid', '/userId'],
+    ['an empty name', { name: '   ' }, 400, 'body-invalid', '/name'],
+  ])('refuses %s', async (_, json, status, code, pointer) => {
+    expect(await patch(json)).toMatchObject({ status, body: { code, errors: [{ pointer }] } });
+  });
+
+  it('changes nobody without a token', async () => {
+    expect(await api.call('PATCH', '/user/profile', { json: { name: 'x' } })).toMatchObject({ status: 401 });
+  });
+});
+
+describe('DELETE /user', () => {
+  it('erases the account; its tokens, its address and its password work no more', async () => {
+    const leaving = await api.newLearner();
+    const { token, email, password, refreshToken } = leaving;
+    await api.call('POST', '/learning/session', { json: { sessionType: 'review' }, token });
+    expect(await api.call('DELETE', '/user', { json: { password }, token })).toMatchObject({ status: 204 });
+    expect(await api.call('GET', '/user/profile', { token })).toMatchObject({
+      status: 401,
+      body: { code: 'token-invalid' },
+    });
+    expect(await api.call('POST', '/auth/refresh', { json: { refreshToken } })).toMatchObject({
+      status: 401,
+    });
+    expect(await api.call('POST', '/auth/login', { json: { email, password } })).toMatchObject({
+      status: 401,
+    });
+    await expect(api.mailedCode(email)).rejects.toThrow('no mail');
+  });
+
+  it('keeps everything when the password is wrong', async () => {
+    const { token } = await api.newLearner();
+    const wrong = await api.call('DELETE', '/user', { json: { password: 'wrong' }, token });
+    expect(wrong).toMatchObject({
+      status: 401,
+      body: { code: 'credentials-invalid', errors: [{ pointer: '/password' }] },
+    });
+    expect(await api.call('GET', '/user/profile', { token })).toMatchObject({ status: 200 });
+  });
+
+  it('needs a token', async () => {
+    expect(await api.call('DELETE', '/user')).toMatchObject({ status: 401 });
+  });
+});
