@@ -24,10 +24,15 @@ export interface SpokenEvidence {
   endMs: number;
 }
 
+/** A word with a sound that is surely wrong scores no more than this, however good the rest of it was. */
+const WRONG_WORD_CEILING = 60;
+/** `overall` may be this much over `accuracy`: flow and melody help, but do not hide wrong sounds. */
+const OVERALL_ABOVE_ACCURACY = 5;
+
 /**
- * Words in the order written. A word's score is the lower of the scorer's word accuracy and the mean of its phones, so
- * that one clearly wrong sound shows. `accuracy` is the lower of the scorer's and the mean of the spoken phones;
- * `overall` is the scorer's total, at most 10 above accuracy, times completeness.
+ * Words in the order written. A word's score is the lower of the scorer's word accuracy and the mean of its phones, at
+ * most 60 with a surely wrong sound. `accuracy` is the lower of the scorer's and the mean of the spoken words, weighted
+ * by their sounds; `overall` is the scorer's total, at most 5 over accuracy, times completeness.
  */
 export function buildResult(
   evidence: SpokenEvidence,
@@ -35,15 +40,14 @@ export function buildResult(
 ): PronunciationResult {
   const words = evidence.reference.map((word, index) => buildWord(evidence, word, index));
   const spoken = words.filter((word) => word.errorType !== 'omission');
-  const phones = spoken.flatMap((word) => word.phones);
   const [accuracyMark = 0, fluency = 0, prosody = 0, total = 0] = Array.from(
     evidence.utteranceScores,
     (mark) => mark * 10,
   );
-  const accuracy = Math.min(accuracyMark, mean(phones.map((phone) => phone.score)) + 5);
+  const accuracy = Math.min(accuracyMark, mean(spoken.flatMap((word) => word.phones.map(() => word.score))));
   const completeness = (100 * spoken.length) / words.length;
   return {
-    overall: bounded((Math.min(total, accuracy + 10) * completeness) / 100),
+    overall: bounded((Math.min(total, accuracy + OVERALL_ABOVE_ACCURACY) * completeness) / 100),
     accuracy: bounded(accuracy),
     fluency: bounded(fluency),
     completeness: bounded(completeness),
@@ -79,8 +83,9 @@ function buildWord(evidence: SpokenEvidence, word: ReferenceWord, index: number)
     });
   }
   const marks = mine.map(({ position }) => evidence.wordScores[position * 2]! * 10);
-  const score = bounded(Math.min(mean(marks), mean(phones.map((phone) => phone.score))));
   const isWrong = phones.some((phone) => verdictOf(phone.score, phone.confidence) === 'off');
+  const ceiling = isWrong ? WRONG_WORD_CEILING : 100;
+  const score = bounded(Math.min(mean(marks), mean(phones.map((phone) => phone.score)), ceiling));
   return {
     text: word.text,
     score,

@@ -1,0 +1,151 @@
+/**
+ * Measures the whole engine on the validation speakers of speechocean762's training half: correlation with the experts,
+ * wrong refusals, other sentences let through, and sounds called wrong that the experts called right.
+ * Usage: tsx packages/speech/bench/evaluate-corpus.ts <corpus folder>   (needs opusdec, from Debian's opus-tools)
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { createPronunciationEngine } from '../src/engine.ts';
+import { SpeechError } from '../src/errors.ts';
+import { loadModelFiles } from '../src/node/load-model.ts';
+import { type PronunciationResult, UNSURE_CONFIDENCE, verdictOf } from '../src/result.ts';
+
+interface Label {
+  id: string;
+  speaker: string;
+  accuracy: number;
+  fluency: number;
+  prosodic: number;
+  total: number;
+  words: { text: string; phones: string[]; phoneScores: number[]; accuracy: number }[];
+}
+
+/** Never used in training: see the model card. */
+const VAL20 = new Set(
+  '0036 0054 0135 0482 0813 1027 1362 1407 1418 1435 1447 2034 2129 3068 5195 5401 6401 9634 9643 9649'.split(
+    ' ',
+  ),
+);
+
+const corpus = process.argv[2];
+if (!corpus) throw new Error('usage: evaluate-corpus.ts <corpus folder>');
+const labels = readFileSync(join(corpus, 'labels.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Label)
+  .filter(({ speaker }) => VAL20.has(speaker));
+const wasmFolder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
+const engine = await createPronunciationEngine(
+  await loadModelFiles(join(import.meta.dirname, '../model'), wasmFolder),
+);
+
+const pairs: Record<string, [number, number][]> = {
+  phone: [],
+  word: [],
+  accuracy: [],
+  fluency: [],
+  prosody: [],
+  total: [],
+};
+const refusals: Record<string, number> = {};
+const wrongSentence = { tried: 0, refused: 0 };
+const right = { count: 0, off: 0, close: 0, unsure: 0 };
+const wrong = { count: 0, off: 0, close: 0, unsure: 0 };
+let confidenceSum = 0;
+let judged = 0;
+
+for (const [index, label] of labels.entries()) {
+  const { samples, sampleRateHz } = decode(label.id);
+  const words = label.words.map(({ text, phones }) => ({ text, phones }));
+  try {
+    collect(label, await engine.score({ samples, sampleRateHz, words }));
+  } catch (error) {
+    if (!(error instanceof SpeechError)) throw error;
+    refusals[error.code] = (refusals[error.code] ?? 0) + 1;
+  }
+  const other = labels[(index + 37) % labels.length]!;
+  if (other.words.map((word) => word.text).join(' ') === label.words.map((word) => word.text).join(' '))
+    continue;
+  wrongSentence.tried++;
+  try {
+    await engine.score({
+      samples,
+      sampleRateHz,
+      words: other.words.map(({ text, phones }) => ({ text, phones })),
+    });
+  } catch (error) {
+    if (!(error instanceof SpeechError)) throw error;
+    wrongSentence.refused++;
+  }
+}
+report();
+
+/** Raw 16-bit PCM from opusdec. */
+function decode(id: string): { samples: Float32Array; sampleRateHz: number } {
+  const file = join(corpus!, 'audio', `${id}.opus`);
+  const raw = execFileSync('opusdec', ['--quiet', '--rate', '16000', file, '-'], {
+    maxBuffer: 1 << 26,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const samples = Float32Array.from({ length: raw.length >> 1 }, (_, n) => raw.readInt16LE(n * 2) / 32768);
+  return { samples, sampleRateHz: 16_000 };
+}
+
+function collect(label: Label, result: PronunciationResult): void {
+  pairs.accuracy!.push([result.accuracy, label.accuracy]);
+  pairs.fluency!.push([result.fluency, label.fluency]);
+  pairs.prosody!.push([result.prosody, label.prosodic]);
+  pairs.total!.push([result.overall, label.total]);
+  label.words.forEach((word, w) => {
+    const heard = result.words[w]!;
+    pairs.word!.push([heard.score, word.accuracy]);
+    const expected = heard.phones.filter((phone) => phone.expected !== null);
+    word.phoneScores.forEach((mark, p) => {
+      const phone = expected[p]!;
+      pairs.phone!.push([phone.score, mark]);
+      judged++;
+      confidenceSum += phone.confidence;
+      const group = mark >= 1.8 ? right : mark < 0.5 ? wrong : null;
+      if (!group) return;
+      group.count++;
+      const verdict = verdictOf(phone.score, phone.confidence);
+      if (verdict !== 'good') group[verdict]++;
+    });
+  });
+}
+
+function report(): void {
+  const share = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)}%`;
+  console.log(`${labels.length} recordings of ${VAL20.size} validation speakers`);
+  for (const [name, values] of Object.entries(pairs))
+    console.log(`PCC ${name}: ${pearson(values).toFixed(3)}`);
+  const refused = Object.values(refusals).reduce((sum, count) => sum + count, 0);
+  console.log(`right sentences refused: ${share(refused, labels.length)} ${JSON.stringify(refusals)}`);
+  console.log(
+    `other sentences refused: ${share(wrongSentence.refused, wrongSentence.tried)} of ${wrongSentence.tried}`,
+  );
+  for (const [name, { count, off, close, unsure }] of Object.entries({
+    'right (expert >= 1.8)': right,
+    'wrong (expert < 0.5)': wrong,
+  })) {
+    console.log(
+      `sounds ${name}: ${count}; shown off ${share(off, count)}, close ${share(close, count)}, unsure ${share(unsure, count)}`,
+    );
+  }
+  console.log(`mean confidence ${(confidenceSum / judged).toFixed(2)} (unsure below ${UNSURE_CONFIDENCE})`);
+}
+
+/** Pearson's r. */
+function pearson(values: readonly [number, number][]): number {
+  const mean = (which: 0 | 1) => values.reduce((sum, pair) => sum + pair[which], 0) / values.length;
+  const [mx, my] = [mean(0), mean(1)];
+  let [xy, xx, yy] = [0, 0, 0];
+  for (const [x, y] of values) {
+    xy += (x - mx) * (y - my);
+    xx += (x - mx) ** 2;
+    yy += (y - my) ** 2;
+  }
+  return xy / Math.sqrt(xx * yy);
+}

@@ -1,0 +1,185 @@
+// `npm run bench`: speed and memory of the built product, beside a bare Hono app in the same run, so that the ratios mean
+// something on any machine. `npm run bench -- --write` also rewrites docs/benchmarks.md.
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+
+const root = new URL('..', import.meta.url).pathname;
+const BARE_PORT = 18091;
+const PORT = 18092;
+const api = `http://127.0.0.1:${PORT}/api`;
+/** Limits stay on: 100 requests a minute each, so the load is spread over many learners. */
+const LEARNERS = 400;
+const CONNECTIONS = 50;
+
+execFileSync('node', ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
+const dataDir = await mkdtemp(join(tmpdir(), 'nova-bench-'));
+const rows = [];
+let server;
+try {
+  console.log(`\nPreparing ${LEARNERS} learners with a month of progress each ...`);
+  const seeded = execFileSync('npx', ['tsx', 'scripts/bench/seed-learners.ts', dataDir, String(LEARNERS)], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+  });
+  const tokens = JSON.parse(seeded);
+
+  const bare = spawn('node', ['scripts/bench/bare-app.mjs', String(BARE_PORT)], { cwd: root, stdio: 'inherit' });
+  await healthy(`http://127.0.0.1:${BARE_PORT}/`);
+  await startServer();
+  await stopServer();
+  const startMs = await startServer();
+
+  const bareRun = await load({ url: `http://127.0.0.1:${BARE_PORT}/`, amount: 20_000 });
+  const progressRun = await load({ url: `${api}/learning/progress`, amount: 20_000, tokens });
+  const ratio = progressRun.requests.average / bareRun.requests.average;
+  row('bare Hono route', `${Math.round(bareRun.requests.average)} req/s`, '');
+  row('GET /learning/progress', `${Math.round(progressRun.requests.average)} req/s, ratio ${ratio.toFixed(2)}`, '>= 0.30', ratio >= 0.3);
+  bare.kill();
+
+  const sessionRun = await load({
+    url: `${api}/learning/session`,
+    amount: 4_000,
+    tokens,
+    method: 'POST',
+    body: JSON.stringify({ sessionType: 'pronunciation' }),
+  });
+  row(
+    'POST /learning/session, durable, 50 at once',
+    `${Math.round(sessionRun.requests.average)} req/s, p50 ${sessionRun.latency.p50} ms, p99 ${sessionRun.latency.p99} ms`,
+    'p99 < 50 ms',
+    sessionRun.latency.p99 < 50,
+  );
+
+  const clip = await modelSentence(tokens[0]);
+  const seconds = (clip.length - 44) / 32_000;
+  const first = await score(clip, tokens, 200, 0);
+  const memoryAfterWarmUp = residentMb();
+  const second = await score(clip, tokens, 800, 200);
+  const memoryAfter = residentMb();
+  const latencies = [...first, ...second].sort((a, b) => a - b);
+  const p95 = latencies[Math.floor(latencies.length * 0.95)];
+  row(
+    `POST /audio/process, ${seconds.toFixed(1)} s clip, one after another`,
+    `p50 ${latencies[latencies.length >> 1].toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`,
+    'p95 < 400 ms',
+    p95 < 400,
+  );
+  const third = await score(clip, tokens, 1_000, 1_000);
+  const memoryLater = residentMb();
+  row('resident memory after 1,000 scored recordings', `${memoryAfter} MB (after 200: ${memoryAfterWarmUp} MB)`, '< 400 MB', memoryAfter < 400);
+  row(`resident memory after ${1_000 + third.length}`, `${memoryLater} MB`, 'not growing (< 1.1 x)', memoryLater < memoryAfter * 1.1);
+  row('second start, healthy', `${Math.round(startMs)} ms`, '< 3000 ms', startMs < 3_000);
+  const bundle = JSON.parse(execFileSync('node', ['scripts/check-bundle.mjs', '--json'], { cwd: root, encoding: 'utf8' }));
+  row('first page, JavaScript', `${(bundle.firstPageGzipBytes / 1000).toFixed(1)} kB gzip`, '<= 150 kB', bundle.firstPageGzipBytes <= 150_000);
+} finally {
+  await stopServer();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+const table = ['| what | measured | wanted | |', '|---|---|---|---|', ...rows].join('\n');
+console.log(`\n${table}`);
+if (process.argv.includes('--write')) {
+  const head = `# Benchmarks\n\nWritten by \`npm run bench -- --write\` on ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, ${new Date().toISOString().slice(0, 10)}.\nAbsolute figures depend on the machine; the ratio is measured in one run.\n`;
+  await writeFile(join(root, 'docs/benchmarks.md'), `${head}\n${table}\n`);
+}
+
+function row(what, measured, wanted, isMet) {
+  rows.push(`| ${what} | ${measured} | ${wanted} | ${isMet === undefined ? '' : isMet ? 'met' : '**not met**'} |`);
+  console.log(`${what}: ${measured} ${wanted && `(${wanted})`}`);
+}
+
+async function startServer() {
+  const startedMs = performance.now();
+  const env = { ...process.env, PORT: String(PORT), NOVA_DATA_DIR: dataDir, NOVA_LOG_LEVEL: 'warn' };
+  server = spawn('node', ['dist/server/main.js'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  await healthy(`${api}/health`);
+  return performance.now() - startedMs;
+}
+
+async function stopServer() {
+  if (!server || server.exitCode !== null) return;
+  const exited = once(server, 'exit');
+  server.kill('SIGTERM');
+  await exited;
+}
+
+async function healthy(url) {
+  const deadlineMs = performance.now() + 30_000;
+  while (performance.now() < deadlineMs) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`${url} is not healthy`);
+}
+
+/** Runs autocannon; each request takes the next learner's token. @throws Error when an answer was not a success */
+async function load({ url, amount, tokens, method = 'GET', body }) {
+  let turn = 0;
+  const nextHeaders = () => ({
+    'content-type': 'application/json',
+    ...(tokens ? { authorization: `Bearer ${tokens[turn++ % tokens.length]}` } : {}),
+  });
+  const result = await autocannon({
+    url,
+    amount,
+    connections: CONNECTIONS,
+    requests: [{ method, body, setupRequest: (request) => ({ ...request, headers: nextHeaders() }) }],
+  });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} errors`);
+  return result;
+}
+
+async function modelSentence(token) {
+  const text = 'Could I get a small coffee with milk and a slice of lemon cake, please?';
+  const answer = await fetch(`${api}/audio/speech?${new URLSearchParams({ text })}`, { headers: bearer(token) });
+  if (!answer.ok) throw new Error(`speech: ${answer.status}`);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+/** Scores the clip `count` times, learners in turn, and returns each time in ms. */
+async function score(clip, tokens, count, offset) {
+  const times = [];
+  const sessions = new Map();
+  for (let n = 0; n < count; n++) {
+    // A stride of its own keeps every learner under her limit whatever ran before.
+    const token = tokens[(offset + n) % tokens.length];
+    if (!sessions.has(token)) sessions.set(token, await startSession(token));
+    const form = new FormData();
+    form.set('audio', new Blob([clip], { type: 'audio/wav' }), 'clip.wav');
+    form.set('referenceText', 'Could I get a small coffee with milk and a slice of lemon cake, please?');
+    form.set('sessionId', sessions.get(token));
+    form.set('attemptId', crypto.randomUUID());
+    const startedMs = performance.now();
+    const answer = await fetch(`${api}/audio/process`, { method: 'POST', headers: bearer(token), body: form });
+    if (!answer.ok) throw new Error(`score: ${answer.status} ${await answer.text()}`);
+    await answer.arrayBuffer();
+    times.push(performance.now() - startedMs);
+  }
+  return times;
+}
+
+async function startSession(token) {
+  const answer = await fetch(`${api}/learning/session`, {
+    method: 'POST',
+    headers: { ...bearer(token), 'content-type': 'application/json' },
+    body: JSON.stringify({ sessionType: 'pronunciation' }),
+  });
+  const { sessionId } = await answer.json();
+  return sessionId;
+}
+
+function bearer(token) {
+  return { authorization: `Bearer ${token}` };
+}
+
+/** Resident memory of the server in MB (1e6 bytes), as `ps` sees it. */
+function residentMb() {
+  const kib = Number(execFileSync('ps', ['-o', 'rss=', '-p', String(server.pid)], { encoding: 'utf8' }));
+  return Math.round((kib * 1024) / 1e6);
+}
