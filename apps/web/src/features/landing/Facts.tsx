@@ -13,7 +13,7 @@ export function Facts() {
       <h2 id="facts" className="sr-only">
         {t('facts.title')}
       </h2>
-      <ul className="grid gap-4 md:grid-cols-3 lg:gap-6">
+      <ul className="grid gap-9 md:grid-cols-3 md:gap-6">
         <Fact title={t('facts.sound.title')} body={t('facts.sound.body')}>
           <MarksExample />
         </Fact>
@@ -31,7 +31,7 @@ export function Facts() {
 function Fact({ title, body, children }: { title: string; body: string; children: ReactNode }) {
   const { t } = useTranslation('landing');
   return (
-    <li className="grid content-start gap-2 border-t border-line pt-5">
+    <li className="grid content-start gap-2">
       <figure className="flex min-h-36 flex-col justify-center rounded-card bg-sunken px-5 py-4">
         <figcaption className="sr-only">{t('facts.example')}</figcaption>
         {children}
@@ -71,7 +71,7 @@ function MarksExample() {
           </span>
         ))}
       </p>
-      <ul className="mt-2 flex flex-wrap gap-x-3 gap-y-1 text-xs text-ink-2">
+      <ul className="mt-2 grid grid-cols-2 gap-x-3 gap-y-1 text-xs text-ink-2">
         {(['good', 'close', 'off', 'unsure'] as const).map((verdict) => (
           <li key={verdict} className="flex items-center gap-1">
             <span aria-hidden="true" lang="en" className={cx('font-learn leading-5', wordLook[verdict])}>

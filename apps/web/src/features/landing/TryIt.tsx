@@ -1,5 +1,5 @@
 import type { demoSentences } from '@nova/contracts/http/demo-sentences.ts';
-import { Gauge, Mic, Volume2 } from 'lucide-react';
+import { Gauge, Mic, Play, Volume2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { loadApi } from '../../lib/api.ts';
 import { cx } from '../../lib/cx.ts';
@@ -97,6 +97,7 @@ function Front({ sentence, isOpening, hasFailed, onOpen }: FrontProps) {
           );
         })}
       </div>
+      <TracksToCome />
       <div className="grid justify-items-center">
         <span className="inline-flex size-[7.5rem] items-center justify-center">
           <button
@@ -113,13 +114,28 @@ function Front({ sentence, isOpening, hasFailed, onOpen }: FrontProps) {
             <Mic aria-hidden="true" size={30} strokeWidth={2} />
           </button>
         </span>
-        <p
-          role="status"
-          className={cx('min-h-13 text-center text-sm', hasFailed ? 'text-off' : 'text-ink-2')}
-        >
+        <p role="status" className={cx('min-h-6 text-center text-sm', hasFailed ? 'text-off' : 'text-ink-2')}>
           {hasFailed ? t('failed') : isOpening ? t('opening') : t('press')}
         </p>
       </div>
     </Card>
+  );
+}
+
+/** Where the waveforms will be: the same rows, so that nothing moves when the real card takes this one's place. */
+function TracksToCome() {
+  const { t } = useTranslation('landing');
+  return (
+    <div aria-hidden="true" className="grid gap-1 text-xs font-medium text-ink-2">
+      {(['model', 'learner'] as const).map((track) => (
+        <div key={track} className="grid min-h-12 grid-cols-[3.75rem_minmax(0,1fr)] items-center gap-2">
+          <span className="flex items-center gap-1.5">
+            <Play size={13} className="opacity-40" />
+            {t(`tracks.${track}`)}
+          </span>
+          <span className="border-t-2 border-dotted border-line" />
+        </div>
+      ))}
+    </div>
   );
 }

@@ -11,6 +11,7 @@ export const en = {
   tryIt: 'Say this sentence',
   listen: 'Listen',
   slow: 'Slow',
+  tracks: { model: 'Model', learner: 'You' },
   start: 'Start speaking',
   press: 'Press the button and speak',
   opening: 'Getting ready',

@@ -8,6 +8,7 @@ export const ko = {
   tryIt: '이 문장을 말해 보세요',
   listen: '듣기',
   slow: '천천히',
+  tracks: { model: '모델', learner: '나' },
   start: '말하기 시작',
   press: '버튼을 누르고 말해 보세요',
   opening: '준비하고 있어요',

@@ -2,7 +2,6 @@ import { CircleDashed } from 'lucide-react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Card } from '../../ui/Card.tsx';
 import { LearnText } from '../../ui/LearnText.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { usePending } from '../speaking/queue/use-pending.ts';
@@ -40,7 +39,7 @@ export function RecapStep({ lesson, session, goTo }: StepProps) {
     >
       {finish.isError && <ProblemNote error={finish.error} />}
       <p className="text-base">{pick(lesson.recap)}</p>
-      <Card className="p-0 sm:p-0">
+      <div className="overflow-hidden rounded-card border border-line bg-surface">
         <ul className="divide-y divide-line">
           {lesson.sentences.map((sentence, place) => {
             const best = bestOf(sentence.exerciseId);
@@ -67,7 +66,7 @@ export function RecapStep({ lesson, session, goTo }: StepProps) {
             );
           })}
         </ul>
-      </Card>
+      </div>
     </StepFrame>
   );
 }

@@ -2,6 +2,7 @@ import { Target } from 'lucide-react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ScenePicture } from '../../ui/ScenePicture.tsx';
 import { SoundChips } from '../../ui/SoundChips.tsx';
 import { resumePlace } from './lesson-path.ts';
 import type { StepProps } from './StepFrame.tsx';
@@ -14,12 +15,10 @@ export function SceneStep({ lesson, session, goTo, onNext }: StepProps) {
   const resume = resumePlace(lesson, said);
   return (
     <div className="mx-auto grid w-full max-w-column content-start gap-5">
-      <img
+      <ScenePicture
         src={lesson.picture.url}
         alt={pick(lesson.picture.alt)}
-        width={1280}
-        height={720}
-        className="aspect-video w-full rounded-card border border-line bg-sunken object-cover"
+        className="aspect-video w-full rounded-card border border-line"
       />
       <div className="grid gap-2">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-2">

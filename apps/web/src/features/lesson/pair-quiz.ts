@@ -27,7 +27,7 @@ export function quizRounds(pairs: readonly Pair[], random: () => number): QuizRo
 
 /**
  * The voice of a round; null is the service's own. Several talkers teach the ear more than one does (high-variability
- * phonetic training: Uchihara, Karas and Thomson, Applied Psycholinguistics 2025, a meta-analysis).
+ * phonetic training: Logan, Lively and Pisoni, J. Acoust. Soc. Am. 89, 1991).
  */
 export function talkerOf(round: QuizRound, voices: readonly string[]): string | null {
   return voices[Math.floor(round.talker * voices.length)] ?? null;

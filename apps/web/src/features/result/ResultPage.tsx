@@ -116,13 +116,13 @@ function Sentences({ stories }: { stories: ReturnType<typeof sentenceStories> })
   return (
     <section className="grid gap-3">
       <h2 className="text-lg font-bold">{t('sentences.title')}</h2>
-      <Card className="p-0 sm:p-0">
+      <div className="overflow-hidden rounded-card border border-line bg-surface">
         <ul className="divide-y divide-line">
           {stories.map((story) => (
             <SaidSentence key={story.first.attemptId} story={story} />
           ))}
         </ul>
-      </Card>
+      </div>
     </section>
   );
 }
@@ -174,6 +174,7 @@ function WhatNext({ lessonId }: { lessonId: string | null }) {
     lessons.data &&
     nextLesson({
       level: profile.data?.level ?? null,
+      goal: profile.data?.preferences.goal ?? null,
       lessons: lessons.data.lessons,
       completedLessonIds: done,
     });

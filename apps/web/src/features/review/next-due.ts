@@ -8,6 +8,11 @@ export function dayIn(timeZone: string, atMs: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(atMs);
 }
 
+/** Our own words for the hour: ICU has changed its Korean ones (오후 or PM) between versions. */
+function hourIn(timeZone: string, atMs: number): number {
+  return Number(new Intl.DateTimeFormat('en', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(atMs));
+}
+
 /** When a review falls due, as the learner would say it: an hour today, tomorrow, or a day; in her time zone. */
 export function whenDue(
   dueAt: string,
@@ -18,10 +23,8 @@ export function whenDue(
   const today = dayIn(now.timeZone, now.nowMs);
   const day = dayIn(now.timeZone, dueMs);
   if (day <= today) {
-    const time = new Intl.DateTimeFormat(now.locale, { timeZone: now.timeZone, hour: 'numeric' }).format(
-      Math.max(dueMs, now.nowMs),
-    );
-    return t('when.today', { time });
+    const hour = hourIn(now.timeZone, Math.max(dueMs, now.nowMs));
+    return t(hour < 12 ? 'when.morning' : 'when.afternoon', { hour: hour % 12 === 0 ? 12 : hour % 12 });
   }
   if (day === addDays(today, 1)) return t('when.tomorrow');
   return formatDay(day, now.locale, { month: 'long', day: 'numeric', weekday: 'long' });

@@ -22,7 +22,11 @@ export const en = {
     none: 'Nothing was said this time. The sentences are waiting where they were.',
     again: 'Start over',
   },
-  when: { today: 'today around {{time}}', tomorrow: 'tomorrow' },
+  when: {
+    morning: 'today around {{hour}} a.m.',
+    afternoon: 'today around {{hour}} p.m.',
+    tomorrow: 'tomorrow',
+  },
   empty: {
     title: 'Nothing to review right now',
     next: 'Your next review is {{when}}. See you then.',

@@ -17,7 +17,7 @@ export const ko = {
     none: '이번에는 말한 문장이 없어요. 남은 문장은 그대로 기다리고 있어요.',
     again: '처음부터 다시 보기',
   },
-  when: { today: '오늘 {{time}}쯤', tomorrow: '내일' },
+  when: { morning: '오늘 오전 {{hour}}시쯤', afternoon: '오늘 오후 {{hour}}시쯤', tomorrow: '내일' },
   empty: {
     title: '지금은 복습할 문장이 없어요',
     next: '다음 복습은 {{when}}이에요. 그때 다시 만나요.',

@@ -96,13 +96,19 @@ export function SpeakingCard(props: SpeakingCardProps) {
   useEffect(() => {
     if (phase !== 'idle') setWasUsed(true);
   }, [phase]);
-  const panel = useIntoView(judged?.attemptId ?? null, isEarlier);
+  const card = useIntoView(judged?.attemptId ?? null, isEarlier);
 
   const isThinking = phase === 'stopping' || phase === 'thinking';
   const isDone = judged !== null || phase === 'queued';
   const nextLabel = isDone ? next?.label : next?.skipLabel;
   return (
-    <div className={cx('grid gap-4', wide && 'lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start lg:gap-6')}>
+    <div
+      ref={card}
+      className={cx(
+        'grid scroll-mt-3 gap-4',
+        wide && 'lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start lg:gap-6',
+      )}
+    >
       <Card className="grid gap-3 sm:p-6">
         {props.eyebrow && <div className="text-xs text-ink-2">{props.eyebrow}</div>}
         <div>
@@ -118,13 +124,18 @@ export function SpeakingCard(props: SpeakingCardProps) {
             <Translation ko={sentence.ko} isShownFirst={props.showTranslation ?? true} />
           )}
         </div>
-        <VoiceTools
-          name={name}
-          controls={controls}
-          voices={voices.data}
-          voice={props.voice ?? null}
-          onVoice={(voice) => props.onVoice?.(voice)}
-        />
+        <div className="flex items-center justify-between">
+          <VoiceTools
+            name={name}
+            controls={controls}
+            voices={voices.data}
+            voice={props.voice ?? null}
+            onVoice={(voice) => props.onVoice?.(voice)}
+          />
+          <IconButton label={t('help.open')} onClick={() => setIsHelpOpen(true)} className="-mr-2">
+            <CircleHelp aria-hidden="true" size={19} strokeWidth={1.8} />
+          </IconButton>
+        </div>
         <Tracks
           name={name}
           recorder={recorder}
@@ -140,13 +151,6 @@ export function SpeakingCard(props: SpeakingCardProps) {
         <div className="relative grid justify-items-center">
           <SpeakButton recorder={recorder} hasTake={take !== null} />
           <RecorderStatus recorder={recorder} hasTake={take !== null} />
-          <IconButton
-            label={t('help.open')}
-            onClick={() => setIsHelpOpen(true)}
-            className="absolute right-0 bottom-0 -mr-2"
-          >
-            <CircleHelp aria-hidden="true" size={20} strokeWidth={1.8} />
-          </IconButton>
         </div>
         <RecorderNotice
           recorder={recorder}
@@ -156,9 +160,7 @@ export function SpeakingCard(props: SpeakingCardProps) {
         />
       </Card>
       <div
-        ref={panel}
         className={cx(
-          'scroll-mb-24',
           (judged || isThinking || wide) && 'rounded-card border border-line bg-surface p-4 sm:p-5',
           !judged && !isThinking && !nextLabel && 'max-lg:hidden',
           wide && 'lg:sticky lg:top-6',
@@ -254,12 +256,14 @@ function useBegin(begin: FirstAction | null, act: () => void): void {
   }, [begin]);
 }
 
-/** Brings the panel into view when a new verdict arrives below the fold. */
+/** Brings sentence and verdict into view together when a new verdict would end below the fold. */
 function useIntoView(attemptId: string | null, isEarlier: boolean) {
-  const panel = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (attemptId === null || isEarlier) return;
-    panel.current?.scrollIntoView({ block: 'nearest', behavior: prefersStillness() ? 'auto' : 'smooth' });
+    if (attemptId === null || isEarlier || !card.current) return;
+    const { top, bottom } = card.current.getBoundingClientRect();
+    if (top >= 0 && bottom <= window.innerHeight) return;
+    card.current.scrollIntoView({ block: 'start', behavior: prefersStillness() ? 'auto' : 'smooth' });
   }, [attemptId, isEarlier]);
-  return panel;
+  return card;
 }

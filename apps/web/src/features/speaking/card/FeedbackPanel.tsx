@@ -69,7 +69,9 @@ function Verdict({
         </p>
       </div>
       {word && phone && <FocusLine word={word} phone={phone} />}
-      <p className="text-base leading-relaxed text-ink">{pick(judged.feedback)}</p>
+      <p className="text-base leading-relaxed text-ink">
+        <WithIpa>{pick(judged.feedback)}</WithIpa>
+      </p>
       <div className="grid gap-2.5 border-t border-line pt-3">
         <VerdictLegend />
         <p className="text-xs text-ink-2">
@@ -117,7 +119,11 @@ function FocusLine({ word, phone }: { word: WordMark; phone: PhoneMark }) {
         {expected && (
           <>
             <ArrowRight aria-hidden="true" size={18} className="mb-2 text-ink-2" />
-            <SoundColumn label={t('verdict.heard')} isBig={phone.heardIpa !== null} look="text-off">
+            <SoundColumn
+              label={t('verdict.heard')}
+              isBig={phone.heardIpa !== null}
+              look={phone.verdict === 'close' ? 'text-close' : 'text-off'}
+            >
               {heard}
             </SoundColumn>
           </>
@@ -149,6 +155,23 @@ function SoundColumn({
       </span>
     </span>
   );
+}
+
+/** A text with sounds such as /ɪ/ set in the face for sounds, never parted from the particle that follows. */
+function WithIpa({ children }: { children: string }) {
+  return children.split(/(\/[^/\s]{1,8}\/\S*)/).map((part, place) => {
+    const sound = /^(\/[^/\s]+\/)(\S*)$/.exec(part);
+    if (!sound) return part;
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+      <span key={place} className="whitespace-nowrap">
+        <span lang="en-fonipa" className="font-ipa">
+          {sound[1]}
+        </span>
+        {sound[2]}
+      </span>
+    );
+  });
 }
 
 function FeedbackSkeleton() {

@@ -19,17 +19,29 @@ export function RecorderStatus({ recorder, hasTake }: { recorder: Recorder; hasT
   const left = secondsLeft(state);
   const elapsed = state.phase === 'recording' ? Math.floor(state.elapsedMs / 1000) : null;
   return (
-    <div className="grid min-h-13 content-start justify-items-center gap-0.5 text-center text-sm">
-      <p role="status" className={cx(isWarning(state) ? 'font-medium text-close' : 'text-ink-2')}>
+    <>
+      <p
+        role="status"
+        className={cx(
+          'min-h-6 text-center text-sm',
+          isWarning(state) ? 'font-medium text-close' : 'text-ink-2',
+        )}
+      >
         {statusText()}
       </p>
       {/* The clock is for the eye only: read out every second it would talk over the learner. */}
       {elapsed !== null && (
-        <p aria-hidden="true" className="font-medium text-ink tabular-nums">
+        <p
+          aria-hidden="true"
+          className={cx(
+            'absolute top-12 left-[calc(50%+4.25rem)] text-sm tabular-nums',
+            left === null ? 'text-ink-2' : 'font-semibold text-close',
+          )}
+        >
           {left === null ? t('status.elapsed', { seconds: elapsed }) : t('status.countdown', { count: left })}
         </p>
       )}
-    </div>
+    </>
   );
 
   function statusText(): string {

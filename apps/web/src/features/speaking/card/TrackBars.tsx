@@ -107,8 +107,8 @@ function Bar({ place, height, colour }: { place: number; height: number; colour:
   );
 }
 
-/** A voice is seldom louder than this at arm's length: drawn full, so that the wave fills the row. */
-const FULL_PEAK = 0.5;
+/** Brings quiet speech up, as the ear does, and leaves a raised voice room to show. */
+const LIVE_EXPONENT = 0.6;
 
 /** The recording under way, newest at the right once the row is full. */
 export function LiveBars({ peaks, count }: { peaks: readonly number[]; count: number }) {
@@ -121,9 +121,8 @@ export function LiveBars({ peaks, count }: { peaks: readonly number[]; count: nu
       className="absolute inset-0 size-full text-accent"
     >
       {recent.map((peak, i) => (
-        // The square root brings quiet speech up, as the ear does.
         // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
-        <Bar key={i} place={i} height={Math.min(1, Math.sqrt(peak / FULL_PEAK))} colour="currentColor" />
+        <Bar key={i} place={i} height={Math.min(1, peak ** LIVE_EXPONENT)} colour="currentColor" />
       ))}
     </svg>
   );

@@ -46,7 +46,8 @@ export function VoiceTools({ name, controls, voices, voice, onVoice }: VoiceTool
       {voices && voices.voices.length > 1 && (
         <span className={cx(toolLook, 'relative')}>
           <span aria-hidden="true" className="max-w-28 truncate">
-            {voices.voices.find(({ id }) => id === (voice ?? voices.defaultVoice))?.label ?? t('voice')}
+            {nameOf(voices.voices.find(({ id }) => id === (voice ?? voices.defaultVoice))?.label) ??
+              t('voice')}
           </span>
           <ChevronDown aria-hidden="true" size={16} />
           {/* The platform's own list: best on the phone, and complete for keyboard and screen reader. */}
@@ -66,6 +67,11 @@ export function VoiceTools({ name, controls, voices, voice, onVoice }: VoiceTool
       )}
     </div>
   );
+}
+
+/** `Clara (US)` -> `Clara`: where she is from stands in the list. */
+function nameOf(label: string | undefined): string | undefined {
+  return label?.replace(/ \(.*\)$/, '');
 }
 
 const toolLook =

@@ -1,5 +1,5 @@
 import type { FeedbackFocus } from '@nova/contracts/http/audio.ts';
-import { Play } from 'lucide-react';
+import { Check, Play } from 'lucide-react';
 import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
 import { useLocale } from '../../../lib/use-locale.ts';
@@ -89,11 +89,12 @@ function PhoneCell({ phone }: { phone: PhoneMark }) {
         {below ?? (
           <>
             {phone.heardIpa && (
-              <span lang="en-fonipa" className="font-ipa text-sm text-off">
+              <span lang="en-fonipa" className="font-ipa text-sm">
                 → {phone.heardIpa}
               </span>
             )}
-            {!phone.heardIpa && t(`verdict.${phone.verdict}`)}
+            {!phone.heardIpa && phone.verdict === 'good' && <Check size={15} className="mt-0.5 text-good" />}
+            {!phone.heardIpa && phone.verdict !== 'good' && t(`verdict.${phone.verdict}`)}
           </>
         )}
       </span>

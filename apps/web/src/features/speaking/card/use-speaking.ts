@@ -38,6 +38,8 @@ export function useSpeaking(
 ): Speaking {
   const [current, setCurrent] = useState<Take | null>(null);
   const [judgedTake, setJudgedTake] = useState<Take | null>(() => earlierTake(earlier));
+  // What was judged in this visit becomes the page's "earlier" too; here it stays new.
+  const [earlierId] = useState(earlier?.attemptId);
   const [waitSeconds, setWaitSeconds] = useState<number | null>(null);
   const latest = useRef({ source, onJudged, current: null as Take | null });
   latest.current.source = source;
@@ -95,7 +97,7 @@ export function useSpeaking(
   const isUnderWay = ['recording', 'stopping', 'thinking', 'queued'].includes(phase);
   const own = phase === 'recording' || phase === 'stopping' ? null : current;
   const take = isUnderWay ? own : (judgedTake ?? own);
-  return { recorder, take, isEarlier: !isUnderWay && take?.attemptId === earlier?.attemptId, waitSeconds };
+  return { recorder, take, isEarlier: take !== null && take.attemptId === earlierId, waitSeconds };
 }
 
 /** The phase of a recorder; re-renders only when it changes, not with the level. */
