@@ -29,13 +29,16 @@ export function PracticeCard({ session, exercise, next, eyebrow }: PracticeCardP
       }),
     [exercise.exerciseId],
   );
+  const detail = session.detail.data ?? undefined;
+  // The same object for the same attempts: a new one would look like a new verdict.
+  const earlier = useMemo(() => lastJudged(detail, exercise.exerciseId), [detail, exercise.exerciseId]);
   return (
     <SpeakingCard
       key={exercise.exerciseId}
       wide
       sentence={exercise}
       source={source}
-      earlier={lastJudged(session.detail.data ?? undefined, exercise.exerciseId)}
+      earlier={earlier}
       onJudged={(judged) => {
         session.note(judged, { exerciseId: exercise.exerciseId, referenceText: exercise.en });
         // What Today shows has changed; it asks again when it is next looked at.

@@ -7,8 +7,18 @@ export function withJudged(
   judged: Judged,
   about: { exerciseId: string; referenceText: string; createdAt: string },
 ): SessionDetail {
-  if (session.attempts.some(({ attemptId }) => attemptId === judged.attemptId)) return session;
-  return { ...session, attempts: [...session.attempts, { ...judged, ...about, audioUrl: null }] };
+  const { attemptId, result, feedback, feedbackSource, focus } = judged;
+  if (session.attempts.some((known) => known.attemptId === attemptId)) return session;
+  const attempt: AttemptView = {
+    attemptId,
+    result,
+    feedback,
+    feedbackSource,
+    focus,
+    ...about,
+    audioUrl: null,
+  };
+  return { ...session, attempts: [...session.attempts, attempt] };
 }
 
 /** The last attempt at an exercise as a verdict to show again, or null. */

@@ -1,8 +1,10 @@
+import type { PronunciationResult } from '@nova/contracts/http/audio.ts';
 import type { SessionDetail, SessionType } from '@nova/contracts/http/learning.ts';
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { api } from '../../lib/api.ts';
 import { profileQuery, sessionQuery } from '../../lib/queries.ts';
+import { outbox } from '../speaking/queue/outbox.ts';
 import type { Judged } from '../speaking/source/speaking-source.ts';
 import { withJudged } from './session-attempts.ts';
 
@@ -50,6 +52,25 @@ export function usePracticeSession(kind: {
     gcTime: 0,
   };
   const detail = useQuery(options);
+
+  // Recordings of an earlier visit that are judged only now: their verdicts belong to this session, too.
+  useEffect(
+    () =>
+      outbox.subscribe((news) => {
+        if (news.kind !== 'acknowledged' || news.attempt.exerciseId === null) return;
+        const { response, attempt } = news;
+        const about = { exerciseId: news.attempt.exerciseId, referenceText: spokenText(response.result) };
+        cache.setQueryData<SessionDetail | null>(queryKey, (before) =>
+          before?.sessionId === attempt.sessionId
+            ? withJudged(before, response, {
+                ...about,
+                createdAt: new Date(attempt.createdAtMs).toISOString(),
+              })
+            : before,
+        );
+      }),
+    [cache, queryKey],
+  );
 
   const begin = async (): Promise<string> => {
     const open = await cache.fetchQuery(options);
@@ -106,4 +127,12 @@ function startKey(sessionType: SessionType, lessonId: string | null): { value: s
   } catch {
     return { value: crypto.randomUUID(), use: () => undefined };
   }
+}
+
+/** What was to be said, put together again from a verdict. */
+function spokenText(result: PronunciationResult): string {
+  return result.words
+    .filter((word) => word.errorType !== 'insertion')
+    .map((word) => word.text)
+    .join(' ');
 }

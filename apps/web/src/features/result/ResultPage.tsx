@@ -181,13 +181,15 @@ function WhatNext({ lessonId }: { lessonId: string | null }) {
   return (
     <section className="grid gap-2">
       {next && (
-        <Button asChild wide className="min-h-16 justify-between px-5">
+        <Button asChild wide className="min-h-16">
           <Link to="/learn/$lessonId" params={{ lessonId: next.lessonId }}>
-            <span className="grid text-left">
-              <span className="text-xs font-normal opacity-80">{t('next.title')}</span>
-              <span>{pick(next.title)}</span>
+            <span className="flex flex-1 items-center justify-between gap-3">
+              <span className="grid text-left">
+                <span className="text-xs font-normal opacity-80">{t('next.title')}</span>
+                <span>{pick(next.title)}</span>
+              </span>
+              <ArrowRight aria-hidden="true" size={20} className="shrink-0" />
             </span>
-            <ArrowRight aria-hidden="true" size={20} />
           </Link>
         </Button>
       )}

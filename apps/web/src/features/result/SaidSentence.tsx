@@ -18,16 +18,17 @@ export function SaidSentence({ story }: { story: SentenceStory }) {
   const { first, best } = story;
   const isChanged = first.attemptId !== best.attemptId;
   const scores = { first: Math.round(first.result.overall), best: Math.round(best.result.overall) };
+  const isBetter = scores.first !== scores.best;
   return (
     <li className="grid gap-2 px-4 py-4 sm:px-5">
       <div className="flex items-start justify-between gap-4">
         <MarkedSentence attempt={best} />
         <p className="shrink-0 pt-1.5 text-sm font-semibold tabular-nums">
           <span className="sr-only">
-            {isChanged ? t('sentences.change', scores) : t('sentences.one', scores)}
+            {isBetter ? t('sentences.change', scores) : t('sentences.one', scores)}
           </span>
           <span aria-hidden="true">
-            {isChanged && <span className="font-normal text-ink-2">{scores.first} → </span>}
+            {isBetter && <span className="font-normal text-ink-2">{scores.first} → </span>}
             {scores.best}
           </span>
         </p>

@@ -53,7 +53,10 @@ describe('soundSummary', () => {
   });
 
   it('shows three of each at most, the furthest first', () => {
-    const off = ['F', 'V', 'Z', 'TH'].map((name, place) => phone(name, 10 + place, 'P'));
+    const off = ['F', 'V', 'Z', 'TH'].flatMap((name, place) => [
+      phone(name, 10 + place, 'P'),
+      phone(name, 10 + place, 'P'),
+    ]);
     expect(soundSummary([resultOf(...off)]).weak.map((sound) => sound.score)).toEqual([10, 11, 12]);
   });
 });

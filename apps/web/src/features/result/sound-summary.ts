@@ -12,21 +12,24 @@ export interface SoundOutcome {
   heardIpa: string | null;
 }
 
-/** A sound said once says little. */
-const ENOUGH = 2;
+/** The limits of the server's own summary, so that the page and the sentence it shows never disagree. */
+const WEAK_BELOW = 70;
+const STRONG_FROM = 85;
+/** A sound said once proves nothing. */
+const MIN_COUNT = 2;
 /** As many as can be read at a glance. */
 const MOST_SHOWN = 3;
 
 /**
  * The sounds that went well and those that need work, best and worst first, at most three each, from what was judged
- * with confidence. A sound has to be heard twice to be praised, and once clearly off to be named.
+ * with confidence at least twice. Words left out or added do not count.
  */
 export function soundSummary(results: readonly PronunciationResult[]): {
   strong: SoundOutcome[];
   weak: SoundOutcome[];
 } {
   const all = new Map<string, { scores: number[]; heard: Map<string, number> }>();
-  for (const phone of results.flatMap((result) => result.words.flatMap((word) => word.phones))) {
+  for (const phone of results.flatMap(soundsOf)) {
     if (phone.expected === null || phone.confidence < UNSURE_CONFIDENCE) continue;
     const sound = all.get(phone.expected) ?? { scores: [], heard: new Map<string, number>() };
     all.set(phone.expected, sound);
@@ -37,20 +40,22 @@ export function soundSummary(results: readonly PronunciationResult[]): {
     }
   }
   const outcomes = [...all].map(([phone, { scores, heard }]): SoundOutcome => {
-    const often = [...heard].sort((a, b) => b[1] - a[1])[0];
+    const instead = [...heard].sort((a, b) => b[1] - a[1])[0];
     const score = scores.reduce((sum, one) => sum + one, 0) / scores.length;
-    return { ipa: toIpa(phone), score, count: scores.length, heardIpa: often ? toIpa(often[0]) : null };
+    return { ipa: toIpa(phone), score, count: scores.length, heardIpa: instead ? toIpa(instead[0]) : null };
   });
+  const often = outcomes.filter(({ count }) => count >= MIN_COUNT).sort((a, b) => a.score - b.score);
   return {
-    strong: outcomes
-      .filter(({ score, count }) => verdictOf(score) === 'good' && count >= ENOUGH)
-      .sort((a, b) => b.score - a.score || b.count - a.count)
+    strong: often
+      .filter(({ score }) => score >= STRONG_FROM)
+      .reverse()
       .slice(0, MOST_SHOWN),
-    weak: outcomes
-      .filter(
-        ({ score, count }) => verdictOf(score) === 'off' || (verdictOf(score) === 'close' && count >= ENOUGH),
-      )
-      .sort((a, b) => a.score - b.score)
-      .slice(0, MOST_SHOWN),
+    weak: often.filter(({ score }) => score < WEAK_BELOW).slice(0, MOST_SHOWN),
   };
+}
+
+function soundsOf(result: PronunciationResult) {
+  return result.words
+    .filter(({ errorType }) => errorType !== 'omission' && errorType !== 'insertion')
+    .flatMap((word) => word.phones);
 }

@@ -8,7 +8,7 @@ export function PendingRecordings() {
   const { t } = useTranslation('speaking');
   const { attempts, sendNow } = usePending();
   return (
-    <div role="status">
+    <div role="status" className="contents">
       {attempts.length > 0 && (
         <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-card bg-unsure-soft px-4 py-2 text-sm">
           <CloudUpload aria-hidden="true" size={18} className="shrink-0 text-unsure" />

@@ -59,7 +59,7 @@ export function SpeakingCard(props: SpeakingCardProps) {
   const { sentence, source, earlier = null, eager = true, begin = null, next, wide = false } = props;
   const { t } = useTranslation('speaking');
   const name = useId();
-  const { recorder, take, isEarlier, waitSeconds } = useSpeaking(
+  const { recorder, whenKnown, take, isEarlier, waitSeconds } = useSpeaking(
     source,
     earlier,
     props.onJudged ?? (() => undefined),
@@ -90,9 +90,10 @@ export function SpeakingCard(props: SpeakingCardProps) {
     },
     isHelpOpen,
   );
-  useBegin(begin, () =>
-    begin === 'speak' ? recorder.press() : playModel(begin === 'slow' ? 'slow' : 'normal'),
-  );
+  useBegin(begin, () => {
+    if (begin === 'speak') void whenKnown.then(() => recorder.press());
+    else playModel(begin === 'slow' ? 'slow' : 'normal');
+  });
   useEffect(() => {
     if (phase !== 'idle') setWasUsed(true);
   }, [phase]);
@@ -161,7 +162,8 @@ export function SpeakingCard(props: SpeakingCardProps) {
       </Card>
       <div
         className={cx(
-          (judged || isThinking || wide) && 'rounded-card border border-line bg-surface p-4 sm:p-5',
+          (judged || isThinking) && 'rounded-card border border-line bg-surface p-4 sm:p-5',
+          wide && 'lg:rounded-card lg:border lg:border-line lg:bg-surface lg:p-5',
           !judged && !isThinking && !nextLabel && 'max-lg:hidden',
           wide && 'lg:sticky lg:top-6',
         )}

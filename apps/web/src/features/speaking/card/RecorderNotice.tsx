@@ -1,5 +1,5 @@
 import { problemText } from '@nova/contracts/problem-messages.ts';
-import { CloudUpload, MicOff, ShieldCheck } from 'lucide-react';
+import { CloudUpload, Ear, MicOff, ShieldCheck, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
@@ -65,7 +65,7 @@ function FailureNotice({
   const text = failureText();
   const hasSound = failure.kind === 'problem' || failure.kind === 'unsent';
   return (
-    <Notice icon={<MicOff aria-hidden="true" size={22} />} title={text.title} role="alert">
+    <Notice icon={<FailureIcon failure={failure} />} title={text.title} role="alert">
       <p>{text.body}</p>
       {failure.kind === 'problem' && failure.retryAfterSeconds !== undefined && (
         <p className="text-ink-2">{t('failure.retryAfter', { seconds: failure.retryAfterSeconds })}</p>
@@ -76,7 +76,7 @@ function FailureNotice({
             {t('failure.resend')}
           </Button>
         )}
-        {failure.kind !== 'unsent' && failure.kind !== 'insecure' && failure.kind !== 'unsupported' && (
+        {isMicrophone(failure) && (
           <Button variant="speak" onClick={() => recorder.press()}>
             {t('failure.tryAgain')}
           </Button>
@@ -106,6 +106,16 @@ function FailureNotice({
     }
     return { title: t(`failure.${failure.kind}.title`), body: t(`failure.${failure.kind}.body`) };
   }
+}
+
+/** Failures that trying again may mend but the big button, right above, does not show as such. */
+function isMicrophone({ kind }: RecorderFailure): boolean {
+  return kind !== 'problem' && kind !== 'unsent' && kind !== 'insecure' && kind !== 'unsupported';
+}
+
+function FailureIcon({ failure }: { failure: RecorderFailure }) {
+  const Icon = failure.kind === 'problem' ? Ear : failure.kind === 'unsent' ? WifiOff : MicOff;
+  return <Icon aria-hidden="true" size={22} strokeWidth={1.8} />;
 }
 
 function Notice({

@@ -60,9 +60,10 @@ export function RecorderStatus({ recorder, hasTake }: { recorder: Recorder; hasT
         return hasTake ? t('status.result') : t('status.idle');
       case 'result':
         return t('status.result');
+      case 'failure':
+        return state.failure.kind === 'problem' ? t('status.result') : '';
       case 'explaining':
       case 'queued':
-      case 'failure':
         return '';
     }
   }

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { clipOf, keepClip } from '../playback/clips.ts';
 import { player } from '../playback/player.ts';
-import { microphonePermission } from '../recorder/microphone-failure.ts';
+import { type MicrophonePermission, microphonePermission } from '../recorder/microphone-failure.ts';
 import { createRecorder, type Recorder, type RecorderDeps } from '../recorder/recorder.ts';
 import type { RecorderState } from '../recorder/recorder-machine.ts';
 import type { MonoSound } from '../recorder/wav.ts';
@@ -17,6 +17,8 @@ export interface Take {
 
 export interface Speaking {
   recorder: Recorder;
+  /** Resolves once it is known whether the microphone was allowed before: press for the learner only after that. */
+  whenKnown: Promise<void>;
   /** The take to show: the one under way, else the last that was judged; null before anything was said. */
   take: Take | null;
   /** True while `take` is from before this visit. */
@@ -37,14 +39,12 @@ export function useSpeaking(
   onJudged: (judged: Judged) => void,
 ): Speaking {
   const [current, setCurrent] = useState<Take | null>(null);
-  const [judgedTake, setJudgedTake] = useState<Take | null>(() => earlierTake(earlier));
-  // What was judged in this visit becomes the page's "earlier" too; here it stays new.
-  const [earlierId] = useState(earlier?.attemptId);
+  const [judgedTake, setJudgedTake] = useState<Take | null>(null);
   const [waitSeconds, setWaitSeconds] = useState<number | null>(null);
   const latest = useRef({ source, onJudged, current: null as Take | null });
   latest.current.source = source;
   latest.current.onJudged = onJudged;
-  const explained = useExplained();
+  const [consent] = useState(readConsent);
 
   const accept = useCallback((attemptId: string, outcome: JudgeOutcome): void => {
     if (outcome.kind !== 'judged') return;
@@ -56,7 +56,8 @@ export function useSpeaking(
   const [recorder] = useState<Recorder>(() => {
     const made: Recorder = createRecorder({
       ...pageDeps,
-      isExplained: explained.current,
+      isExplained: consent.isExplained,
+      rememberGranted: consent.remember,
       submit: async (sound) => {
         const known = latest.current.current;
         // The same sound sent again is the same attempt: the server counts it once.
@@ -82,6 +83,10 @@ export function useSpeaking(
   });
 
   useEffect(() => {
+    consent.onUnblocked = () => {
+      const state = recorder.getState();
+      if (state.phase === 'failure' && state.failure.kind === 'denied') recorder.cancel();
+    };
     const onVisibility = () => {
       if (document.visibilityState === 'hidden') recorder.hide();
     };
@@ -91,13 +96,21 @@ export function useSpeaking(
       recorder.reset();
       player.stop();
     };
-  }, [recorder]);
+  }, [recorder, consent]);
 
+  // A verdict that arrives for a recording of an earlier visit replaces the earlier one, until she speaks.
+  const before = useMemo(() => earlierTake(earlier), [earlier]);
   const phase = usePhase(recorder);
   const isUnderWay = ['recording', 'stopping', 'thinking', 'queued'].includes(phase);
   const own = phase === 'recording' || phase === 'stopping' ? null : current;
-  const take = isUnderWay ? own : (judgedTake ?? own);
-  return { recorder, take, isEarlier: take !== null && take.attemptId === earlierId, waitSeconds };
+  const take = isUnderWay ? own : (judgedTake ?? own ?? before);
+  return {
+    recorder,
+    whenKnown: consent.known,
+    take,
+    isEarlier: take !== null && take === before,
+    waitSeconds,
+  };
 }
 
 /** The phase of a recorder; re-renders only when it changes, not with the level. */
@@ -120,35 +133,56 @@ function settled(outcome: JudgeOutcome) {
   return outcome.kind === 'judged' ? ({ kind: 'scored' } as const) : outcome;
 }
 
-const pageDeps: Omit<RecorderDeps, 'submit' | 'isExplained'> = {
+const pageDeps: Omit<RecorderDeps, 'submit' | 'isExplained' | 'rememberGranted'> = {
   openCapture: async (listener) => (await import('../recorder/capture.ts')).openCapture(listener),
-  rememberGranted: () => {
-    try {
-      localStorage.setItem(grantedKey, '1');
-    } catch {
-      // Storage is blocked: it is explained again next time.
-    }
-  },
   check: async (sound) => (await import('../source/check-sound.ts')).checkSound(sound),
   stopPlayback: () => player.stop(),
   autoStopMs: () => (speakingSettings().autoStop ? AUTO_STOP_MS : null),
 };
 
-/** Whether the microphone was allowed before; where the browser will not say, whether it was in an earlier visit. */
-function useExplained() {
-  const permission = useRef<Awaited<ReturnType<typeof microphonePermission>>>('unknown');
-  useEffect(() => {
-    void microphonePermission().then((state) => {
-      permission.current = state;
-    });
-  }, []);
-  return useRef(() => {
-    if (permission.current === 'granted' || permission.current === 'denied') return true;
-    if (permission.current === 'prompt') return false;
-    try {
-      return localStorage.getItem(grantedKey) === '1';
-    } catch {
-      return false;
-    }
+/** What this page knows of the learner's consent to the microphone. */
+interface Consent {
+  /** Resolves once the browser has said what it remembers. */
+  known: Promise<void>;
+  /** Nothing needs explaining: the choice has been made. Where the browser will not say, in an earlier visit. */
+  isExplained: () => boolean;
+  remember: () => void;
+  /** Called when the learner unblocks the microphone in the browser's settings. */
+  onUnblocked: () => void;
+}
+
+function readConsent(): Consent {
+  let permission: MicrophonePermission = 'unknown';
+  const known = microphonePermission((changed) => {
+    permission = changed;
+    if (changed !== 'denied') consent.onUnblocked();
+  }).then((state) => {
+    // Given while we were asking: the newer knowledge.
+    if (permission !== 'granted') permission = state;
   });
+  const consent: Consent = {
+    known,
+    onUnblocked: () => undefined,
+    isExplained: () => {
+      if (permission === 'granted' || permission === 'denied') return true;
+      return permission === 'unknown' && wasGranted();
+    },
+    remember: () => {
+      permission = 'granted';
+      try {
+        localStorage.setItem(grantedKey, '1');
+      } catch {
+        // Storage is blocked: it is explained again next time.
+      }
+    },
+  };
+  return consent;
+}
+
+function wasGranted(): boolean {
+  try {
+    return localStorage.getItem(grantedKey) === '1';
+  } catch {
+    return false;
+  }
 }

@@ -50,10 +50,17 @@ export function microphoneFailure(error: unknown): RecorderFailure {
 /** The browser's memory of the learner's choice; `unknown` where it will not say (it is then simply asked). */
 export type MicrophonePermission = 'granted' | 'denied' | 'prompt' | 'unknown';
 
-/** Asks the browser, without a prompt, whether the microphone is allowed. */
-export async function microphonePermission(): Promise<MicrophonePermission> {
+/**
+ * Asks the browser, without a prompt, whether the microphone is allowed. `onChange` is called when the learner changes
+ * it in the browser's own settings; not at all where the browser will not say.
+ */
+export async function microphonePermission(
+  onChange: (permission: MicrophonePermission) => void,
+): Promise<MicrophonePermission> {
   try {
-    return (await navigator.permissions.query({ name: 'microphone' as PermissionName })).state;
+    const status = await navigator.permissions.query({ name: 'microphone' as PermissionName });
+    status.addEventListener('change', () => onChange(status.state));
+    return status.state;
   } catch {
     return 'unknown';
   }
