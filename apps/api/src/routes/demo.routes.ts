@@ -1,3 +1,4 @@
+import { SpeechMarksResponse } from '@nova/contracts/http/audio.ts';
 import {
   DemoAudioFields,
   DemoAudioResponse,
@@ -41,13 +42,34 @@ const demoSpeech = fileOperation(
     answer: { mediaType: 'audio/wav' },
     problems: ['service-busy'],
   },
+  async (deps, { query }) => ({ file: (await speakDemo(deps, query)).wav }),
+);
+
+const demoSpeechMarks = jsonOperation(
+  {
+    operationId: 'demoSpeechMarks',
+    method: 'GET',
+    path: '/demo/speech/marks',
+    tag: 'demo',
+    access: 'visitor',
+    limit: 'demo-speech',
+    summary: 'When each word of the model voice of a demo sentence is spoken',
+    query: DemoSpeechQuery,
+    cacheControl: 'public, max-age=86400',
+    answer: { status: 200, schema: SpeechMarksResponse },
+    problems: ['service-busy'],
+  },
   async (deps, { query }) => {
-    const sentence = demoSentences.find(({ sentenceId }) => sentenceId === query.sentenceId);
-    if (!sentence) throw new TypeError('The contract let an unknown demo sentence through.');
-    const { wav } = await speakSentence(deps, { text: sentence.en, rate: query.rate });
-    return { file: wav };
+    const { voice, durationMs, words } = await speakDemo(deps, query);
+    return { json: { voice, durationMs, words } };
   },
 );
 
+function speakDemo(deps: Parameters<typeof speakSentence>[0], query: DemoSpeechQuery) {
+  const sentence = demoSentences.find(({ sentenceId }) => sentenceId === query.sentenceId);
+  if (!sentence) throw new TypeError('The contract let an unknown demo sentence through.');
+  return speakSentence(deps, { text: sentence.en, rate: query.rate });
+}
+
 /** For visitors without an account. */
-export const demoRoutes: readonly Operation[] = [demoAudio, demoSpeech];
+export const demoRoutes: readonly Operation[] = [demoAudio, demoSpeech, demoSpeechMarks];

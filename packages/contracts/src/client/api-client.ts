@@ -229,6 +229,19 @@ function audioOperations(send: Send) {
         answer: 'bytes',
         options,
       }),
+    /** When each word of the same demo sentence is spoken. */
+    demoSpeechMarks: (
+      query: { sentenceId: (typeof demoSentences)[number]['sentenceId']; rate?: number },
+      options?: CallOptions,
+    ) =>
+      send({
+        method: 'GET',
+        path: '/demo/speech/marks',
+        query,
+        authenticated: false,
+        answer: SpeechMarksResponse,
+        options,
+      }),
   };
 }
 
