@@ -12,8 +12,12 @@ export function createDemoSource(sentence: { sentenceId: SentenceId; en: string 
     privacy: 'demo',
     hasVoices: false,
     modelVoice: async ({ rate }, signal) => {
-      const wav = await api.demoSpeech({ sentenceId: sentence.sentenceId, rate }, { signal });
-      return { sound: decodeWav(new Uint8Array(await wav.arrayBuffer())), words: null };
+      const query = { sentenceId: sentence.sentenceId, rate };
+      const [wav, marks] = await Promise.all([
+        api.demoSpeech(query, { signal }),
+        api.demoSpeechMarks(query, { signal }),
+      ]);
+      return { sound: decodeWav(new Uint8Array(await wav.arrayBuffer())), words: marks.words };
     },
     judge: async ({ attemptId, sound }): Promise<JudgeOutcome> => {
       const audio = new Blob([encodeWav(sound)], { type: 'audio/wav' });
