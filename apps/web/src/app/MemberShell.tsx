@@ -1,5 +1,6 @@
 import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { BookOpen, CalendarCheck2, type LucideIcon, RotateCcw, UserRound } from 'lucide-react';
+import { useSendRecordings } from '../features/speaking/use-send-recordings.ts';
 import { cx } from '../lib/cx.ts';
 import { useTranslation } from '../lib/i18n.ts';
 import { BrandMark } from './Brand.tsx';
@@ -17,17 +18,18 @@ const places = [
 export function MemberShell() {
   const { t } = useTranslation('app');
   useProfileSettings();
+  useSendRecordings();
   const focus = useMatches().some((match) => match.staticData.focus);
   return (
     <div className="md:grid md:min-h-dvh md:grid-cols-[13.5rem_minmax(0,1fr)]">
-      <div className="sticky top-0 hidden h-dvh flex-col border-r border-line px-3 py-4 md:flex">
+      <header className="sticky top-0 hidden h-dvh flex-col border-r border-line px-3 py-4 md:flex">
         <Link to="/today" className="mb-6 flex min-h-12 items-center gap-2.5 px-2 font-bold tracking-tight">
           <BrandMark />
           {t('name')}
         </Link>
         <Places className="grid gap-1" />
         <LanguageSwitch className="mt-auto self-start" />
-      </div>
+      </header>
       <div className={cx('min-w-0', !focus && 'pb-24 md:pb-0')}>
         {!focus && (
           <header className="flex items-center justify-between px-4 pt-2 md:hidden">
