@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { SpeakingCard } from '../speaking/SpeakingCard.tsx';
 import { createLessonSource } from '../speaking/source/lesson-source.ts';
@@ -15,7 +14,6 @@ interface PracticeCardProps {
 
 /** A speaking card whose recordings belong to a session: the last verdict comes back, new ones are noted. */
 export function PracticeCard({ session, exercise, next, eyebrow }: PracticeCardProps) {
-  const cache = useQueryClient();
   const { voice, setVoice, showTranslation } = useVoice();
   const latest = useRef(session);
   latest.current = session;
@@ -39,11 +37,9 @@ export function PracticeCard({ session, exercise, next, eyebrow }: PracticeCardP
       sentence={exercise}
       source={source}
       earlier={earlier}
-      onJudged={(judged) => {
-        session.note(judged, { exerciseId: exercise.exerciseId, referenceText: exercise.en });
-        // What Today shows has changed; it asks again when it is next looked at.
-        for (const key of ['progress', 'review']) void cache.invalidateQueries({ queryKey: [key] });
-      }}
+      onJudged={(judged) =>
+        session.note(judged, { exerciseId: exercise.exerciseId, referenceText: exercise.en })
+      }
       voice={voice}
       onVoice={setVoice}
       showTranslation={showTranslation}

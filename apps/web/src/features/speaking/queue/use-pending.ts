@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { profileQuery } from '../../../lib/queries.ts';
 import type { PendingAttempt } from './attempt-outbox.ts';
-import { keepSending, outbox } from './outbox.ts';
+import { outbox } from './outbox.ts';
 
-/** The learner's recordings that wait on this device, and the way to try them now. Keeps sending while it is mounted. */
+/** The learner's recordings that wait on this device, and the way to try them now. */
 export function usePending(): { attempts: readonly PendingAttempt[]; sendNow: () => void } {
   const ownerId = useQuery(profileQuery).data?.userId;
   const [attempts, setAttempts] = useState<readonly PendingAttempt[]>([]);
@@ -17,12 +17,10 @@ export function usePending(): { attempts: readonly PendingAttempt[]; sendNow: ()
       if (isCurrent) setAttempts(waiting.filter((attempt) => attempt.tries > 0));
     };
     const stopListening = outbox.subscribe(() => void look());
-    const stopSending = keepSending(ownerId);
     void look();
     return () => {
       isCurrent = false;
       stopListening();
-      stopSending();
     };
   }, [ownerId]);
   return {
