@@ -18,6 +18,7 @@ import torch  # noqa: E402  (after the OpenMP setting)
 
 sys.path.insert(0, str(Path(__file__).parent))
 from nova_training.data import load_corpus  # noqa: E402
+from nova_training.finish import finish  # noqa: E402
 from nova_training.flite import build_flite  # noqa: E402
 from nova_training.stages import all_log_mel, encoder_stage  # noqa: E402
 
@@ -49,6 +50,9 @@ def main() -> None:
     mel = all_log_mel(corpus, flite, options.work)
     log(f"{len(corpus)} recordings ({sum(u.is_validation for u in corpus)} held out), {len(flite)} synthetic")
     encoder = encoder_stage(corpus, flite, mel, options.work, 13, 2e-3, (4, 9), SEED, log)
+    if options.until == "all":
+        finish(encoder, corpus, flite, mel, options.work, options.out, SEED, log)
+    log("done")
 
 
 if __name__ == "__main__":

@@ -81,9 +81,10 @@ export const ProcessAudioFields = z
   .meta({ id: 'ProcessAudioFields' });
 export type ProcessAudioFields = z.infer<typeof ProcessAudioFields>;
 
-export const FeedbackSource = z
-  .enum(['rules', 'model'])
-  .meta({ id: 'FeedbackSource', description: '`rules`: written by the built-in rules; `model`: by a language model.' });
+export const FeedbackSource = z.enum(['rules', 'model']).meta({
+  id: 'FeedbackSource',
+  description: '`rules`: written by the built-in rules; `model`: by a language model.',
+});
 
 export const ProcessAudioResponse = z
   .strictObject({
@@ -118,7 +119,9 @@ export type SpeechMarksResponse = z.infer<typeof SpeechMarksResponse>;
 
 export const VoicesResponse = z
   .strictObject({
-    voices: z.array(z.strictObject({ id: z.string(), label: z.string(), gender: z.enum(['female', 'male']) })),
+    voices: z.array(
+      z.strictObject({ id: z.string(), label: z.string(), gender: z.enum(['female', 'male']) }),
+    ),
     defaultVoice: z.string(),
   })
   .meta({ id: 'VoicesResponse' });

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { FeedbackFocus, FeedbackSource, PronunciationResult } from './audio.ts';
-import { CalendarDate, CefrLevel, Instant, LocalizedText, OpaqueId, PageQuery, Score0to100 } from './common.ts';
+import {
+  CalendarDate,
+  CefrLevel,
+  Instant,
+  LocalizedText,
+  OpaqueId,
+  PageQuery,
+  Score0to100,
+} from './common.ts';
 
 export const SessionType = z
   .enum(['lesson', 'pronunciation', 'conversation', 'review', 'placement'])
@@ -52,7 +60,9 @@ export const AttemptView = z
 export type AttemptView = z.infer<typeof AttemptView>;
 
 /** A session with its attempts, oldest first: enough to go on with it on another device. */
-export const SessionDetail = SessionSummary.extend({ attempts: z.array(AttemptView) }).meta({ id: 'SessionDetail' });
+export const SessionDetail = SessionSummary.extend({ attempts: z.array(AttemptView) }).meta({
+  id: 'SessionDetail',
+});
 export type SessionDetail = z.infer<typeof SessionDetail>;
 
 export const SessionsQuery = PageQuery.extend({
@@ -142,7 +152,9 @@ export type LessonSummary = z.infer<typeof LessonSummary>;
 
 export const LessonsQuery = z.object({ level: CefrLevel.optional() });
 
-export const LessonsResponse = z.strictObject({ lessons: z.array(LessonSummary) }).meta({ id: 'LessonsResponse' });
+export const LessonsResponse = z
+  .strictObject({ lessons: z.array(LessonSummary) })
+  .meta({ id: 'LessonsResponse' });
 export type LessonsResponse = z.infer<typeof LessonsResponse>;
 
 const MinimalPairSide = z.strictObject({ exerciseId: z.string(), word: z.string(), ipa: z.string() });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { CefrLevel, Instant, Locale } from './common.ts';
 
-export const LearningGoal = z.enum(['travel', 'work', 'study', 'daily-life', 'exam']).meta({ id: 'LearningGoal' });
+export const LearningGoal = z
+  .enum(['travel', 'work', 'study', 'daily-life', 'exam'])
+  .meta({ id: 'LearningGoal' });
 export type LearningGoal = z.infer<typeof LearningGoal>;
 
 export const Preferences = z

@@ -131,7 +131,7 @@ function plainText(reference: string): string {
     .replace(/[\u2013\u2014\u2015\u2026]|\.{2,}|--+/g, ' ')
     .replaceAll('\u2044', '/')
     .replaceAll('\u00b0', '°')
-    .replace(/[\p{Extended_Pictographic}\u200b-\u200f\u2060\ufe0f\ufeff]/gu, (found) =>
+    .replace(/[\p{Extended_Pictographic}\u200b\u200c\u200e\u200f\u2060\ufeff]|\u200d|\ufe0f/gu, (found) =>
       /[#*0-9]/.test(found) ? found : ' ',
     );
 }

@@ -165,3 +165,18 @@ def flag_threshold(utterances: list[Utterance], predictions: list[Prediction], p
         "phoneScore": round(float(phone[order[last]]), 4), "precision": round(float(hits[last] / (last + 1)), 4),
         "recall": round(float(hits[last] / wrong.sum()), 4),
     }
+
+
+def groups(utterances: list[Utterance], predictions: list[Prediction]) -> dict[str, dict[str, float]]:
+    """Correlations for children (under 16), adults, female and male speakers, with the number of recordings."""
+    choose = {
+        "children": lambda u: u.age < 16, "adults": lambda u: u.age >= 16,
+        "female": lambda u: u.gender.lower().startswith("f"), "male": lambda u: u.gender.lower().startswith("m"),
+    }
+    result = {}
+    for name, keep in choose.items():
+        pairs = [(u, p) for u, p in zip(utterances, predictions) if keep(u)]
+        if pairs:
+            chosen, got = [u for u, _ in pairs], [p for _, p in pairs]
+            result[name] = {"recordings": len(pairs), **correlations(chosen, got)}
+    return result
