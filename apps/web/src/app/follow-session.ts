@@ -12,7 +12,9 @@ export function followSession(session: Session, router: AppRouter, cache: QueryC
   session.subscribe((status, end) => {
     if (status !== 'signed-out' || !end) return;
     cache.clear();
-    const onMemberPage = router.state.matches.some((match) => match.routeId === '/member');
+    const onMemberPage = router.state.matches.some(
+      ({ routeId }) => routeId === '/member' || routeId === '/onboarding',
+    );
     if (!onMemberPage) return;
     if (end === 'lost') {
       toast(sayInShell('sessionLost'), 'problem');

@@ -24,17 +24,19 @@ const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound
 
 const publicLayout = createRoute({ getParentRoute: () => rootRoute, id: 'public', component: PublicLayout });
 
-/** Pages of a learner. Without a session: to the sign-in page, and back here afterwards. */
+/** For pages of a learner. Without a session: to the sign-in page, and back here afterwards. */
+async function onlyMembers({ location }: { location: { href: string } }): Promise<void> {
+  // Beside the session, not after it. A failure is met by the first call.
+  loadApi().catch(() => undefined);
+  if ((await session.start()) === 'signed-out') {
+    throw redirect({ to: '/login', search: { redirect: location.href } });
+  }
+}
+
 const memberLayout = createRoute({
   getParentRoute: () => rootRoute,
   id: 'member',
-  beforeLoad: async ({ location }) => {
-    // Beside the session, not after it. A failure is met by the first call.
-    loadApi().catch(() => undefined);
-    if ((await session.start()) === 'signed-out') {
-      throw redirect({ to: '/login', search: { redirect: location.href } });
-    }
-  },
+  beforeLoad: onlyMembers,
   component: lazyRouteComponent(() => import('./MemberShell.tsx'), 'MemberShell'),
 });
 
@@ -101,10 +103,11 @@ const legal = createRoute({
 
 // Learners.
 const onboarding = createRoute({
-  getParentRoute: () => memberLayout,
+  // Outside the frame: these questions come before there is anywhere else to go.
+  getParentRoute: () => rootRoute,
   path: '/onboarding',
   validateSearch: (search): { step?: OnboardingStep } => ({ step: parseOnboardingStep(search.step) }),
-  staticData: { focus: true },
+  beforeLoad: onlyMembers,
   loader: () => strings('onboarding'),
   component: lazyRouteComponent(() => import('../features/onboarding/OnboardingPage.tsx'), 'OnboardingPage'),
 });
@@ -156,7 +159,8 @@ const progress = createRoute({
 
 const routeTree = rootRoute.addChildren([
   publicLayout.addChildren([landing, login, signUp, confirm, forgot, reset, legal]),
-  memberLayout.addChildren([onboarding, today, learn, lesson, review, result, me, progress]),
+  onboarding,
+  memberLayout.addChildren([today, learn, lesson, review, result, me, progress]),
 ]);
 
 /** The routes of the app on a history (the browser's own unless given). Each page is its own chunk, loaded beside its strings. */

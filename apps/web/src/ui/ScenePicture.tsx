@@ -22,9 +22,10 @@ export function ScenePicture({ src, alt, lazy, className }: ScenePictureProps) {
       <svg
         viewBox="0 0 640 360"
         preserveAspectRatio="xMidYMid slice"
-        {...(alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': true })}
+        role={alt ? 'img' : 'presentation'}
         className={classes}
       >
+        <title>{alt}</title>
         <circle cx="470" cy="120" r="46" className="fill-line" />
         <path d="M0 300q150-120 300-30t340-60v150H0z" className="fill-line" />
       </svg>

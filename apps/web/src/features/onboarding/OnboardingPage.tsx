@@ -26,7 +26,7 @@ export function OnboardingPage() {
   const navigate = useNavigate();
   const profile = useProfile();
   const update = useUpdateProfile();
-  const wanted = useSearch({ from: '/member/onboarding' }).step ?? 'goal';
+  const wanted = useSearch({ from: '/onboarding' }).step ?? 'goal';
   const [chosen, setChosen] = useState<{ goal?: LearningGoal; level?: CefrLevel; minutes?: Minutes }>({});
   const [missing, setMissing] = useState(false);
 
@@ -57,7 +57,10 @@ export function OnboardingPage() {
   };
 
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-[30rem] flex-col px-5 pt-3 pb-6 md:pt-8">
+    <main
+      id="content"
+      className="mx-auto flex min-h-dvh w-full max-w-[30rem] flex-col px-5 pt-3 pb-6 md:pt-8"
+    >
       <div className="flex min-h-12 items-center gap-3">
         {index > 0 && (
           <IconButton label={t('back')} onClick={() => history.back()} className="-ml-3">
@@ -69,7 +72,7 @@ export function OnboardingPage() {
           total={onboardingSteps.length}
           label={t('step', { step: index + 1, total: onboardingSteps.length })}
         />
-        <LanguageSwitch className="ml-auto md:hidden" />
+        <LanguageSwitch className="ml-auto" />
       </div>
       <div key={step} className="animate-rise mt-4 mb-6 grid gap-5">
         <div className="grid gap-2">
@@ -108,7 +111,7 @@ export function OnboardingPage() {
           {step === 'mic' ? t('start') : t('next')}
         </Button>
       </div>
-    </div>
+    </main>
   );
 }
 

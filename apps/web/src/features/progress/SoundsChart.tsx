@@ -96,7 +96,7 @@ function Legend() {
     <ul aria-hidden="true" className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2">
       {(['good', 'close', 'off', 'unsure'] as const).map((verdict) => (
         <li key={verdict} className="flex items-center gap-1.5">
-          <span className={cx('h-3 w-6 rounded-full', bars[verdict])} />
+          <span className={cx('h-4 w-7 rounded-full', bars[verdict])} />
           {t(`sounds.verdict.${verdict}`)}
         </li>
       ))}
