@@ -6,6 +6,7 @@ import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity
 import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
 import { createOutboxMailer } from '@nova/adapters/embedded/mail/outbox-mailer.ts';
+import { createComposedImageModel } from '@nova/adapters/embedded/pictures/composed-image-model.ts';
 import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunciation/worker-pronunciation-scorer.ts';
 import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
 import { createMemoryCache } from '@nova/adapters/embedded/storage/cache.ts';
@@ -22,7 +23,6 @@ import { createLearningRepository } from '@nova/adapters/embedded/storage/learni
 import { createMemoryRateLimiter } from '@nova/adapters/embedded/storage/rate-limiter.ts';
 import { sweepExpired } from '@nova/adapters/embedded/storage/sweep-expired.ts';
 import { MAKE_PICTURE, PICTURE_MAX_ATTEMPTS, runPictureJob } from '@nova/core/content/run-picture-job.ts';
-import { NovaError } from '@nova/core/errors.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
@@ -130,15 +130,6 @@ async function composeOver(
   };
 }
 
-/** The pictures are being built; until they are composed here they say so. */
-const enginesToCome: Pick<ApiDeps, 'images'> = {
-  images: {
-    modelId: 'none',
-    fromScene: () => Promise.reject(new NovaError('service-unavailable')),
-    fromPrompt: () => Promise.reject(new NovaError('service-unavailable')),
-  },
-};
-
 /** The engines with threads or models of their own. */
 async function composeEngines(db: NovaDatabase, { paths, clock }: EmbeddedOptions & { clock: Clock }) {
   const workerUrl = (name: string) =>
@@ -150,11 +141,12 @@ async function composeEngines(db: NovaDatabase, { paths, clock }: EmbeddedOption
     workerUrl: workerUrl('pronunciation-worker'),
     modelFolder: paths.speechModel,
   });
+  const images = createComposedImageModel({ workerUrl: workerUrl('picture-worker') });
   return {
-    ports: { identity, synthesizer, scorer, ...enginesToCome },
+    ports: { identity, synthesizer, scorer, images },
     warmUp: () => scorer.warmUp(),
     async close() {
-      await Promise.all([passwordJudge.close(), synthesizer.close(), scorer.close()]);
+      await Promise.all([passwordJudge.close(), synthesizer.close(), scorer.close(), images.close()]);
     },
   };
 }

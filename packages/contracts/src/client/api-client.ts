@@ -1,3 +1,4 @@
+import './strict-csp.ts';
 import { ProcessAudioResponse, SpeechMarksResponse, VoicesResponse } from '../http/audio.ts';
 import {
   AcceptedResponse,
