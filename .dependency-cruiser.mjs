@@ -71,7 +71,10 @@ export default {
       name: 'api-picks-adapters-in-the-composition-only',
       comment: 'composition.ts and local.ts are the only files of the API that know adapters or the engine.',
       severity: 'error',
-      from: { path: '^apps/api/src/', pathNot: '(composition|local)\\.ts$|\\.test\\.ts$|/testing/|-worker\\.ts$' },
+      from: {
+        path: '^apps/api/src/',
+        pathNot: '(composition|local)\\.ts$|\\.test\\.ts$|/testing/|-worker\\.ts$',
+      },
       to: { path: ours('adapters|speech|curriculum') },
     },
     {

@@ -6,10 +6,22 @@ const noProcessEnv = {
   message: 'Read the environment in env.ts only (DESIGN 7); pass values as dependencies.',
 };
 const noImpureCore = [
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Time is a dependency in core: use deps.clock.' },
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is a dependency in core: use deps.clock.' },
-  { selector: "CallExpression[callee.property.name='randomUUID']", message: 'Ids are a dependency in core: use deps.ids.' },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Randomness is a dependency in core.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Time is a dependency in core: use deps.clock.',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Time is a dependency in core: use deps.clock.',
+  },
+  {
+    selector: "CallExpression[callee.property.name='randomUUID']",
+    message: 'Ids are a dependency in core: use deps.ids.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'Randomness is a dependency in core.',
+  },
 ];
 
 export default tseslint.config(
@@ -29,7 +41,10 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       'no-restricted-syntax': ['error', noProcessEnv],
     },
   },
@@ -38,5 +53,8 @@ export default tseslint.config(
     ignores: ['packages/core/src/testing/**', '**/*.test.ts'],
     rules: { 'no-restricted-syntax': ['error', noProcessEnv, ...noImpureCore] },
   },
-  { files: ['**/env.ts', 'scripts/**', 'e2e/**', '**/*.config.ts', '**/*.test.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['**/env.ts', 'scripts/**', 'e2e/**', '**/*.config.ts', '**/*.test.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
 );

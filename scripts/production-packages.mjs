@@ -18,7 +18,8 @@ export function productionPackages() {
     if (!folder.includes('node_modules')) continue;
     try {
       const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-      if (!manifest.name.startsWith('@nova/')) found.set(`${manifest.name}@${manifest.version}`, { folder, manifest });
+      if (!manifest.name.startsWith('@nova/'))
+        found.set(`${manifest.name}@${manifest.version}`, { folder, manifest });
     } catch {
       // An optional dependency of another platform: listed, not installed.
     }

@@ -20,7 +20,9 @@ export async function runSteps(steps) {
   console.log('\n== summary');
   for (const { name, passed, failed, seconds, note } of rows) {
     const mark = failed === 0 ? 'ok  ' : 'FAIL';
-    console.log(`${mark} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)${note ? ` ${note}` : ''}`);
+    console.log(
+      `${mark} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)${note ? ` ${note}` : ''}`,
+    );
   }
   const total = (field) => rows.reduce((sum, row) => sum + row[field], 0);
   process.exitCode = total('failed') === 0 && total('passed') > 0 ? 0 : 1;
@@ -43,10 +45,16 @@ async function runVitest({ vitest, env }) {
     );
     const skipped = numPendingTests + numTodoTests;
     // A file that does not even load has no failed test in it, yet it failed.
-    const brokenFiles = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+    const brokenFiles = testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    ).length;
     let failed = numFailedTests + brokenFiles + skipped;
     if (failed === 0 && (code !== 0 || numPassedTests === 0)) failed = 1;
-    return { passed: numPassedTests, failed, note: skipped > 0 ? `(${skipped} skipped count as failed)` : undefined };
+    return {
+      passed: numPassedTests,
+      failed,
+      note: skipped > 0 ? `(${skipped} skipped count as failed)` : undefined,
+    };
   } catch {
     return { passed: 0, failed: 1, note: '(no report)' };
   } finally {

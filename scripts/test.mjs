@@ -12,7 +12,10 @@ const env = { ...process.env, CHROMIUM_PATH: chromiumPath };
 await runSteps([
   { name: 'format and lint', command: ['npx', 'biome', 'check', '.'] },
   { name: 'typed lint', command: ['npx', 'eslint', '.'] },
-  { name: 'dependency direction', command: ['npx', 'depcruise', '--config', '.dependency-cruiser.mjs', 'apps', 'packages', 'e2e'] },
+  {
+    name: 'dependency direction',
+    command: ['npx', 'depcruise', '--config', '.dependency-cruiser.mjs', 'apps', 'packages', 'e2e'],
+  },
   { name: 'nothing unused', command: ['npx', 'knip'] },
   { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
   { name: 'licences', command: ['node', 'scripts/check-licences.mjs'] },

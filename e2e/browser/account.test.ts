@@ -30,7 +30,9 @@ describe('an account', () => {
     await page.goto('/signup');
     await page.getByLabel('생년월일').fill(`${new Date().getFullYear() - 10}.01.02`);
     await page.getByRole('button', { name: '다음' }).click();
-    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toContain('조금만 기다려 주세요');
+    await expect
+      .poll(() => page.getByRole('heading', { level: 1 }).textContent())
+      .toContain('조금만 기다려 주세요');
     await expectAccessible(page);
     expect(sent).toEqual([]);
     expect(await readdir(join(server.dataDir, 'outbox')).catch(() => [])).toEqual([]);

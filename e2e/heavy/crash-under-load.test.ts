@@ -51,7 +51,10 @@ async function allSessionIds(learner: TestLearner): Promise<Set<string>> {
   const ids = new Set<string>();
   let cursor: string | undefined;
   do {
-    const page = await learner.client.listSessions({ limit: 100, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await learner.client.listSessions({
+      limit: 100,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
     for (const session of page.sessions) ids.add(session.sessionId);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

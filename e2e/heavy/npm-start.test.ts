@@ -43,7 +43,11 @@ describe('npm start', () => {
 });
 
 function npmStart(env: Record<string, string>) {
-  const child: ChildProcess = spawn('npm', ['start'], { cwd: project, env: { ...process.env, ...env }, detached: true });
+  const child: ChildProcess = spawn('npm', ['start'], {
+    cwd: project,
+    env: { ...process.env, ...env },
+    detached: true,
+  });
   let text = '';
   child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));

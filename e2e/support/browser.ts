@@ -13,7 +13,8 @@ export interface TalkingBrowser {
 /** Launches the Chromium at CHROMIUM_PATH with a fake microphone whose file lives in `folder`. */
 export async function launchBrowser(folder: string, name = 'microphone'): Promise<TalkingBrowser> {
   const executablePath = process.env.CHROMIUM_PATH;
-  if (!executablePath) throw new Error('Set CHROMIUM_PATH, or run these tests through `npm test`, which finds one.');
+  if (!executablePath)
+    throw new Error('Set CHROMIUM_PATH, or run these tests through `npm test`, which finds one.');
   const microphone = join(folder, `${name}.wav`);
   await writeFile(microphone, silence(1));
   const browser = await chromium.launch({

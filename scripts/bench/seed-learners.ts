@@ -56,7 +56,14 @@ async function seedOne(index: number): Promise<string> {
 
 async function seedDay(userId: string, date: string, streakBefore: number): Promise<void> {
   const sounds = Object.fromEntries(
-    SOUNDS.map((phone, n) => [phone, { count: 6, scoreSum: 6 * (50 + 3 * n), heardAs: (n % 2 === 0 ? { L: 2 } : {}) as Record<string, number> }]),
+    SOUNDS.map((phone, n) => [
+      phone,
+      {
+        count: 6,
+        scoreSum: 6 * (50 + 3 * n),
+        heardAs: (n % 2 === 0 ? { L: 2 } : {}) as Record<string, number>,
+      },
+    ]),
   );
   const progress: DailyProgress = {
     ...emptyProgress(userId, date, streakBefore),
@@ -81,7 +88,10 @@ async function seedDay(userId: string, date: string, streakBefore: number): Prom
     expiresAtSeconds: Math.floor(startTimeMs / 1000) + SESSION_TTL_SECONDS,
   } as const;
   await learning.createSession(session);
-  await learning.recordCompletion({ session: { ...session, endTimeMs: startTimeMs, score: 78, accuracy: 80 }, progress });
+  await learning.recordCompletion({
+    session: { ...session, endTimeMs: startTimeMs, score: 78, accuracy: 80 },
+    progress,
+  });
 }
 
 async function turn(): Promise<void> {

@@ -101,6 +101,8 @@ function SentenceWord({ part, isRevealed, focus, onPlayModel, onPlayMine }: Sent
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Content
+            aria-label={t('word.open', { word: token.core })}
+            lang={locale}
             sideOffset={4}
             collisionPadding={12}
             className="animate-rise z-40 w-[min(22rem,calc(100vw-1.5rem))] rounded-card border border-line bg-surface p-4 text-ink shadow-[0_8px_30px_rgb(0_0_0/0.10)]"
