@@ -42,7 +42,7 @@ const readLesson = jsonOperation(
     answer: { status: 200, schema: LessonDetail },
     problems: ['lesson-unknown'],
   },
-  async (deps, { params }) => ({ json: lessonDetail(await getLesson(deps, params)) }),
+  (deps, { params }) => Promise.resolve({ json: lessonDetail(getLesson(deps, params)) }),
 );
 
 const listSounds = jsonOperation(

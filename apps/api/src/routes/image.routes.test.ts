@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
+
+let api: TestApi;
+let learner: TestLearner;
+let scenarioId: string;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  learner = await api.newLearner();
+  scenarioId = api.composition.deps.catalog.lessons()[0]?.scenario.scenarioId ?? '';
+});
+afterAll(() => api.close());
+
+interface Job {
+  status: string;
+  url: string | null;
+  altText: { ko: string } | null;
+  source: string | null;
+  error: { ko: string } | null;
+}
+
+const order = (json: unknown, headers?: Record<string, string>) =>
+  api.call('POST', '/image/generate', { json, headers, token: learner.token });
+const jobIdOf = ({ body }: { body: unknown }) => (body as { jobId: string }).jobId;
+
+async function finished(jobId: string): Promise<Job> {
+  return vi.waitFor(
+    async () => {
+      const job = (await api.call('GET', `/image/jobs/${jobId}`, { token: learner.token })).body as Job;
+      expect(['succeeded', 'failed']).toContain(job.status);
+      return job;
+    },
+    { timeout: 20_000, interval: 500 },
+  );
+}
+
+const isPng = (bytes: Uint8Array) =>
+  Buffer.from(bytes.subarray(0, 8)).toString('latin1') === '\x89PNG\r\n\x1a\n';
+
+describe('POST /image/generate and GET /image/jobs/{jobId}', () => {
+  it('takes an order and makes the picture of a scene', async () => {
+    const ordered = await order({ scenarioId });
+    expect(ordered).toMatchObject({ status: 202, body: { status: 'queued' } });
+    const job = await finished(jobIdOf(ordered));
+    expect(job).toMatchObject({ status: 'succeeded', source: 'composed', error: null });
+    expect(job.altText?.ko).toMatch(/[가-힣]/);
+    const picture = await api.call('GET', job.url?.replace('/api', '') ?? '');
+    expect([picture.status, picture.headers.get('content-type'), isPng(picture.bytes)]).toEqual([
+      200,
+      'image/png',
+      true,
+    ]);
+  });
+
+  it('makes a picture of the learner’s own words', async () => {
+    expect(await finished(jobIdOf(await order({ prompt: 'drinking coffee in a café' })))).toMatchObject({
+      status: 'succeeded',
+    });
+  });
+
+  it('says in the learner’s language when there is nothing to draw', async () => {
+    const job = await finished(jobIdOf(await order({ prompt: 'xqzzt blorp' })));
+    expect(job).toMatchObject({ status: 'failed', url: null, altText: null });
+    expect(job.error?.ko).toMatch(/요\./);
+  });
+
+  it('takes an order once', async () => {
+    const key = { 'Idempotency-Key': randomUUID() };
+    const [first, second] = [await order({ scenarioId }, key), await order({ scenarioId }, key)];
+    expect(jobIdOf(second)).toBe(jobIdOf(first));
+    expect(second.headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  it.each<[string, unknown, number, string]>([
+    ['an unknown scene', { scenarioId: 'no-such-scene' }, 404, 'scenario-unknown'],
+    ['nothing', {}, 400, 'body-invalid'],
+    ['both', { scenarioId: 'x', prompt: 'y' }, 400, 'body-invalid'],
+    ['a novel', { prompt: 'a'.repeat(501) }, 400, 'body-invalid'],
+  ])('refuses %s', async (_, json, status, code) => {
+    expect(await order(json)).toMatchObject({ status, body: { code } });
+  });
+
+  it('shows an order to nobody else', async () => {
+    const jobId = jobIdOf(await order({ scenarioId }));
+    const { token } = await api.newLearner();
+    const hers = await api.call('GET', `/image/jobs/${jobId}`, { token });
+    expect(hers).toMatchObject({ status: 404, body: { code: 'job-unknown' } });
+    expect(await api.call('GET', `/image/jobs/${jobId}`)).toMatchObject({ status: 401 });
+    expect(await api.call('POST', '/image/generate', { json: { scenarioId } })).toMatchObject({
+      status: 401,
+    });
+  });
+});
+
+describe('GET /image/scenes/{scenarioId}', () => {
+  it('gives everybody the picture, once', async () => {
+    const first = await api.call('GET', `/image/scenes/${scenarioId}`);
+    expect([first.status, first.headers.get('content-type'), isPng(first.bytes)]).toEqual([
+      200,
+      'image/png',
+      true,
+    ]);
+    expect(first.headers.get('cache-control')).toBe('public, max-age=86400');
+    const etag = first.headers.get('etag') ?? '';
+    for (const tag of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+      const again = await api.call('GET', `/image/scenes/${scenarioId}`, {
+        headers: { 'If-None-Match': tag },
+      });
+      expect([again.status, again.bytes.length]).toEqual([304, 0]);
+    }
+    const changed = await api.call('GET', `/image/scenes/${scenarioId}`, {
+      headers: { 'If-None-Match': '"old"' },
+    });
+    expect(changed.status).toBe(200);
+  });
+
+  it('has the picture of every lesson’s address', async () => {
+    const { body } = await api.call('GET', '/learning/lessons');
+    const [lesson] = (body as { lessons: { picture: { url: string } }[] }).lessons;
+    expect(await api.call('GET', lesson?.picture.url.replace('/api', '') ?? '')).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('knows no other scene', async () => {
+    expect(await api.call('GET', '/image/scenes/no-such-scene')).toMatchObject({
+      status: 404,
+      body: { code: 'scenario-unknown' },
+    });
+  });
+});
