@@ -43,7 +43,7 @@ export default {
       name: 'core-takes-only-types-from-speech',
       comment: 'The result schema is shared; scoring comes through the PronunciationScorer port.',
       severity: 'error',
-      from: { path: '^packages/core/' },
+      from: { path: '^packages/core/', pathNot: '/testing/' },
       to: { path: '^packages/speech/', pathNot: '^packages/speech/src/result\\.ts$' },
     },
     {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type TalkingBrowser } from '../support/browser.ts';
 import { answerQuestions, signIn, signUp } from '../support/journey.ts';
 import { codeIn } from '../support/learner.ts';
-import { expectAccessible, openPage } from '../support/page.ts';
+import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 describe('an account', () => {
@@ -55,6 +55,7 @@ describe('an account', () => {
     await signUp(page, server, newcomer);
     await expectAccessible(page);
     await answerQuestions(page);
+    await expectNoSidewaysScroll(page);
     await expect.poll(() => page.getByText('하늘 님').first().isVisible()).toBe(true);
     await expectAccessible(page);
 

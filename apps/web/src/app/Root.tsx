@@ -19,7 +19,7 @@ export function Root() {
         {t('skip')}
       </a>
       <ConnectionBanner />
-      <Suspense fallback={<PendingPage />}>
+      <Suspense fallback={<PendingFrame />}>
         <Outlet />
       </Suspense>
       <Toaster />
@@ -38,5 +38,14 @@ export function PendingPage() {
         <Skeleton className="h-20 w-full rounded-card" />
       </div>
     </SkeletonPage>
+  );
+}
+
+/** The same while even the frame of the page is on its way. */
+export function PendingFrame() {
+  return (
+    <main id="content">
+      <PendingPage />
+    </main>
   );
 }

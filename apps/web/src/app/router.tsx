@@ -17,7 +17,7 @@ import type { Namespace } from '../lib/i18n-resources.ts';
 import { session } from '../lib/page-session.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { PublicLayout } from './PublicShell.tsx';
-import { PendingPage, Root } from './Root.tsx';
+import { PendingFrame, PendingPage, Root } from './Root.tsx';
 import { RouteProblem } from './RouteProblem.tsx';
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
@@ -37,6 +37,7 @@ const memberLayout = createRoute({
   getParentRoute: () => rootRoute,
   id: 'member',
   beforeLoad: onlyMembers,
+  pendingComponent: PendingFrame,
   component: lazyRouteComponent(() => import('./MemberShell.tsx'), 'MemberShell'),
 });
 

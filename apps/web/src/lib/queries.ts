@@ -51,7 +51,7 @@ export const sessionQuery = (sessionId: string) =>
   });
 
 /** How to make each sound. */
-export const soundsQuery = queryOptions({
+const soundsQuery = queryOptions({
   queryKey: ['sounds'],
   queryFn: ({ signal }) => api.listSounds({ signal }),
   staleTime: 60 * 60_000,

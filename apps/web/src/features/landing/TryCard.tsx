@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { SpeakingCard } from '../speaking/SpeakingCard.tsx';
 import { createDemoSource } from '../speaking/source/demo-source.ts';
-import type { FirstTap } from './TryIt.tsx';
+import type { FirstTap } from './first-tap.ts';
 
 interface TryCardProps {
   sentence: (typeof demoSentences)[number];

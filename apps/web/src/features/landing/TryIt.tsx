@@ -5,9 +5,7 @@ import { loadApi } from '../../lib/api.ts';
 import { cx } from '../../lib/cx.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { Card } from '../../ui/Card.tsx';
-
-/** What the first tap asks for. */
-export type FirstTap = 'speak' | 'listen' | 'slow';
+import type { FirstTap } from './first-tap.ts';
 
 type TryCardModule = typeof import('./TryCard.tsx');
 let loading: Promise<TryCardModule> | null = null;

@@ -8,11 +8,11 @@ import { learnerRepositoryContract } from '@nova/core/testing/learner-repository
 import { learningRepositoryContract } from '@nova/core/testing/learning-repository.contract.ts';
 import { rateLimiterContract } from '@nova/core/testing/rate-limiter.contract.ts';
 import { describe, expect, it } from 'vitest';
-import { brokenLearning, withBrokenLearning } from './broken-learning-repositories.ts';
-import { brokenCaches, brokenLimiters, brokenQueues, withBrokenQueue } from './broken-services.ts';
-import { brokenContent, brokenFiles, brokenIdempotency, brokenLearners } from './broken-stores.ts';
-import * as subjects from './contract-subjects.ts';
-import { overriding } from './overriding.ts';
+import { brokenLearning, withBrokenLearning } from './testing/broken-learning-repositories.ts';
+import { brokenCaches, brokenLimiters, brokenQueues, withBrokenQueue } from './testing/broken-services.ts';
+import { brokenContent, brokenFiles, brokenIdempotency, brokenLearners } from './testing/broken-stores.ts';
+import * as subjects from './testing/contract-subjects.ts';
+import { overriding } from './testing/overriding.ts';
 
 /** Runs the one check that must notice a fault, on the real adapter with that fault planted. */
 async function expectCaught<Subject>(

@@ -7,7 +7,7 @@ import { jobQueueContract } from '@nova/core/testing/job-queue.contract.ts';
 import { learnerRepositoryContract } from '@nova/core/testing/learner-repository.contract.ts';
 import { learningRepositoryContract } from '@nova/core/testing/learning-repository.contract.ts';
 import { rateLimiterContract } from '@nova/core/testing/rate-limiter.contract.ts';
-import * as subjects from './contract-subjects.ts';
+import * as subjects from './testing/contract-subjects.ts';
 
 describeContract('LearnerRepository contract: embedded', learnerRepositoryContract, subjects.openLearners);
 describeContract('LearningRepository contract: embedded', learningRepositoryContract, subjects.openLearning);

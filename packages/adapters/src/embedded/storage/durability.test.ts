@@ -9,7 +9,7 @@ import { systemClock } from './clock.ts';
 import { type NovaDatabase, openDatabase } from './database.ts';
 import { createLearningRepository } from './learning-repository.ts';
 
-const CHILD = fileURLToPath(new URL('./durability-child.ts', import.meta.url));
+const CHILD = fileURLToPath(new URL('./testing/durability-child.ts', import.meta.url));
 const KILLS = 3;
 /** Enough that commits, checkpoints and batches are under way when the kill comes. */
 const LINES_BEFORE_KILL = 3_000;

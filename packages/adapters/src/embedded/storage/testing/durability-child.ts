@@ -1,9 +1,9 @@
 // Run by durability.test.ts as a process of its own: writes under load and prints each id once it is acknowledged.
 import { risingId, sampleAttempt, sampleProgress, sampleSession } from '@nova/core/testing/samples.ts';
-import { systemClock } from './clock.ts';
-import { openDatabase } from './database.ts';
-import { createJobQueue } from './job-queue.ts';
-import { createLearningRepository } from './learning-repository.ts';
+import { systemClock } from '../clock.ts';
+import { openDatabase } from '../database.ts';
+import { createJobQueue } from '../job-queue.ts';
+import { createLearningRepository } from '../learning-repository.ts';
 
 const LEARNERS = 16;
 

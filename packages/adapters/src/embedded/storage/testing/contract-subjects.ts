@@ -11,17 +11,17 @@ import type { JobQueueSubject } from '@nova/core/testing/job-queue.contract.ts';
 import type { LearningSubject } from '@nova/core/testing/learning-subject.ts';
 import type { RateLimiterSubject } from '@nova/core/testing/rate-limiter.contract.ts';
 import { vi } from 'vitest';
-import { createMemoryCache } from './cache.ts';
-import { systemClock } from './clock.ts';
-import { createContentRepository } from './content-repository.ts';
-import type { NovaDatabase } from './database.ts';
-import { openFileStore } from './file-store.ts';
-import { createIdempotencyStore } from './idempotency-store.ts';
-import { createJobQueue } from './job-queue.ts';
-import { createLearnerRepository } from './learner-repository.ts';
-import { createLearningRepository } from './learning-repository.ts';
-import { createMemoryRateLimiter } from './rate-limiter.ts';
-import { openTestDatabase } from './test-database.ts';
+import { createMemoryCache } from '../cache.ts';
+import { systemClock } from '../clock.ts';
+import { createContentRepository } from '../content-repository.ts';
+import type { NovaDatabase } from '../database.ts';
+import { openFileStore } from '../file-store.ts';
+import { createIdempotencyStore } from '../idempotency-store.ts';
+import { createJobQueue } from '../job-queue.ts';
+import { createLearnerRepository } from '../learner-repository.ts';
+import { createLearningRepository } from '../learning-repository.ts';
+import { createMemoryRateLimiter } from '../rate-limiter.ts';
+import { openTestDatabase } from '../test-database.ts';
 
 /** For tests: opens the embedded adapter of a port for one check. */
 async function onTestDatabase<Subject>(
