@@ -166,7 +166,7 @@ function LearnSkeleton() {
             key={key}
             className="flex gap-4 rounded-card border border-line bg-surface p-3 sm:grid sm:gap-0 sm:p-0"
           >
-            <Skeleton className="h-20 w-28 shrink-0 sm:aspect-video sm:h-auto sm:w-full" />
+            <Skeleton className="aspect-video w-32 shrink-0 self-start sm:w-full" />
             <div className="grid flex-1 content-center gap-2 sm:p-4">
               <Skeleton className="h-5 w-3/4" />
               <Skeleton className="h-4 w-full" />

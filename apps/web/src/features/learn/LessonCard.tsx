@@ -21,25 +21,25 @@ export function LessonCard({ lesson, done, next }: LessonCardProps) {
   return (
     <article
       className={cx(
-        'group relative flex h-full overflow-hidden rounded-card border bg-surface transition-colors duration-150 hover:bg-sunken sm:flex-col',
+        'relative flex h-full gap-3.5 overflow-hidden rounded-card border bg-surface p-3 transition-colors duration-150 hover:bg-sunken sm:flex-col sm:gap-0 sm:p-0',
         next ? 'border-accent' : 'border-line',
       )}
     >
-      <div className="relative w-32 shrink-0 sm:w-full">
+      <div className="relative w-32 shrink-0 self-start sm:w-full">
         <ScenePicture
           src={lesson.picture.url}
           alt={pick(lesson.picture.alt)}
           lazy
-          className="absolute inset-0 size-full sm:static sm:aspect-video"
+          className="aspect-video w-full rounded-lg sm:rounded-none"
         />
         {done && (
-          <span className="absolute top-2 left-2 flex size-7 items-center justify-center rounded-full bg-good text-paper">
-            <Check aria-hidden="true" size={17} strokeWidth={3} />
+          <span className="absolute top-1.5 left-1.5 flex size-6 sm:top-2 sm:left-2 sm:size-7 items-center justify-center rounded-full bg-good text-paper">
+            <Check aria-hidden="true" size={15} strokeWidth={3} />
             <span className="sr-only">{t('done')}</span>
           </span>
         )}
       </div>
-      <div className="grid min-w-0 flex-1 content-start gap-1 px-4 py-3.5">
+      <div className="grid min-w-0 flex-1 content-start gap-1 sm:px-4 sm:py-3.5">
         <p className="flex flex-wrap gap-x-2 text-xs text-ink-2">
           {next && <span className="font-semibold text-accent-ink">{t('next')}</span>}
           <span className="tabular-nums">{t('minutes', { count: lesson.minutes })}</span>

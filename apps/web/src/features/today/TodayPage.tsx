@@ -125,7 +125,7 @@ function LessonRow({ item: { kind, lesson } }: { item: Exclude<TodayItem, { kind
       params={{ lessonId: lesson.lessonId }}
       className="flex items-center gap-4 overflow-hidden rounded-card border border-line bg-surface pr-4 transition-colors duration-150 hover:bg-sunken"
     >
-      <ScenePicture src={lesson.picture.url} alt="" className="h-20 w-28 shrink-0 sm:w-36" />
+      <ScenePicture src={lesson.picture.url} alt="" className="aspect-video w-32 shrink-0 sm:w-40" />
       <span className="grid min-w-0 flex-1 gap-0.5">
         <span className="text-xs text-ink-2">
           {t(kind === 'lesson' ? 'hero.lesson' : 'hero.again')} ·{' '}
