@@ -60,7 +60,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
 }
 
 /** The environment of this process. */
-function readEnv(): NovaEnv {
+export function readEnv(): NovaEnv {
   return parseEnv(process.env);
 }
 

@@ -126,7 +126,7 @@ function TracksToCome() {
   return (
     <div aria-hidden="true" className="grid gap-1 text-xs font-medium text-ink-2">
       {(['model', 'learner'] as const).map((track) => (
-        <div key={track} className="grid min-h-12 grid-cols-[3.75rem_minmax(0,1fr)] items-center gap-2">
+        <div key={track} className="grid min-h-12 grid-cols-[4rem_minmax(0,1fr)] items-center gap-2">
           <span className="flex items-center gap-1.5">
             <Play size={13} className="opacity-40" />
             {t(`tracks.${track}`)}

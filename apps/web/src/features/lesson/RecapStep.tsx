@@ -17,9 +17,9 @@ export function RecapStep({ lesson, session, goTo }: StepProps) {
   const pending = usePending();
   const detail = session.detail.data;
   const stories = sentenceStories(detail?.attempts ?? []);
-  const bestOf = (exerciseId: string) =>
-    stories.find((story) => story.exerciseId === exerciseId)?.best.result.overall;
-  const said = lesson.sentences.filter(({ exerciseId }) => bestOf(exerciseId) !== undefined).length;
+  const scoreOf = (exerciseId: string) =>
+    stories.find((story) => story.exerciseId === exerciseId)?.last.result.overall;
+  const said = lesson.sentences.filter(({ exerciseId }) => scoreOf(exerciseId) !== undefined).length;
   const isWaiting = pending.attempts.some((attempt) => attempt.sessionId === detail?.sessionId);
   const canFinish = stories.length > 0 && !isWaiting;
   return (
@@ -42,7 +42,7 @@ export function RecapStep({ lesson, session, goTo }: StepProps) {
       <div className="overflow-hidden rounded-card border border-line bg-surface">
         <ul className="divide-y divide-line">
           {lesson.sentences.map((sentence, place) => {
-            const best = bestOf(sentence.exerciseId);
+            const score = scoreOf(sentence.exerciseId);
             return (
               <li key={sentence.exerciseId}>
                 <button
@@ -51,14 +51,14 @@ export function RecapStep({ lesson, session, goTo }: StepProps) {
                   className="flex min-h-16 w-full items-center gap-3 px-4 py-3 text-left transition-colors duration-150 hover:bg-sunken sm:px-5"
                 >
                   <LearnText className="flex-1 text-base">{sentence.en}</LearnText>
-                  {best === undefined ? (
+                  {score === undefined ? (
                     <span className="flex shrink-0 items-center gap-1.5 text-xs text-ink-2">
                       <CircleDashed aria-hidden="true" size={16} />
                       {t('recap.notSaid')}
                     </span>
                   ) : (
                     <span className="shrink-0 text-sm font-semibold tabular-nums">
-                      {t('recap.score', { score: Math.round(best) })}
+                      {t('recap.score', { score: Math.round(score) })}
                     </span>
                   )}
                 </button>

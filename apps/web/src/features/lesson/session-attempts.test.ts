@@ -55,13 +55,19 @@ describe('lastJudged', () => {
 });
 
 describe('sentenceStories', () => {
-  it('tells first and best of every sentence, in the order first said', () => {
+  it('tells first, last and best of every sentence, in the order first said', () => {
     const stories = sentenceStories(session.attempts);
     expect(
-      stories.map((story) => [story.exerciseId, story.first.attemptId, story.best.attemptId, story.tries]),
+      stories.map((story) => [
+        story.exerciseId,
+        story.first.attemptId,
+        story.last.attemptId,
+        story.best.attemptId,
+        story.tries,
+      ]),
     ).toEqual([
-      ['x', '1', '3', 3],
-      ['y', '2', '2', 1],
+      ['x', '1', '4', '3', 3],
+      ['y', '2', '2', '2', 1],
     ]);
   });
 

@@ -32,11 +32,12 @@ export function lastJudged(
   return { attemptId, result, feedback, feedbackSource, focus };
 }
 
-/** First and best attempt at one sentence. */
+/** The attempts at one sentence. The session's own score is made of the last ones. */
 export interface SentenceStory {
   exerciseId: string | null;
   referenceText: string;
   first: AttemptView;
+  last: AttemptView;
   /** Highest overall score; the later of two equal ones. */
   best: AttemptView;
   tries: number;
@@ -50,10 +51,11 @@ export function sentenceStories(attempts: readonly AttemptView[]): SentenceStory
     const story = stories.get(key);
     if (!story) {
       const { exerciseId, referenceText } = attempt;
-      stories.set(key, { exerciseId, referenceText, first: attempt, best: attempt, tries: 1 });
+      stories.set(key, { exerciseId, referenceText, first: attempt, last: attempt, best: attempt, tries: 1 });
       continue;
     }
     story.tries += 1;
+    story.last = attempt;
     if (attempt.result.overall >= story.best.result.overall) story.best = attempt;
   }
   return [...stories.values()];

@@ -54,7 +54,7 @@ function Frame({ children }: { children: ReactNode }) {
 
 function Result({ session }: { session: SessionDetail }) {
   const stories = sentenceStories(session.attempts);
-  const sounds = soundSummary(session.attempts.map(({ result }) => result));
+  const sounds = soundSummary(stories.map(({ last }) => last.result));
   return (
     <Frame>
       {session.endTime === null ? <StillOpen session={session} /> : <Score session={session} />}

@@ -12,35 +12,44 @@ import { sentenceParts } from '../speaking/verdict/sentence-parts.ts';
 import { wordLook } from '../speaking/verdict/verdict-look.ts';
 import { wordMarks } from '../speaking/verdict/word-marks.ts';
 
-/** One sentence of a session with the marks of its best try, and before and after to hear where the sound is at hand. */
+/** One sentence of a session with the marks of its last try, and before and after to hear where the sound is at hand. */
 export function SaidSentence({ story }: { story: SentenceStory }) {
   const { t } = useTranslation('result');
-  const { first, best } = story;
-  const isChanged = first.attemptId !== best.attemptId;
-  const scores = { first: Math.round(first.result.overall), best: Math.round(best.result.overall) };
-  const isBetter = scores.first !== scores.best;
+  const { first, last, best } = story;
+  const isRepeated = first.attemptId !== last.attemptId;
+  const scores = {
+    first: Math.round(first.result.overall),
+    last: Math.round(last.result.overall),
+    best: Math.round(best.result.overall),
+  };
+  const isChanged = scores.first !== scores.last;
   return (
     <li className="grid gap-2 px-4 py-4 sm:px-5">
       <div className="flex items-start justify-between gap-4">
-        <MarkedSentence attempt={best} />
+        <MarkedSentence attempt={last} />
         <p className="shrink-0 pt-1.5 text-sm font-semibold tabular-nums">
           <span className="sr-only">
-            {isBetter ? t('sentences.change', scores) : t('sentences.one', scores)}
+            {isChanged ? t('sentences.change', scores) : t('sentences.one', scores)}
           </span>
           <span aria-hidden="true">
-            {isBetter && <span className="font-normal text-ink-2">{scores.first} → </span>}
-            {scores.best}
+            {isChanged && <span className="font-normal text-ink-2">{scores.first} → </span>}
+            {scores.last}
           </span>
         </p>
       </div>
       <div className="-ml-3 flex flex-wrap items-center gap-x-1 text-xs text-ink-2">
-        {isChanged && <ReplayButton attempt={first} label={t('sentences.before')} spoken="playBefore" />}
+        {isRepeated && <ReplayButton attempt={first} label={t('sentences.before')} spoken="playBefore" />}
         <ReplayButton
-          attempt={best}
-          label={isChanged ? t('sentences.after') : t('sentences.listen')}
+          attempt={last}
+          label={isRepeated ? t('sentences.after') : t('sentences.listen')}
           spoken="playAfter"
         />
-        {story.tries > 1 && <span className="ml-auto">{t('sentences.tries', { count: story.tries })}</span>}
+        {isRepeated && (
+          <span className="ml-auto">
+            {t('sentences.tries', { count: story.tries })}
+            {scores.best > Math.max(scores.first, scores.last) && ` · ${t('sentences.best', scores)}`}
+          </span>
+        )}
       </div>
     </li>
   );

@@ -5,7 +5,6 @@ import type { ko } from './result.ko.ts';
 export const en = {
   title: 'Today’s result',
   loading: 'Putting the result together',
-  score: 'Score',
   scoreLabel: 'Score: {{score}} out of 100',
   accuracy: 'Accuracy {{score}}',
   open: {
@@ -20,7 +19,6 @@ export const en = {
   },
   sounds: {
     strong: 'Sounds that went well',
-    strongLine: 'Clear on the whole, {{count}} times.',
     weak: 'Sounds to work on',
     heardAs: '<s>{{expected}}</s> sounded like <s>{{heard}}</s>.',
     weakLine: '<s>{{expected}}</s> is not quite clear yet.',
@@ -29,15 +27,14 @@ export const en = {
   },
   sentences: {
     title: 'What you said',
-    change: 'First {{first}}, best {{best}}',
-    one: '{{best}} points',
+    change: 'First {{first}}, last {{last}}',
+    one: '{{last}} points',
     before: 'First',
-    after: 'Best',
+    after: 'Last',
     listen: 'Listen',
     playBefore: 'Play the first recording: {{sentence}}',
-    playAfter: 'Play the best recording: {{sentence}}',
-    noSound:
-      'Recordings are gone once this page is closed. Switch on keeping them in your settings to hear them again.',
+    playAfter: 'Play the last recording: {{sentence}}',
+    best: 'Best {{best}}',
     tries_one: 'Said once',
     tries_other: 'Said {{count}} times',
   },

@@ -2,7 +2,6 @@
 export const ko = {
   title: '오늘의 결과',
   loading: '결과를 모으는 중',
-  score: '점수',
   scoreLabel: '점수 100점 만점에 {{score}}점',
   accuracy: '정확도 {{score}}',
   open: {
@@ -16,7 +15,6 @@ export const ko = {
   },
   sounds: {
     strong: '잘된 소리',
-    strongLine: '{{count}}번 모두 또렷한 편이었어요.',
     weak: '조금 더 연습할 소리',
     heardAs: '<s>{{expected}}</s> 소리가 <s>{{heard}}</s>처럼 들렸어요.',
     weakLine: '<s>{{expected}}</s> 소리가 아직 또렷하지 않아요.',
@@ -25,14 +23,14 @@ export const ko = {
   },
   sentences: {
     title: '말한 문장',
-    change: '처음 {{first}}점, 가장 좋았을 때 {{best}}점',
-    one: '{{best}}점',
+    change: '처음 {{first}}점, 마지막 {{last}}점',
+    one: '{{last}}점',
     before: '처음',
-    after: '가장 좋았을 때',
+    after: '마지막',
     listen: '듣기',
     playBefore: '처음 녹음 듣기: {{sentence}}',
-    playAfter: '가장 좋은 녹음 듣기: {{sentence}}',
-    noSound: '녹음 소리는 이 화면을 닫으면 사라져요. 설정에서 보관을 켜면 다시 들을 수 있어요.',
+    playAfter: '마지막 녹음 듣기: {{sentence}}',
+    best: '가장 높은 점수 {{best}}점',
     tries_other: '{{count}}번 말했어요',
   },
   comesBack: {

@@ -110,7 +110,7 @@ interface TrackRowProps {
 function TrackRow({ label, playLabel, name, onPlay, children }: TrackRowProps) {
   const isPlaying = usePlaying() === name;
   return (
-    <div className="grid grid-cols-[3.75rem_minmax(0,1fr)] items-center gap-2">
+    <div className="grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-2">
       <button
         type="button"
         aria-label={playLabel}
@@ -119,9 +119,9 @@ function TrackRow({ label, playLabel, name, onPlay, children }: TrackRowProps) {
         className="-ml-2 flex min-h-12 items-center gap-1.5 rounded-control px-2 text-xs font-medium text-ink-2 transition-colors duration-150 enabled:hover:bg-sunken enabled:hover:text-ink"
       >
         {isPlaying ? (
-          <Square aria-hidden="true" size={12} fill="currentColor" strokeWidth={0} />
+          <Square aria-hidden="true" size={12} fill="currentColor" strokeWidth={0} className="shrink-0" />
         ) : (
-          <Play aria-hidden="true" size={13} className={cx(!onPlay && 'opacity-40')} />
+          <Play aria-hidden="true" size={13} className={cx('shrink-0', !onPlay && 'opacity-40')} />
         )}
         {label}
       </button>
