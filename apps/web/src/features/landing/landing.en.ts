@@ -5,7 +5,6 @@ import type { ko } from './landing.ko.ts';
 export const en = {
   headline: 'Hear how your English really sounds',
   lead: 'Say one sentence. We listen to every sound, tell you what it sounded like, and show you how to fix it, in Korean or English.',
-  noAccount: 'Try it right now, no account needed.',
   sentences: 'Sentence to say',
   sentence: { coffee: 'At a café', weather: 'The weather', family: 'Family' },
   tryIt: 'Say this sentence',

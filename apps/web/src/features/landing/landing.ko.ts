@@ -2,7 +2,6 @@
 export const ko = {
   headline: '내 영어가 어떻게 들리는지 바로 알려 드려요',
   lead: '한 문장만 말해 보세요. 소리 하나하나를 듣고, 무엇처럼 들렸는지와 고치는 법을 한국어로 알려 드려요.',
-  noAccount: '가입 없이 바로 해 볼 수 있어요.',
   sentences: '말해 볼 문장',
   sentence: { coffee: '카페에서', weather: '날씨 이야기', family: '가족 이야기' },
   tryIt: '이 문장을 말해 보세요',

@@ -63,7 +63,6 @@ export const en = {
     toSound: 'On to today’s sound',
   },
   sound: {
-    title: 'Today’s sound',
     how: 'How to make it',
     quiz: 'Which one do you hear?',
     quizLead: 'Listen and choose. Voices change; the sound stays the same.',
@@ -86,7 +85,6 @@ export const en = {
     said: 'You said {{count}} of {{total}} sentences.',
     notSaid: 'Not yet',
     score: '{{score}} points',
-    sayIt: 'Go and say it',
     finish: 'Finish and see the result',
     empty: 'Say at least one sentence, then you can finish.',
   },

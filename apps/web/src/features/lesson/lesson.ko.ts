@@ -60,7 +60,6 @@ export const ko = {
     toSound: '오늘의 소리로',
   },
   sound: {
-    title: '오늘의 소리',
     how: '이렇게 소리 내요',
     quiz: '어느 쪽으로 들리나요?',
     quizLead: '듣고 골라 보세요. 목소리가 바뀌어도 소리는 같아요.',
@@ -83,7 +82,6 @@ export const ko = {
     said: '문장 {{total}}개 가운데 {{count}}개를 말했어요.',
     notSaid: '아직 안 했어요',
     score: '{{score}}점',
-    sayIt: '말하러 가기',
     finish: '마치고 결과 보기',
     empty: '한 문장이라도 말해 보면 마칠 수 있어요.',
   },

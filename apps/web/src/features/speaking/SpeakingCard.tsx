@@ -110,7 +110,7 @@ export function SpeakingCard(props: SpeakingCardProps) {
         wide && 'lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start lg:gap-6',
       )}
     >
-      <Card className="grid gap-3 sm:p-6">
+      <Card role="group" aria-label={t('card')} className="grid gap-3 sm:p-6">
         {props.eyebrow && <div className="text-xs text-ink-2">{props.eyebrow}</div>}
         <div>
           <SentenceLine
@@ -141,6 +141,7 @@ export function SpeakingCard(props: SpeakingCardProps) {
           name={name}
           recorder={recorder}
           model={controls.voice.data}
+          hasModelFailed={controls.voice.isError}
           take={take}
           marks={marks}
           revealed={revealed}

@@ -28,6 +28,7 @@ export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange
           </div>
         ))}
       </dl>
+      <p className="mt-4 text-sm text-ink-2">{t('tracks.hint')}</p>
       <div className="mt-5 grid gap-2 border-t border-line pt-3">
         <Switch
           label={t('help.autoStop')}

@@ -20,6 +20,8 @@ interface TracksProps {
   name: string;
   recorder: Recorder;
   model: ModelVoice | undefined;
+  /** The model voice could not be fetched; its button tries again. */
+  hasModelFailed: boolean;
   take: Take | null;
   marks: readonly WordMark[];
   revealed: number;
@@ -65,6 +67,7 @@ export function Tracks(props: TracksProps) {
             revealed={revealed}
             onWord={props.onPlayModelWord}
           />
+          {!model && props.hasModelFailed && <Missing>{t('tracks.noModel')}</Missing>}
           {layout.model && <Playhead name={`${name}:normal`} at={(ms) => xAt(layout.model!, ms)} />}
         </div>
       </TrackRow>
@@ -87,16 +90,17 @@ export function Tracks(props: TracksProps) {
               onWord={props.onPlayMyWord}
             />
           )}
-          {!isRecording && !myBars && (
-            <p className="absolute inset-0 flex items-center text-xs text-ink-2">
-              {take ? t('tracks.notHere') : t('tracks.noLearner')}
-            </p>
-          )}
+          {!isRecording && !myBars && <Missing>{take ? t('tracks.notHere') : t('tracks.noLearner')}</Missing>}
           {layout.learner && <Playhead name={`${name}:mine`} at={(ms) => xAt(layout.learner!, ms)} />}
         </div>
       </TrackRow>
     </fieldset>
   );
+}
+
+/** Says why a row is empty. */
+function Missing({ children }: { children: string }) {
+  return <p className="absolute inset-0 flex items-center text-xs text-ink-2">{children}</p>;
 }
 
 interface TrackRowProps {
