@@ -50,13 +50,6 @@ export const sessionQuery = (sessionId: string) =>
     queryFn: ({ signal }) => api.getSession(sessionId, { signal }),
   });
 
-/** How to make each sound. */
-const soundsQuery = queryOptions({
-  queryKey: ['sounds'],
-  queryFn: ({ signal }) => api.listSounds({ signal }),
-  staleTime: 60 * 60_000,
-});
-
 /** The model voices. */
 export const voicesQuery = queryOptions({
   queryKey: ['voices'],

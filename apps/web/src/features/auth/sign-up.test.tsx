@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAppRouter } from '../../app/router.tsx';
 import { startI18n } from '../../lib/i18n.ts';
+
+// Pages load their chunks on the way; a busy machine may need more than the library's second.
+configure({ asyncUtilTimeout: 15_000 });
 
 interface Sent {
   path: string;

@@ -19,9 +19,13 @@ function LessonHero({ item }: { item: Exclude<TodayItem, { kind: 'review' }> }) 
   const { pick } = useLocale();
   const { lesson } = item;
   return (
-    <Card className="animate-rise overflow-hidden p-0!">
-      <ScenePicture src={lesson.picture.url} alt={pick(lesson.picture.alt)} className="aspect-video w-full" />
-      <div className="grid gap-4 p-5">
+    <Card className="animate-rise overflow-hidden p-0! md:grid md:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
+      <ScenePicture
+        src={lesson.picture.url}
+        alt={pick(lesson.picture.alt)}
+        className="aspect-video size-full"
+      />
+      <div className="grid content-between gap-4 p-5">
         <div className="grid gap-1">
           <p className="flex items-center gap-2 text-xs font-semibold text-ink-2">
             {item.kind === 'continue' ? t('hero.again') : t('hero.lesson')}

@@ -20,7 +20,7 @@ export function createPasswordJudge(options: { workerUrl?: URL } = {}): Password
     url: options.workerUrl ?? new URL('./password-worker.ts', import.meta.url),
     workerData: null,
     maxWaiting: 64,
-    timeoutMs: 10_000,
+    timeoutMs: 30_000,
     idleMs: 60_000,
   });
   return {

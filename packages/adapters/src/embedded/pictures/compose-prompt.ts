@@ -1,77 +1,193 @@
+import type { LocalizedText } from '@nova/core/localized-text.ts';
 import type { SceneSpec } from '@nova/core/ports/lesson-catalog.ts';
-import { DEFAULT_BACKGROUND, REFUSED, WORD_BACKGROUNDS, WORD_ICONS } from './prompt-words.ts';
+import { withAnd, withSubject } from './korean-particles.ts';
+import { type Place, placeOf, USUAL_BACKGROUND } from './prompt-places.ts';
+import { mustNotBeDrawn } from './prompt-refusals.ts';
+import { THING_BY_WORD, type Thing, type ThingKind } from './prompt-things.ts';
+import { type NamedThing, readPrompt } from './read-prompt.ts';
 
-/** Left to right around the middle, the first thing named in front and large. */
-const PLACES: readonly { x: number; y: number; size: number }[] = [
-  { x: 0.5, y: 0.66, size: 0.44 },
-  { x: 0.2, y: 0.64, size: 0.3 },
-  { x: 0.8, y: 0.64, size: 0.3 },
-  { x: 0.35, y: 0.4, size: 0.22 },
-  { x: 0.66, y: 0.4, size: 0.22 },
-];
-
-/** Little words that are also icons' names. */
-const NOT_THINGS = new Set([
-  'a',
-  'an',
-  'the',
-  'i',
-  'in',
-  'on',
-  'at',
-  'up',
-  'no',
-  'ok',
-  'new',
-  'cool',
-  'free',
-  'top',
-  'back',
-  'end',
-  'soon',
-  'man',
-  'woman',
-  'person',
-]);
+const MAX_THINGS = 6;
+const MAX_DRAWN = 8;
 
 /**
- * A scene of what the prompt names, in the order named, five things at most; null when there is nothing in it that can
- * be drawn, or it must not be. The alternative text says what is drawn, not what was asked for.
- * @param hasIcon whether the set has an icon of this name
+ * How big a thing of a kind is and where its foot stands, as fractions of the canvas's height (the ground line is at
+ * 0.75); `layer` 0 is drawn first. People shown from the chest up are cut by the lower edge.
  */
-export function scenePromptNames(prompt: string, hasIcon: (name: string) => boolean): SceneSpec | null {
-  if (REFUSED.test(prompt)) return null;
-  const icons = [...new Set(iconsNamed(prompt, hasIcon))].slice(0, PLACES.length);
-  if (icons.length === 0) return null;
-  const background = WORD_BACKGROUNDS.find(([pattern]) => pattern.test(prompt))?.[1] ?? DEFAULT_BACKGROUND;
-  const names = icons.map((icon) => icon.replaceAll('-', ' ')).join(', ');
-  return {
-    background,
-    // Drawn back to front: the first thing named comes last.
-    items: icons.map((icon, place) => ({ icon, ...PLACES[place]! })).reverse(),
-    alt: { ko: `그림 기호로 만든 장면: ${names}`, en: `A scene put together from drawn symbols: ${names}` },
-  };
+const STANCE: Readonly<Record<ThingKind, { size: number; footY: number; layer: number }>> = {
+  sky: { size: 0.2, footY: 0.26, layer: 0 },
+  landmark: { size: 0.5, footY: 0.8, layer: 1 },
+  building: { size: 0.5, footY: 0.79, layer: 1 },
+  tree: { size: 0.48, footY: 0.8, layer: 2 },
+  vehicle: { size: 0.4, footY: 0.93, layer: 3 },
+  person: { size: 0.6, footY: 1.03, layer: 4 },
+  child: { size: 0.44, footY: 0.94, layer: 4 },
+  animal: { size: 0.32, footY: 0.94, layer: 5 },
+  object: { size: 0.25, footY: 0.95, layer: 6 },
+};
+const FULL_FIGURE_FOOT_Y = 0.93;
+const FULL_FIGURE = /standing|running|walking|biking|swimming/;
+/** Several people are not the same one several times. */
+const ANYBODY = ['person-standing-light', 'woman-standing-medium-light', 'man-standing-light'];
+
+/** An emoji's drawing ends a little above the edge of its square. */
+const FOOT_OF_SIZE = 0.47;
+const ASPECT = 9 / 16;
+const ROW_WIDTH = 0.9;
+/** Little is drawn large; things on a table more so than what has a known height. */
+const FULL_ROW = 0.5;
+const MAX_GROWTH = { objects: 1.7, others: 1.2 };
+const MAX_SIZE = 0.62;
+
+/**
+ * A scene of what the prompt names, or null when it names nothing that can be drawn, or what must not be. The
+ * alternative text says what is drawn, which is less than what was asked for.
+ */
+export function scenePromptNames(prompt: string): SceneSpec | null {
+  if (mustNotBeDrawn(prompt)) return null;
+  const reading = readPrompt(prompt);
+  const place = reading.place ?? placeOf(likelyBackground(reading.things));
+  const named = reading.things.filter(({ thing }) => thing.kind !== 'sky' || place.isOutdoor);
+  const things = within(named.length > 0 ? named : propsOf(reading.place));
+  if (things.length === 0) return null;
+  return { background: place.background, items: layOut(things), alt: describe(things, place) };
 }
 
-function iconsNamed(prompt: string, hasIcon: (name: string) => boolean): string[] {
-  const words = prompt.toLowerCase().match(/[a-zé]+|[가-힣]+/gu) ?? [];
-  return words.flatMap((word, index) => {
-    const pair = `${word}-${words[index + 1] ?? ''}`;
-    const candidates = [pair, word, word.replace(/s$/, ''), word.replace(/es$/, '')].filter(
-      (name) => !NOT_THINGS.has(name),
-    );
-    const named = candidates.map((name) => WORD_ICONS[name] ?? name).find(hasIcon) ?? koreanIcon(word);
-    return named !== undefined && hasIcon(named) ? [named] : [];
+/** Where such things are found when nothing is said. */
+function likelyBackground(things: readonly NamedThing[]): string {
+  const usual = things
+    .map(({ thing }) => USUAL_BACKGROUND.get(thing.icon))
+    .find((background) => background !== undefined);
+  if (usual !== undefined) return usual;
+  const kinds = new Set(things.map(({ thing }) => thing.kind));
+  if (kinds.has('vehicle') || kinds.has('building')) return 'street-day';
+  if (['landmark', 'tree', 'animal', 'sky'].some((kind) => kinds.has(kind as ThingKind))) return 'park';
+  return 'indoor-warm';
+}
+
+function propsOf(place: Place | null): NamedThing[] {
+  return (place?.props ?? []).flatMap((word) => {
+    const thing = THING_BY_WORD.get(word);
+    return thing === undefined ? [] : [{ thing, count: 1 }];
   });
 }
 
-/** Korean nouns carry particles: the longest known noun at the start of the word counts. */
-function koreanIcon(word: string): string | undefined {
-  for (let length = word.length; length >= 1; length--) {
-    // One syllable is a noun only by itself or before a particle of one syllable.
-    if (length === 1 && word.length > 2) return undefined;
-    const icon = WORD_ICONS[word.slice(0, length)];
-    if (icon !== undefined && /^[가-힣]/u.test(word)) return icon;
-  }
-  return undefined;
+/** The first six things; repeated ones only as far as there is room. */
+function within(things: readonly NamedThing[]): NamedThing[] {
+  const kept = things.slice(0, MAX_THINGS);
+  let room = MAX_DRAWN - kept.length;
+  return kept.map(({ thing, count }) => {
+    const extra = Math.min(count - 1, room);
+    room -= extra;
+    return { thing, count: 1 + extra };
+  });
+}
+
+/** Side by side from left to right in the order named, what is in the sky above; drawn from the back to the front. */
+function layOut(things: readonly NamedThing[]): SceneSpec['items'] {
+  const drawn = things.flatMap(({ thing, count }) =>
+    Array.from({ length: count }, (_, copy) => ({ thing: copyOf(thing, copy), isMirrored: copy % 2 === 1 })),
+  );
+  const sky = drawn.filter(({ thing }) => thing.kind === 'sky');
+  const row = drawn.filter(({ thing }) => thing.kind !== 'sky');
+  const sizes = row.map(({ thing }) => STANCE[thing.kind].size);
+  const isAllObjects = row.every(({ thing }) => thing.kind === 'object');
+  const scale = rowScale(sizes, isAllObjects ? MAX_GROWTH.objects : MAX_GROWTH.others);
+  const gap = (1 - widthOf(sizes) * scale) / (row.length + 1);
+  let left = gap;
+  const standing = row.map(({ thing, isMirrored }) => {
+    const size = STANCE[thing.kind].size * scale;
+    const x = left + (size * ASPECT) / 2;
+    left += size * ASPECT + gap;
+    return { thing, item: itemOf(thing, x, size, isMirrored) };
+  });
+  const flying = sky.map(({ thing, isMirrored }, index) => {
+    const x = (index + 0.75) / (sky.length + 0.5);
+    return { thing, item: itemOf(thing, x, STANCE.sky.size, isMirrored) };
+  });
+  return [...flying, ...standing]
+    .sort((a, b) => STANCE[a.thing.kind].layer - STANCE[b.thing.kind].layer)
+    .map(({ item }) => item);
+}
+
+function widthOf(sizes: readonly number[]): number {
+  return sizes.reduce((sum, size) => sum + size * ASPECT, 0);
+}
+
+/** Smaller when the row is full, larger when it holds little. */
+function rowScale(sizes: readonly number[], maxGrowth: number): number {
+  if (sizes.length === 0) return 1;
+  const width = widthOf(sizes);
+  if (width > ROW_WIDTH) return ROW_WIDTH / width;
+  return Math.max(1, Math.min(FULL_ROW / width, maxGrowth, MAX_SIZE / Math.max(...sizes)));
+}
+
+function copyOf(thing: Thing, copy: number): Thing {
+  if (thing.icon !== ANYBODY[0]) return thing;
+  return { ...thing, icon: ANYBODY[copy % ANYBODY.length] ?? thing.icon };
+}
+
+function itemOf(thing: Thing, x: number, size: number, isMirrored: boolean): SceneSpec['items'][number] {
+  return {
+    icon: thing.icon,
+    x: round(x),
+    y: centreY(thing, size),
+    size: round(size),
+    // Two of a kind look at each other.
+    ...(isMirrored ? { flip: true } : {}),
+  };
+}
+
+function centreY({ kind, icon }: Thing, size: number): number {
+  const isFullFigure = kind === 'person' && FULL_FIGURE.test(icon);
+  const footY = isFullFigure ? FULL_FIGURE_FOOT_Y : STANCE[kind].footY;
+  return round(footY - FOOT_OF_SIZE * size);
+}
+
+function describe(things: readonly NamedThing[], place: Place): LocalizedText {
+  const english = joinEnglish(things.map(inEnglish));
+  const korean = joinKorean(things.map(inKorean));
+  return {
+    en: `${english.charAt(0).toUpperCase()}${english.slice(1)} ${place.en}.`,
+    ko: `${place.ko} ${withSubject(korean)} 있는 그림이에요.`,
+  };
+}
+
+function inEnglish({ thing, count }: NamedThing): string {
+  if (count === 2) return `two ${thing.enPlural}`;
+  if (count > 2) return `three ${thing.enPlural}`;
+  if (thing.en === 'sun' || thing.en === 'moon') return `the ${thing.en}`;
+  return `${/^[aeiou]/.test(thing.en) ? 'an' : 'a'} ${thing.en}`;
+}
+
+const COUNTER: Readonly<Record<ThingKind, string>> = {
+  sky: '개',
+  landmark: '개',
+  building: '채',
+  tree: '그루',
+  vehicle: '대',
+  person: '명',
+  child: '명',
+  animal: '마리',
+  object: '개',
+};
+
+function inKorean({ thing, count }: NamedThing): string {
+  if (count === 1) return thing.ko;
+  const counter = /^(cup|glass) /.test(thing.en) ? '잔' : COUNTER[thing.kind];
+  return `${thing.ko} ${count === 2 ? '두' : '세'} ${counter}`;
+}
+
+function joinEnglish(names: readonly string[]): string {
+  const [last = '', ...others] = [...names].reverse();
+  return others.length === 0 ? last : `${others.reverse().join(', ')} and ${last}`;
+}
+
+function joinKorean(names: readonly string[]): string {
+  const [last = '', beforeLast, ...others] = [...names].reverse();
+  if (beforeLast === undefined) return last;
+  return [...others.reverse(), `${withAnd(beforeLast)} ${last}`].join(', ');
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

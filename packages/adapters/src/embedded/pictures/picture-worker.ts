@@ -35,8 +35,7 @@ iconSet.catch(() => undefined);
 serveCalls<PictureCall, Picture>(async (call) => {
   const set = await iconSet;
   const iconNamed = (name: string) => findIcon(set, name);
-  const scene =
-    call.kind === 'scene' ? call.scene : scenePromptNames(call.prompt, (name) => iconNamed(name) !== null);
+  const scene = call.kind === 'scene' ? call.scene : scenePromptNames(call.prompt);
   if (scene === null) throw new NovaError('prompt-refused');
   const png = new Resvg(sceneSvg(scene, iconNamed), { font: { loadSystemFonts: false } }).render().asPng();
   return {

@@ -35,7 +35,14 @@ export const PLACES: readonly Place[] = [
     'sea, beach, ocean, seaside, coast, 바다, 바닷가, 해변, 해수욕장',
     'parasol, boat',
   ),
-  place('station', 'at a station', '역에', false, 'station, platform, 역, 기차역, 지하철역, 승강장', 'train, suitcase'),
+  place(
+    'station',
+    'at a station',
+    '역에',
+    false,
+    'station, platform, 역, 기차역, 지하철역, 승강장',
+    'train, suitcase',
+  ),
   place(
     'street-night',
     'on a street at night',
@@ -44,23 +51,44 @@ export const PLACES: readonly Place[] = [
     'night, midnight, nighttime, 밤, 밤거리, 야경',
     'moon, taxi',
   ),
-  place('office', 'in an office', '사무실에', false, 'office, meeting, work, interview, 회사, 사무실, 회의, 면접', 'office worker, laptop'),
+  place(
+    'office',
+    'in an office',
+    '사무실에',
+    false,
+    'office, meeting, work, interview, 회사, 사무실, 회의, 면접',
+    'office worker, laptop',
+  ),
   place(
     'classroom',
     'in a classroom',
     '교실에',
     false,
-    'class, classroom, lesson, lecture, 교실, 수업, 강의실, 강의',
+    'at school, class, classroom, lesson, lecture, 학교에서, 교실, 수업, 강의실, 강의',
     'teacher, stack of books',
   ),
-  place('park', 'in a park', '공원에', true, 'park, garden, picnic, field, zoo, farm, 공원, 정원, 소풍, 들판, 동물원, 농장', 'tree, fountain'),
-  place('street-day', 'on a street', '거리에', true, 'street, road, city, town, downtown, 거리, 길, 도시, 시내, 도로', 'bus, tree'),
+  place(
+    'park',
+    'in a park',
+    '공원에',
+    true,
+    'park, garden, picnic, field, zoo, farm, 공원, 정원, 소풍, 들판, 동물원, 농장',
+    'tree, fountain',
+  ),
+  place(
+    'street-day',
+    'on a street',
+    '거리에',
+    true,
+    'street, road, city, town, downtown, 거리, 길, 도시, 시내, 도로',
+    'bus, tree',
+  ),
   place(
     'home',
     'in a living room',
     '거실에',
     false,
-    'at home, living room, room, kitchen, bedroom, apartment, 거실, 방, 부엌, 주방, 침실, 아파트',
+    'at home, living room, room, kitchen, bedroom, apartment, 집에서, 집에, 집안, 거실, 방, 부엌, 주방, 침실, 아파트',
     'sofa, plant',
   ),
   place(
@@ -71,7 +99,14 @@ export const PLACES: readonly Place[] = [
     'airport, gym, clinic, lobby, museum, 공항, 헬스장, 로비, 박물관, 진료실',
     'chair, plant',
   ),
-  place('indoor-warm', 'in a warm café', '따뜻한 카페에', false, 'cafe, café, coffee shop, restaurant, bar, 카페, 커피숍, 식당, 레스토랑', 'cup of coffee, slice of cake'),
+  place(
+    'indoor-warm',
+    'in a warm café',
+    '따뜻한 카페에',
+    false,
+    'cafe, café, coffee shop, restaurant, bar, 카페, 커피숍, 식당, 레스토랑',
+    'cup of coffee, slice of cake',
+  ),
 ];
 
 /** The place with this background. */
@@ -80,3 +115,19 @@ export function placeOf(background: string): Place {
   if (found === undefined) throw new Error(`There is no place "${background}".`);
   return found;
 }
+
+/** Where a thing is found when the prompt names no place; the first thing that has one decides. By icon. */
+export const USUAL_BACKGROUND: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'indoor-cool':
+      'pill thermometer woman-health-worker-light shopping-cart shopping-bags t-shirt jeans dress coat running-shoe glasses womans-hat ring identification-card',
+    home: 'television couch-and-lamp bed chair door window toothbrush soap broom teddy-bear baby-light video-game light-bulb alarm-clock musical-keyboard key',
+    classroom: 'man-teacher-light woman-raising-hand-light open-book books notebook pencil pen memo',
+    office: 'woman-office-worker-light laptop newspaper envelope calendar receipt',
+    station: 'luggage high-speed-train metro ticket',
+    sea: 'beach-with-umbrella sailboat passenger-ship dolphin person-swimming-light palm-tree turtle',
+    park: 'soccer-ball baseball basketball tennis badminton person-running-light person-walking-light person-biking-light tulip sunflower cherry-blossom kite',
+    'street-day': 'umbrella-with-rain-drops',
+    'street-night': 'fireworks star crescent-moon',
+  }).flatMap(([background, icons]) => icons.split(' ').map((icon) => [icon, background] as const)),
+);

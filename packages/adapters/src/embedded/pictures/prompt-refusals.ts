@@ -4,7 +4,7 @@
  * (몸살인데, which holds "murder") stay what they are.
  */
 const ENGLISH =
-  /\b(sex\w*|porn\w*|nud(e|es|ity)|naked|erotic\w*|hentai|fetish\w*|penis\w*|vagina\w*|boobs?|tits?|genitals?|rap(e|es|ed|ing|ist)|murder\w*|kill(s|ed|ing|ers?)?|suicid\w*|self[- ]?harm\w*|terroris\w*|bomb(s|ed|ing|er|ers)?|guns?|rifles?|pistols?|weapons?|stab(s|bed|bing)?|behead\w*|tortur\w*|corpses?|gore|gory|bloody|massacre\w*|genocide\w*|nazis?|hitler|swastikas?|kkk|cocaine|heroin|meth|marijuana)\b/u;
+  /\b(sex\w*|porn\w*|nud(e|es|ity)|naked|erotic\w*|hentai|fetish\w*|penis\w*|vagina\w*|boobs?|tits?|genitals?|rap(e|es|ed|ing|ist)|murder\w*|kill(s|ed|ing|ers?)?(?! time\b| app)|suicid\w*|self[- ]?harm\w*|terroris\w*|bomb(s|ed|ing|er|ers)?|guns?|rifles?|pistols?|weapons?|stab(s|bed|bing)?|behead\w*|tortur\w*|corpses?|gore|gory|bloody|massacre\w*|genocide\w*|nazis?|hitler|swastikas?|kkk|cocaine|heroin|meth|marijuana)\b/u;
 const KOREAN =
   /(?<![가-힣])(섹스|섹시|야동|야한|포르노|누드|나체|알몸|벗은|벗고|음란|성기|강간|성폭|성추행|자살|자해|목매|살인|연쇄살인|죽이|죽여|죽인|총을|총으로|총기|권총|소총|폭탄|폭파|테러|참수|고문|시체|피투성이|학살|나치|히틀러|마약|필로폰|대마초|코카인)/u;
 

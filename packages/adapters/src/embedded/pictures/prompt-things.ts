@@ -1,7 +1,16 @@
 /** What can be drawn from a learner's words: things a lesson for fourteen-year-olds may show, and nothing else. */
 
 /** How a thing stands in a picture, and how Korean counts it. */
-export type ThingKind = 'sky' | 'building' | 'tree' | 'vehicle' | 'person' | 'animal' | 'object';
+export type ThingKind =
+  | 'sky'
+  | 'landmark'
+  | 'building'
+  | 'tree'
+  | 'vehicle'
+  | 'person'
+  | 'child'
+  | 'animal'
+  | 'object';
 
 /** A thing that has a symbol. */
 export interface Thing {
@@ -23,12 +32,8 @@ const TABLE: Readonly<Record<ThingKind, readonly string[]>> = {
     'man-standing-light|man/men|남자|dad, father, husband, grandfather, uncle, brother, guy, mr|아빠, 아버지, 남편, 삼촌, 형, 오빠',
     'woman-standing-light|woman/women|여자|mom, mother, wife, grandmother, aunt, sister, lady|엄마, 어머니, 아내, 이모, 고모, 언니, 누나',
     'person-standing-light|person/people|사람|friend, someone, customer, neighbor, passenger, guest|친구, 손님, 승객, 이웃',
-    'boy-light|boy|남자아이|son, kid|아들, 소년',
-    'girl-light|girl|여자아이|daughter|딸, 소녀',
-    'child-light|child/children|아이||어린이',
-    'baby-light|baby/babies|아기',
     'man-teacher-light|teacher|선생님|professor, tutor|교사, 교수',
-    'woman-student-light|student|학생||대학생, 고등학생',
+    'woman-raising-hand-light|student|학생||대학생, 고등학생',
     'woman-health-worker-light|doctor|의사|nurse|간호사',
     'man-cook-light|cook|요리사|chef|셰프',
     'woman-office-worker-light|office worker|회사원|boss, manager, colleague, coworker|상사, 동료, 직장인',
@@ -43,6 +48,11 @@ const TABLE: Readonly<Record<ThingKind, readonly string[]>> = {
     'person-walking-light|walker|걷는 사람|walk, walking|산책, 걷기',
     'person-biking-light|cyclist|자전거 타는 사람|cycling',
     'person-swimming-light|swimmer|수영하는 사람|swim, swimming|수영',
+  ],
+  child: [
+    'man-standing-light|boy|남자아이|son, kid|아들, 소년',
+    'woman-standing-light|girl|여자아이|daughter|딸, 소녀',
+    'person-standing-light|child/children|아이||어린이',
   ],
   animal: [
     'dog|dog|강아지|puppy|개, 멍멍이',
@@ -104,14 +114,16 @@ const TABLE: Readonly<Record<ThingKind, readonly string[]>> = {
     'convenience-store|convenience store|편의점|store, shop|가게, 상점, 마트, 슈퍼',
     'department-store|department store|백화점|mall|쇼핑몰',
     'office-building|office building|회사 건물|company|회사, 빌딩',
-    'castle|castle|성||궁전, 궁',
     'church|church/churches|교회||성당',
     'stadium|stadium|경기장',
+  ],
+  landmark: [
     'ferris-wheel|ferris wheel|관람차|amusement park|놀이공원',
     'mountain|mountain|산|hike, hiking|등산',
     'snow-capped-mountain|snowy mountain|설산|ski, skiing|스키',
     'tent|tent|텐트|camp, camping|캠핑',
     'fountain|fountain|분수',
+    'castle|castle|성||궁전, 궁',
   ],
   tree: [
     'deciduous-tree|tree|나무|forest|숲',
@@ -121,6 +133,7 @@ const TABLE: Readonly<Record<ThingKind, readonly string[]>> = {
     'cherry-blossom|cherry blossom|벚꽃',
   ],
   object: [
+    'baby-light|baby/babies|아기',
     'sunflower|sunflower|해바라기',
     'tulip|tulip|튤립|flower|꽃',
     'bouquet|bouquet|꽃다발',
@@ -150,7 +163,7 @@ const TABLE: Readonly<Record<ThingKind, readonly string[]>> = {
     'spaghetti|plate/plates of spaghetti|스파게티|spaghetti, pasta|파스타',
     'steaming-bowl|bowl/bowls of noodles|국수|noodle, ramen, ramyeon, ramyun|라면, 우동, 칼국수',
     'cooked-rice|bowl/bowls of rice|밥|rice, bibimbap|비빔밥, 쌀',
-    'rice-ball|gimbap|김밥|kimbap|주먹밥, 삼각김밥',
+    'rice-ball|rice ball|주먹밥|gimbap, kimbap|김밥, 삼각김밥',
     'pot-of-food|stew|찌개|soup, kimchi|국, 김치, 찌개',
     'curry-rice|curry/curries|카레',
     'sushi|sushi|초밥',
@@ -188,7 +201,7 @@ const TABLE: Readonly<Record<ThingKind, readonly string[]>> = {
     'television|television|텔레비전|tv, drama|드라마',
     'camera|camera|카메라|photo, picture|사진',
     'headphone|pair/pairs of headphones|헤드폰|headphones, earphones|이어폰',
-    'musical-notes|melody/melodies|음악|music, song|노래',
+    'musical-notes|melody/melodies|음표|music, song|음악, 노래',
     'guitar|guitar|기타',
     'musical-keyboard|piano|피아노',
     'violin|violin|바이올린',
@@ -214,7 +227,7 @@ const TABLE: Readonly<Record<ThingKind, readonly string[]>> = {
     'backpack|backpack|가방|bag|배낭',
     'luggage|suitcase|여행 가방|luggage, trip, travel, vacation|여행, 캐리어, 휴가',
     'world-map|map|지도',
-    'identification-card|passport|여권||신분증',
+    'identification-card|identity card|신분증|passport|여권',
     'ticket|ticket|표|concert|콘서트, 티켓',
     'credit-card|credit card|카드|card|신용카드',
     'dollar-banknote|banknote|돈|money, cash|현금, 지폐',
@@ -250,7 +263,9 @@ export const THING_BY_WORD: ReadonlyMap<string, Thing> = new Map(
 
 /** Things by the plurals that are not made with -s, -es or -ies ("cups of coffee", "men"). */
 export const THING_BY_PLURAL: ReadonlyMap<string, Thing> = new Map(
-  [...THING_BY_WORD.values()].filter(({ enPlural, en }) => enPlural !== en).map((thing) => [thing.enPlural, thing]),
+  [...THING_BY_WORD.values()]
+    .filter(({ enPlural, en }) => enPlural !== en)
+    .map((thing) => [thing.enPlural, thing]),
 );
 
 function entriesOf(kind: ThingKind, row: string): [string, Thing][] {

@@ -13,26 +13,15 @@ export interface PromptReading {
   place: Place | null;
 }
 
-const MAX_COUNT = 3;
 const LONGEST_NAME = 3;
 
-const COUNTS: Readonly<Record<string, number>> = {
-  two: 2,
-  '2': 2,
-  couple: 2,
-  두: 2,
-  둘: 2,
-  three: 3,
-  '3': 3,
-  several: 3,
-  many: 3,
-  some: 2,
-  세: 3,
-  셋: 3,
-  네: 3,
-  많은: 3,
-  여러: 3,
-};
+const COUNTS: ReadonlyMap<string, number> = new Map([
+  ...['two', '2', 'couple', 'some', '두', '둘'].map((word) => [word, 2] as const),
+  ...['three', '3', 'several', 'many', '세', '셋', '네', '많은', '여러'].map((word) => [word, 3] as const),
+]);
+
+/** What Korean counts things with: after a number these are no things ("사과 두 개" has no dog in it). */
+const COUNTERS = /^(?:개|명|마리|대|잔|권|그루|송이|채|벌|장|병|그릇|조각|달|해|시|시간|분|살)/u;
 
 /** Particles that follow a noun (postpositions and the plural), longest first. */
 const PARTICLES =
@@ -45,18 +34,27 @@ const PLACE_BY_WORD = new Map(PLACES.flatMap((place) => place.words.map((word) =
 
 /** Finds the things and the place that a prompt names, in English or Korean. Reads words, not meaning. */
 export function readPrompt(prompt: string): PromptReading {
-  const words = prompt.normalize('NFKC').toLowerCase().match(/[a-zé]+(?:['’-][a-zé]+)*|[가-힣]+|\d+/gu) ?? [];
+  const words =
+    prompt
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[a-zé]+(?:['’-][a-zé]+)*|[가-힣]+|\d+/gu) ?? [];
   const counts = new Map<Thing, number>();
+  // Each number counts one thing: "two cats and a dog", "사과 세 개와 바나나".
+  const spentNumbers = new Set<number>();
   let place: Place | null = null;
   for (let index = 0; index < words.length; ) {
-    const found = longestName(words, index);
+    const isCounter = COUNTS.has(words[index - 1] ?? '') && COUNTERS.test(words[index] ?? '');
+    const found = isCounter ? null : longestName(words, index);
     if (found === null) {
       index += 1;
       continue;
     }
     if (found.place !== null) place ??= found.place;
     if (found.thing !== null) {
-      const count = Math.min(MAX_COUNT, countAround(words, index, found.length) ?? (found.isPlural ? 2 : 1));
+      const number = numberAround(words, index, found.length).find((at) => !spentNumbers.has(at));
+      if (number !== undefined) spentNumbers.add(number);
+      const count = COUNTS.get(words[number ?? -1] ?? '') ?? (found.isPlural ? 2 : 1);
       counts.set(found.thing, Math.max(count, counts.get(found.thing) ?? 0));
     }
     index += found.length;
@@ -98,14 +96,15 @@ function koreanName(text: string): Omit<Name, 'length'> | null {
     if (noun === text && NEEDS_PARTICLE.has(noun)) continue;
     const thing = THING_BY_WORD.get(noun) ?? null;
     const place = PLACE_BY_WORD.get(noun) ?? null;
-    if (thing !== null || place !== null) return { thing, isPlural: /들/u.test(text.slice(noun.length)), place };
+    if (thing !== null || place !== null)
+      return { thing, isPlural: /들/u.test(text.slice(noun.length)), place };
   }
   return null;
 }
 
-/** "two brown cats" and "고양이 두 마리": a number before the name, with one word between at most, or a Korean one after it. */
-function countAround(words: readonly string[], start: number, length: number): number | undefined {
-  const before = COUNTS[words[start - 1] ?? ''] ?? COUNTS[words[start - 2] ?? ''];
+/** Where a number for a name may stand: "고양이 두 마리" after it, "two cats" before it, "two brown cats" one word off. */
+function numberAround(words: readonly string[], start: number, length: number): number[] {
   const isKorean = /[가-힣]/u.test(words[start] ?? '');
-  return (isKorean ? COUNTS[words[start + length] ?? ''] : undefined) ?? before;
+  const places = [...(isKorean ? [start + length] : []), start - 1, start - 2];
+  return places.filter((at) => COUNTS.has(words[at] ?? ''));
 }

@@ -10,6 +10,7 @@ import { barHeights } from '../waveform/peaks.ts';
 import { layoutTracks } from '../waveform/track-layout.ts';
 import { LiveBars, TrackBars } from './TrackBars.tsx';
 import { usePlaying, usePlayPosition } from './use-playing.ts';
+import type { Plays } from './use-plays.ts';
 import { type Take, usePhase } from './use-speaking.ts';
 
 /** Room for one bar and the gap after it. */
@@ -25,15 +26,15 @@ interface TracksProps {
   take: Take | null;
   marks: readonly WordMark[];
   revealed: number;
-  onPlayModel: () => void;
-  onPlayMine: (() => void) | undefined;
-  onPlayModelWord: ((mark: WordMark) => void) | undefined;
-  onPlayMyWord: ((mark: WordMark) => void) | undefined;
+  /** Undefined while the microphone listens. */
+  onPlayModel: (() => void) | undefined;
+  play: Plays;
 }
 
 /** The model above, the learner below, aligned by words; a tap on a word of either plays it. */
 export function Tracks(props: TracksProps) {
-  const { name, recorder, model, take, marks, revealed } = props;
+  const { name, recorder, model, take, marks, revealed, play } = props;
+  const { myWords } = play;
   const { t } = useTranslation('speaking');
   const [frame, widthPx] = useWidth();
   const phase = usePhase(recorder);
@@ -65,7 +66,7 @@ export function Tracks(props: TracksProps) {
             marks={marks}
             look="model"
             revealed={revealed}
-            onWord={props.onPlayModelWord}
+            onWord={play.modelWord}
           />
           {!model && props.hasModelFailed && <Missing>{t('tracks.noModel')}</Missing>}
           {layout.model && <Playhead name={`${name}:normal`} at={(ms) => xAt(layout.model!, ms)} />}
@@ -75,7 +76,7 @@ export function Tracks(props: TracksProps) {
         label={t('tracks.learner')}
         playLabel={t('replay.mine')}
         name={`${name}:mine`}
-        onPlay={isRecording ? undefined : props.onPlayMine}
+        onPlay={play.mine}
       >
         <div className="relative h-12">
           {isRecording ? (
@@ -87,7 +88,7 @@ export function Tracks(props: TracksProps) {
               marks={marks}
               look="learner"
               revealed={revealed}
-              onWord={props.onPlayMyWord}
+              onWord={myWords && ((mark) => myWords([mark]))}
             />
           )}
           {!isRecording && !myBars && <Missing>{take ? t('tracks.notHere') : t('tracks.noLearner')}</Missing>}

@@ -8,6 +8,9 @@ import { usePlaying } from './use-playing.ts';
 interface VoiceToolsProps {
   name: string;
   controls: ModelVoiceControls;
+  /** The microphone listens: nothing may sound. */
+  isDisabled: boolean;
+  onPlay: (pace: 'normal' | 'slow') => void;
   /** Undefined where there is nothing to choose. */
   voices: VoicesResponse | undefined;
   voice: string | null;
@@ -15,7 +18,7 @@ interface VoiceToolsProps {
 }
 
 /** Listen, listen slowly, choose the voice. */
-export function VoiceTools({ name, controls, voices, voice, onVoice }: VoiceToolsProps) {
+export function VoiceTools({ name, controls, isDisabled, onPlay, voices, voice, onVoice }: VoiceToolsProps) {
   const { t } = useTranslation('speaking');
   const playing = usePlaying();
   const paces = [
@@ -31,7 +34,8 @@ export function VoiceTools({ name, controls, voices, voice, onVoice }: VoiceTool
             key={pace}
             type="button"
             aria-busy={controls.loading === pace || undefined}
-            onClick={() => void controls.play(pace).catch(() => undefined)}
+            disabled={isDisabled}
+            onClick={() => onPlay(pace)}
             className={cx(toolLook, controls.loading === pace && 'animate-shimmer')}
           >
             {isPlaying ? (
@@ -75,4 +79,4 @@ function nameOf(label: string | undefined): string | undefined {
 }
 
 const toolLook =
-  'inline-flex min-h-12 items-center gap-2 rounded-control px-3 text-sm font-medium text-ink-2 transition-colors duration-150 hover:bg-sunken hover:text-ink';
+  'inline-flex min-h-12 items-center gap-2 rounded-control px-3 text-sm font-medium text-ink-2 transition-colors duration-150 enabled:hover:bg-sunken enabled:hover:text-ink disabled:opacity-45';

@@ -1,0 +1,162 @@
+import { createRequire } from 'node:module';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scenePromptNames } from './compose-prompt.ts';
+import { PLACES, USUAL_BACKGROUND } from './prompt-places.ts';
+import { THING_BY_WORD } from './prompt-things.ts';
+import { BACKGROUNDS } from './scene-svg.ts';
+
+const { icons } = createRequire(import.meta.url)('@iconify-json/fluent-emoji-flat/icons.json') as {
+  icons: Record<string, unknown>;
+};
+
+describe('scenePromptNames', () => {
+  it.each([
+    [
+      'drinking coffee with my dog in the park',
+      'A cup of coffee and a dog in a park.',
+      '공원에 커피와 강아지가 있는 그림이에요.',
+    ],
+    [
+      '공원에서 강아지와 커피를 마셔요',
+      'A dog and a cup of coffee in a park.',
+      '공원에 강아지와 커피가 있는 그림이에요.',
+    ],
+    [
+      'three brown cats at night',
+      'Three cats on a street at night.',
+      '밤거리에 고양이 세 마리가 있는 그림이에요.',
+    ],
+    [
+      '사과 세 개와 바나나',
+      'Three apples and a banana in a warm café.',
+      '따뜻한 카페에 사과 세 개와 바나나가 있는 그림이에요.',
+    ],
+    [
+      'a doctor and children',
+      'A doctor and two children in a bright hall.',
+      '밝은 실내에 의사와 아이 두 명이 있는 그림이에요.',
+    ],
+    [
+      '엄마가 집에서 책을 읽어요',
+      'A woman and a book in a living room.',
+      '거실에 여자와 책이 있는 그림이에요.',
+    ],
+    [
+      'the sun over the sea, ice cream',
+      'The sun and an ice cream at the seaside.',
+      '바닷가에 해와 아이스크림이 있는 그림이에요.',
+    ],
+    [
+      'in an office',
+      'An office worker and a laptop in an office.',
+      '사무실에 회사원과 노트북이 있는 그림이에요.',
+    ],
+    [
+      'two cups of coffee',
+      'Two cups of coffee in a warm café.',
+      '따뜻한 카페에 커피 두 잔이 있는 그림이에요.',
+    ],
+    ['커피숍에서 새 가방을', 'A backpack in a warm café.', '따뜻한 카페에 가방이 있는 그림이에요.'],
+  ])('%s', (prompt, en, ko) => {
+    expect(scenePromptNames(prompt)?.alt).toEqual({ en, ko });
+  });
+
+  it('says in the alternative text exactly what is drawn', () => {
+    const scene = scenePromptNames('two dogs, a cat and a bus on the street');
+    expect(scene?.items.map(({ icon }) => icon)).toEqual(['bus', 'dog', 'dog', 'cat']);
+    expect(scene?.alt.en).toBe('Two dogs, a cat and a bus on a street.');
+  });
+
+  it.each([
+    'naked',
+    'n a k e d lady with coffee',
+    'p0rn',
+    's.e.x in the park',
+    'Murder in the hotel',
+    'he will kill the dog',
+    'school shooting with guns',
+    '자살하는 강아지',
+    '학교에서 총을 쏘는 그림',
+    '알몸',
+    'nazi flag in the city',
+    'na\u200bked man',
+    'ｎａｋｅｄ man',
+  ])('refuses %j', (prompt) => {
+    expect(scenePromptNames(prompt)).toBeNull();
+  });
+
+  it.each([
+    'a bread knife and cake',
+    'a shot of espresso',
+    'killing time with a book',
+    'I live in Essex and drink tea',
+    '몸살인데 약을 먹어요',
+    'classic guitar',
+    '총각김치와 밥',
+    'a skilled chef with soup',
+  ])('does not refuse %j', (prompt) => {
+    expect(scenePromptNames(prompt)).not.toBeNull();
+  });
+
+  it.each(['middle finger', 'pile of poo', 'cigarette', 'beer mug', 'bikini', 'syringe', 'skull'])(
+    'draws no %s, though there is a symbol for it',
+    (prompt) => {
+      expect(scenePromptNames(prompt)).toBeNull();
+    },
+  );
+
+  it('keeps every item on the canvas, whatever the words', () => {
+    const words = fc.constantFrom(
+      ...THING_BY_WORD.keys(),
+      'two',
+      'three',
+      'many',
+      'and',
+      'in',
+      'park',
+      '바다',
+      '두',
+      'x',
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 14 }), (prompt) => {
+        const scene = scenePromptNames(prompt.join(' '));
+        if (scene === null) return;
+        expect(scene.items.length).toBeGreaterThan(0);
+        expect(scene.items.length).toBeLessThanOrEqual(8);
+        for (const { icon, x, y, size } of scene.items) {
+          expect(Object.hasOwn(icons, icon)).toBe(true);
+          const halfWidth = (size * 9) / 32;
+          expect(x - halfWidth).toBeGreaterThanOrEqual(0);
+          expect(x + halfWidth).toBeLessThanOrEqual(1);
+          expect(y - size / 2).toBeGreaterThanOrEqual(0);
+          expect(y).toBeLessThan(1);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never fails, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 500 }), (prompt) => void scenePromptNames(prompt)),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the words of prompts', () => {
+  it('have a symbol and a background each', () => {
+    for (const [word, { icon, ko }] of THING_BY_WORD) {
+      expect(Object.hasOwn(icons, icon), word).toBe(true);
+      expect(ko, word).toMatch(/^[가-힣 ]+$/);
+    }
+    for (const background of [...PLACES.map((place) => place.background), ...USUAL_BACKGROUND.values()]) {
+      expect(Object.hasOwn(BACKGROUNDS, background), background).toBe(true);
+    }
+    for (const icon of USUAL_BACKGROUND.keys()) expect(Object.hasOwn(icons, icon), icon).toBe(true);
+    for (const { props } of PLACES)
+      for (const word of props) expect(THING_BY_WORD.has(word), word).toBe(true);
+  });
+});
