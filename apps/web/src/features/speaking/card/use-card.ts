@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { voicesQuery } from '../../../lib/queries.ts';
-import type { FirstAction, SpeakingCardProps } from '../SpeakingCard.tsx';
 import { wordMarks } from '../verdict/word-marks.ts';
+import type { FirstAction, SpeakingCardProps } from './speaking-card-props.ts';
 import { useModelVoice } from './use-model-voice.ts';
 import { usePlays } from './use-plays.ts';
 import { prefersStillness, useReveal } from './use-reveal.ts';
