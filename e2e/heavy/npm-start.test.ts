@@ -23,7 +23,7 @@ describe('npm start', () => {
       const answer = await fetch(`http://localhost:${PORT}/api/health`).catch(() => null);
       return answer?.ok ? true : null;
     });
-    const page = await fetch(`http://localhost:${PORT}/`);
+    const page = await fetch(`http://localhost:${PORT}/`, { headers: { accept: 'text/html' } });
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(await page.text()).toContain('<div id="root"');
     expect(run.output()).toContain(`http://localhost:${PORT}`);
