@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { scenePromptNames } from './compose-prompt.ts';
 import { PLACES, USUAL_BACKGROUND } from './prompt-places.ts';
 import { THING_BY_WORD } from './prompt-things.ts';
+import { readPrompt } from './read-prompt.ts';
 import { BACKGROUNDS } from './scene-svg.ts';
 
 const { icons } = createRequire(import.meta.url)('@iconify-json/fluent-emoji-flat/icons.json') as {
@@ -69,20 +70,21 @@ describe('scenePromptNames', () => {
   });
 
   it.each([
-    'naked',
+    'naked with coffee',
     'n a k e d lady with coffee',
-    'p0rn',
-    's.e.x in the park',
+    'p0rn with coffee',
+    's.e.x by the tree',
     'Murder in the hotel',
     'he will kill the dog',
-    'school shooting with guns',
-    '자살하는 강아지',
-    '학교에서 총을 쏘는 그림',
-    '알몸',
-    'nazi flag in the city',
+    'school with guns',
+    '강아지 자살',
+    '강아지와 총을 든 사람',
+    '알몸 사진과 커피',
+    'nazi car in the city',
     'na\u200bked man',
     'ｎａｋｅｄ man',
-  ])('refuses %j', (prompt) => {
+  ])('refuses %j, though there is something to draw in it', (prompt) => {
+    expect(readPrompt(prompt).things.length).toBeGreaterThan(0);
     expect(scenePromptNames(prompt)).toBeNull();
   });
 

@@ -1,5 +1,7 @@
 /** The thread in which pictures are composed and drawn. The icon set (12 MB of JSON) lives here only. */
 import { readFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { workerData } from 'node:worker_threads';
 import { NovaError } from '@nova/core/errors.ts';
 import type { Picture } from '@nova/core/ports/image-model.ts';
@@ -32,21 +34,37 @@ const iconSet = readFile(iconsPath, 'utf8').then((text) => JSON.parse(text) as I
 // A set that cannot be read refuses the calls that need it, not the process.
 iconSet.catch(() => undefined);
 
-serveCalls<PictureCall, Picture>(async (call) => {
-  const set = await iconSet;
-  const iconNamed = (name: string) => findIcon(set, name);
-  const scene = call.kind === 'scene' ? call.scene : scenePromptNames(call.prompt);
-  if (scene === null) throw new NovaError('prompt-refused');
-  const png = new Resvg(sceneSvg(scene, iconNamed), { font: { loadSystemFonts: false } }).render().asPng();
-  return {
-    png: Uint8Array.from(png),
-    widthPx: WIDTH_PX,
-    heightPx: HEIGHT_PX,
-    altText: scene.alt,
-    source: 'composed',
-    tags: [...new Set(scene.items.map((item) => item.icon))],
-  };
-});
+/**
+ * resvg keeps each picture's pixels (4 MB) outside of V8's heap until its little handle is collected, and V8, which does
+ * not see them, has no reason to: 300 pictures grew the process to 1.4 GB. Collecting after each keeps it at 100 MB for
+ * a few milliseconds of this thread.
+ */
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+serveCalls<PictureCall, Picture>(
+  async (call) => {
+    const set = await iconSet;
+    const scene = call.kind === 'scene' ? call.scene : scenePromptNames(call.prompt);
+    if (scene === null) throw new NovaError('prompt-refused');
+    const png = drawPng(sceneSvg(scene, (name) => findIcon(set, name)));
+    collectGarbage();
+    return {
+      png,
+      widthPx: WIDTH_PX,
+      heightPx: HEIGHT_PX,
+      altText: scene.alt,
+      source: 'composed',
+      tags: [...new Set(scene.items.map((item) => item.icon))],
+    };
+  },
+  ({ png }) => (png.buffer instanceof ArrayBuffer ? [png.buffer] : []),
+);
+
+/** A copy in a buffer of its own, which can be moved to the other thread. */
+function drawPng(svg: string): Uint8Array {
+  return Uint8Array.from(new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng());
+}
 
 function findIcon(set: IconSet, name: string): Icon | null {
   const alias = set.aliases && Object.hasOwn(set.aliases, name) ? set.aliases[name] : undefined;
