@@ -1,6 +1,6 @@
 /** Which pronunciation of each word was said, which words were left out, and where each phone is. */
 import { splitStress } from './arpabet.ts';
-import { referenceLattice, type StateLabel } from './lattice.ts';
+import { type OmissionPenalty, referenceLattice, type StateLabel } from './lattice.ts';
 import type { ReferenceWord } from './text/reference.ts';
 import { bestPath, bestPhone, emission, type LatticePath, type Posteriors } from './viterbi.ts';
 
@@ -45,7 +45,7 @@ export function choosePronunciations(
   posteriors: Posteriors,
   words: readonly ReferenceWord[],
   phoneIds: ReadonlyMap<string, number>,
-  omissionPenalty: number | null,
+  omissionPenalty: OmissionPenalty | null,
 ): Choice | null {
   const { states, labels } = referenceLattice(words, { phoneIds, omissionPenalty });
   const path = bestPath(posteriors, states);

@@ -16,8 +16,18 @@ export interface ReferenceLattice {
 export interface LatticeOptions {
   /** Id of each phone symbol (without stress) and of SIL. */
   phoneIds: ReadonlyMap<string, number>;
-  /** Score (>= 0) taken off for each written word left out; null = every word must be there. */
-  omissionPenalty: number | null;
+  /** What leaving a written word out costs; null = every word must be there. */
+  omissionPenalty: OmissionPenalty | null;
+}
+
+/**
+ * Score (>= 0, natural-log units) taken off for each written word left out: so much for the word and for each phone of its
+ * shortest pronunciation. A word that was not said can squeeze into as many frames as it has phones, so what forcing it
+ * in gives away grows with them.
+ */
+export interface OmissionPenalty {
+  perWord: number;
+  perPhone: number;
 }
 
 /** More words than this left out in a row are reached through the silence between them (at least one frame each). */
@@ -42,16 +52,16 @@ interface Entry {
  */
 export function referenceLattice(words: readonly ReferenceWord[], options: LatticeOptions): ReferenceLattice {
   const builder: Builder = { states: [], labels: [], phoneIds: options.phoneIds };
-  const penalty = options.omissionPenalty;
+  const costs = wordCosts(words, options.omissionPenalty);
   let silence = addSilence(builder, { arcs: [], startScore: 0 });
   let entry: Entry = { arcs: [{ from: silence, score: 0 }], startScore: 0 };
   const earlier: Entry[] = [];
   const exitsByWord: number[][] = [];
   words.forEach((word, index) => {
-    const open = penalty === null ? entry : withSkips(entry, earlier, penalty);
+    const open = costs === null ? entry : withSkips(entry, earlier, costs.slice(0, index).reverse());
     const exits = addWord(builder, word, index, open);
     const intoSilence: LatticeArc[] = exits.map((from) => ({ from, score: 0 }));
-    if (penalty !== null) intoSilence.push({ from: silence, score: -penalty });
+    if (costs !== null) intoSilence.push({ from: silence, score: -costs[index]! });
     silence = addSilence(builder, { arcs: intoSilence, startScore: null });
     earlier.unshift(entry);
     entry = {
@@ -60,15 +70,30 @@ export function referenceLattice(words: readonly ReferenceWord[], options: Latti
     };
     exitsByWord.push(exits);
   });
-  markEnds(builder, exitsByWord, silence, penalty);
+  markEnds(builder, exitsByWord, silence, costs);
   return { states: builder.states, labels: builder.labels };
 }
 
-/** The entry points of earlier words, at the price of the words between. */
-function withSkips(entry: Entry, earlier: Entry[], penalty: number): Entry {
+/** What each word costs when it is left out; null = none may be. */
+function wordCosts(
+  words: readonly ReferenceWord[],
+  penalty: OmissionPenalty | null,
+): readonly number[] | null {
+  if (penalty === null) return null;
+  return words.map(({ readings }) => {
+    const phoneCounts = readings.map((spokenWords) =>
+      spokenWords.reduce((sum, { variants }) => sum + Math.min(...variants.map((each) => each.length)), 0),
+    );
+    return penalty.perWord + penalty.perPhone * Math.min(...phoneCounts);
+  });
+}
+
+/** The entry points of earlier words, at the price of the words between. `earlier` and `costs`: the nearest word first. */
+function withSkips(entry: Entry, earlier: readonly Entry[], costs: readonly number[]): Entry {
   const merged: Entry = { arcs: [...entry.arcs], startScore: entry.startScore };
+  let cost = 0;
   earlier.slice(0, MAX_SKIP_RUN).forEach((before, i) => {
-    const cost = -penalty * (i + 1);
+    cost -= costs[i]!;
     merged.arcs.push(...before.arcs.map((arc) => ({ from: arc.from, score: arc.score + cost })));
     if (before.startScore !== null)
       merged.startScore = Math.max(merged.startScore ?? -Infinity, before.startScore + cost);
@@ -81,15 +106,13 @@ function markEnds(
   builder: Builder,
   exitsByWord: number[][],
   lastSilence: number,
-  penalty: number | null,
+  costs: readonly number[] | null,
 ): void {
   exitsByWord.forEach((exits, index) => {
-    const omitted = exitsByWord.length - 1 - index;
-    if (omitted > 0 && penalty === null) return;
-    for (const exit of exits) {
-      const state = builder.states[exit]!;
-      builder.states[exit] = { ...state, endScore: omitted === 0 ? 0 : -penalty! * omitted };
-    }
+    const isLast = index === exitsByWord.length - 1;
+    if (!isLast && costs === null) return;
+    const cost = isLast ? 0 : costs!.slice(index + 1).reduce((sum, each) => sum + each, 0);
+    for (const exit of exits) builder.states[exit] = { ...builder.states[exit]!, endScore: -cost };
   });
   builder.states[lastSilence] = { ...builder.states[lastSilence]!, endScore: 0 };
 }

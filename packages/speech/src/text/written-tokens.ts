@@ -164,10 +164,10 @@ function expandRaw(
   const text = raw
     .replace(/^[^\p{L}\p{M}\p{N}$£€₩¥&+=@#%'.°-]+/u, '')
     .replace(/[^\p{L}\p{N}&+=@#%'.°-]+$/u, '');
+  // Own keys only: "valueOf" is a word, not what objects inherit.
+  if (Object.hasOwn(SYMBOLS, text)) return [{ text, readings: SYMBOLS[text]! }];
   const core = trimMarks(text);
   if (core === '') return [];
-  const symbol = SYMBOLS[core];
-  if (symbol) return [{ text: core, readings: symbol }];
   const scaleFollows = /^(thousand|million|billion|trillion)\b/i.test(next ?? '');
   const readings = readingsOf(core, hasLowerCase, scaleFollows);
   if (readings.length === 0) return [];
@@ -189,7 +189,7 @@ function trimMarks(text: string): string {
   );
   core = core.replace(/[-'+@#=]+$/, (tail) => (/^'$/.test(tail) && /s'$/i.test(core) ? tail : ''));
   if (core.endsWith('.') && !/^(?:[a-z]\.){2,}$/i.test(core)) core = core.replace(/\.+$/, '');
-  return /[\p{L}\p{N}]/u.test(core) || SYMBOLS[core] ? core : '';
+  return /[\p{L}\p{N}]/u.test(core) ? core : '';
 }
 
 function abbreviationToken(raw: string, next: string | undefined): WrittenToken | null {

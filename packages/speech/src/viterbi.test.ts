@@ -1,0 +1,170 @@
+/** The aligner against an oracle that tries every path of small random lattices. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { alignWords, choosePronunciations } from './alignment.ts';
+import { referenceLattice } from './lattice.ts';
+import type { ReferenceWord } from './text/reference.ts';
+import { bestPath, emission, type LatticeState, LOG_POSTERIOR_FLOOR, type Posteriors } from './viterbi.ts';
+
+const IDS = new Map([
+  ['SIL', 0],
+  ['B', 1],
+  ['AH', 2],
+  ['T', 3],
+]);
+
+/** Posteriors on a grid of whole numbers, so that equal sums are equal exactly. */
+const posteriorsOf = (frames: number[][]): Posteriors => ({
+  values: Float32Array.from(frames.flat()),
+  frameCount: frames.length,
+  phoneCount: 4,
+});
+const frameArbitrary = fc.array(fc.integer({ min: -14, max: 0 }), { minLength: 4, maxLength: 4 });
+
+/** The greatest score over all paths, by recursion over every choice; -Infinity when there is none. */
+function bestScoreByTrying(posteriors: Posteriors, states: readonly LatticeState[]): number {
+  const from = (frame: number, state: number): number => {
+    const here = emission(posteriors, frame, states[state]!);
+    if (frame === posteriors.frameCount - 1) return here + (states[state]!.endScore ?? -Infinity);
+    const next = [from(frame + 1, state)];
+    states.forEach((target, index) => {
+      for (const arc of target.arcs) if (arc.from === state) next.push(arc.score + from(frame + 1, index));
+    });
+    return here + Math.max(...next);
+  };
+  return Math.max(...states.map(({ startScore }, j) => (startScore === null ? -Infinity : startScore + from(0, j))));
+}
+
+const word = (...variants: string[]): ReferenceWord => ({
+  text: variants[0]!,
+  readings: [[{ spelling: variants[0]!, variants: variants.map((variant) => variant.split(' ')) }]],
+});
+
+describe('bestPath', () => {
+  it('finds what trying every path finds, pauses, variants and left-out words included', () => {
+    const references = [
+      [word('B AH')],
+      [word('B AH', 'T')],
+      [word('B'), word('AH T')],
+      [word('B'), word('T', 'AH'), word('B')],
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(frameArbitrary, { minLength: 1, maxLength: 7 }),
+        fc.constantFrom(...references),
+        fc.constantFrom(null, { perWord: 3, perPhone: 1 }),
+        (frames, reference, omissionPenalty) => {
+          const posteriors = posteriorsOf(frames);
+          const { states } = referenceLattice(reference, { phoneIds: IDS, omissionPenalty });
+          const path = bestPath(posteriors, states);
+          expect(path?.score ?? -Infinity).toBe(bestScoreByTrying(posteriors, states));
+          if (path) expect(scoreOfSteps(posteriors, states, path.steps)).toBe(path.score);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('covers every frame once, in order', () => {
+    fc.assert(
+      fc.property(fc.array(frameArbitrary, { minLength: 3, maxLength: 12 }), (frames) => {
+        const { states } = referenceLattice([word('B AH T')], { phoneIds: IDS, omissionPenalty: null });
+        const path = bestPath(posteriorsOf(frames), states)!;
+        expect(path.steps[0]!.startFrame).toBe(0);
+        expect(path.steps.at(-1)!.endFrame).toBe(frames.length);
+        path.steps.slice(1).forEach((step, i) => expect(step.startFrame).toBe(path.steps[i]!.endFrame));
+      }),
+    );
+  });
+
+  it('has no path through fewer frames than phones', () => {
+    const { states } = referenceLattice([word('B AH T')], { phoneIds: IDS, omissionPenalty: null });
+    expect(bestPath(posteriorsOf([[0, 0, 0, 0], [0, 0, 0, 0]]), states)).toBeNull();
+    expect(bestPath(posteriorsOf([]), states)).toBeNull();
+  });
+
+  it('keeps a state on a tie, and else prefers to go through the silence', () => {
+    const { states, labels } = referenceLattice([word('B'), word('T')], {
+      phoneIds: IDS,
+      omissionPenalty: null,
+    });
+    const visited = (posteriors: Posteriors) =>
+      bestPath(posteriors, states)!.steps.map(({ state, startFrame }) => {
+        const label = labels[state]!;
+        return `${label.kind === 'phone' ? label.word : 'SIL'}@${startFrame}`;
+      });
+    const even = Array.from({ length: 5 }, () => [0, 0, 0, 0]);
+    // The last phone is kept as long as it can be, and the end is the last phone unless the last silence is better.
+    expect(visited(posteriorsOf(even))).toEqual(['0@0', '1@1']);
+    // T cannot be at frame 1: at frame 2 it is reached from B and from the silence alike.
+    const late = even.with(1, [0, 0, 0, -9]);
+    expect(visited(posteriorsOf(late))).toEqual(['0@0', 'SIL@1', '1@2']);
+  });
+
+  it('floors every emission', () => {
+    const state = { phoneIds: [1], emissionPenalty: 0, arcs: [], startScore: 0, endScore: 0 };
+    expect(emission(posteriorsOf([[0, -99, 0, 0]]), 0, state)).toBe(LOG_POSTERIOR_FLOOR);
+  });
+});
+
+function scoreOfSteps(
+  posteriors: Posteriors,
+  states: readonly LatticeState[],
+  steps: { state: number; startFrame: number; endFrame: number }[],
+): number {
+  return steps.reduce(
+    (sum, { state, startFrame, endFrame }, i) => {
+      let score = sum;
+      for (let t = startFrame; t < endFrame; t++) score += emission(posteriors, t, states[state]!);
+      const arcs = states[state]!.arcs.filter((arc) => i > 0 && arc.from === steps[i - 1]!.state);
+      return score + (i === 0 ? states[state]!.startScore! : Math.max(...arcs.map((arc) => arc.score)));
+    },
+    states[steps.at(-1)!.state]!.endScore!,
+  );
+}
+
+/** One frame in which the phone has nearly all the probability. */
+const clearly = (id: number) => [0, 1, 2, 3].map((k) => (k === id ? -0.1 : -9));
+
+describe('choosePronunciations', () => {
+  it('chooses the variant that was said', () => {
+    const posteriors = posteriorsOf([0, 1, 1, 2, 2, 0].map(clearly));
+    const choice = choosePronunciations(posteriors, [word('B T', 'B AH')], IDS, null)!;
+    expect(choice.chosen).toEqual([[['B', 'AH']]]);
+    expect([...choice.omitted]).toEqual([]);
+  });
+
+  it('finds the word that was left out, and none when all were said', () => {
+    const penalty = { perWord: 3, perPhone: 2 };
+    const reference = [word('B AH'), word('T'), word('AH B')];
+    const all = posteriorsOf([0, 1, 1, 2, 2, 3, 3, 2, 2, 1, 1, 0].map(clearly));
+    const without = posteriorsOf([0, 1, 1, 2, 2, 2, 2, 1, 1, 0].map(clearly));
+    expect([...choosePronunciations(all, reference, IDS, penalty)!.omitted]).toEqual([]);
+    expect([...choosePronunciations(without, reference, IDS, penalty)!.omitted]).toEqual([1]);
+  });
+
+  it('gives no choice when the sound is too short for any', () => {
+    expect(choosePronunciations(posteriorsOf([clearly(1)]), [word('B AH')], IDS, null)).toBeNull();
+  });
+});
+
+describe('alignWords', () => {
+  it('places each phone on its frames, silence between the words', () => {
+    const posteriors = posteriorsOf([0, 1, 1, 2, 0, 0, 3, 3, 0].map(clearly));
+    const alignment = alignWords(
+      posteriors,
+      [
+        { word: 0, symbols: ['B', 'AH1'] },
+        { word: 1, symbols: ['T'] },
+      ],
+      IDS,
+    )!;
+    expect(alignment.words.map(({ phones }) => phones.map((p) => [p.symbol, p.startFrame, p.endFrame]))).toEqual([
+      [
+        ['B', 1, 3],
+        ['AH1', 3, 4],
+      ],
+      [['T', 6, 8]],
+    ]);
+  });
+});
