@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useRef } from 'react';
+import type { SpeakingCardProps } from '../speaking/card/speaking-card-props.ts';
 import { SpeakingCard } from '../speaking/SpeakingCard.tsx';
 import { createLessonSource } from '../speaking/source/lesson-source.ts';
 import { useVoice } from '../speaking/use-voice.ts';
@@ -8,7 +9,7 @@ import type { PracticeSession } from './use-practice-session.ts';
 interface PracticeCardProps {
   session: PracticeSession;
   exercise: { exerciseId: string; en: string; ko: string };
-  next: { label: string; skipLabel?: string; onNext: () => void };
+  next: SpeakingCardProps['next'];
   eyebrow?: ReactNode;
 }
 

@@ -22,7 +22,7 @@ export const en = {
     weak: 'Sounds to work on',
     heardAs: '<s>{{expected}}</s> sounded like <s>{{heard}}</s>.',
     weakLine: '<s>{{expected}}</s> is not quite clear yet.',
-    none: 'Nothing in particular to point out. Well done.',
+    none: 'No sound was hard more than once.',
     noneStrong: 'Say a little more and your good sounds show up here too.',
   },
   sentences: {

@@ -18,7 +18,7 @@ export const ko = {
     weak: '조금 더 연습할 소리',
     heardAs: '<s>{{expected}}</s> 소리가 <s>{{heard}}</s>처럼 들렸어요.',
     weakLine: '<s>{{expected}}</s> 소리가 아직 또렷하지 않아요.',
-    none: '따로 짚을 소리가 없어요. 잘하고 있어요.',
+    none: '두 번 이상 어려웠던 소리는 없었어요.',
     noneStrong: '조금 더 말해 보면 잘되는 소리도 보여요.',
   },
   sentences: {

@@ -127,6 +127,7 @@ function Round({ items }: { items: ReviewResponse['items'] }) {
         next={{
           label: isLast && attempts.length > 0 ? t('finish') : t('next'),
           skipLabel: t('skip'),
+          onSkip: () => setAt(at + 1),
           onNext: () => (isLast && attempts.length > 0 ? finish.mutate() : setAt(at + 1)),
         }}
       />

@@ -117,7 +117,11 @@ function VerdictSide({
         isEarlier={isEarlier}
         actions={
           nextLabel && (
-            <Button wide variant={isDone ? 'primary' : 'quiet'} onClick={next?.onNext}>
+            <Button
+              wide
+              variant={isDone ? 'primary' : 'quiet'}
+              onClick={isDone ? next?.onNext : (next?.onSkip ?? next?.onNext)}
+            >
               {nextLabel}
             </Button>
           )

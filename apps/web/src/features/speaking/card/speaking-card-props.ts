@@ -22,8 +22,9 @@ export interface SpeakingCardProps {
   eager?: boolean;
   /** Done once, as soon as the card is there. */
   begin?: FirstAction | null;
-  /** What comes after a verdict or a queued recording; with `skipLabel` also, more quietly, before. */
-  next?: { label: string; skipLabel?: string; onNext: () => void } | undefined;
+  /** What comes after a verdict or a queued recording; with `skipLabel` also, more quietly, before (`onSkip`,
+   * or the same as after). */
+  next?: { label: string; onNext: () => void; skipLabel?: string; onSkip?: () => void } | undefined;
   /** Small words above the sentence. */
   eyebrow?: ReactNode;
   /** The feedback stands beside the card on wide screens. */

@@ -5,6 +5,7 @@ import type { ModelVoice } from '../source/speaking-source.ts';
 import { tokenize } from '../verdict/sentence-tokens.ts';
 import type { WordMark } from '../verdict/word-marks.ts';
 import type { Span } from '../waveform/align.ts';
+import { activeSpan } from '../waveform/peaks.ts';
 import { expectedSpans, hull, learnerSpans, modelSpans, playable } from '../waveform/track-layout.ts';
 
 /** What a card can play besides the whole model. What cannot be played (now) is undefined. */
@@ -42,7 +43,7 @@ export function usePlays(
       );
     const expected = words && expectedSpans(marks, words);
     return {
-      mine: mine ? () => toggle(`${name}:mine`, mine) : undefined,
+      mine: mine ? () => toggle(`${name}:mine`, mine, spoken(mine)) : undefined,
       myWords: mine ? (said: readonly WordMark[]) => play(mine, hull(learnerSpans(said))) : undefined,
       modelWritten: model && written ? (place: number) => play(model.sound, written[place]) : undefined,
       modelWord: model && expected ? (mark: WordMark) => play(model.sound, expected[mark.index]) : undefined,
@@ -50,7 +51,15 @@ export function usePlays(
   }, [name, text, model, mine, marks, isListening]);
 }
 
-function toggle(name: string, sound: MonoSound): void {
+/** Heard before and after the voice: what came before the first word is only waiting. */
+const AROUND_MS = 200;
+
+function spoken(sound: MonoSound): Span {
+  const { startMs, endMs } = activeSpan(sound);
+  return { startMs: Math.max(0, startMs - AROUND_MS), endMs: endMs + AROUND_MS };
+}
+
+function toggle(name: string, sound: MonoSound, span: Span): void {
   if (player.playing() === name) player.stop();
-  else void player.play(name, sound);
+  else void player.play(name, sound, span);
 }

@@ -19,7 +19,10 @@ const reveal = (key: string | null, total: number, atOnce = false) =>
   renderHook((props: { key: string | null }) => useReveal(props.key, total, atOnce), {
     initialProps: { key },
   });
-const tick = (steps: number) => act(() => vi.advanceTimersByTime(steps * 110));
+const tick = (steps: number) =>
+  act(() => {
+    vi.advanceTimersByTime(steps * 110);
+  });
 
 describe('useReveal', () => {
   it('shows one verdict after the other', () => {

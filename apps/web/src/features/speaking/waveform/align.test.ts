@@ -20,7 +20,7 @@ const model = spoken([
 const slow = spoken(
   [
     [400, 0],
-    [800, 900],
+    [800, 4_000],
     [600, 0],
   ],
   1_000,
