@@ -1,0 +1,85 @@
+import { NovaError } from '@nova/core/errors.ts';
+import { encodeWav, SAMPLE_RATE_HZ } from '@nova/speech/wav.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createFliteSpeechSynthesizer } from '../speech-synthesis/flite-speech-synthesizer.ts';
+import { createWorkerPronunciationScorer } from './worker-pronunciation-scorer.ts';
+
+const SENTENCE = 'I would like some rice, please.';
+
+const scorer = createWorkerPronunciationScorer();
+const speaker = createFliteSpeechSynthesizer();
+afterAll(async () => {
+  await scorer.close();
+  await speaker.close();
+});
+
+const codeOf = (error: unknown) => (error instanceof NovaError ? error.code : String(error));
+const say = async (text: string) => (await speaker.synthesize({ text, voice: 'slt', rate: 1 })).wav;
+const tone = (amplitude: number, durationMs: number, sampleRateHz: number = SAMPLE_RATE_HZ) =>
+  encodeWav(
+    Float32Array.from({ length: (sampleRateHz * durationMs) / 1000 }, (_, i) => amplitude * Math.sin(i / 8)),
+    sampleRateHz,
+  );
+
+describe('createWorkerPronunciationScorer', () => {
+  it('scores a clear recording high, names every written word, and says how long it was', async () => {
+    const { result, durationMs } = await scorer.score({ wav: await say(SENTENCE), referenceText: SENTENCE });
+    expect(result.words.map(({ text }) => text)).toEqual(['I', 'would', 'like', 'some', 'rice', 'please']);
+    expect(result.completeness).toBe(100);
+    expect(result.overall).toBeGreaterThan(70);
+    expect(durationMs).toBeGreaterThan(1_000);
+  });
+
+  it('uses the same words as the model sentence, so that both waveforms can be aligned', async () => {
+    const text = 'Dr. Kim paid $20 for 3 well-known maps & a book.';
+    const spoken = await speaker.synthesize({ text, voice: 'slt', rate: 1 });
+    const { result } = await scorer.score({ wav: spoken.wav, referenceText: text });
+    expect(result.words.map((word) => word.text)).toEqual(spoken.words.map((word) => word.text));
+  });
+
+  it('gives the same answer to the same recording', async () => {
+    const input = { wav: await say(SENTENCE), referenceText: SENTENCE };
+    expect(await scorer.score(input)).toEqual(await scorer.score(input));
+  });
+
+  it('refuses with the code and the numbers of the engine', async () => {
+    const wav = await say(SENTENCE);
+    const refusals: [Uint8Array, string, string][] = [
+      [new Uint8Array(), SENTENCE, 'audio-empty'],
+      [new TextEncoder().encode('ID3 not a wav'), SENTENCE, 'audio-not-wav'],
+      [tone(0.3, 1_000, 8_000), SENTENCE, 'audio-format-unsupported'],
+      [wav.subarray(0, wav.length - 4_000), SENTENCE, 'audio-truncated'],
+      [tone(0.3, 200), SENTENCE, 'audio-too-short'],
+      [tone(0.3, 61_000), SENTENCE, 'audio-too-long'],
+      [tone(0, 2_000), SENTENCE, 'no-speech'],
+      [wav, '안녕하세요', 'reference-not-english'],
+      [wav, '', 'reference-empty'],
+      [wav, 'The museum opens again after the summer holidays in September.', 'different-sentence'],
+    ];
+    for (const [bytes, referenceText, code] of refusals) {
+      await expect(
+        scorer.score({ wav: bytes, referenceText }).then(() => 'scored', codeOf),
+        code,
+      ).resolves.toBe(code);
+    }
+    await expect(scorer.score({ wav: tone(0.3, 61_000), referenceText: SENTENCE })).rejects.toMatchObject({
+      info: { durationMs: 61_000 },
+    });
+  });
+
+  it('says service-busy when too much waits, and goes on afterwards', async () => {
+    const narrow = createWorkerPronunciationScorer({ maxWaiting: 1 });
+    const input = { wav: await say('Good morning.'), referenceText: 'Good morning.' };
+    const score = () => narrow.score(input).then(() => 'scored', codeOf);
+    expect(await Promise.all([score(), score(), score()])).toEqual(['scored', 'scored', 'service-busy']);
+    expect(await score()).toBe('scored');
+    await narrow.close();
+    expect(await score()).toBe('service-unavailable');
+  });
+
+  it('refuses rather than crashes when its model is missing', async () => {
+    const lost = createWorkerPronunciationScorer({ modelFolder: '/nowhere' });
+    await expect(lost.score({ wav: tone(0.3, 1_000), referenceText: SENTENCE })).rejects.toThrow(/ENOENT/);
+    await lost.close();
+  });
+});
