@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cardinalWords, cardinalWordsWithAnd, digitWords, ordinalWords, pluralWords, yearWords } from './number-words.ts';
+import {
+  cardinalWords,
+  cardinalWordsWithAnd,
+  digitWords,
+  ordinalWords,
+  pluralWords,
+  yearWords,
+} from './number-words.ts';
 
 const joined = (words: string[] | null) => words?.join(' ') ?? null;
 

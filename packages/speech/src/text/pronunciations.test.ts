@@ -13,7 +13,10 @@ const first = (word: string) => pronounce(word, dictionary).variants[0]!.join(' 
 
 describe('pronounce', () => {
   it('has all variants of the dictionary, without remarks and without those that differ only in stress', () => {
-    expect(pronounce('either', dictionary).variants.map((v) => v.join(' '))).toEqual(['IY1 DH ER0', 'AY1 DH ER0']);
+    expect(pronounce('either', dictionary).variants.map((v) => v.join(' '))).toEqual([
+      'IY1 DH ER0',
+      'AY1 DH ER0',
+    ]);
     expect(first('aalborg')).toBe('AO1 L B AO0 R G');
     const entries = dictionaryFrom({ record: 'R AH0 K AO1 R D', 'record(2)': 'R AH1 K AO0 R D' });
     expect(pronounce('record', entries).variants).toEqual([['R', 'AH0', 'K', 'AO1', 'R', 'D']]);
@@ -37,7 +40,10 @@ describe('pronounce', () => {
   });
 
   it('guesses from the spelling only what nothing else explains, and says so', () => {
-    expect(pronounce('blorf', dictionary)).toEqual({ variants: [['B', 'L', 'AO1', 'R', 'F']], source: 'spelling' });
+    expect(pronounce('blorf', dictionary)).toEqual({
+      variants: [['B', 'L', 'AO1', 'R', 'F']],
+      source: 'spelling',
+    });
     expect(pronounce('rice', dictionary).source).toBe('dictionary');
     expect(pronounce('zoomer', dictionary).source).toBe('derived');
   });

@@ -21,7 +21,10 @@ describe('writtenTokens', () => {
       '$5.50 — or 20% off',
       '$5.50{five dollars and fifty cents | five dollars fifty cents | five dollars fifty | five fifty} or{or} 20%{twenty percent} off{off}',
     ],
-    ['$1 ₩1,250', '$1{one dollar} ₩1,250{one thousand two hundred fifty won | one thousand two hundred and fifty won}'],
+    [
+      '$1 ₩1,250',
+      '$1{one dollar} ₩1,250{one thousand two hundred fifty won | one thousand two hundred and fifty won}',
+    ],
     ['$2.5 million', '$2.5{two point five} million{million dollars}'],
     [
       'in 1995',
@@ -29,7 +32,10 @@ describe('writtenTokens', () => {
     ],
     ["the '90s and 1980s", "the{the} '90s{nineties} and{and} 1980s{nineteen eighties}"],
     ['the 21st, 2nd-floor', 'the{the} 21st{twenty first} 2nd-floor{second floor}'],
-    ['1/2 and 3/4', '1/2{one half | one over two | a half} and{and} 3/4{three quarters | three over four | three fourths}'],
+    [
+      '1/2 and 3/4',
+      '1/2{one half | one over two | a half} and{and} 3/4{three quarters | three over four | three fourths}',
+    ],
     ['3.14 -5 0.5', '3.14{three point one four} -5{minus five} 0.5{zero point five | point five}'],
     ['5km 20 °C', '5km{five kilometers} 20{twenty} °C{degrees celsius}'],
     [
@@ -82,18 +88,21 @@ describe('writtenTokens', () => {
 
   it('gives every token of any text a reading of plain spellings, or refuses with a code', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 60 })), (text) => {
-        try {
-          for (const { text: written, readings } of writtenTokens(text)) {
-            expect(written).not.toBe('');
-            expect(readings.length).toBeGreaterThan(0);
-            for (const word of readings.flat()) expect(word).toMatch(/^[a-z'.]+$/);
-            expect(readings.every((words) => words.length > 0)).toBe(true);
+      fc.property(
+        fc.oneof(fc.string({ maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 60 })),
+        (text) => {
+          try {
+            for (const { text: written, readings } of writtenTokens(text)) {
+              expect(written).not.toBe('');
+              expect(readings.length).toBeGreaterThan(0);
+              for (const word of readings.flat()) expect(word).toMatch(/^[a-z'.]+$/);
+              expect(readings.every((words) => words.length > 0)).toBe(true);
+            }
+          } catch (error) {
+            if (!(error instanceof SpeechError)) throw error;
           }
-        } catch (error) {
-          if (!(error instanceof SpeechError)) throw error;
-        }
-      }),
+        },
+      ),
       { numRuns: 2000 },
     );
   });
