@@ -15,6 +15,7 @@ export function docsPage(document: OpenApiDocument): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${info.title} API ${info.version}</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/api/docs.css">
 </head>
 <body>
@@ -145,7 +146,7 @@ nav li a { display: block; padding: 6px 0; }
 small, .access { color: var(--ink-2); font-weight: 400; }
 a { color: var(--accent); text-underline-offset: 3px; }
 h1 { font-size: 35px; line-height: 1.2; margin: 0 0 8px; }
-h2 { font-size: 21px; margin: 40px 0 8px; }
+h2 { font-size: 21px; margin: 40px 0 8px; text-transform: capitalize; }
 h3 { font-size: 13px; color: var(--ink-2); margin: 16px 0 4px; }
 details { background: var(--surface); border: 1px solid var(--line); border-radius: 16px; padding: 12px 16px; margin: 8px 0; }
 summary { cursor: pointer; overflow-wrap: anywhere; }

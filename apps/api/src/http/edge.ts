@@ -4,6 +4,7 @@ import type { ProxyTrust } from './client-address.ts';
 import type { EdgeLog } from './edge-log.ts';
 import { EdgeProblem, toldProblem } from './edge-problem.ts';
 import { runOnce } from './idempotency.ts';
+import { keptJson } from './kept-answer.ts';
 import { consumeAll, type Limits, limitHeaders } from './limits.ts';
 import type { Operation, OperationAnswer, RequestFacts } from './operation.ts';
 import { requireLearner } from './principal.ts';
@@ -118,12 +119,21 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
       userId,
       facts,
     );
+    if (operation.revision) {
+      const body = await keptJson(
+        deps,
+        operation,
+        input,
+        async () => serialise(await operation.handle(deps, input)).body,
+      );
+      return { status: operation.answer.status, body, headers: jsonHeaders(operation) };
+    }
     if (!operation.idempotent) return write(operation, await operation.handle(deps, input));
     const answer = await runOnce(
       deps,
       operation,
       input,
-      async () => remembered(await operation.handle(deps, input)),
+      async () => serialise(await operation.handle(deps, input)),
       (error) => log.failure(error, { requestId: facts.requestId, route: operation.path }),
     );
     const headers = jsonHeaders(operation);
@@ -152,7 +162,8 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
   }
 }
 
-function remembered(answer: OperationAnswer): { status: number; body: string } {
+/** @throws TypeError for answers that are not JSON: they cannot be remembered */
+function serialise(answer: OperationAnswer): { status: number; body: string } {
   if (answer.kind !== 'json') throw new TypeError('Only JSON answers can be remembered.');
   return { status: answer.status, body: JSON.stringify(answer.json) };
 }

@@ -52,6 +52,11 @@ interface OperationBase<A extends Access, Params, Query, Json, Fields> {
   idempotent?: true;
   /** For everybody's answers; what belongs to a learner is never stored (`no-store`) unless said here. */
   cacheControl?: string;
+  /**
+   * Changes whenever the answer to the same learner and query would: while it stays, the answer is taken from the
+   * cache. For answers that cost much more than this does.
+   */
+  revision?: (deps: ApiDeps, input: { userId: A extends 'learner' ? string : undefined }) => Promise<string>;
   /** What it may answer beside the problems every operation can have. */
   problems: readonly ProblemCode[];
 }
@@ -133,5 +138,10 @@ function erased<A extends Access, Params, Query, Json, Fields>(
   answer: Operation['answer'],
   handle: Handler<OperationInput<A, Params, Query, Json, Fields>, OperationAnswer>,
 ): Operation {
-  return { ...spec, answer, handle: handle as Operation['handle'] };
+  return {
+    ...spec,
+    revision: spec.revision as Operation['revision'],
+    answer,
+    handle: handle as Operation['handle'],
+  };
 }

@@ -166,6 +166,47 @@ describe('POST /audio/process', () => {
   });
 });
 
+describe('progress, which is kept while it stays the same', () => {
+  it('is never an old one, and never somebody else’s', async () => {
+    const own = await startTestApi();
+    try {
+      const [mina, juno] = [await own.newLearner(), await own.newLearner()];
+      const summary = async (token: string, query = '') =>
+        (
+          (await own.call('GET', `/learning/progress${query}`, { token })).body as {
+            summary: Record<string, unknown>;
+          }
+        ).summary;
+      expect(await summary(mina.token)).toMatchObject({ attempts: 0 });
+      expect(await summary(mina.token)).toMatchObject({ attempts: 0 });
+      const started = await own.call('POST', '/learning/session', {
+        json: { sessionType: 'pronunciation' },
+        token: mina.token,
+      });
+      const form = new FormData();
+      form.set('referenceText', sentence);
+      form.set('sessionId', (started.body as { sessionId: string }).sessionId);
+      form.set('attemptId', randomUUID());
+      form.set('audio', new Blob([spoken as Uint8Array<ArrayBuffer>]), 'a.wav');
+      expect(await own.call('POST', '/audio/process', { body: form, token: mina.token })).toMatchObject({
+        status: 200,
+      });
+      expect(await summary(mina.token)).toMatchObject({ attempts: 1, practisedToday: true });
+      expect(await summary(juno.token)).toMatchObject({ attempts: 0, practisedToday: false });
+      const { body } = await own.call('GET', '/learning/progress?to=2020-01-01', { token: mina.token });
+      expect(body).toMatchObject({ days: [] });
+      // The same token still stands a quarter of an hour later; what counts is the day, so go to another zone's one.
+      for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+        await own.call('PATCH', '/user/profile', { json: { preferences: { timeZone } }, token: mina.token });
+        const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(Date.now());
+        expect(await summary(mina.token)).toMatchObject({ today });
+      }
+    } finally {
+      await own.close();
+    }
+  });
+});
+
 describe('kept recordings', () => {
   it('are heard by a signed link, by nobody with a changed one, and not for ever', async () => {
     const keeper = await api.newLearner();

@@ -12,6 +12,7 @@ import {
 } from '@nova/contracts/http/learning.ts';
 import { completeSession } from '@nova/core/learning/complete-session.ts';
 import { getProgress } from '@nova/core/learning/get-progress.ts';
+import { getProgressRevision } from '@nova/core/learning/get-progress-revision.ts';
 import { getReview } from '@nova/core/learning/get-review.ts';
 import { getSession } from '@nova/core/learning/get-session.ts';
 import { listSessions } from '@nova/core/learning/list-sessions.ts';
@@ -104,6 +105,7 @@ const progress = jsonOperation(
     path: '/learning/progress',
     summary: 'My days, streak, weak areas and strengths',
     query: ProgressQuery,
+    revision: getProgressRevision,
     answer: { status: 200, schema: ProgressResponse },
     problems: ['date-range-invalid'],
   },

@@ -88,7 +88,8 @@ function summarise(
   const completedLessonIds = [...new Set(year.flatMap((day) => day.completedLessonIds))];
   const scoreSum = year.reduce((sum, day) => sum + day.scoreSum, 0);
   const scoreWeight = year.reduce((sum, day) => sum + day.scoreWeight, 0);
-  const recent = year.filter(({ date }) => date > addDays(today, -STANDINGS_DAYS));
+  const before = addDays(today, -STANDINGS_DAYS);
+  const recent = year.filter(({ date }) => date > before);
   return {
     today,
     practisedToday: last?.date === today,

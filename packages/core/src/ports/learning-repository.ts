@@ -115,6 +115,11 @@ export interface LearningRepository {
   getProgress(userId: string, date: string): Promise<DailyProgress | null>;
   /** Days in [from, to], both YYYY-MM-DD inclusive, oldest first. */
   listProgress(userId: string, from: string, to: string): Promise<DailyProgress[]>;
+  /**
+   * Changes with every change of the learner's progress and never comes back to an earlier one, so that what was made
+   * of it need not be made again while this stays the same. Cheaper than reading the days. Opaque.
+   */
+  progressRevision(userId: string): Promise<string>;
 
   getReviewCard(userId: string, exerciseId: string): Promise<ReviewCard | null>;
   /** Soonest due first. */

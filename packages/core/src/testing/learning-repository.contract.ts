@@ -243,6 +243,31 @@ const readChecks: readonly ContractCheck<LearningSubject>[] = [
     },
   },
   {
+    name: 'gives progress a new revision with every change, its own for each learner',
+    async check({ learning, clock }) {
+      const userId = randomUUID();
+      const session = (await startSessions({ learning, clock }, userId, 1))[0] as LearningSession;
+      const seen = [await learning.progressRevision(userId)];
+      const write = async (date: string, version: number) => {
+        const progress = sampleProgress(userId, { date, version });
+        await learning.recordAttempt({ attempt: sampleAttempt(clock, session), progress, card: null });
+        seen.push(await learning.progressRevision(userId));
+      };
+      await write('2026-11-01', 0);
+      await write('2026-11-01', 1);
+      await write('2026-11-02', 0);
+      await write('2026-11-01', 2);
+      expect(new Set(seen).size).toBe(seen.length);
+      await expect(learning.progressRevision(userId)).resolves.toBe(seen.at(-1));
+      // A stale write changes nothing, nor does a session that counts for no day.
+      const stale = sampleProgress(userId, { date: '2026-11-01', version: 0 });
+      await learning.recordAttempt({ attempt: sampleAttempt(clock, session), progress: stale, card: null });
+      await complete({ learning, clock }, session);
+      await expect(learning.progressRevision(userId)).resolves.toBe(seen.at(-1));
+      await expect(learning.progressRevision(randomUUID())).resolves.toBe(seen[0]);
+    },
+  },
+  {
     name: 'lists cards soonest due first, as many as asked for, of one learner',
     async check(subject) {
       const userId = randomUUID();

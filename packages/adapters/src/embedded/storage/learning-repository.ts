@@ -38,6 +38,9 @@ const ATTEMPT = `SELECT ${ATTEMPT_COLUMNS} FROM attempts WHERE user_id = ? AND a
 const PROGRESS = 'SELECT version, data FROM progress WHERE user_id = ? AND date = ?';
 const PROGRESS_BETWEEN =
   'SELECT version, data FROM progress WHERE user_id = ? AND date >= ? AND date <= ? ORDER BY date';
+/** Both numbers only grow: days are never removed one by one, and every write of a day adds one to its version. */
+const PROGRESS_REVISION =
+  'SELECT COUNT(*) AS days, COALESCE(SUM(version), 0) AS versions FROM progress WHERE user_id = ?';
 const CARD = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? AND exercise_id = ?`;
 const CARDS_BY_DUE = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? ORDER BY due_at_ms, exercise_id LIMIT ?`;
 const ATTEMPTS_OF_SESSION = `
@@ -124,6 +127,13 @@ class EmbeddedLearningRepository implements LearningRepository {
 
   async listProgress(userId: string, from: string, to: string): Promise<DailyProgress[]> {
     return this.#db.read((sql) => sql.all<ProgressRow>(PROGRESS_BETWEEN, userId, from, to)).map(toProgress);
+  }
+
+  async progressRevision(userId: string): Promise<string> {
+    const row = this.#db.read((sql) =>
+      sql.get<{ days: number; versions: number }>(PROGRESS_REVISION, userId),
+    );
+    return `${row?.days ?? 0}-${row?.versions ?? 0}`;
   }
 
   async getReviewCard(userId: string, exerciseId: string): Promise<ReviewCard | null> {

@@ -189,6 +189,19 @@ export const brokenLearning: readonly [
     }),
   ],
   [
+    'gives every state of progress the same revision',
+    'gives progress a new revision with every change, its own for each learner',
+    () => ({ progressRevision: async () => 'same' }),
+  ],
+  [
+    'counts the days only in the revision',
+    'gives progress a new revision with every change, its own for each learner',
+    (real) => ({
+      progressRevision: async (userId) =>
+        String((await real.listProgress(userId, '2000-01-01', '2099-12-31')).length),
+    }),
+  ],
+  [
     'lists cards by name',
     'lists cards soonest due first, as many as asked for, of one learner',
     (real) => ({
