@@ -195,6 +195,12 @@ describe('opening', () => {
     }
   });
 
+  it('says that a folder cannot be made where nothing can', () => {
+    expect(() => openDatabase({ dataDir: '/proc/nova/data' })).toThrow(
+      expect.objectContaining({ problem: 'not-writable' }),
+    );
+  });
+
   it('refuses a file that is no database', () => {
     writeFileSync(
       join(folder, 'nova.db'),

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { NovaError } from '@nova/core/errors.ts';
 import Database from 'libsql';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
@@ -72,7 +72,7 @@ export function openDatabase(options: {
 function prepareFolder(dataDir: string): void {
   try {
     // Signing keys and password hashes live here: no one else on the machine needs to read them.
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     const probe = join(dataDir, `.probe-${process.pid}-${randomBytes(4).toString('hex')}`);
     writeFileSync(probe, '');
@@ -84,6 +84,18 @@ function prepareFolder(dataDir: string): void {
       `The data folder ${dataDir} cannot be written${code}. Check its owner and free space, or choose another folder with NOVA_DATA_DIR.`,
       { cause },
     );
+  }
+}
+
+/** Not `recursive`: Node 20 never comes back where the parent exists and yet refuses with ENOENT, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process was first; whether it can be used is checked next.
+    if (!existsSync(folder)) throw error;
   }
 }
 
