@@ -77,6 +77,11 @@ describe('the web app', () => {
     }
   });
 
+  it('is at the front door for those who do not ask for HTML, too', async () => {
+    const answer = await get('/', { Accept: '*/*' });
+    expect([answer.status, await answer.text()]).toEqual([200, page]);
+  });
+
   it('asks anew for what may change, and answers 304', async () => {
     const first = await get('/', navigation);
     const again = await get('/', { ...navigation, 'If-None-Match': first.headers.get('etag') ?? '' });

@@ -53,6 +53,8 @@ export function serveWebApp(app: Hono, folder: string, isHttps: (c: Context) => 
   const page = files.get('/index.html');
   if (!page)
     throw new WebAppMissingError(`The web app is not built: ${join(folder, 'index.html')} is missing.`);
+  // The front door is open to whoever knocks: monitors and `curl` do not ask for HTML.
+  files.set('/', page);
   app.get('*', async (c, next) => {
     const path = decodePath(c.req.path);
     const file = files.get(path) ?? (isNavigation(c, path) ? page : undefined);
