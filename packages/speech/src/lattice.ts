@@ -68,9 +68,9 @@ export function referenceLattice(words: readonly ReferenceWord[], options: Latti
       arcs: [{ from: silence, score: 0 }, ...exits.map((from) => ({ from, score: 0 }))],
       startScore: null,
     };
-    exitsByWord.push(exits);
+    exitsByWord.push([...exits, silence]);
   });
-  markEnds(builder, exitsByWord, silence, costs);
+  markEnds(builder, exitsByWord, costs);
   return { states: builder.states, labels: builder.labels };
 }
 
@@ -101,20 +101,14 @@ function withSkips(entry: Entry, earlier: readonly Entry[], costs: readonly numb
   return merged;
 }
 
-/** A path may end after the last word or, with omissions, after one of the words before it. */
-function markEnds(
-  builder: Builder,
-  exitsByWord: number[][],
-  lastSilence: number,
-  costs: readonly number[] | null,
-): void {
+/** A path may end with the last word or the silence after it or, with omissions, with those of a word before it. */
+function markEnds(builder: Builder, exitsByWord: number[][], costs: readonly number[] | null): void {
   exitsByWord.forEach((exits, index) => {
     const isLast = index === exitsByWord.length - 1;
     if (!isLast && costs === null) return;
     const cost = isLast ? 0 : costs!.slice(index + 1).reduce((sum, each) => sum + each, 0);
     for (const exit of exits) builder.states[exit] = { ...builder.states[exit]!, endScore: -cost };
   });
-  builder.states[lastSilence] = { ...builder.states[lastSilence]!, endScore: 0 };
 }
 
 function addState(builder: Builder, symbol: string, label: StateLabel, entry: Entry): number {
