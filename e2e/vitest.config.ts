@@ -9,5 +9,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What a page shows in its own time; a busy machine may need more than a second.
+    expect: { poll: { timeout: 20_000, interval: 100 } },
   },
 });

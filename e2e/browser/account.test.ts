@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TalkingBrowser } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { answerQuestions, signIn, signUp } from '../support/journey.ts';
 import { codeIn } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
@@ -9,12 +10,12 @@ import { startServer, type TestServer } from '../support/server.ts';
 
 describe('an account', () => {
   let server: TestServer;
-  let chromium: TalkingBrowser;
+  let chromium: Browser;
   const newcomer = { email: 'haneul@example.com', password: 'Quiet Harbour 1994', name: '하늘' };
 
   beforeAll(async () => {
     server = await startServer();
-    chromium = await launchBrowser(server.dataDir);
+    chromium = await launchBrowser();
   });
   afterAll(async () => {
     await chromium?.close();
@@ -22,7 +23,7 @@ describe('an account', () => {
   });
 
   it('is refused to a child kindly, before anything is sent or stored', async () => {
-    const { context, page, problems } = await openPage(chromium.browser, server.url);
+    const { context, page, problems } = await openPage(chromium, server.url);
     const sent: string[] = [];
     page.on('request', (request) => {
       if (request.method() === 'POST') sent.push(request.url());
@@ -41,7 +42,7 @@ describe('an account', () => {
   });
 
   it('takes an impossible date and a weak password back to the learner without losing what was typed', async () => {
-    const { context, page } = await openPage(chromium.browser, server.url);
+    const { context, page } = await openPage(chromium, server.url);
     await page.goto('/signup');
     await page.getByLabel('생년월일').fill('2001.02.30');
     await page.getByRole('button', { name: '다음' }).click();
@@ -51,7 +52,7 @@ describe('an account', () => {
   });
 
   it('is made with the code from the mail, survives a reload and a restart, and opens on a second device', async () => {
-    const { context, page, problems } = await openPage(chromium.browser, server.url);
+    const { context, page, problems } = await openPage(chromium, server.url);
     await signUp(page, server, newcomer);
     await expectAccessible(page);
     await answerQuestions(page);
@@ -65,7 +66,7 @@ describe('an account', () => {
     await page.reload();
     await expect.poll(() => page.getByText('하늘 님').first().isVisible()).toBe(true);
 
-    const second = await openPage(chromium.browser, server.url, 'desktop');
+    const second = await openPage(chromium, server.url, 'desktop');
     await signIn(second.page, newcomer);
     await expect.poll(() => second.page.getByText('하늘 님').first().isVisible()).toBe(true);
     await expectAccessible(second.page);
@@ -75,7 +76,7 @@ describe('an account', () => {
   });
 
   it('keeps two tabs signed in that wake up at once', async () => {
-    const { context, page } = await openPage(chromium.browser, server.url);
+    const { context, page } = await openPage(chromium, server.url);
     await signIn(page, newcomer);
     const tab = await context.newPage();
     // Each load trades the refresh token; a token used twice would sign both out.
@@ -88,9 +89,9 @@ describe('an account', () => {
   });
 
   it('gets a new password by mail, which signs the other device out', async () => {
-    const other = await openPage(chromium.browser, server.url);
+    const other = await openPage(chromium, server.url);
     await signIn(other.page, newcomer);
-    const { context, page } = await openPage(chromium.browser, server.url);
+    const { context, page } = await openPage(chromium, server.url);
     await page.goto('/forgot');
     await page.getByLabel('이메일').fill(newcomer.email);
     await page.getByRole('button', { name: '코드 받기' }).click();

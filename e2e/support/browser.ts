@@ -1,23 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
-/** A Chromium whose microphone plays a file; `say` changes what the next recording hears. */
-export interface TalkingBrowser {
-  readonly browser: Browser;
-  /** @param wav RIFF/WAVE 16-bit PCM; played in a loop, so it should end with silence */
-  say(wav: Uint8Array): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Launches the Chromium at CHROMIUM_PATH with a fake microphone whose file lives in `folder`. */
-export async function launchBrowser(folder: string, name = 'microphone'): Promise<TalkingBrowser> {
+/** Launches the Chromium at CHROMIUM_PATH. */
+export async function launchBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH;
   if (!executablePath)
     throw new Error('Set CHROMIUM_PATH, or run these tests through `npm test`, which finds one.');
-  const microphone = join(folder, `${name}.wav`);
-  await writeFile(microphone, silence(1));
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath,
     args: [
       '--no-sandbox',
@@ -27,33 +15,50 @@ export async function launchBrowser(folder: string, name = 'microphone'): Promis
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${microphone}`,
+      '--autoplay-policy=no-user-gesture-required',
     ],
   });
-  return { browser, say: (wav) => writeFile(microphone, wav), close: () => browser.close() };
 }
 
-/** `seconds` of digital silence as 16 kHz mono WAV. */
-export function silence(seconds: number): Uint8Array {
-  return wavOf(new Int16Array(Math.round(seconds * 16_000)));
+/** What the page's microphone can be told from a test. */
+interface MicrophoneInPage {
+  say(base64: string): Promise<void>;
 }
 
-/** 16 kHz mono PCM16 as RIFF/WAVE. */
-export function wavOf(samples: Int16Array): Uint8Array {
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(36 + samples.byteLength, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(16_000, 24);
-  header.writeUInt32LE(32_000, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(samples.byteLength, 40);
-  return Buffer.concat([header, Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength)]);
+/**
+ * Gives the page a microphone whose stream is a real one, of Web Audio, and plays what `say` hands it: the recorder, its
+ * worklet and everything after it are the product's own. Chromium's own fake device loops a file from the moment it is
+ * opened, so a recording would begin in the middle of a word. Call before the page is opened.
+ */
+export async function installMicrophone(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const context = new AudioContext();
+    const destination = context.createMediaStreamDestination();
+    navigator.mediaDevices.getUserMedia = async () => {
+      await context.resume();
+      return destination.stream.clone();
+    };
+    const microphone: MicrophoneInPage = {
+      say: async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        const source = context.createBufferSource();
+        source.buffer = await context.decodeAudioData(bytes.buffer);
+        source.connect(destination);
+        const ended = new Promise<void>((resolve) => {
+          source.onended = () => resolve();
+        });
+        source.start();
+        await ended;
+      },
+    };
+    Object.assign(window, { microphone });
+  });
+}
+
+/** Speaks a WAV into the page's microphone; resolves when it has been spoken. */
+export async function sayIntoMicrophone(page: Page, wav: Uint8Array): Promise<void> {
+  await page.evaluate(
+    (base64) => (window as unknown as { microphone: MicrophoneInPage }).microphone.say(base64),
+    Buffer.from(wav).toString('base64'),
+  );
 }

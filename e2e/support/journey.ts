@@ -39,7 +39,10 @@ export async function answerQuestions(page: Page): Promise<void> {
 }
 
 /** Signs in through the page; ends at Today. */
-export async function signIn(page: Page, { email, password }: Newcomer): Promise<void> {
+export async function signIn(
+  page: Page,
+  { email, password }: Pick<Newcomer, 'email' | 'password'>,
+): Promise<void> {
   await page.goto('/login');
   await page.getByLabel('이메일').fill(email);
   await page.getByLabel('비밀번호', { exact: true }).fill(password);
