@@ -58,9 +58,18 @@ describe('scenePromptNames', () => {
       'Two cups of coffee in a warm café.',
       '따뜻한 카페에 커피 두 잔이 있는 그림이에요.',
     ],
+    ['a doctor in a hospital', 'A doctor in a bright hall.', '밝은 실내에 의사가 있는 그림이에요.'],
+    ['a hospital and a taxi', 'A hospital and a taxi on a street.', '거리에 병원과 택시가 있는 그림이에요.'],
     ['커피숍에서 새 가방을', 'A backpack in a warm café.', '따뜻한 카페에 가방이 있는 그림이에요.'],
   ])('%s', (prompt, en, ko) => {
     expect(scenePromptNames(prompt)?.alt).toEqual({ en, ko });
+  });
+
+  it('draws furniture larger than what lies on it', () => {
+    const sizes = new Map(
+      scenePromptNames('two cats on the sofa')?.items.map(({ icon, size }) => [icon, size]),
+    );
+    expect(sizes.get('couch-and-lamp')).toBeGreaterThan(sizes.get('cat') ?? 1);
   });
 
   it('says in the alternative text exactly what is drawn', () => {

@@ -22,8 +22,11 @@ const STANCE: Readonly<Record<ThingKind, { size: number; footY: number; layer: n
   person: { size: 0.6, footY: 1.03, layer: 4 },
   child: { size: 0.44, footY: 0.94, layer: 4 },
   animal: { size: 0.32, footY: 0.94, layer: 5 },
+  furniture: { size: 0.46, footY: 0.88, layer: 2 },
   object: { size: 0.25, footY: 0.95, layer: 6 },
 };
+/** Not seen from inside: somebody "in a hospital" stands in a hall, not beside a building. */
+const OUTDOORS: ReadonlySet<ThingKind> = new Set(['sky', 'building', 'landmark']);
 const FULL_FIGURE_FOOT_Y = 0.93;
 const FULL_FIGURE = /standing|running|walking|biking|swimming/;
 /** Several people are not the same one several times. */
@@ -46,7 +49,7 @@ export function scenePromptNames(prompt: string): SceneSpec | null {
   if (mustNotBeDrawn(prompt)) return null;
   const reading = readPrompt(prompt);
   const place = reading.place ?? placeOf(likelyBackground(reading.things));
-  const named = reading.things.filter(({ thing }) => thing.kind !== 'sky' || place.isOutdoor);
+  const named = reading.things.filter(({ thing }) => place.isOutdoor || !OUTDOORS.has(thing.kind));
   const things = within(named.length > 0 ? named : propsOf(reading.place));
   if (things.length === 0) return null;
   return { background: place.background, items: layOut(things), alt: describe(things, place) };
@@ -168,6 +171,7 @@ const COUNTER: Readonly<Record<ThingKind, string>> = {
   person: '명',
   child: '명',
   animal: '마리',
+  furniture: '개',
   object: '개',
 };
 

@@ -10,6 +10,7 @@ export type ThingKind =
   | 'person'
   | 'child'
   | 'animal'
+  | 'furniture'
   | 'object';
 
 /** A thing that has a symbol. */
@@ -132,6 +133,12 @@ const TABLE: Readonly<Record<ThingKind, readonly string[]>> = {
     'christmas-tree|christmas tree|크리스마스트리|christmas|크리스마스, 성탄절',
     'cherry-blossom|cherry blossom|벚꽃',
   ],
+  furniture: [
+    'bed|bed|침대|sleep, sleeping|잠',
+    'couch-and-lamp|sofa|소파|couch',
+    'chair|chair|의자',
+    'door|door|문',
+  ],
   object: [
     'baby-light|baby/babies|아기',
     'sunflower|sunflower|해바라기',
@@ -171,7 +178,7 @@ const TABLE: Readonly<Record<ThingKind, readonly string[]>> = {
     'green-salad|salad|샐러드|vegetable|채소, 야채',
     'egg|egg|달걀||계란',
     'cheese-wedge|piece/pieces of cheese|치즈|cheese',
-    'poultry-leg|chicken leg|치킨|fried chicken|닭다리',
+    'poultry-leg|chicken leg|치킨|fried chicken, chicken breast|닭다리, 닭가슴살',
     'cut-of-meat|piece/pieces of meat|고기|meat, steak, bulgogi|스테이크, 불고기, 삼겹살',
     'red-apple|apple|사과',
     'banana|banana|바나나',
@@ -214,10 +221,6 @@ const TABLE: Readonly<Record<ThingKind, readonly string[]>> = {
     'tennis|tennis racket|테니스 라켓|tennis|테니스',
     'badminton|badminton racket|배드민턴 라켓|badminton|배드민턴',
     'trophy|trophy/trophies|트로피|prize, win|우승',
-    'bed|bed|침대|sleep, sleeping|잠',
-    'couch-and-lamp|sofa|소파|couch',
-    'chair|chair|의자',
-    'door|door|문',
     'window|window|창문',
     'key|key|열쇠',
     'light-bulb|light bulb|전구|idea|아이디어',

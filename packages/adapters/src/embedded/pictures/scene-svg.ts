@@ -27,6 +27,11 @@ export interface Icon {
 
 /** What stands on the ground throws a soft shadow when its foot is at least here (the ground line, with some tolerance). */
 const SHADOW_FROM_Y = GROUND_Y - 8;
+/** Far away, and part of the ground: no shadow under it. */
+const IS_GROUND = /mountain/;
+/** Narrow within the square of the symbol: a narrow shadow. */
+const IS_NARROW = /standing|walking|running/;
+const SHADOW_WIDTH = { narrow: 0.2, usual: 0.38 };
 
 /**
  * The scene as an SVG of 1280 x 720. Items are drawn in order, the last in front; `x`, `y` is an item's centre as a
@@ -52,9 +57,10 @@ function drawItem(item: SceneSpec['items'][number], icon: Icon, idPrefix: string
   const mirror = (item.flip ?? false) !== icon.hFlip ? -1 : 1;
   const transform = `translate(${round(centreX)} ${round(centreY)}) scale(${round(scale * mirror)} ${round(scale)}) translate(${-icon.width / 2} ${-icon.height / 2})`;
   const footY = centreY + side * 0.47;
+  const shadowWidth = IS_NARROW.test(item.icon) ? SHADOW_WIDTH.narrow : SHADOW_WIDTH.usual;
   const shadow =
-    footY >= SHADOW_FROM_Y && footY < HEIGHT_PX
-      ? `<ellipse cx="${round(centreX)}" cy="${round(footY)}" rx="${round(side * 0.38)}" ry="${round(side * 0.055)}" fill="#2b2622" opacity=".14"/>`
+    footY >= SHADOW_FROM_Y && footY < HEIGHT_PX && !IS_GROUND.test(item.icon)
+      ? `<ellipse cx="${round(centreX)}" cy="${round(footY)}" rx="${round(side * shadowWidth)}" ry="${round(side * 0.055)}" fill="#2b2622" opacity=".14"/>`
       : '';
   return `${shadow}<g transform="${transform}">${withOwnIds(icon.body, idPrefix)}</g>`;
 }
