@@ -107,17 +107,18 @@ async function scoreAgainst(
   if (!alignment) throw new SpeechError('different-sentence');
   requireSameSentence(posteriors, alignment, choice, model);
 
-  const scores = await onnx.score(scorerInputs(output, alignment.words, model));
+  const { words, insertions } = findInsertions(posteriors, alignment.words, model.phones);
+  const scores = await onnx.score(scorerInputs(output, words, model));
   let phone = 0;
-  const judged: PhoneJudgement[][] = alignment.words.map(({ phones }) =>
+  const judged: PhoneJudgement[][] = words.map(({ phones }) =>
     phones.map((aligned) => judgePhone(posteriors, aligned, scores.phoneScores[phone++]!, model.phones)),
   );
   const evidence: SpokenEvidence = {
     reference,
     chosen: choice.chosen,
-    aligned: alignment.words,
+    aligned: words,
     judged,
-    insertions: findInsertions(posteriors, alignment.words, model.phones),
+    insertions,
     wordScores: scores.wordScores,
     utteranceScores: scores.utteranceScores,
     frameHopMs: model.frameHopMs,

@@ -111,12 +111,12 @@ function shiftedSyllables(symbols: readonly string[], shifts: readonly number[],
 
 function insertedPhone(
   evidence: SpokenEvidence,
-  { phone, probability, startFrame, endFrame }: Insertion,
+  { phone, probability, confidence, startFrame, endFrame }: Insertion,
 ): PhoneResult {
   return {
     expected: null,
     score: 0,
-    confidence: probability,
+    confidence,
     heard: [{ phone, probability }],
     startMs: timeOf(evidence, startFrame),
     endMs: timeOf(evidence, endFrame),
