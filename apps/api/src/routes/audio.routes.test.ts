@@ -179,20 +179,29 @@ describe('progress, which is kept while it stays the same', () => {
         ).summary;
       expect(await summary(mina.token)).toMatchObject({ attempts: 0 });
       expect(await summary(mina.token)).toMatchObject({ attempts: 0 });
-      const started = await own.call('POST', '/learning/session', {
-        json: { sessionType: 'pronunciation' },
-        token: mina.token,
-      });
-      const form = new FormData();
-      form.set('referenceText', sentence);
-      form.set('sessionId', (started.body as { sessionId: string }).sessionId);
-      form.set('attemptId', randomUUID());
-      form.set('audio', new Blob([spoken as Uint8Array<ArrayBuffer>]), 'a.wav');
-      expect(await own.call('POST', '/audio/process', { body: form, token: mina.token })).toMatchObject({
-        status: 200,
-      });
+      const record = async (token: string, session: string) => {
+        const form = new FormData();
+        const fields = { referenceText: sentence, sessionId: session, attemptId: randomUUID() };
+        for (const [name, value] of Object.entries(fields)) form.set(name, value);
+        form.set('audio', new Blob([spoken as Uint8Array<ArrayBuffer>]), 'a.wav');
+        expect(await own.call('POST', '/audio/process', { body: form, token })).toMatchObject({
+          status: 200,
+        });
+      };
+      const begin = async (token: string) => {
+        const json = { sessionType: 'pronunciation' };
+        return ((await own.call('POST', '/learning/session', { json, token })).body as { sessionId: string })
+          .sessionId;
+      };
+      const [hers, other] = [await begin(mina.token), await begin(juno.token)];
+      await record(mina.token, hers);
       expect(await summary(mina.token)).toMatchObject({ attempts: 1, practisedToday: true });
-      expect(await summary(juno.token)).toMatchObject({ attempts: 0, practisedToday: false });
+      // Two changes each, so that the revisions are the same and only the learner tells the answers apart.
+      await own.call('POST', `/learning/session/${hers}/complete`, { token: mina.token });
+      await record(juno.token, other);
+      await record(juno.token, other);
+      expect(await summary(mina.token)).toMatchObject({ attempts: 1 });
+      expect(await summary(juno.token)).toMatchObject({ attempts: 2 });
       const { body } = await own.call('GET', '/learning/progress?to=2020-01-01', { token: mina.token });
       expect(body).toMatchObject({ days: [] });
       // The same token still stands a quarter of an hour later; what counts is the day, so go to another zone's one.
