@@ -56,7 +56,7 @@ export type Phone = (typeof VOWELS)[number] | (typeof CONSONANTS)[number];
 const VOWEL_SET: ReadonlySet<string> = new Set(VOWELS);
 const PHONE_SET: ReadonlySet<string> = new Set([...VOWELS, ...CONSONANTS]);
 
-/** General American IPA, one symbol (or digraph) a phone; unstressed AH and ER have their own (`toIpa`). */
+/** General American IPA as learners' dictionaries write it, one symbol (or digraph) a phone; unstressed AH and ER have their own (`toIpa`). */
 const IPA: Readonly<Record<Phone, string>> = {
   AA: 'ɑ',
   AE: 'æ',
@@ -85,7 +85,7 @@ const IPA: Readonly<Record<Phone, string>> = {
   OW: 'oʊ',
   OY: 'ɔɪ',
   P: 'p',
-  R: 'ɹ',
+  R: 'r',
   S: 's',
   SH: 'ʃ',
   T: 't',
