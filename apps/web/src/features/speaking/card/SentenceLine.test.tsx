@@ -33,9 +33,9 @@ const marks = [
   word(0, 'a'),
   word(1, 'small', {
     verdict: 'off',
-    heardAbove: 'ɹ',
+    heardAbove: 'r',
     ipa: 'smɔl',
-    phones: [phone(0, 's', null), phone(1, 'l', 'ɹ')],
+    phones: [phone(0, 's', null), phone(1, 'l', 'r')],
   }),
   word(2, 'uh', { kind: 'inserted', verdict: 'off' }),
   word(3, 'coffee', { verdict: 'unsure' }),
@@ -65,7 +65,7 @@ const spoken = () => screen.getAllByRole('button').map((button) => button.textCo
 describe('SentenceLine', () => {
   it('says to a screen reader what was heard, word by word', () => {
     const { container } = show(4);
-    expect(spoken()).toEqual(['A: 또렷해요', 'ɹsmall: l 소리가 ɹ처럼 들렸어요', 'coffee: 확실하지 않아요']);
+    expect(spoken()).toEqual(['A: 또렷해요', 'rsmall: l 소리가 r처럼 들렸어요', 'coffee: 확실하지 않아요']);
     expect(container.textContent).toContain('+uh: 문장에 없는 말이에요');
     expect(container.querySelector('p')?.lang).toBe('en');
   });
@@ -82,7 +82,7 @@ describe('SentenceLine', () => {
     fireEvent.click(screen.getByRole('button', { name: /small/ }));
     const sheet = screen.getByRole('dialog', { name: '‘small’ 소리 보기' });
     expect(sheet.textContent).toContain('/smɔl/');
-    expect(sheet.textContent).toContain('l 소리가 ɹ처럼 들렸어요');
+    expect(sheet.textContent).toContain('l 소리가 r처럼 들렸어요');
     expect(sheet.textContent).toContain('혀끝을 대요.');
     fireEvent.click(screen.getByRole('button', { name: '모델' }));
     fireEvent.click(screen.getByRole('button', { name: '나' }));

@@ -33,14 +33,14 @@ function word(verdict: Verdict, phones: PhoneMark[] = [], kind: WordMark['kind']
 
 describe('describeWord', () => {
   it('says what was heard in place of a sound', () => {
-    const small = word('off', [phone('s', null, 'good'), phone('l', 'ɹ', 'off')]);
-    expect(describeWord(small, inKorean)).toBe('l 소리가 ɹ처럼 들렸어요');
-    expect(describeWord(small, inEnglish)).toBe('l sounded like ɹ');
+    const small = word('off', [phone('s', null, 'good'), phone('l', 'r', 'off')]);
+    expect(describeWord(small, inKorean)).toBe('l 소리가 r처럼 들렸어요');
+    expect(describeWord(small, inEnglish)).toBe('l sounded like r');
   });
 
   it('names the worst sounds first, two at most', () => {
-    const mark = word('off', [phone('s', null, 'close'), phone('m', 'n', 'off'), phone('l', 'ɹ', 'off')]);
-    expect(describeWord(mark, inEnglish)).toBe('m sounded like n, l sounded like ɹ');
+    const mark = word('off', [phone('s', null, 'close'), phone('m', 'n', 'off'), phone('l', 'r', 'off')]);
+    expect(describeWord(mark, inEnglish)).toBe('m sounded like n, l sounded like r');
   });
 
   it('names missing, added and weak sounds', () => {
@@ -54,7 +54,7 @@ describe('describeWord', () => {
   });
 
   it('claims nothing about a word it is not sure of', () => {
-    expect(describeWord(word('unsure', [phone('l', 'ɹ', 'unsure')]), inKorean)).toBe('확실하지 않아요');
+    expect(describeWord(word('unsure', [phone('l', 'r', 'unsure')]), inKorean)).toBe('확실하지 않아요');
   });
 
   it('says good words are good and a left-out word was not heard', () => {

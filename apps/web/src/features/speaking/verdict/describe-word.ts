@@ -5,7 +5,7 @@ import type { PhoneMark, WordMark } from './word-marks.ts';
 type SpeakingT = Translate<typeof ko>;
 
 /**
- * What a screen reader says after a marked word, e.g. "l 소리가 ɹ처럼 들렸어요": the verdict for a word that is good or in
+ * What a screen reader says after a marked word, e.g. "l 소리가 r처럼 들렸어요": the verdict for a word that is good or in
  * doubt, otherwise what was heard, worst first, at most two sounds.
  */
 export function describeWord(mark: WordMark, t: SpeakingT): string {
