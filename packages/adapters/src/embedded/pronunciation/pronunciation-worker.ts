@@ -1,4 +1,5 @@
 /** The thread in which recordings are scored. `workerData`: `PronunciationWorkerData`. */
+import { setFlagsFromString } from 'node:v8';
 import { workerData } from 'node:worker_threads';
 import { NovaError } from '@nova/core/errors.ts';
 import type { PronunciationScorer } from '@nova/core/ports/pronunciation-scorer.ts';
@@ -20,6 +21,10 @@ export interface PronunciationWorkerData {
 export type ScoreCall = Parameters<PronunciationScorer['score']>[0];
 /** The port's answer. */
 export type Scored = Awaited<ReturnType<PronunciationScorer['score']>>;
+
+// V8's optimising compiler takes 240 MB for onnxruntime's 14 MB of WebAssembly and keeps most of it. Its baseline code
+// needs none of that and scores a 4 s clip in about 85 ms instead of 45 (Node 20.20, two cores).
+setFlagsFromString('--liftoff-only');
 
 const { modelFolder, wasmFolder } = workerData as PronunciationWorkerData;
 const engine = loadModelFiles(modelFolder, wasmFolder).then(createPronunciationEngine);
