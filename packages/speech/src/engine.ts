@@ -10,7 +10,8 @@ import { createOnnxModel, type OnnxModel, type OrtOptions } from './onnx-model.t
 import type { PronunciationResult } from './result.ts';
 import { buildResult, type SpokenEvidence } from './result-builder.ts';
 import { checkSignal } from './signal-check.ts';
-import { loadDictionary } from './text/pronunciations.ts';
+import type { DictionaryLookup } from './text/packed-dictionary.ts';
+import { dictionaryFrom, loadDictionary } from './text/pronunciations.ts';
 import {
   type GivenWord,
   type ReferenceWord,
@@ -26,6 +27,8 @@ export interface EngineFiles {
   scorer: Uint8Array;
   model: ModelManifest;
   ort?: OrtOptions;
+  /** CMUdict; without it the package is imported as it is (60 MB). */
+  dictionary?: DictionaryLookup;
 }
 
 /** One recording and what was meant to be said: a text, or words with given phones. */
@@ -65,7 +68,7 @@ export async function createPronunciationEngine(files: EngineFiles): Promise<Pro
     throw new TypeError('model.json: featureNames are not this runtime’s');
   const onnx = await createOnnxModel(files.encoder, files.scorer, files.ort);
   const phoneIds = new Map(model.phones.map((phone, id) => [phone, id]));
-  const dictionary = loadDictionary();
+  const dictionary = files.dictionary ? Promise.resolve(dictionaryFrom(files.dictionary)) : loadDictionary();
   return {
     async score(input) {
       if (input.sampleRateHz !== SAMPLE_RATE_HZ) {

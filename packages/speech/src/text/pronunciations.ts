@@ -5,6 +5,7 @@
 import { isVowel, splitStress } from '../arpabet.ts';
 import { ADDED_WORDS, FUNCTION_WORDS, LETTER_NAMES } from './function-words.ts';
 import { letterToSound } from './letter-to-sound.ts';
+import type { DictionaryLookup } from './packed-dictionary.ts';
 
 /** Where the pronunciations come from; `spelling` is a guess. */
 export type PronunciationSource = 'dictionary' | 'derived' | 'spelling';
@@ -24,21 +25,24 @@ let loading: Promise<Dictionary> | null = null;
 
 /** CMUdict with our function words and additions; loaded once, shared by all callers. */
 export function loadDictionary(): Promise<Dictionary> {
-  loading ??= import('cmu-pronouncing-dictionary').then(({ dictionary }) => dictionaryFrom(dictionary));
+  loading ??= import('cmu-pronouncing-dictionary').then(({ dictionary }) =>
+    dictionaryFrom((key) => (Object.hasOwn(dictionary, key) ? dictionary[key] : undefined)),
+  );
   return loading;
 }
 
 /** A dictionary over CMUdict's entries, where variant n of a word is "word(n)". */
-export function dictionaryFrom(entries: Readonly<Record<string, string>>): Dictionary {
+export function dictionaryFrom(lookup: DictionaryLookup): Dictionary {
   return (word) => {
     if (Object.hasOwn(FUNCTION_WORDS, word)) return [...FUNCTION_WORDS[word]!];
     if (Object.hasOwn(ADDED_WORDS, word)) return [...ADDED_WORDS[word]!];
-    if (!Object.hasOwn(entries, word)) return null;
-    const variants = [entries[word]!];
-    for (let n = 2; n <= MAX_VARIANTS && Object.hasOwn(entries, `${word}(${n})`); n++) {
-      variants.push(entries[`${word}(${n})`]!);
+    const variants: string[] = [];
+    for (let n = 1; n <= MAX_VARIANTS; n++) {
+      const entry = lookup(n === 1 ? word : `${word}(${n})`);
+      if (entry === undefined) break;
+      variants.push(withoutComment(entry));
     }
-    return variants.map(withoutComment);
+    return variants.length > 0 ? variants : null;
   };
 }
 
