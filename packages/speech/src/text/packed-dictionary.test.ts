@@ -15,7 +15,7 @@ describe('the packed dictionary', () => {
 
   it('knows no word that is not there', () => {
     const lookup = packedDictionary(source);
-    for (const key of ['', 'xyzzyx', 'rice"', 'constructor', 'a(9)', '김'])
+    for (const key of ['', 'xyzzyx', 'rice"', 'hasOwnProperty', 'a(9)', '김'])
       expect(lookup(key)).toBeUndefined();
   });
 
