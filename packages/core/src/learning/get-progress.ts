@@ -10,6 +10,8 @@ const DEFAULT_SPAN_DAYS = 30;
 const LONGEST_SPAN_DAYS = 366;
 /** Weak areas and strengths look at the last four weeks: what was hard in spring is no news in autumn. */
 const STANDINGS_DAYS = 28;
+/** A single day is told in a few words; the summary has more. */
+const STANDINGS_A_DAY = 3;
 
 export interface SoundStandingView extends SoundAverage {
   ipa: string;
@@ -74,7 +76,7 @@ function viewOfDay(day: DailyProgress, catalog: LessonCatalog): ProgressDayView 
     dailyScore: dailyScore(day),
     streakDays: day.streakDays,
     completedLessons: day.completedLessonIds.length,
-    ...standingsWithIpa([day], catalog),
+    ...standingsWithIpa([day], catalog, STANDINGS_A_DAY),
   };
 }
 
@@ -103,8 +105,8 @@ function summarise(
   };
 }
 
-function standingsWithIpa(days: readonly DailyProgress[], catalog: LessonCatalog) {
-  const { weakAreas, strengths } = soundStandings(days);
+function standingsWithIpa(days: readonly DailyProgress[], catalog: LessonCatalog, most?: number) {
+  const { weakAreas, strengths } = soundStandings(days, most);
   const withIpa = (sound: SoundAverage): SoundStandingView => ({
     ...sound,
     ipa: catalog.sound(sound.phone)?.ipa ?? sound.phone.toLowerCase(),

@@ -62,8 +62,11 @@ export function dailyScore(progress: Pick<DailyProgress, 'scoreSum' | 'scoreWeig
   return progress.scoreWeight === 0 ? 0 : roundTo1(progress.scoreSum / progress.scoreWeight);
 }
 
-/** Weak sounds (worst first) and strengths (best first) of any number of days, five each at most. */
-export function soundStandings(days: readonly Pick<DailyProgress, 'sounds'>[]): {
+/** Weak sounds (worst first) and strengths (best first) of any number of days, `most` of each (five). */
+export function soundStandings(
+  days: readonly Pick<DailyProgress, 'sounds'>[],
+  most = MOST_LISTED,
+): {
   weakAreas: SoundAverage[];
   strengths: SoundAverage[];
 } {
@@ -78,11 +81,11 @@ export function soundStandings(days: readonly Pick<DailyProgress, 'sounds'>[]): 
     }));
   const byScore = averages.sort((a, b) => a.score - b.score || a.phone.localeCompare(b.phone));
   return {
-    weakAreas: byScore.filter((sound) => sound.score < WEAK_BELOW).slice(0, MOST_LISTED),
+    weakAreas: byScore.filter((sound) => sound.score < WEAK_BELOW).slice(0, most),
     strengths: byScore
       .filter((sound) => sound.score >= STRONG_FROM)
       .reverse()
-      .slice(0, MOST_LISTED),
+      .slice(0, most),
   };
 }
 

@@ -174,5 +174,11 @@ export const STORAGE_MIGRATIONS: MigrationModule = {
         ) STRICT;
         CREATE INDEX jobs_by_time ON jobs (state, at_ms);`,
     },
+    {
+      id: '0006-progress-revision',
+      sql: `
+        -- The revision of a learner's progress is read on every look at it; this answers without touching the rows.
+        CREATE INDEX progress_by_version ON progress (user_id, version);`,
+    },
   ],
 };
