@@ -1,5 +1,5 @@
 /** From a recording and a reference to a full result: gate, encoder, alignment, evidence, scorer. */
-import { type Alignment, alignmentGap, alignWords, type Choice, choosePronunciations } from './alignment.ts';
+import { alignWords, choosePronunciations } from './alignment.ts';
 import { SpeechError } from './errors.ts';
 import { judgePhone, type PhoneJudgement } from './evidence.ts';
 import { featureNames, scorerInputs } from './features.ts';
@@ -9,6 +9,7 @@ import type { ModelManifest } from './model-manifest.ts';
 import { createOnnxModel, type OnnxModel, type OrtOptions } from './onnx-model.ts';
 import type { PronunciationResult } from './result.ts';
 import { buildResult, type SpokenEvidence } from './result-builder.ts';
+import { isSameSentence, type SentenceDistance, sentenceDistance } from './sentence-gate.ts';
 import { checkSignal } from './signal-check.ts';
 import type { DictionaryLookup } from './text/packed-dictionary.ts';
 import { dictionaryFrom, loadDictionary } from './text/pronunciations.ts';
@@ -18,8 +19,7 @@ import {
   referenceFromText,
   referenceFromWords,
 } from './text/reference.ts';
-import type { Posteriors } from './viterbi.ts';
-import { SAMPLE_RATE_HZ } from './wav.ts';
+import { requireDuration, SAMPLE_RATE_HZ } from './wav.ts';
 
 /** The model's files, and where the runtime finds its WASM. */
 export interface EngineFiles {
@@ -43,8 +43,8 @@ export interface ScoreInput {
 /** Scores recordings. Deterministic; touches no network. */
 export interface PronunciationEngine {
   /**
-   * @throws SpeechError no-speech | too-quiet | clipped | too-noisy | different-sentence | reference-* |
-   *   audio-format-unsupported (not 16 kHz)
+   * @throws SpeechError no-speech | too-quiet | clipped | too-noisy | different-sentence | reference-* | audio-empty |
+   *   audio-too-short | audio-too-long | audio-format-unsupported (not 16 kHz, or samples that are no numbers)
    */
   score(input: ScoreInput): Promise<PronunciationResult>;
   /** Frees the model; no calls afterwards. */
@@ -71,9 +71,7 @@ export async function createPronunciationEngine(files: EngineFiles): Promise<Pro
   const dictionary = files.dictionary ? Promise.resolve(dictionaryFrom(files.dictionary)) : loadDictionary();
   return {
     async score(input) {
-      if (input.sampleRateHz !== SAMPLE_RATE_HZ) {
-        throw new SpeechError('audio-format-unsupported', { sampleRateHz: input.sampleRateHz });
-      }
+      requireUsable(input);
       const reference = input.words
         ? referenceFromWords(input.words)
         : referenceFromText(input.referenceText ?? '', await dictionary);
@@ -108,7 +106,10 @@ async function scoreAgainst(
   );
   const alignment = alignWords(posteriors, spoken, phoneIds);
   if (!alignment) throw new SpeechError('different-sentence');
-  requireSameSentence(posteriors, alignment, choice, model);
+  requireSameSentence(
+    sentenceDistance(posteriors, alignment, choice, phoneIds),
+    model.thresholds.alignmentGap,
+  );
 
   const { words, insertions } = findInsertions(posteriors, alignment.words, model.phones);
   const scores = await onnx.score(scorerInputs(output, words, model));
@@ -131,33 +132,21 @@ async function scoreAgainst(
   return buildResult(evidence, { model: 'nova-phones', version: model.version });
 }
 
-/** More than half of the words missing is no reading of this sentence, however well the rest fits. */
-const MAX_OMITTED_SHARE = 0.5;
-/**
- * A phone that was left out counts as this much of a gap: about what the phones of another sentence have (median 4.0).
- * Otherwise leaving out what does not fit would let other sentences through. On VAL20: 2.3% of the right sentences and
- * 96.8% of the others are refused.
- */
-const OMITTED_PHONE_GAP = 4.5;
-
-function requireSameSentence(
-  posteriors: Posteriors,
-  alignment: Alignment,
-  { chosen, omitted }: Choice,
-  model: ModelManifest,
-): void {
-  const phoneCounts = chosen.map((words) => words.flat().length);
-  const all = phoneCounts.reduce((sum, count) => sum + count, 0);
-  const left = phoneCounts.reduce((sum, count, word) => sum + (omitted.has(word) ? count : 0), 0);
-  const gap = (alignmentGap(posteriors, alignment) * (all - left) + OMITTED_PHONE_GAP * left) / all;
-  const limit = model.thresholds.alignmentGap;
-  const omittedShare = omitted.size / chosen.length;
-  if (gap <= limit && omittedShare <= MAX_OMITTED_SHARE) return;
+function requireSameSentence(distance: SentenceDistance, maxGap: number): void {
+  if (isSameSentence(distance, maxGap)) return;
   const round = (value: number) => Math.round(value * 100) / 100;
   throw new SpeechError('different-sentence', {
-    alignmentGap: round(gap),
-    limit: round(limit),
-    omittedShare: round(omittedShare),
-    frames: posteriors.frameCount,
+    distance: round(distance.distance),
+    gap: round(distance.gap),
+    omittedShare: round(distance.omittedShare),
   });
+}
+
+/** What `decodeWav` guarantees, for callers that have samples of their own. */
+function requireUsable({ samples, sampleRateHz }: ScoreInput): void {
+  if (sampleRateHz !== SAMPLE_RATE_HZ) throw new SpeechError('audio-format-unsupported', { sampleRateHz });
+  if (samples.length === 0) throw new SpeechError('audio-empty', { sizeBytes: 0 });
+  requireDuration(samples.length);
+  const wrong = samples.findIndex((sample) => !Number.isFinite(sample));
+  if (wrong >= 0) throw new SpeechError('audio-format-unsupported', { notANumberAt: wrong });
 }

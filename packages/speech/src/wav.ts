@@ -56,15 +56,20 @@ export function decodeWav(bytes: Uint8Array): DecodedAudio {
   const { offset, sizeBytes } = findSamples(view);
   const sampleCount = Math.floor(sizeBytes / 2);
   if (sampleCount === 0) throw new SpeechError('audio-empty', { sizeBytes });
+  const durationMs = requireDuration(sampleCount);
+  const samples = new Float32Array(sampleCount);
+  for (let i = 0; i < sampleCount; i++) samples[i] = view.getInt16(offset + 2 * i, true) / 32768;
+  return { samples, sampleRateHz: SAMPLE_RATE_HZ, durationMs };
+}
+
+/** The duration in ms of so many samples at 16 kHz. Errors: `audio-too-short` (under 300 ms), `audio-too-long` (over 60 s). */
+export function requireDuration(sampleCount: number): number {
   const durationMs = (sampleCount / SAMPLE_RATE_HZ) * 1000;
   if (durationMs < MIN_DURATION_MS)
     throw new SpeechError('audio-too-short', { durationMs, minMs: MIN_DURATION_MS });
   if (durationMs > MAX_DURATION_MS)
     throw new SpeechError('audio-too-long', { durationMs, maxMs: MAX_DURATION_MS });
-
-  const samples = new Float32Array(sampleCount);
-  for (let i = 0; i < sampleCount; i++) samples[i] = view.getInt16(offset + 2 * i, true) / 32768;
-  return { samples, sampleRateHz: SAMPLE_RATE_HZ, durationMs };
+  return durationMs;
 }
 
 /** Walks the chunks to the sample data; the format is checked before the length so that the message names the cause. */
