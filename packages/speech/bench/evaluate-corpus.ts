@@ -1,6 +1,7 @@
 /**
  * Measures the whole engine on the validation speakers of speechocean762's training half: correlation with the experts,
- * wrong refusals, other sentences let through, and sounds called wrong that the experts called right.
+ * wrong refusals, other sentences let through, sounds called wrong that the experts called right, said words taken for left
+ * out, and vowels heard where none was added.
  * Usage: tsx packages/speech/bench/evaluate-corpus.ts <corpus folder>   (needs opusdec, from Debian's opus-tools)
  */
 import { execFileSync } from 'node:child_process';
@@ -53,6 +54,8 @@ const refusals: Record<string, number> = {};
 const wrongSentence = { tried: 0, refused: 0 };
 const right = { count: 0, off: 0, close: 0, unsure: 0 };
 const wrong = { count: 0, off: 0, close: 0, unsure: 0 };
+/** Words with an expert accuracy over 3 that count as said; `added` = shown with an added vowel though rated 8 or more. */
+const spoken = { count: 0, omitted: 0, good: 0, added: 0 };
 let confidenceSum = 0;
 let judged = 0;
 
@@ -101,6 +104,14 @@ function collect(label: Label, result: PronunciationResult): void {
   label.words.forEach((word, w) => {
     const heard = result.words[w]!;
     pairs.word!.push([heard.score, word.accuracy]);
+    if (word.accuracy > 3) {
+      spoken.count++;
+      if (heard.errorType === 'omission') spoken.omitted++;
+    }
+    if (word.accuracy >= 8) {
+      spoken.good++;
+      if (heard.phones.some((phone) => phone.expected === null)) spoken.added++;
+    }
     const expected = heard.phones.filter((phone) => phone.expected !== null);
     word.phoneScores.forEach((mark, p) => {
       const phone = expected[p]!;
@@ -134,6 +145,8 @@ function report(): void {
       `sounds ${name}: ${count}; shown off ${share(off, count)}, close ${share(close, count)}, unsure ${share(unsure, count)}`,
     );
   }
+  console.log(`said words (accuracy > 3) taken for left out: ${spoken.omitted} of ${spoken.count}`);
+  console.log(`good words (accuracy >= 8) shown with an added vowel: ${spoken.added} of ${spoken.good}`);
   console.log(`mean confidence ${(confidenceSum / judged).toFixed(2)} (unsure below ${UNSURE_CONFIDENCE})`);
 }
 

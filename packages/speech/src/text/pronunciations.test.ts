@@ -39,6 +39,8 @@ describe('pronounce', () => {
     ["bibimbap's", 'B IY1 B IH0 M B AA2 P S'],
     ['b.', 'B IY1'],
     ['teapots', 'T IY1 P AA2 T S'],
+    ['chatbotted', 'CH AE1 T B AA2 T IH0 D'],
+    ['hashtagged', 'HH AE1 SH T AE2 G D'],
   ])('%s is %s', (word, phones) => {
     expect(first(word)).toBe(phones);
   });
