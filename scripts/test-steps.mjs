@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /**
  * Runs steps one after another, all of them even when one fails, prints a summary that ends with `N passed, N failed`,
@@ -18,11 +18,12 @@ export async function runSteps(steps) {
     rows.push({ ...counts, name: step.name, seconds: (performance.now() - startedMs) / 1000 });
   }
   console.log('\n== summary');
-  for (const { name, passed, failed, seconds, note } of rows) {
+  for (const { name, passed, failed, seconds, note, failures = [] } of rows) {
     const mark = failed === 0 ? 'ok  ' : 'FAIL';
     console.log(
       `${mark} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)${note ? ` ${note}` : ''}`,
     );
+    for (const failure of failures) console.log(`     ${failure}`);
   }
   const total = (field) => rows.reduce((sum, row) => sum + row[field], 0);
   process.exitCode = total('failed') === 0 && total('passed') > 0 ? 0 : 1;
@@ -53,6 +54,7 @@ async function runVitest({ vitest, env }) {
     return {
       passed: numPassedTests,
       failed,
+      failures: testResults.flatMap(describeFailures),
       note: skipped > 0 ? `(${skipped} skipped count as failed)` : undefined,
     };
   } catch {
@@ -60,6 +62,20 @@ async function runVitest({ vitest, env }) {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** One line for each test of a file that did not pass, with the first line of its message. */
+function describeFailures({ name, status, message, assertionResults }) {
+  const file = relative(process.cwd(), name);
+  const failed = assertionResults.filter((test) => test.status !== 'passed');
+  if (status === 'failed' && assertionResults.length === 0) return [`${file}: ${firstLine(message)}`];
+  return failed.map(
+    (test) => `${file} > ${test.fullName}: ${test.status} ${firstLine(test.failureMessages?.[0])}`,
+  );
+}
+
+function firstLine(text = '') {
+  return text.split('\n', 1)[0];
 }
 
 /** Resolves to the exit code. @param {string[]} command */
