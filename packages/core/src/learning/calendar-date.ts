@@ -1,4 +1,6 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** The last answer of each zone: nearly every request asks for today. Offsets from UTC are whole minutes since 1972. */
+const lastAnswers = new Map<string, { minute: number; date: string }>();
 
 /** True for a name the platform's time zone database knows (IANA, e.g. Asia/Seoul). */
 export function isTimeZone(name: string): boolean {
@@ -12,7 +14,12 @@ export function isTimeZone(name: string): boolean {
 
 /** The calendar day, YYYY-MM-DD, that `epochMs` falls on in a time zone. @throws RangeError unknown zone */
 export function calendarDateIn(timeZone: string, epochMs: number): string {
-  return formatFor(timeZone).format(epochMs);
+  const minute = Math.floor(epochMs / 60_000);
+  const last = lastAnswers.get(timeZone);
+  if (last?.minute === minute) return last.date;
+  const date = formatFor(timeZone).format(epochMs);
+  lastAnswers.set(timeZone, { minute, date });
+  return date;
 }
 
 /** The day `days` after (negative: before) a day, YYYY-MM-DD. */

@@ -265,6 +265,15 @@ const readChecks: readonly ContractCheck<LearningSubject>[] = [
       await complete({ learning, clock }, session);
       await expect(learning.progressRevision(userId)).resolves.toBe(seen.at(-1));
       await expect(learning.progressRevision(randomUUID())).resolves.toBe(seen[0]);
+      const [counted] = await startSessions({ learning, clock }, userId, 1);
+      const progress = sampleProgress(userId, { date: '2026-11-03', version: 0 });
+      await learning.recordCompletion({
+        session: { ...(counted as LearningSession), endTimeMs: clock.nowMs(), score: 80.5, accuracy: 90 },
+        progress,
+      });
+      expect(seen).not.toContain(await learning.progressRevision(userId));
+      await learning.deleteAllOf(userId);
+      await expect(learning.progressRevision(userId)).resolves.toBe(seen[0]);
     },
   },
   {

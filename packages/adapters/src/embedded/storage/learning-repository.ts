@@ -9,6 +9,7 @@ import type {
   RecordOutcome,
   ReviewCard,
 } from '@nova/core/ports/learning-repository.ts';
+import { LRUCache } from 'lru-cache';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { NovaDatabase } from './database.ts';
 import { nowSeconds } from './expiry.ts';
@@ -32,6 +33,8 @@ import {
 import type { SqlWriter } from './sql.ts';
 
 const MAX_ATTEMPTS_LISTED = 500;
+/** Revisions kept in memory, about 100 bytes each. Every look at the progress asks for one. */
+const REVISIONS_KEPT = 20_000;
 
 const SESSION = `SELECT ${SESSION_COLUMNS} FROM sessions WHERE user_id = ? AND session_id = ? AND expires_at_s > ?`;
 const ATTEMPT = `SELECT ${ATTEMPT_COLUMNS} FROM attempts WHERE user_id = ? AND attempt_id = ? AND expires_at_s > ?`;
@@ -75,6 +78,11 @@ export function createLearningRepository(deps: { db: NovaDatabase; clock: Clock 
 class EmbeddedLearningRepository implements LearningRepository {
   readonly #db: NovaDatabase;
   readonly #clock: Clock;
+  /**
+   * By learner; dropped inside the write that changes her progress. A write runs to its commit in one turn of the event
+   * loop and one process owns the data folder, so no read sees an old one.
+   */
+  readonly #revisions = new LRUCache<string, string>({ max: REVISIONS_KEPT });
 
   constructor(db: NovaDatabase, clock: Clock) {
     this.#db = db;
@@ -130,10 +138,14 @@ class EmbeddedLearningRepository implements LearningRepository {
   }
 
   async progressRevision(userId: string): Promise<string> {
+    const kept = this.#revisions.get(userId);
+    if (kept !== undefined) return kept;
     const row = this.#db.read((sql) =>
       sql.get<{ days: number; versions: number }>(PROGRESS_REVISION, userId),
     );
-    return `${row?.days ?? 0}-${row?.versions ?? 0}`;
+    const revision = `${row?.days ?? 0}-${row?.versions ?? 0}`;
+    this.#revisions.set(userId, revision);
+    return revision;
   }
 
   async getReviewCard(userId: string, exerciseId: string): Promise<ReviewCard | null> {
@@ -154,6 +166,7 @@ class EmbeddedLearningRepository implements LearningRepository {
     refuseMixedOwners(attempt.userId, [progress, card]);
     return this.#record((sql) => {
       const { userId, attemptId, sessionId } = attempt;
+      this.#revisions.delete(userId);
       if (sql.get(ATTEMPT, userId, attemptId, this.#now()) !== undefined) return 'duplicate';
       const session = sql.get<SessionRow>(SESSION, userId, sessionId, this.#now());
       if (session === undefined) throw new NovaError('session-unknown');
@@ -172,6 +185,7 @@ class EmbeddedLearningRepository implements LearningRepository {
     const { session, progress } = write;
     refuseMixedOwners(session.userId, [progress]);
     return this.#record((sql) => {
+      this.#revisions.delete(session.userId);
       const stored = sql.get<SessionRow>(SESSION, session.userId, session.sessionId, this.#now());
       if (stored === undefined || stored.end_time_ms !== null) return 'duplicate';
       if (progress !== null && !putProgress(sql, progress)) return 'conflict';
@@ -183,6 +197,7 @@ class EmbeddedLearningRepository implements LearningRepository {
 
   async deleteAllOf(userId: string): Promise<void> {
     await this.#db.write((sql) => {
+      this.#revisions.delete(userId);
       sql.run('DELETE FROM sessions WHERE user_id = ?', userId);
       sql.run('DELETE FROM attempts WHERE user_id = ?', userId);
       sql.run('DELETE FROM progress WHERE user_id = ?', userId);
