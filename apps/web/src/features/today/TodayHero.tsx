@@ -23,7 +23,7 @@ function LessonHero({ item }: { item: Exclude<TodayItem, { kind: 'review' }> }) 
       <ScenePicture
         src={lesson.picture.url}
         alt={pick(lesson.picture.alt)}
-        className="aspect-video size-full"
+        className="aspect-video w-full md:h-full"
       />
       <div className="grid content-between gap-4 p-5">
         <div className="grid gap-1">
