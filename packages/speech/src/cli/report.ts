@@ -1,0 +1,59 @@
+/** A result as text for a terminal: by colour and by sign, so that it can be read without colour too. */
+import { styleText } from 'node:util';
+import { toIpa } from '../arpabet.ts';
+import {
+  type PhoneResult,
+  type PronunciationResult,
+  type Verdict,
+  verdictOf,
+  type WordResult,
+} from '../result.ts';
+
+const signs: Record<Verdict, string> = { good: '✓', close: '~', off: '✗', unsure: '?' };
+const colours = { good: 'green', close: 'yellow', off: 'red', unsure: 'gray' } as const;
+/** Width of a bar of 100 points, in characters. */
+const BAR = 20;
+
+/** The report, several lines without a final line break. Colour follows NO_COLOR, FORCE_COLOR and the terminal. */
+export function formatReport(result: PronunciationResult): string {
+  const { overall, accuracy, fluency, prosody, completeness } = result;
+  const totals = Object.entries({ overall, accuracy, fluency, prosody, completeness });
+  const lines = totals.map(
+    ([name, score]) => `${name.padEnd(13)}${bar(score)} ${score.toFixed(0).padStart(3)}`,
+  );
+  const width = Math.max(...result.words.map(({ text }) => text.length));
+  const words = result.words.map((word) => formatWord(word, width));
+  const legend = Object.entries(signs).map(([verdict, sign]) =>
+    paint(verdict as Verdict, `${sign} ${verdict}`),
+  );
+  const engine = styleText('gray', `${result.engine.model} ${result.engine.version}`);
+  return [...lines, '', ...words, '', `${legend.join('  ')}   ${engine}`].join('\n');
+}
+
+function formatWord(word: WordResult, width: number): string {
+  const verdict = verdictOf(word.score);
+  const name = paint(verdict, `${signs[verdict]} ${word.text.padEnd(width)}`);
+  const score = word.score.toFixed(0).padStart(4);
+  if (word.errorType === 'omission') return `${name}${score}  not said`;
+  const remark = word.errorType === 'insertion' ? '  added' : '';
+  return `${name}${score}  ${word.phones.map(formatPhone).join(' ')}${remark}`;
+}
+
+function formatPhone({ expected, score, confidence, heard, note }: PhoneResult): string {
+  const best = heard[0] && toIpa(heard[0].phone);
+  if (expected === null) return paint('off', `+${best ?? ''}`);
+  const verdict = verdictOf(score, confidence);
+  const sound = toIpa(expected);
+  if (note === 'omitted') return paint(verdict, `${sound}→∅`);
+  const isOther = verdict !== 'good' && heard[0] !== undefined && heard[0].phone !== expected;
+  return paint(verdict, `${sound}${isOther ? `→${best}` : ''}${verdict === 'good' ? '' : signs[verdict]}`);
+}
+
+function bar(score: number): string {
+  const filled = Math.round((score / 100) * BAR);
+  return paint(verdictOf(score), '█'.repeat(filled)) + styleText('gray', '░'.repeat(BAR - filled));
+}
+
+function paint(verdict: Verdict, text: string): string {
+  return styleText(colours[verdict], text);
+}
