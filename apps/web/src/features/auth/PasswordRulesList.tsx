@@ -7,7 +7,7 @@ import { checkPassword } from './password-rules.ts';
 export function PasswordRulesList({ password }: { password: string }) {
   const { t } = useTranslation('auth');
   const rules = checkPassword(password);
-  const always = ['longEnough', 'mixedCase', 'digit'] as const;
+  const always = ['longEnough', 'mixedCase'] as const;
   return (
     <ul aria-label={t('password.rules.label')} className="grid gap-1 text-sm">
       {[...always, ...(rules.notTooLong ? [] : (['notTooLong'] as const))].map((rule) => {

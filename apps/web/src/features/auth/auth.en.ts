@@ -37,7 +37,6 @@ export const en = {
       label: 'What it needs',
       longEnough: 'At least 8 characters',
       mixedCase: 'A capital and a small letter',
-      digit: 'At least one digit',
       notTooLong: 'At most 128 characters',
       met: 'done',
       notYet: 'not yet',

@@ -34,7 +34,6 @@ export const ko = {
       label: '비밀번호 조건',
       longEnough: '8자 이상',
       mixedCase: '영어 대문자와 소문자',
-      digit: '숫자 하나 이상',
       notTooLong: '128자 이하',
       met: '됐어요',
       notYet: '아직이에요',

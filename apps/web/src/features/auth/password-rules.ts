@@ -2,20 +2,20 @@
 export interface PasswordRules {
   longEnough: boolean;
   mixedCase: boolean;
-  digit: boolean;
   notTooLong: boolean;
 }
 
 const shortest = 8;
 const longest = 128;
 
-/** Looks at a password only on the device. Whether it has leaked is the server's to know. */
+/** Looks at a password only on the device, counting as the server does. Whether it has leaked is the server's to know. */
 export function checkPassword(password: string): PasswordRules {
+  const normalized = password.normalize('NFKC');
+  const characters = [...normalized].length;
   return {
-    longEnough: password.length >= shortest,
-    mixedCase: /[a-z]/.test(password) && /[A-Z]/.test(password),
-    digit: /\d/.test(password),
-    notTooLong: password.length <= longest,
+    longEnough: characters >= shortest,
+    mixedCase: /\p{Ll}/u.test(normalized) && /\p{Lu}/u.test(normalized),
+    notTooLong: characters <= longest,
   };
 }
 

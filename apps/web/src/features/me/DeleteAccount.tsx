@@ -5,15 +5,17 @@ import { useForm } from 'react-hook-form';
 import { api } from '../../lib/api.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { session } from '../../lib/page-session.ts';
+import { useProfile } from '../../lib/queries.ts';
 import { toast } from '../../lib/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { forgetRecordings } from '../speaking/queue/forget-recordings.ts';
 import { createPendingStore } from '../speaking/queue/pending-store.ts';
 
-/** Deletes the account after the password and a typed word; afterwards this device knows nothing of it any more. */
+/** Deletes the account after the password and a typed word; afterwards this device knows nothing of this learner any more. */
 export function DeleteAccount({
   open,
   onOpenChange,
@@ -36,19 +38,10 @@ export function DeleteAccount({
   );
 }
 
-/** Recordings that were still waiting on this device go with the account. */
-async function forgetRecordings(): Promise<void> {
-  try {
-    const waiting = createPendingStore();
-    for (const { attemptId } of await waiting.all()) await waiting.remove(attemptId);
-  } catch {
-    // The browser stores nothing, so there is nothing to forget.
-  }
-}
-
 function DeleteForm({ onKeep }: { onKeep: () => void }) {
   const { t } = useTranslation('me');
   const navigate = useNavigate();
+  const { data: learner } = useProfile();
   const [problem, setProblem] = useState<unknown>(null);
   const { register, handleSubmit, setError, formState } = useForm({
     defaultValues: { password: '', typed: '' },
@@ -64,7 +57,8 @@ function DeleteForm({ onKeep }: { onKeep: () => void }) {
       }
       return setProblem(error);
     }
-    await forgetRecordings();
+    // Recordings that were still waiting on this device go with the account.
+    if (learner) await forgetRecordings(createPendingStore(), learner.userId);
     session.forget();
     toast(t('remove.done'));
     await navigate({ to: '/', replace: true });
