@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
+import { LanguageSwitch } from '../../app/LanguageSwitch.tsx';
 import { useTranslation } from '../../lib/i18n.ts';
 import { lessonQuery } from '../../lib/queries.ts';
 import { toast } from '../../lib/toasts.ts';
@@ -64,7 +65,7 @@ function Lesson({ lesson }: { lesson: LessonDetail }) {
   const stepNumber = lessonSteps.indexOf(place.step) + 1;
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-6xl flex-col px-4 pb-6 sm:px-6">
-      <div className="grid min-h-16 grid-cols-[3rem_1fr_3rem] items-center">
+      <div className="grid min-h-16 grid-cols-[6rem_1fr_6rem] items-center md:grid-cols-[3rem_1fr_3rem]">
         <IconButton label={t('leave')} onClick={leave} className="-ml-3">
           <X aria-hidden="true" size={22} />
         </IconButton>
@@ -79,6 +80,7 @@ function Lesson({ lesson }: { lesson: LessonDetail }) {
             })}
           />
         </div>
+        <LanguageSwitch className="justify-self-end md:hidden" />
       </div>
       <PendingRecordings />
       {place.step === 'scene' && <SceneStep {...step} />}
