@@ -22,7 +22,12 @@ import { createLearnerRepository } from '@nova/adapters/embedded/storage/learner
 import { createLearningRepository } from '@nova/adapters/embedded/storage/learning-repository.ts';
 import { createMemoryRateLimiter } from '@nova/adapters/embedded/storage/rate-limiter.ts';
 import { sweepExpired } from '@nova/adapters/embedded/storage/sweep-expired.ts';
-import { MAKE_PICTURE, PICTURE_MAX_ATTEMPTS, runPictureJob } from '@nova/core/content/run-picture-job.ts';
+import {
+  giveUpPictureJob,
+  MAKE_PICTURE,
+  PICTURE_MAX_ATTEMPTS,
+  runPictureJob,
+} from '@nova/core/content/run-picture-job.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
@@ -115,7 +120,10 @@ async function composeOver(
     deps,
     outboxFolder,
     startWorker() {
-      queue.start({ [MAKE_PICTURE]: (job, attempt) => runPictureJob(deps, job, attempt) });
+      queue.start(
+        { [MAKE_PICTURE]: (job, attempt) => runPictureJob(deps, job, attempt) },
+        { [MAKE_PICTURE]: (job) => giveUpPictureJob(deps, job) },
+      );
       sweeper.start();
       // Beside everything else, so that the first learner does not wait for the model to load.
       engines.warmUp().catch(onError('warm-up'));

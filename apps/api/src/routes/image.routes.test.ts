@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { giveUpPictureJob, MAKE_PICTURE, runPictureJob } from '@nova/core/content/run-picture-job.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
 
@@ -80,6 +81,34 @@ describe('POST /image/generate and GET /image/jobs/{jobId}', () => {
     ['a novel', { prompt: 'a'.repeat(501) }, 400, 'body-invalid'],
   ])('refuses %s', async (_, json, status, code) => {
     expect(await order(json)).toMatchObject({ status, body: { code } });
+  });
+
+  it('tells the learner when the last try was lost, and an operator’s new try makes the picture', async () => {
+    const { deps } = api.composition;
+    const { userId } = learner;
+    const nowMs = deps.clock.nowMs();
+    const jobId = deps.ids.timeOrdered();
+    // As a process that died while it drew for the last time has left it.
+    await deps.content.createJob({
+      jobId,
+      userId,
+      status: 'running',
+      prompt: null,
+      scenarioId,
+      contentId: null,
+      error: null,
+      createdAtMs: nowMs,
+      expiresAtSeconds: Math.floor(nowMs / 1000) + 3600,
+    });
+    const queued = { jobId, type: MAKE_PICTURE, payload: { jobId } };
+    await giveUpPictureJob(deps, queued);
+    const lost = await finished(jobId);
+    expect(lost).toMatchObject({ status: 'failed', url: null });
+    expect(lost.error?.ko).toMatch(/요\./);
+    await runPictureJob(deps, queued, 1);
+    expect(await finished(jobId)).toMatchObject({ status: 'succeeded', error: null });
+    await giveUpPictureJob(deps, queued);
+    expect(await finished(jobId)).toMatchObject({ status: 'succeeded' });
   });
 
   it('shows an order to nobody else', async () => {

@@ -21,7 +21,8 @@ const FAILED: LocalizedText = {
 
 /**
  * Makes the picture of a queued order. Running it again after success changes nothing. A refusal ends the job; any
- * other failure is thrown for another try until `PICTURE_MAX_ATTEMPTS`.
+ * other failure is thrown for another try until `PICTURE_MAX_ATTEMPTS`. A first try of a job that has failed is an
+ * operator's, from the dead letters, and is made.
  * @param attempt counted from 1
  */
 export async function runPictureJob(
@@ -31,7 +32,7 @@ export async function runPictureJob(
 ): Promise<void> {
   const job = await deps.content.getJobForWorker(queued.payload.jobId ?? '');
   // Gone with its learner, or already done by a try whose end was not recorded.
-  if (!job || job.status === 'succeeded' || job.status === 'failed') return;
+  if (!job || job.status === 'succeeded' || (job.status === 'failed' && attempt > 1)) return;
   await deps.content.saveJob({ ...job, status: 'running' });
   try {
     const content = await obtainPicture(deps, subjectOf(deps, job));
@@ -51,6 +52,13 @@ export async function runPictureJob(
     );
     throw error;
   }
+}
+
+/** Tells the learner that her picture will not come, when the last try was lost without an end. */
+export async function giveUpPictureJob(deps: Pick<NovaDeps, 'content'>, queued: QueuedJob): Promise<void> {
+  const job = await deps.content.getJobForWorker(queued.payload.jobId ?? '');
+  if (!job || job.status === 'succeeded' || job.status === 'failed') return;
+  await deps.content.saveJob({ ...job, status: 'failed', error: FAILED });
 }
 
 function subjectOf(deps: Pick<NovaDeps, 'catalog'>, job: ImageJob): PictureSubject {

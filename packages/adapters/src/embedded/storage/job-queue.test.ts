@@ -101,10 +101,12 @@ describe('a restart', () => {
     }
     const innocent = held();
     const queue = makeQueue({ maxAttempts: 2 });
-    queue.start({ draw: innocent.handler });
+    const givenUp: string[] = [];
+    queue.start({ draw: innocent.handler }, { draw: async ({ jobId }) => void givenUp.push(jobId) });
     await queue.enqueue({ ...JOB, jobId: 'job-2' });
     (await innocent.called(1)).finish();
     expect(innocent.calls).toHaveLength(1);
+    expect(givenUp).toEqual(['job-1']);
     expect(await queue.listDead(10)).toMatchObject([{ jobId: 'job-1', attempts: 2 }]);
   });
 });

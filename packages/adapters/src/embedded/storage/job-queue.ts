@@ -1,7 +1,7 @@
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type { DeadJob, JobHandler, JobQueue, QueuedJob } from '@nova/core/ports/job-queue.ts';
 import type { NovaDatabase } from './database.ts';
-import { type ClaimedJob, JobTable } from './job-table.ts';
+import { type ClaimedJob, JobTable, LOST_TRY } from './job-table.ts';
 
 /** How long to leave a failing database alone. */
 const DATABASE_RETRY_MS = 5_000;
@@ -27,10 +27,17 @@ export interface JobQueueOptions {
   onError?: (error: unknown) => void;
 }
 
+/** Tells whoever waits for a job that it will not be done. */
+export type GivingUp = (job: QueuedJob) => Promise<void>;
+
 /** The queue with its worker, which lives in the same process. */
 export interface EmbeddedJobQueue extends JobQueue {
-  /** Begins to run jobs of the types named, what an earlier process left behind included. Jobs of other types wait. */
-  start(handlers: Readonly<Record<string, JobHandler>>): void;
+  /**
+   * Begins to run jobs of the types named, what an earlier process left behind included. Jobs of other types wait.
+   * @param givingUp told of a job whose last try the process did not survive, before it joins the dead letters; a last
+   * try that fails has its handler for that
+   */
+  start(handlers: Readonly<Record<string, JobHandler>>, givingUp?: Readonly<Record<string, GivingUp>>): void;
   /** Takes no more jobs; resolves when the running ones have ended, or their leases. */
   stop(): Promise<void>;
 }
@@ -51,6 +58,7 @@ class Worker implements EmbeddedJobQueue {
   readonly #leaseMs: number;
   readonly #onError: (error: unknown) => void;
   #handlers: Readonly<Record<string, JobHandler>> = {};
+  #givingUp: Readonly<Record<string, GivingUp>> = {};
   #isStarted = false;
   readonly #running = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
@@ -89,8 +97,12 @@ class Worker implements EmbeddedJobQueue {
     return isBack;
   }
 
-  start(handlers: Readonly<Record<string, JobHandler>>): void {
+  start(
+    handlers: Readonly<Record<string, JobHandler>>,
+    givingUp: Readonly<Record<string, GivingUp>> = {},
+  ): void {
     this.#handlers = handlers;
+    this.#givingUp = givingUp;
     this.#isStarted = true;
     this.#wake();
   }
@@ -154,8 +166,12 @@ class Worker implements EmbeddedJobQueue {
 
   /** Never rejects. */
   async #work(job: ClaimedJob): Promise<void> {
-    const { jobId, type, payload, attempt } = job;
+    const { jobId, type, payload, attempt, isGivenUp } = job;
     try {
+      if (isGivenUp) {
+        await this.#givingUp[type]?.({ jobId, type, payload });
+        throw new Error(LOST_TRY);
+      }
       await this.#handlers[type]?.({ jobId, type, payload }, attempt);
     } catch (error) {
       await this.#settle(() => this.#table.fail(job, error));

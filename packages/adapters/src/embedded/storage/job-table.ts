@@ -4,11 +4,14 @@ import type { NovaDatabase } from './database.ts';
 import type { SqlWriter } from './sql.ts';
 
 const MAX_ERROR_LENGTH = 300;
-const LOST = 'The process ended, or the time ran out, before the job did.';
+/** Last error of a try that nobody ended. */
+export const LOST_TRY = 'The process ended, or the time ran out, before the job did.';
 
 /** A job leased to this process. `attempt` counts from 1 and tells this lease from later ones. */
 export interface ClaimedJob extends QueuedJob {
   attempt: number;
+  /** Its last try was lost: there is nothing left but to tell who waits for it. */
+  isGivenUp: boolean;
 }
 
 interface JobRow {
@@ -72,14 +75,17 @@ export class JobTable {
         JSON.stringify(types),
       );
       if (row === undefined) return null;
+      const isGivenUp = row.attempts >= this.#options.maxAttempts;
+      const attempt = isGivenUp ? row.attempts : row.attempts + 1;
       sql.run(
-        `UPDATE jobs SET state = 'running', at_ms = ?, attempts = attempts + 1, lease_holder = ? WHERE job_id = ?`,
+        `UPDATE jobs SET state = 'running', at_ms = ?, attempts = ?, lease_holder = ? WHERE job_id = ?`,
         nowMs + this.#options.leaseMs,
+        attempt,
         this.#db.instanceId,
         row.job_id,
       );
       const payload = JSON.parse(row.payload) as Record<string, string>;
-      return { jobId: row.job_id, type: row.type, payload, attempt: row.attempts + 1 };
+      return { jobId: row.job_id, type: row.type, payload, attempt, isGivenUp };
     });
   }
 
@@ -135,12 +141,10 @@ export class JobTable {
   /** Jobs of a process that has ended (the folder is ours alone, so any other holder has) and of leases run out. */
   #takeBackLostLeases(sql: SqlWriter, nowMs: number): void {
     sql.run(
-      `UPDATE jobs SET state = CASE WHEN attempts >= ? THEN 'dead' ELSE 'waiting' END,
-         at_ms = ?, last_error = ?, lease_holder = NULL
+      `UPDATE jobs SET state = 'waiting', at_ms = ?, last_error = ?, lease_holder = NULL
        WHERE state = 'running' AND (at_ms <= ? OR lease_holder <> ?)`,
-      this.#options.maxAttempts,
       nowMs,
-      LOST,
+      LOST_TRY,
       nowMs,
       this.#db.instanceId,
     );
