@@ -109,7 +109,7 @@ export interface LearningRepository {
   ): Promise<Page<LearningSession>>;
 
   getAttempt(userId: string, attemptId: string): Promise<Attempt | null>;
-  /** Oldest first; at most 500. */
+  /** Oldest first; of more than 500 the latest, since what a learner ended at is what counts. */
   listAttempts(userId: string, sessionId: string): Promise<Attempt[]>;
 
   getProgress(userId: string, date: string): Promise<DailyProgress | null>;

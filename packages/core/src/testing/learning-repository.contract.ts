@@ -168,7 +168,7 @@ const readChecks: readonly ContractCheck<LearningSubject>[] = [
     },
   },
   {
-    name: 'lists the attempts of one session oldest first, 500 at most',
+    name: 'lists the attempts of one session oldest first, the latest 500 at most',
     async check(subject) {
       const userId = randomUUID();
       const [session, other] = (await startSessions(subject, userId, 2)) as [
@@ -191,10 +191,12 @@ const readChecks: readonly ContractCheck<LearningSubject>[] = [
         ({ attemptId }) => attemptId,
       );
       expect(ids).toEqual([first, second, third]);
-      for (let n = 0; n < 500; n++) await record(session, nowMs + 10 + n);
+      let last = '';
+      for (let n = 0; n < 500; n++) last = await record(session, nowMs + 10 + n);
       const many = await subject.learning.listAttempts(userId, session.sessionId);
       expect(many).toHaveLength(500);
-      expect(many[0]?.attemptId).toBe(first);
+      expect(many.at(-1)?.attemptId).toBe(last);
+      expect(many[0]?.createdAtMs).toBe(nowMs + 10);
     },
   },
   {

@@ -46,9 +46,9 @@ const PROGRESS_REVISION =
   'SELECT COUNT(*) AS days, COALESCE(SUM(version), 0) AS versions FROM progress WHERE user_id = ?';
 const CARD = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? AND exercise_id = ?`;
 const CARDS_BY_DUE = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? ORDER BY due_at_ms, exercise_id LIMIT ?`;
-const ATTEMPTS_OF_SESSION = `
+const LATEST_ATTEMPTS_OF_SESSION = `
   SELECT ${ATTEMPT_COLUMNS} FROM attempts WHERE user_id = ? AND session_id = ? AND expires_at_s > ?
-  ORDER BY created_at_ms, attempt_id LIMIT ${MAX_ATTEMPTS_LISTED}`;
+  ORDER BY created_at_ms DESC, attempt_id DESC LIMIT ${MAX_ATTEMPTS_LISTED}`;
 
 const pageQuery = (condition: string) => `
   SELECT ${SESSION_COLUMNS} FROM sessions WHERE user_id = ? AND session_id < ? AND expires_at_s > ? ${condition}
@@ -123,9 +123,9 @@ class EmbeddedLearningRepository implements LearningRepository {
 
   async listAttempts(userId: string, sessionId: string): Promise<Attempt[]> {
     const rows = this.#db.read((sql) =>
-      sql.all<AttemptRow>(ATTEMPTS_OF_SESSION, userId, sessionId, this.#now()),
+      sql.all<AttemptRow>(LATEST_ATTEMPTS_OF_SESSION, userId, sessionId, this.#now()),
     );
-    return rows.map(toAttempt);
+    return rows.map(toAttempt).reverse();
   }
 
   async getProgress(userId: string, date: string): Promise<DailyProgress | null> {
