@@ -34,7 +34,8 @@ export type SignUpOutcome =
 
 /**
  * Who someone is: passwords, codes and tokens. All secrets stay behind this port, hashed at rest.
- * E-mail addresses arrive trimmed and in lower case.
+ * E-mail addresses arrive trimmed and in lower case. Every method that looks at a password may also be refused with
+ * service-busy (too many wait for the hash) and tried again.
  */
 export interface IdentityProvider {
   /**
@@ -71,7 +72,10 @@ export interface IdentityProvider {
    * @throws NovaError code-invalid | code-expired | code-used | password-*
    */
   resetPassword(input: { email: string; code: string; password: string }): Promise<void>;
-  /** True when this is the account's password. Counts towards the lockout like a sign-in. */
+  /**
+   * True when this is the account's password. Counts towards the lockout like a sign-in.
+   * @throws NovaError account-locked
+   */
   checkPassword(input: { userId: string; password: string }): Promise<boolean>;
   /**
    * The claims of a valid access token of ours.

@@ -19,7 +19,7 @@ export interface SpeechSynthesizer {
   readonly defaultVoice: string;
   /**
    * @param input.rate 1 = the voice's own pace, 0.5-1.5
-   * @throws NovaError voice-unknown | service-busy
+   * @throws NovaError voice-unknown | reference-empty | reference-too-long | reference-not-english | service-busy
    */
   synthesize(input: { text: string; voice: string; rate: number }): Promise<SynthesizedSpeech>;
 }
