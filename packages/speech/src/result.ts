@@ -25,11 +25,82 @@ export interface PhoneResult {
   note?: 'omitted' | 'inserted' | 'substituted';
 }
 
-/** A syllable: which of the word's phones it spans (`startPhone` inclusive, `endPhone` exclusive) and its expected stress. */
+/**
+ * A syllable: which of the word's phones it spans (`startPhone` inclusive, `endPhone` exclusive), its expected stress, and
+ * how it was said. `heard` is absent where a word has one syllable or was left out.
+ */
 export interface SyllableResult {
   startPhone: number;
   endPhone: number;
   stress: 'primary' | 'secondary' | 'none';
+  heard?: HeardStress;
+}
+
+/** Whether a syllable stood out among those of its word, by pitch, energy and duration together. */
+export interface HeardStress {
+  stress: 'strong' | 'weak' | 'unsure';
+  /** How far it stands out: standard deviations over the mean syllable of the utterance. */
+  prominence: number;
+  confidence: number;
+}
+
+/** A stop between two words. */
+export interface PauseResult {
+  /** Index of the word it follows. */
+  afterWord: number;
+  startMs: number;
+  endMs: number;
+  /** Filled with voice ("uh", a drawn-out or repeated beginning) instead of silence. */
+  isFilled: boolean;
+  /** Where a phrase ends (punctuation, or a boundary any reader may pause at); others are hesitations. */
+  isExpected: boolean;
+}
+
+/** How the sentence ran. Rates count the syllables that were said. */
+export interface TimingResult {
+  /** Syllables a second from the first sound to the last, pauses included. */
+  speechRate: number;
+  /** The same without the pauses. */
+  articulationRate: number;
+  pauses: PauseResult[];
+}
+
+/** How the sentence sang. `null` where too little of it was voiced to tell. */
+export interface MelodyResult {
+  medianPitchHz: number | null;
+  /** From the 10th to the 90th percentile of the voiced frames. */
+  pitchRangeSemitones: number | null;
+  /** Where the voice went on the last stressed syllable and after it. */
+  finalContour: 'falling' | 'rising' | 'level' | 'unsure';
+  /** What the sentence asks for: yes/no questions rise, statements and wh-questions fall. */
+  expectedContour: 'falling' | 'rising' | 'either';
+  /** Share of the words of two or more syllables whose strongest syllable was the expected one, 0-1. */
+  stressAgreement: number | null;
+}
+
+/** What a finding is about: a mix-up of two sounds (`expected` said like `heard`), or a habit carried over from Korean. */
+export type FindingKind =
+  | 'substitution'
+  | 'inserted-vowel-cluster'
+  | 'inserted-vowel-final'
+  | 'unreleased-final'
+  | 'nasalised-final'
+  | 'full-vowel-for-schwa'
+  | 'flat-stress'
+  | 'wrong-stress';
+
+/** One habit of Korean speakers found in a recording, surest first in `findings`. */
+export interface Finding {
+  kind: FindingKind;
+  wordIndex: number;
+  /** The phone of the word (an index into `phones`); null for a finding about the whole word. */
+  phoneIndex: number | null;
+  /** ARPAbet; null where the finding is not about one sound. */
+  expected: string | null;
+  heard: string | null;
+  confidence: number;
+  /** The numbers it stands on, by name (log odds in natural logarithms, times in ms). */
+  evidence: Readonly<Record<string, number>>;
 }
 
 export type WordErrorType = 'none' | 'mispronunciation' | 'omission' | 'insertion';
@@ -53,6 +124,10 @@ export interface PronunciationResult {
   completeness: number;
   prosody: number;
   words: WordResult[];
+  /** Absent in results of engines that did not measure it. */
+  timing?: TimingResult;
+  melody?: MelodyResult;
+  findings?: Finding[];
   engine: { model: string; version: string };
 }
 

@@ -33,12 +33,78 @@ export const WordResult = z
         startPhone: z.int().min(0),
         endPhone: z.int().min(0),
         stress: z.enum(['primary', 'secondary', 'none']),
+        /** Absent where a word has one syllable or was left out. */
+        heard: z
+          .strictObject({
+            stress: z.enum(['strong', 'weak', 'unsure']),
+            /** Standard deviations over the mean syllable of the utterance. */
+            prominence: z.number(),
+            confidence: Probability,
+          })
+          .optional(),
       }),
     ),
     phones: z.array(PhoneResult),
   })
   .meta({ id: 'WordResult' });
 export type WordResult = z.infer<typeof WordResult>;
+
+/** How the sentence ran: syllables a second with and without the pauses, and the pauses. */
+export const TimingResult = z
+  .strictObject({
+    speechRate: z.number().min(0),
+    articulationRate: z.number().min(0),
+    pauses: z.array(
+      z.strictObject({
+        afterWord: z.int().min(0),
+        startMs: Ms,
+        endMs: Ms,
+        /** Filled with voice instead of silence. */
+        isFilled: z.boolean(),
+        /** Where a phrase ends; others are hesitations. */
+        isExpected: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'TimingResult' });
+export type TimingResult = z.infer<typeof TimingResult>;
+
+/** How the sentence sang; null where too little of it was voiced to tell. */
+export const MelodyResult = z
+  .strictObject({
+    medianPitchHz: z.number().min(0).nullable(),
+    pitchRangeSemitones: z.number().min(0).nullable(),
+    finalContour: z.enum(['falling', 'rising', 'level', 'unsure']),
+    expectedContour: z.enum(['falling', 'rising', 'either']),
+    stressAgreement: Probability.nullable(),
+  })
+  .meta({ id: 'MelodyResult' });
+export type MelodyResult = z.infer<typeof MelodyResult>;
+
+/** One habit of Korean speakers found in a recording. */
+export const Finding = z
+  .strictObject({
+    kind: z.enum([
+      'substitution',
+      'inserted-vowel-cluster',
+      'inserted-vowel-final',
+      'unreleased-final',
+      'nasalised-final',
+      'full-vowel-for-schwa',
+      'flat-stress',
+      'wrong-stress',
+    ]),
+    wordIndex: z.int().min(0),
+    /** An index into the word's `phones`; null for a finding about the whole word. */
+    phoneIndex: z.int().min(0).nullable(),
+    expected: Phone.nullable(),
+    heard: Phone.nullable(),
+    confidence: Probability,
+    /** The numbers it stands on, by name. */
+    evidence: z.record(z.string(), z.number()),
+  })
+  .meta({ id: 'Finding' });
+export type Finding = z.infer<typeof Finding>;
 
 export const PronunciationResult = z
   .strictObject({
@@ -48,6 +114,11 @@ export const PronunciationResult = z
     completeness: Score0to100,
     prosody: Score0to100,
     words: z.array(WordResult),
+    /** Absent in results of engines that did not measure it. */
+    timing: TimingResult.optional(),
+    melody: MelodyResult.optional(),
+    /** Surest first. */
+    findings: z.array(Finding).optional(),
     engine: z.strictObject({ model: z.string(), version: z.string() }),
   })
   .meta({ id: 'PronunciationResult' });
