@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { EnvError } from '../env.ts';
+
+/** One schema per function: what the function needs from its environment, by the seed's names where the seed has one. */
+
+const text = z.string().trim().min(1);
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
+
+/** For every function. */
+const everywhere = {
+  NOVA_ENVIRONMENT: z.enum(['dev', 'staging', 'prod']),
+  NOVA_LOG_LEVEL: z.enum(['SILENT', 'ERROR', 'WARN', 'INFO', 'DEBUG']).default('INFO'),
+};
+
+/**
+ * The secret all keys of the application are derived from: the ARN or name of one in Secrets Manager, its value at least
+ * 32 random characters.
+ */
+const secret = { NOVA_SECRET_ARN: text };
+
+/** For functions that answer the API: who is asking, and the limits. */
+const edge = {
+  ...everywhere,
+  ...secret,
+  COGNITO_USER_POOL_ID: z.string().regex(/^[\w-]+_[0-9a-zA-Z]+$/),
+  COGNITO_CLIENT_ID: text,
+  USERS_TABLE_NAME: text,
+  /** `host:port` of Valkey or Redis. */
+  ELASTICACHE_ENDPOINT: z.string().regex(/^[^:\s]+:\d{1,5}$/),
+  ELASTICACHE_TLS: flag.default(true),
+  /** Cluster mode: several shards behind a configuration endpoint. */
+  ELASTICACHE_CLUSTER: flag.default(false),
+  ELASTICACHE_USERNAME: text.optional(),
+  /** ARN or name of the secret with the cache user's password; absent: no password. */
+  ELASTICACHE_PASSWORD_SECRET_ARN: text.optional(),
+  /** Other origins that may call from a browser, separated by commas. */
+  NOVA_CORS_ORIGINS: list,
+  /** Proxies of ours in front of API Gateway that add to X-Forwarded-For: 1 with CloudFront, 0 without. */
+  NOVA_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(1),
+  NOVA_AUTH_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(60),
+};
+
+/** For functions that read and write what a learner does. */
+const learning = {
+  /** LearningSessions, the table the seed's LearningManager is named with. */
+  DYNAMODB_TABLE_NAME: text,
+  ATTEMPTS_TABLE_NAME: text,
+  USER_PROGRESS_TABLE_NAME: text,
+  REVIEW_CARDS_TABLE_NAME: text,
+  KINESIS_STREAM_NAME: text,
+};
+
+const pictures = {
+  S3_IMAGE_BUCKET: text,
+  GENERATED_CONTENT_TABLE_NAME: text,
+  IMAGE_JOBS_TABLE_NAME: text,
+};
+
+const jobs = { JOBS_TABLE_NAME: text, IMAGE_QUEUE_URL: z.url() };
+
+const mail = {
+  /** The verified sender, e.g. `hello@nova.example`. */
+  SES_FROM_ADDRESS: z.email(),
+  SES_CONFIGURATION_SET: text.optional(),
+};
+
+/** What each function needs, by its name. */
+export const functionEnvs = {
+  'auth-handler': z.object({
+    ...edge,
+    ...mail,
+    IDENTITY_STATE_TABLE_NAME: text,
+    NOTICE_TOPIC_ARN: text,
+  }),
+  'learning-manager': z.object({ ...edge, ...learning, IDEMPOTENCY_TABLE_NAME: text }),
+  'audio-processor': z.object({ ...edge, ...learning, S3_AUDIO_BUCKET: text }),
+  'image-generator': z.object({ ...edge, ...pictures, ...jobs, IDEMPOTENCY_TABLE_NAME: text }),
+  'image-worker': z.object({ ...edge, ...pictures, ...jobs, NOVA_MODEL_ID: text }),
+  notification: z.object({ ...everywhere, ...mail, USERS_TABLE_NAME: text, IDEMPOTENCY_TABLE_NAME: text }),
+  privacy: z.object({
+    ...edge,
+    ...learning,
+    S3_AUDIO_BUCKET: text,
+    IMAGE_JOBS_TABLE_NAME: text,
+    GENERATED_CONTENT_TABLE_NAME: text,
+    IDENTITY_STATE_TABLE_NAME: text,
+    ERASURES_TABLE_NAME: text,
+  }),
+  'pre-sign-up': z.object({ ...everywhere }),
+  'post-confirmation': z.object({ ...everywhere, USERS_TABLE_NAME: text }),
+};
+
+/** Name of a function. */
+export type FunctionName = keyof typeof functionEnvs;
+/** The checked environment of a function. */
+export type FunctionEnv<Name extends FunctionName> = z.infer<(typeof functionEnvs)[Name]>;
+
+/**
+ * Checks a function's environment. Empty variables count as absent.
+ * @throws EnvError naming every variable that is missing or wrong, never its value
+ */
+export function parseFunctionEnv<Name extends FunctionName>(
+  name: Name,
+  source: Readonly<Record<string, string | undefined>>,
+): FunctionEnv<Name> {
+  const present = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = functionEnvs[name].safeParse(present);
+  if (parsed.success) return parsed.data as FunctionEnv<Name>;
+  throw new EnvError(
+    parsed.error.issues.map((issue) => ({
+      name: issue.path.join('.'),
+      need: present[String(issue.path[0])] === undefined ? 'It is missing.' : issue.message,
+    })),
+  );
+}
+
+/** The environment of this function's process. */
+export function readFunctionEnv<Name extends FunctionName>(name: Name): FunctionEnv<Name> {
+  return parseFunctionEnv(name, process.env);
+}

@@ -1,0 +1,16 @@
+import type { Operation } from '../../http/operation.ts';
+import { describeApi } from '../../routes/all-routes.ts';
+import { docsRoutes } from '../../routes/docs.routes.ts';
+import { learningRoutes } from '../../routes/learning.routes.ts';
+import { lessonsRoutes } from '../../routes/lessons.routes.ts';
+import { metaRoutes } from '../../routes/meta.routes.ts';
+import { userRoutes } from '../../routes/user.routes.ts';
+
+/** What the learning function answers: learning, the profile, the curriculum and what describes the API. */
+export const learningManagerRoutes: readonly Operation[] = [
+  ...learningRoutes,
+  ...userRoutes.filter(({ operationId }) => operationId !== 'deleteAccount'),
+  ...lessonsRoutes,
+  ...metaRoutes,
+  ...docsRoutes(describeApi),
+];
