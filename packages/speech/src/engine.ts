@@ -1,10 +1,12 @@
 /** From a recording and a reference to a full result: gate, encoder, alignment, evidence, scorer. */
 import { alignWords, choosePronunciations } from './alignment.ts';
-import { SpeechError } from './errors.ts';
+import { ENGINE_NAME } from './engine-name.ts';
+import { EngineError, SpeechError } from './errors.ts';
 import { judgePhone, type PhoneJudgement } from './evidence.ts';
 import { featureNames, scorerInputs } from './features.ts';
 import { findInsertions } from './insertions.ts';
 import type { OmissionPenalty } from './lattice.ts';
+import { requireIntact } from './model-integrity.ts';
 import type { ModelManifest } from './model-manifest.ts';
 import { createOnnxModel, type OnnxModel, type OrtOptions } from './onnx-model.ts';
 import type { PronunciationResult } from './result.ts';
@@ -19,6 +21,7 @@ import {
   referenceFromText,
   referenceFromWords,
 } from './text/reference.ts';
+import { createTurns } from './turns.ts';
 import { requireDuration, SAMPLE_RATE_HZ } from './wav.ts';
 
 /** The model's files, and where the runtime finds its WASM. */
@@ -40,14 +43,17 @@ export interface ScoreInput {
   words?: readonly GivenWord[];
 }
 
-/** Scores recordings. Deterministic; touches no network. */
+/** Scores recordings, one at a time in the order of asking. Deterministic; touches no network. */
 export interface PronunciationEngine {
+  /** Which engine and model speaks, as in every result. */
+  readonly id: PronunciationResult['engine'];
   /**
+   * @throws EngineError cancelled, as soon as the signal aborts; the engine goes on with the next
    * @throws SpeechError no-speech | too-quiet | clipped | too-noisy | different-sentence | reference-* | audio-empty |
    *   audio-too-short | audio-too-long | audio-format-unsupported (not 16 kHz, or samples that are no numbers)
    */
-  score(input: ScoreInput): Promise<PronunciationResult>;
-  /** Frees the model; no calls afterwards. */
+  score(input: ScoreInput, options?: { signal?: AbortSignal | undefined }): Promise<PronunciationResult>;
+  /** Frees the model once what was asked is done; no calls afterwards. */
   release(): Promise<void>;
 }
 
@@ -60,43 +66,62 @@ const PADDING_MS = 300;
  */
 const OMISSION_PENALTY: OmissionPenalty = { perWord: 3.5, perPhone: 2.2 };
 
-/** Loads the model. Rejects when a file is damaged or was built for another runtime. */
+/**
+ * Loads the model.
+ * @throws EngineError model-damaged when a graph is not the one that `model.json` names (`files`) or cannot be read
+ * @throws TypeError when it was built for another runtime
+ */
 export async function createPronunciationEngine(files: EngineFiles): Promise<PronunciationEngine> {
   const { model } = files;
   const expected = featureNames(model.phones, model.hiddenSize);
   if (expected.join() !== model.featureNames.join())
     throw new TypeError('model.json: featureNames are not this runtime’s');
+  if (model.files) {
+    await requireIntact('encoder.onnx', files.encoder, model.files['encoder.onnx']);
+    await requireIntact('scorer.onnx', files.scorer, model.files['scorer.onnx']);
+  }
   const onnx = await createOnnxModel(files.encoder, files.scorer, files.ort);
-  const phoneIds = new Map(model.phones.map((phone, id) => [phone, id]));
+  const id = { model: ENGINE_NAME, version: model.version };
+  const phoneIds = new Map(model.phones.map((phone, index) => [phone, index]));
   const dictionary = files.dictionary ? Promise.resolve(dictionaryFrom(files.dictionary)) : loadDictionary();
+  const takeTurn = createTurns();
   return {
-    async score(input) {
+    id,
+    async score(input, { signal } = {}) {
       requireUsable(input);
-      const reference = input.words
-        ? referenceFromWords(input.words)
-        : referenceFromText(input.referenceText ?? '', await dictionary);
-      return scoreAgainst({ onnx, model, phoneIds }, input.samples, reference);
+      if (signal?.aborted) throw new EngineError('cancelled');
+      return takeTurn(async (checkpoint) => {
+        const reference = input.words
+          ? referenceFromWords(input.words)
+          : referenceFromText(input.referenceText ?? '', await dictionary);
+        return scoreAgainst({ onnx, model, id, phoneIds, checkpoint }, input.samples, reference);
+      }, signal);
     },
-    release: () => onnx.release(),
+    release: () => takeTurn(() => onnx.release()),
   };
 }
 
 interface Loaded {
   onnx: OnnxModel;
   model: ModelManifest;
+  id: PronunciationResult['engine'];
+  /** Rejects once the caller has given up. */
+  checkpoint: () => Promise<void>;
   phoneIds: ReadonlyMap<string, number>;
 }
 
 async function scoreAgainst(
-  { onnx, model, phoneIds }: Loaded,
+  { onnx, model, id, phoneIds, checkpoint }: Loaded,
   samples: Float32Array,
   reference: readonly ReferenceWord[],
 ): Promise<PronunciationResult> {
+  await checkpoint();
   const signal = checkSignal(samples);
   const startMs = Math.max(0, signal.activeStartMs - PADDING_MS);
   const toSample = (ms: number) => Math.round((ms / 1000) * SAMPLE_RATE_HZ);
   const speech = samples.slice(toSample(startMs), toSample(signal.activeEndMs + PADDING_MS));
   const output = await onnx.encode(speech);
+  await checkpoint();
   const { posteriors } = output;
 
   const choice = choosePronunciations(posteriors, reference, phoneIds, OMISSION_PENALTY);
@@ -129,7 +154,7 @@ async function scoreAgainst(
     offsetMs: startMs,
     endMs: signal.activeEndMs,
   };
-  return buildResult(evidence, { model: 'nova-phones', version: model.version });
+  return buildResult(evidence, id);
 }
 
 function requireSameSentence(distance: SentenceDistance, maxGap: number): void {

@@ -1,4 +1,8 @@
 /** `model.json`: what the runtime must know about the two graphs beside it (`training/INTERFACE.md`). */
+import type { FileFingerprint } from './model-integrity.ts';
+
+/** The graphs beside `model.json`. */
+export type GraphFile = 'encoder.onnx' | 'scorer.onnx';
 
 export interface PhoneDurationStats {
   /** Mean and standard deviation of ln(frames) on the training data. */
@@ -8,6 +12,8 @@ export interface PhoneDurationStats {
 
 export interface ModelManifest {
   version: string;
+  /** What the graphs must be, byte for byte; absent in models of before this was written down. */
+  files?: Record<GraphFile, FileFingerprint>;
   /** 40 symbols, index = id: `SIL`, then the 39 ARPAbet phones without stress. */
   phones: string[];
   sampleRateHz: 16_000;
@@ -31,6 +37,7 @@ export function parseModelManifest(json: unknown): ModelManifest {
   check(typeof manifest === 'object' && manifest !== null, 'object');
   const {
     version,
+    files,
     phones,
     sampleRateHz,
     frameHopMs,
@@ -40,6 +47,10 @@ export function parseModelManifest(json: unknown): ModelManifest {
     phoneDurationStats,
   } = manifest as Partial<ModelManifest>;
   check(typeof version === 'string', 'version');
+  for (const name of files === undefined ? [] : (['encoder.onnx', 'scorer.onnx'] as const)) {
+    const { sha256, sizeBytes } = files?.[name] ?? {};
+    check(/^[0-9a-f]{64}$/.test(sha256 ?? '') && Number.isInteger(sizeBytes), `files.${name}`);
+  }
   check(Array.isArray(phones) && phones.length === 40 && phones[0] === SILENCE, 'phones');
   check(sampleRateHz === 16_000, 'sampleRateHz');
   check(typeof frameHopMs === 'number' && frameHopMs > 0, 'frameHopMs');

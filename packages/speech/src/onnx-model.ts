@@ -1,5 +1,6 @@
 /** The two ONNX graphs behind plain typed arrays. Runs on onnxruntime-web's WASM backend, one thread: the same in Node and in a browser. */
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { EngineError } from './errors.ts';
 import type { EncoderOutput, ScorerInputs } from './features.ts';
 
 /** Where the runtime finds its WASM: the bytes themselves, or the folder or file names to fetch. Neither: beside its own module. */
@@ -23,7 +24,10 @@ export interface OnnxModel {
   release(): Promise<void>;
 }
 
-/** Loads both graphs. Rejects when a graph is damaged or has other outputs than `training/INTERFACE.md` says. */
+/**
+ * Loads both graphs.
+ * @throws EngineError model-damaged when a graph or the WASM cannot be read
+ */
 export async function createOnnxModel(
   encoderBytes: Uint8Array,
   scorerBytes: Uint8Array,
@@ -33,9 +37,11 @@ export async function createOnnxModel(
   const sessionOptions: InferenceSession.SessionOptions = {
     executionProviders: ['wasm'],
     logSeverityLevel: 3,
+    // Plans of memory are kept for every length of recording ever seen, and no two recordings are of one length.
+    enableMemPattern: false,
   };
-  const encoder = await InferenceSession.create(encoderBytes, sessionOptions);
-  const scorer = await InferenceSession.create(scorerBytes, sessionOptions);
+  const encoder = await openGraph('encoder.onnx', encoderBytes, sessionOptions);
+  const scorer = await openGraph('scorer.onnx', scorerBytes, sessionOptions);
   return {
     encode: (samples) => runEncoder(encoder, samples),
     score: (inputs) => runScorer(scorer, inputs),
@@ -44,6 +50,18 @@ export async function createOnnxModel(
       await scorer.release();
     },
   };
+}
+
+async function openGraph(
+  file: string,
+  bytes: Uint8Array,
+  options: InferenceSession.SessionOptions,
+): Promise<InferenceSession> {
+  try {
+    return await InferenceSession.create(bytes, options);
+  } catch (cause) {
+    throw new EngineError('model-damaged', { file }, { cause });
+  }
 }
 
 function configure({ wasmBinary, wasmPaths }: OrtOptions): void {
