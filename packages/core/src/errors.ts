@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'session-completed'
   | 'attempt-conflict'
   | 'date-range-invalid'
+  | 'audio-missing'
   | 'audio-empty'
   | 'audio-not-wav'
   | 'audio-format-unsupported'

@@ -142,7 +142,11 @@ function requestBodyOf(
       contentMediaType: 'audio/wav',
       maxLength: maxAudioBytes,
     };
-    const file = { type: 'object', properties: { audio }, required: ['audio'] };
+    const file = {
+      type: 'object',
+      properties: { audio },
+      required: operation.audioOptional ? [] : ['audio'],
+    };
     // Beside each other, because the fields' own schema forbids what it does not name.
     const schema = withProperties(schemas, operation.form, file);
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };

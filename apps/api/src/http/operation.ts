@@ -25,7 +25,8 @@ export interface OperationInput<A extends Access, Params, Query, Json, Fields> {
   params: Params;
   query: Query;
   json: Json;
-  form: { fields: Fields; audio: Uint8Array<ArrayBuffer> };
+  /** `audio` is null only where the operation lets it be left out. */
+  form: { fields: Fields; audio: Uint8Array<ArrayBuffer> | null };
   request: RequestFacts;
 }
 
@@ -48,6 +49,8 @@ interface OperationBase<A extends Access, Params, Query, Json, Fields> {
   jsonOptional?: true;
   /** multipart/form-data with the file field `audio` and these text fields. */
   form?: z.ZodType<Fields>;
+  /** The file may be left out; the operation says when (`audio-missing`). */
+  audioOptional?: true;
   /** Honours Idempotency-Key: the same key and request give the same answer and one effect, for 24 h. */
   idempotent?: true;
   /** For everybody's answers; what belongs to a learner is never stored (`no-store`) unless said here. */

@@ -1,11 +1,12 @@
+import { MAX_RESULT_CHARS } from '@nova/contracts/http/audio.ts';
 import { EdgeProblem } from './edge-problem.ts';
 
 /** JSON bodies: the longest one of ours is far below. */
 export const maxJsonBytes = 64 * 1024;
 /** A minute of 16 kHz mono PCM16 is 1.92 MB. */
 export const maxAudioBytes = 2_500_000;
-/** Boundaries, part headers and text fields of a form beside its file. */
-const maxFormOverheadBytes = 16 * 1024;
+/** Boundaries, part headers and text fields of a form beside its file, the device's result among them. */
+const maxFormOverheadBytes = 16 * 1024 + MAX_RESULT_CHARS;
 
 /**
  * The body as bytes, never more than `maxBytes` of it in memory: a declared length above is refused unread, an
@@ -67,14 +68,14 @@ export async function readJson(request: Request, isOptional: boolean): Promise<u
 /** A form with one recording. */
 export interface AudioForm {
   fields: Record<string, string>;
-  audio: Uint8Array<ArrayBuffer>;
+  audio: Uint8Array<ArrayBuffer> | null;
 }
 
 /**
- * The text fields and the file `audio` of a multipart form. Other files and repeated fields are refused.
+ * The text fields and the file `audio` (null when it is left out and may be) of a multipart form. Other files and repeated fields are refused.
  * @throws EdgeProblem media-type-unsupported | audio-too-large | audio-missing | body-invalid
  */
-export async function readAudioForm(request: Request): Promise<AudioForm> {
+export async function readAudioForm(request: Request, isAudioOptional = false): Promise<AudioForm> {
   const contentType = request.headers.get('content-type') ?? '';
   if (!/^multipart\/form-data\s*;/i.test(contentType)) throw new EdgeProblem('media-type-unsupported');
   const bytes = await readBytes(request, maxAudioBytes + maxFormOverheadBytes, 'audio-too-large');
@@ -88,6 +89,7 @@ export async function readAudioForm(request: Request): Promise<AudioForm> {
     else if (name === 'audio') file = value;
     else throw badField(name);
   }
+  if (file === null && isAudioOptional) return { fields, audio: null };
   if (file === null) throw new EdgeProblem('audio-missing');
   if (file.size > maxAudioBytes) throw new EdgeProblem('audio-too-large');
   return { fields, audio: new Uint8Array(await file.arrayBuffer()) };

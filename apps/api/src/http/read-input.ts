@@ -24,7 +24,7 @@ export async function readInput(
   const json = operation.json
     ? parse(operation.json, await readJson(request, operation.jsonOptional === true), locale)
     : undefined;
-  const form = operation.form ? await readAudioForm(request) : undefined;
+  const form = operation.form ? await readAudioForm(request, operation.audioOptional === true) : undefined;
   return {
     userId,
     params: params?.data,
@@ -32,7 +32,7 @@ export async function readInput(
     json,
     form: {
       fields: form && parse(operation.form, form.fields, locale),
-      audio: form?.audio ?? new Uint8Array(0),
+      audio: form?.audio ?? null,
     },
     request: facts,
   };

@@ -133,6 +133,66 @@ describe('POST /audio/process', () => {
     expect(await send(null)).toMatchObject({ status: 400, body: { code: 'audio-missing' } });
   });
 
+  describe('with what the learner’s own device heard', () => {
+    let heard: { overall: number; engine: { version: string } };
+    beforeAll(async () => {
+      heard = ((await send(spoken)).body as { result: typeof heard }).result;
+    });
+    const sent = (result: unknown) => ({ result: JSON.stringify(result) });
+
+    it('takes it over without the recording, advises, and counts it once', async () => {
+      const attemptId = randomUUID();
+      const fields = { attemptId, ...sent({ ...heard, overall: 41.5 }) };
+      const first = await send(null, fields);
+      expect(first).toMatchObject({
+        status: 200,
+        body: { scoredBy: 'device', result: { overall: 41.5 }, feedbackSource: 'rules' },
+      });
+      expect((first.body as { feedback: { ko: string } }).feedback.ko).not.toBe('');
+      expect((await send(null, fields)).body).toEqual(first.body);
+      const session = await api.call('GET', `/learning/session/${sessionId}`, { token: learner.token });
+      const { attempts } = session.body as { attempts: { attemptId: string; result: unknown }[] };
+      expect(attempts.filter((one) => one.attemptId === attemptId)).toMatchObject([
+        { result: { overall: 41.5 } },
+      ]);
+    });
+
+    it.each<[string, () => Record<string, string>]>([
+      ['of another model', () => sent({ ...heard, engine: { ...heard.engine, version: '0' } })],
+      ['about another sentence', () => ({ referenceText: 'The weather is nice.', ...sent(heard) })],
+      ['with a field too many', () => sent({ ...heard, extra: 1 })],
+      ['that is no JSON', () => ({ result: '{' })],
+    ])('listens itself to one %s, and asks for the recording when there is none', async (_, fields) => {
+      const listened = await send(spoken, { ...fields(), referenceText: sentence });
+      if (fields().referenceText === undefined)
+        expect(listened).toMatchObject({ status: 200, body: { scoredBy: 'server', result: heard } });
+      expect(await send(null, fields())).toMatchObject({ status: 400, body: { code: 'audio-missing' } });
+    });
+
+    it('asks for the recording of a learner who keeps hers', async () => {
+      const keeper = await api.newLearner();
+      const json = { preferences: { keepAudio: true } };
+      await api.call('PATCH', '/user/profile', { json, token: keeper.token });
+      const fields = { sessionId: await newSession(keeper), ...sent(heard) };
+      expect(await send(null, fields, keeper.token)).toMatchObject({ body: { code: 'audio-missing' } });
+      expect(await send(spoken, fields, keeper.token)).toMatchObject({
+        status: 200,
+        body: { scoredBy: 'device' },
+      });
+      const { body } = await api.call('GET', `/learning/session/${fields.sessionId}`, {
+        token: keeper.token,
+      });
+      expect(body).toMatchObject({ attempts: [{ audioUrl: expect.stringContaining('/') as string }] });
+    });
+
+    it('refuses one longer than any result', async () => {
+      expect(await send(spoken, { result: ' '.repeat(400_001) })).toMatchObject({
+        status: 400,
+        body: { code: 'body-invalid' },
+      });
+    });
+  });
+
   it('refuses other bodies than forms', async () => {
     const json = await api.call('POST', '/audio/process', { json: {}, token: learner.token });
     expect(json).toMatchObject({ status: 415, body: { code: 'media-type-unsupported' } });

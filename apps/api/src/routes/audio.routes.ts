@@ -1,4 +1,5 @@
 import {
+  deviceResultOf,
   ProcessAudioFields,
   ProcessAudioResponse,
   SpeechMarksResponse,
@@ -42,8 +43,9 @@ const processAudio = jsonOperation(
     path: '/audio/process',
     summary: 'Score a recording, sound by sound',
     description:
-      'The file is a 16 kHz mono PCM16 WAV of at most 60 s. The same `attemptId` sent again answers the same and counts once.',
+      'The file is a 16 kHz mono PCM16 WAV of at most 60 s. It may be left out beside a `result` of the learner’s device, unless she keeps her recordings; `audio-missing` asks for it. The same `attemptId` sent again answers the same and counts once.',
     form: ProcessAudioFields,
+    audioOptional: true,
     answer: { status: 200, schema: ProcessAudioResponse },
     problems: [
       ...recordingProblems,
@@ -54,9 +56,11 @@ const processAudio = jsonOperation(
     ],
   },
   async (deps, { userId, form }) => {
-    const attempt = await processRecording(deps, { userId, wav: form.audio, ...form.fields });
-    const { attemptId, sessionId, result, feedback, feedbackSource, focus } = attempt;
-    return { json: { attemptId, sessionId, result, feedback, feedbackSource, focus } };
+    const { result: field, ...fields } = form.fields;
+    const deviceResult = deviceResultOf(field);
+    const attempt = await processRecording(deps, { userId, wav: form.audio, deviceResult, ...fields });
+    const { attemptId, sessionId, result, feedback, feedbackSource, focus, scoredBy } = attempt;
+    return { json: { attemptId, sessionId, result, feedback, feedbackSource, focus, scoredBy } };
   },
 );
 

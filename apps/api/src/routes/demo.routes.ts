@@ -1,4 +1,4 @@
-import { SpeechMarksResponse } from '@nova/contracts/http/audio.ts';
+import { deviceResultOf, SpeechMarksResponse } from '@nova/contracts/http/audio.ts';
 import {
   DemoAudioFields,
   DemoAudioResponse,
@@ -24,7 +24,11 @@ const demoAudio = jsonOperation(
     problems: recordingProblems,
   },
   async (deps, { form }) => ({
-    json: await scoreDemo(deps, { wav: form.audio, referenceText: form.fields.referenceText }),
+    json: await scoreDemo(deps, {
+      wav: form.audio,
+      referenceText: form.fields.referenceText,
+      deviceResult: deviceResultOf(form.fields.result),
+    }),
   }),
 );
 

@@ -1,5 +1,10 @@
 import './strict-csp.ts';
-import { ProcessAudioResponse, SpeechMarksResponse, VoicesResponse } from '../http/audio.ts';
+import {
+  ProcessAudioResponse,
+  type PronunciationResult,
+  SpeechMarksResponse,
+  VoicesResponse,
+} from '../http/audio.ts';
 import {
   AcceptedResponse,
   type ConfirmRequest,
@@ -33,7 +38,10 @@ import { type ApiClientOptions, type CallOptions, createSend, type Send } from '
 
 /** One recording of the learner: 16 kHz mono PCM16 WAV, at most 60 s, with exactly one of `referenceText` and `exerciseId`. */
 export interface Recording {
-  audio: Blob;
+  /** May be left out beside a `result`; the server asks for it (`audio-missing`) when it cannot do without. */
+  audio?: Blob | undefined;
+  /** What this device made of the recording, with the same engine. */
+  result?: PronunciationResult | undefined;
   referenceText?: string;
   exerciseId?: string;
   sessionId: string;
@@ -175,11 +183,11 @@ function audioOperations(send: Send) {
   return {
     /** Scores a recording and stores the attempt. */
     processAudio: (recording: Recording, options?: CallOptions) => {
-      const { audio, ...fields } = recording;
+      const { audio, result, ...fields } = recording;
       return send({
         method: 'POST',
         path: '/audio/process',
-        form: formOf(audio, fields),
+        form: formOf(audio, { ...fields, result: result && JSON.stringify(result) }),
         authenticated: true,
         answer: ProcessAudioResponse,
         options: { timeoutMs: recordingTimeoutMs, ...options },
@@ -208,11 +216,17 @@ function audioOperations(send: Send) {
     voices: (options?: CallOptions) =>
       send({ method: 'GET', path: '/audio/voices', authenticated: false, answer: VoicesResponse, options }),
     /** Scores a visitor's recording; nothing is stored. Tightly limited per address. */
-    demoAudio: (input: { audio: Blob; referenceText: string }, options?: CallOptions) =>
+    demoAudio: (
+      input: { audio: Blob; referenceText: string; result?: PronunciationResult | undefined },
+      options?: CallOptions,
+    ) =>
       send({
         method: 'POST',
         path: '/demo/audio',
-        form: formOf(input.audio, { referenceText: input.referenceText }),
+        form: formOf(input.audio, {
+          referenceText: input.referenceText,
+          result: input.result && JSON.stringify(input.result),
+        }),
         authenticated: false,
         answer: DemoAudioResponse,
         options: { timeoutMs: recordingTimeoutMs, ...options },
@@ -268,13 +282,13 @@ function imageOperations(send: Send) {
   };
 }
 
-function formOf(audio: Blob, fields: Record<string, string | undefined>): FormData {
+function formOf(audio: Blob | undefined, fields: Record<string, string | undefined>): FormData {
   const form = new FormData();
   // Text first: the server can refuse a bad field before it reads the sound.
   for (const [name, value] of Object.entries(fields)) {
     if (value !== undefined) form.set(name, value);
   }
-  form.set('audio', audio, 'recording.wav');
+  if (audio) form.set('audio', audio, 'recording.wav');
   return form;
 }
 

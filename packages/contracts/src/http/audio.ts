@@ -136,6 +136,29 @@ export const FeedbackFocus = z
   .meta({ id: 'FeedbackFocus' });
 export type FeedbackFocus = z.infer<typeof FeedbackFocus>;
 
+/** Longer than the result of any recording of a minute. */
+export const MAX_RESULT_CHARS = 400_000;
+
+/**
+ * What the learner's own device made of the recording: a `PronunciationResult` as JSON. Taken over when it is of the very
+ * engine and model of the server and is about this text; anything else is ignored and the recording scored here.
+ */
+export const DeviceResultField = z.string().max(MAX_RESULT_CHARS).meta({
+  description:
+    'A `PronunciationResult` as JSON, made by the same engine and model on the learner’s device; `audio` may then be left out. Ignored when it is not the server’s engine’s, or not about this text.',
+  contentMediaType: 'application/json',
+});
+
+/** The result in such a field; null when it is none. */
+export function deviceResultOf(field: string | undefined): PronunciationResult | null {
+  if (field === undefined) return null;
+  try {
+    return PronunciationResult.safeParse(JSON.parse(field)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** The text fields of the multipart form of `POST /audio/process`; the file field is `audio`. */
 export const ProcessAudioFields = z
   .strictObject({
@@ -144,6 +167,7 @@ export const ProcessAudioFields = z
     exerciseId: OpaqueId.optional(),
     sessionId: OpaqueId,
     attemptId: OpaqueId,
+    result: DeviceResultField.optional(),
   })
   .refine((fields) => (fields.referenceText === undefined) !== (fields.exerciseId === undefined), {
     message: 'Give referenceText or exerciseId, one of the two.',
@@ -157,6 +181,11 @@ export const FeedbackSource = z.enum(['rules', 'model']).meta({
   description: '`rules`: written by the built-in rules; `model`: by a language model.',
 });
 
+export const ScoredBy = z.enum(['device', 'server']).meta({
+  id: 'ScoredBy',
+  description: 'Who listened: the learner’s device, with the same engine and model, or the server.',
+});
+
 export const ProcessAudioResponse = z
   .strictObject({
     attemptId: z.string(),
@@ -166,6 +195,7 @@ export const ProcessAudioResponse = z
     feedbackSource: FeedbackSource,
     /** null when there is nothing to mend. */
     focus: FeedbackFocus.nullable(),
+    scoredBy: ScoredBy.optional(),
   })
   .meta({ id: 'ProcessAudioResponse' });
 export type ProcessAudioResponse = z.infer<typeof ProcessAudioResponse>;

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { FeedbackFocus, FeedbackSource, PronunciationResult } from './audio.ts';
+import { DeviceResultField, FeedbackFocus, FeedbackSource, PronunciationResult, ScoredBy } from './audio.ts';
 import { LocalizedText } from './common.ts';
 import { demoSentences } from './demo-sentences.ts';
 
 /** The text fields of the multipart form of `POST /demo/audio`; the file field is `audio`. Nothing is stored. */
 export const DemoAudioFields = z
-  .strictObject({ referenceText: z.string().trim().min(1).max(200) })
+  .strictObject({
+    referenceText: z.string().trim().min(1).max(200),
+    result: DeviceResultField.optional(),
+  })
   .meta({ id: 'DemoAudioFields' });
 export type DemoAudioFields = z.infer<typeof DemoAudioFields>;
 
@@ -15,6 +18,7 @@ export const DemoAudioResponse = z
     feedback: LocalizedText,
     feedbackSource: FeedbackSource,
     focus: FeedbackFocus.nullable(),
+    scoredBy: ScoredBy.optional(),
   })
   .meta({ id: 'DemoAudioResponse' });
 export type DemoAudioResponse = z.infer<typeof DemoAudioResponse>;

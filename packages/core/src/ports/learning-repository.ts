@@ -1,5 +1,6 @@
 import type { PronunciationResult } from '@nova/speech/result.ts';
 import type { LocalizedText } from '../localized-text.ts';
+import type { ScoredBy } from './pronunciation-scorer.ts';
 
 export type SessionType = 'lesson' | 'pronunciation' | 'conversation' | 'review' | 'placement';
 
@@ -43,6 +44,8 @@ export interface Attempt {
   feedback: LocalizedText;
   feedbackSource: FeedbackSource;
   focus: FeedbackFocus | null;
+  /** Absent in attempts of before devices scored. */
+  scoredBy?: ScoredBy;
   /** Key in the file store when the learner keeps recordings. */
   audioKey: string | null;
   expiresAtSeconds: number;

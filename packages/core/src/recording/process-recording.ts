@@ -1,3 +1,4 @@
+import type { PronunciationResult } from '@nova/speech/result.ts';
 import { DEFAULT_TIME_ZONE } from '../account/new-learner.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
@@ -18,7 +19,10 @@ export interface ProcessRecordingInput {
   sessionId: string;
   /** Chosen by the client; the same id sent again returns the stored answer and changes nothing. */
   attemptId: string;
-  wav: Uint8Array;
+  /** May be null beside a device's result, unless the learner keeps her recordings. */
+  wav: Uint8Array | null;
+  /** What the learner's device made of the recording; taken over when the scorer would have said it itself. */
+  deviceResult?: PronunciationResult | null | undefined;
   referenceText?: string | undefined;
   exerciseId?: string | undefined;
 }
@@ -29,7 +33,7 @@ type RecordingDeps = Pick<
 >;
 
 /**
- * Scores a recording, writes feedback and stores the attempt with the progress and review that follow from it, all or
+ * Scores a recording or takes over what the learner's device heard (ADR 0018), writes feedback and stores the attempt with the progress and review that follow from it, all or
  * nothing. The sound itself is kept only when the learner opted in.
  * @throws NovaError session-unknown | session-completed | exercise-unknown | attempt-conflict | audio-* | no-speech |
  *   too-quiet | clipped | too-noisy | different-sentence | reference-* | service-busy
@@ -42,9 +46,12 @@ export async function processRecording(deps: RecordingDeps, input: ProcessRecord
   const exercise = exerciseOf(deps, input);
   const referenceText = exercise?.en ?? input.referenceText ?? '';
 
-  const { result, durationMs } = await deps.scorer.score({ wav: input.wav, referenceText });
   const learner = await deps.learners.get(userId);
   if (!learner) throw new NovaError('token-invalid');
+  // She was promised that her recordings are kept: the device has to send this one, too.
+  if (input.wav === null && learner.preferences.keepAudio) throw new NovaError('audio-missing');
+  const { wav, deviceResult } = input;
+  const { result, durationMs, scoredBy } = await deps.scorer.score({ wav, referenceText, deviceResult });
   const focus = chooseFocus(result, deps.catalog);
   const feedback = await deps.feedback.write({
     result,
@@ -65,6 +72,7 @@ export async function processRecording(deps: RecordingDeps, input: ProcessRecord
     feedback,
     feedbackSource: deps.feedback.source,
     focus,
+    scoredBy,
     audioKey: await keepAudio(deps, learner, input),
     expiresAtSeconds: Math.floor(createdAtMs / 1000) + SESSION_TTL_SECONDS,
   };
@@ -103,7 +111,7 @@ async function keepAudio(
   learner: Learner,
   input: ProcessRecordingInput,
 ): Promise<string | null> {
-  if (!learner.preferences.keepAudio) return null;
+  if (!learner.preferences.keepAudio || input.wav === null) return null;
   const key = recordingKey(input.userId, input.attemptId);
   await deps.files.put(key, input.wav, 'audio/wav');
   return key;

@@ -2,6 +2,7 @@ import type { PronunciationResult } from '@nova/speech/result.ts';
 import type { NovaDeps } from '../deps.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { FeedbackFocus, FeedbackSource } from '../ports/learning-repository.ts';
+import type { ScoredBy, ScoreRequest } from '../ports/pronunciation-scorer.ts';
 import { chooseFocus } from './choose-focus.ts';
 
 /**
@@ -10,15 +11,16 @@ import { chooseFocus } from './choose-focus.ts';
  */
 export async function scoreDemo(
   deps: Pick<NovaDeps, 'scorer' | 'catalog' | 'feedback'>,
-  input: { wav: Uint8Array; referenceText: string },
+  input: ScoreRequest,
 ): Promise<{
   result: PronunciationResult;
   feedback: LocalizedText;
   feedbackSource: FeedbackSource;
   focus: FeedbackFocus | null;
+  scoredBy: ScoredBy;
 }> {
-  const { result } = await deps.scorer.score(input);
+  const { result, scoredBy } = await deps.scorer.score(input);
   const focus = chooseFocus(result, deps.catalog);
   const feedback = await deps.feedback.write({ result, focus, level: null, goal: null });
-  return { result, feedback, feedbackSource: deps.feedback.source, focus };
+  return { result, feedback, feedbackSource: deps.feedback.source, focus, scoredBy };
 }

@@ -67,6 +67,32 @@ describe('createWorkerPronunciationScorer', () => {
     });
   });
 
+  it('takes over what a device with the same engine heard, and nothing else', async () => {
+    const wav = await say(SENTENCE);
+    const heard = await scorer.score({ wav, referenceText: SENTENCE });
+    expect(heard.scoredBy).toBe('server');
+    const deviceResult = { ...heard.result, overall: 12.3 };
+    const taken = await scorer.score({ wav, referenceText: SENTENCE, deviceResult });
+    expect(taken).toEqual({ ...heard, result: deviceResult, scoredBy: 'device' });
+    const alone = await scorer.score({ wav: null, referenceText: SENTENCE, deviceResult });
+    expect(alone).toMatchObject({ result: deviceResult, scoredBy: 'device' });
+    expect(alone.durationMs).toBeLessThanOrEqual(heard.durationMs);
+
+    const older = { ...deviceResult, engine: { ...deviceResult.engine, version: '0.0.1' } };
+    const stranger = { ...deviceResult, engine: { ...deviceResult.engine, model: 'other' } };
+    for (const other of [older, stranger, { ...deviceResult, words: [] }]) {
+      expect(await scorer.score({ wav, referenceText: SENTENCE, deviceResult: other })).toEqual(heard);
+      await expect(
+        scorer
+          .score({ wav: null, referenceText: SENTENCE, deviceResult: other })
+          .then(() => 'scored', codeOf),
+      ).resolves.toBe('audio-missing');
+    }
+    // What is kept beside a result is a recording, or it is refused.
+    const noWav = { wav: new TextEncoder().encode('ID3 not a wav'), referenceText: SENTENCE, deviceResult };
+    await expect(scorer.score(noWav).then(() => 'scored', codeOf)).resolves.toBe('audio-not-wav');
+  });
+
   it('says service-busy when too much waits, and goes on afterwards', async () => {
     const narrow = createWorkerPronunciationScorer({ maxWaiting: 1 });
     const input = { wav: await say('Good morning.'), referenceText: 'Good morning.' };
@@ -79,7 +105,11 @@ describe('createWorkerPronunciationScorer', () => {
 
   it('refuses rather than crashes when its model is missing', async () => {
     const lost = createWorkerPronunciationScorer({ modelFolder: '/nowhere' });
-    await expect(lost.score({ wav: tone(0.3, 1_000), referenceText: SENTENCE })).rejects.toThrow(/ENOENT/);
+    await expect(lost.score({ wav: tone(0.3, 1_000), referenceText: SENTENCE })).rejects.toMatchObject({
+      code: 'service-unavailable',
+      info: { reason: 'model-missing', file: 'encoder.onnx' },
+    });
+    await expect(lost.warmUp()).rejects.toMatchObject({ code: 'service-unavailable' });
     await lost.close();
   });
 });

@@ -1,7 +1,18 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PronunciationScorer } from '@nova/core/ports/pronunciation-scorer.ts';
+import { NovaError } from '@nova/core/errors.ts';
+import type {
+  PronunciationScorer,
+  ScoreAnswer,
+  ScoreRequest,
+} from '@nova/core/ports/pronunciation-scorer.ts';
+import { ENGINE_NAME } from '@nova/speech/engine-name.ts';
+import { SpeechError } from '@nova/speech/errors.ts';
+import { readManifest } from '@nova/speech/node/load-model.ts';
+import type { PronunciationResult } from '@nova/speech/result.ts';
+import { fitsReference } from '@nova/speech/result-fit.ts';
+import { decodeWav } from '@nova/speech/wav.ts';
 import { createSerialWorker } from '../worker-thread/serial-worker.ts';
 import type { PronunciationWorkerData, ScoreCall, Scored } from './pronunciation-worker.ts';
 
@@ -17,7 +28,7 @@ export interface WorkerPronunciationScorerOptions {
 
 /** The scorer and the end of its thread. */
 export interface WorkerPronunciationScorer extends PronunciationScorer {
-  /** Loads the model, so that the first learner does not wait for it. */
+  /** Loads the model, so that the first learner does not wait for it. @throws NovaError service-unavailable (no model) */
   warmUp(): Promise<void>;
   /** Ends the thread. */
   close(): Promise<void>;
@@ -43,14 +54,42 @@ export function createWorkerPronunciationScorer(
     timeoutMs: TIMEOUT_MS,
     idleMs: IDLE_MS,
   });
+  let version: Promise<string | null> | undefined;
+  const isOurs = async ({ engine }: PronunciationResult): Promise<boolean> => {
+    // A model that cannot be read scores nothing, so nothing can be its result.
+    version ??= readManifest(data.modelFolder).then(
+      (manifest) => manifest.version,
+      () => null,
+    );
+    return engine.model === ENGINE_NAME && engine.version === (await version);
+  };
   return {
-    score: (input) => worker.call(input),
+    async score({ wav, referenceText, deviceResult }) {
+      if (deviceResult && (await isOurs(deviceResult)) && fitsReference(deviceResult, referenceText))
+        return takenOver(deviceResult, wav);
+      if (wav === null) throw new NovaError('audio-missing');
+      return { ...(await worker.call({ wav, referenceText })), scoredBy: 'server' };
+    },
     async warmUp() {
       // Refused at once as no recording, by a thread that has the model by then.
-      await worker.call({ wav: new Uint8Array(), referenceText: 'warm up' }).catch(() => undefined);
+      await worker.call({ wav: new Uint8Array(), referenceText: 'warm up' }).catch((error: unknown) => {
+        if (!(error instanceof NovaError && error.code === 'audio-empty')) throw error;
+      });
     },
     close: () => worker.close(),
   };
+}
+
+/** A recording beside the result may be kept, so it has to be one. */
+function takenOver(result: PronunciationResult, wav: ScoreRequest['wav']): ScoreAnswer {
+  try {
+    const durationMs =
+      wav === null ? Math.max(...result.words.map((word) => word.endMs)) : decodeWav(wav).durationMs;
+    return { result, durationMs, scoredBy: 'device' };
+  } catch (error) {
+    if (error instanceof SpeechError) throw new NovaError(error.code, { info: error.detail });
+    throw error;
+  }
 }
 
 function installedModelFolder(): string {
