@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { NovaError } from '@nova/core/errors.ts';
-import { isFileKey } from './file-key.ts';
+import { isFileKey } from '../../file-key.ts';
 
 /** Where the API serves the files. */
 export const FILE_LINK_PREFIX = '/api/files/';

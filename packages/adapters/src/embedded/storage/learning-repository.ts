@@ -46,6 +46,8 @@ const PROGRESS_REVISION =
   'SELECT COUNT(*) AS days, COALESCE(SUM(version), 0) AS versions FROM progress WHERE user_id = ?';
 const CARD = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? AND exercise_id = ?`;
 const CARDS_BY_DUE = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? ORDER BY due_at_ms, exercise_id LIMIT ?`;
+const COUNT_ATTEMPT =
+  'UPDATE sessions SET attempt_count = attempt_count + 1 WHERE user_id = ? AND session_id = ?';
 const LATEST_ATTEMPTS_OF_SESSION = `
   SELECT ${ATTEMPT_COLUMNS} FROM attempts WHERE user_id = ? AND session_id = ? AND expires_at_s > ?
   ORDER BY created_at_ms DESC, attempt_id DESC LIMIT ${MAX_ATTEMPTS_LISTED}`;
@@ -172,6 +174,7 @@ class EmbeddedLearningRepository implements LearningRepository {
       if (session === undefined) throw new NovaError('session-unknown');
       if (session.end_time_ms !== null) throw new NovaError('session-completed');
       putAttempt(sql, attempt);
+      sql.run(COUNT_ATTEMPT, userId, sessionId);
       if (!putProgress(sql, progress)) return 'conflict';
       if (card !== null && !putCard(sql, card)) return 'conflict';
       return 'stored';
@@ -188,6 +191,7 @@ class EmbeddedLearningRepository implements LearningRepository {
       this.#revisions.delete(session.userId);
       const stored = sql.get<SessionRow>(SESSION, session.userId, session.sessionId, this.#now());
       if (stored === undefined || stored.end_time_ms !== null) return 'duplicate';
+      if (stored.attempt_count !== session.attemptCount) return 'conflict';
       if (progress !== null && !putProgress(sql, progress)) return 'conflict';
       sql.run('DELETE FROM sessions WHERE user_id = ? AND session_id = ?', session.userId, session.sessionId);
       insertSession(sql, session);

@@ -1,0 +1,69 @@
+import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
+import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
+import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
+import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
+import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
+import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
+import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
+import { describeContract } from '@nova/core/testing/contract.ts';
+import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
+import { learnerRepositoryContract } from '@nova/core/testing/learner-repository.contract.ts';
+import { learningRepositoryContract } from '@nova/core/testing/learning-repository.contract.ts';
+import { beforeAll } from 'vitest';
+import { awsPlace, createTables } from '../support/aws.ts';
+
+const client = createDocumentClient(awsPlace());
+let tables: Awaited<ReturnType<typeof makeTables>>;
+
+function makeTables() {
+  return createTables(
+    'Users',
+    'LearningSessions',
+    'Attempts',
+    'UserProgress',
+    'ReviewCards',
+    'GeneratedContent',
+    'ImageJobs',
+    'Idempotency',
+  );
+}
+
+beforeAll(async () => {
+  tables = await makeTables();
+});
+
+describeContract('LearnerRepository contract: DynamoDB', learnerRepositoryContract, async () => ({
+  subject: createLearnerRepository({ client, usersTable: tables.Users }),
+}));
+
+describeContract('LearningRepository contract: DynamoDB', learningRepositoryContract, async () => {
+  const clock = adjustableClock();
+  const learning = createLearningRepository({
+    client,
+    clock,
+    tables: {
+      sessions: tables.LearningSessions,
+      attempts: tables.Attempts,
+      progress: tables.UserProgress,
+      reviewCards: tables.ReviewCards,
+    },
+    cursorKey: new Uint8Array(32).fill(7),
+  });
+  return { subject: { learning, clock } };
+});
+
+describeContract('ContentRepository contract: DynamoDB', contentRepositoryContract, async () => {
+  const clock = adjustableClock();
+  const content = createContentRepository({
+    client,
+    clock,
+    contentTable: tables.GeneratedContent,
+    jobsTable: tables.ImageJobs,
+  });
+  return { subject: { content, clock } };
+});
+
+describeContract('IdempotencyStore contract: DynamoDB', idempotencyStoreContract, async () => {
+  const clock = adjustableClock();
+  return { subject: { store: createIdempotencyStore({ client, clock, table: tables.Idempotency }), clock } };
+});

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from './ministack.ts';
+
+const names = ['valkey-server', 'redis-server'];
+
+/** A real Valkey or Redis server that can be killed and started again on the same port. */
+export interface RedisServer {
+  port: number;
+  /** Ends it at once, as a failing machine would. */
+  kill(): Promise<void>;
+  /** Starts it again, empty. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a server of its own, keeping nothing on disk.
+ * @throws Error that says what to install when there is none and none can be installed
+ */
+export async function startRedisServer(options: { password?: string } = {}): Promise<RedisServer> {
+  const program = findOrInstall();
+  const port = await freePort();
+  const folder = await mkdtemp(join(tmpdir(), 'nova-redis-'));
+  let child: ChildProcess | null = null;
+  const server: RedisServer = {
+    port,
+    async kill() {
+      if (child === null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+      child = null;
+    },
+    async start() {
+      const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+      if (options.password !== undefined) args.push('--requirepass', options.password);
+      child = spawn(program, [...args, '--dir', folder], { stdio: 'ignore' });
+      await untilListening(port);
+    },
+    async stop() {
+      await server.kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  await server.start();
+  return server;
+}
+
+function findOrInstall(): string {
+  const found = find();
+  if (found !== undefined) return found;
+  if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+    spawnSync('apt-get', ['update', '-qq'], { env });
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'redis-server'], { env });
+  }
+  const installed = find();
+  if (installed === undefined)
+    throw new Error(
+      'The cache tests need a Valkey or Redis server on the PATH (Debian: apt-get install redis-server).',
+    );
+  return installed;
+}
+
+function find(): string | undefined {
+  return names.find((name) => spawnSync(name, ['--version']).status === 0);
+}
+
+async function untilListening(port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const isUp = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.on('error', () => resolve(false));
+    });
+    if (isUp) return;
+    await delay(50);
+  }
+  throw new Error('The cache server did not start.');
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+// The AWS adapters against an emulator of AWS and a real Redis or Valkey server: `npm run test:cloud`.
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['**/*.test.ts'],
+    globalSetup: ['support/global-setup.ts'],
+    passWithNoTests: false,
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+  },
+});

@@ -1,0 +1,80 @@
+import { NovaError } from '@nova/core/errors.ts';
+
+/** Where AWS is. */
+export interface AwsPlace {
+  region: string;
+  /** Another address than AWS's own: an emulator. The SDK also reads it from `AWS_ENDPOINT_URL`. */
+  endpoint?: string | undefined;
+}
+
+/**
+ * Settings of every client: what fails for a moment is tried up to five times, with jitter, slower when AWS asks for it
+ * (SDK "adaptive" mode), within the time a learner would wait.
+ */
+export function clientSettings({ region, endpoint }: AwsPlace) {
+  return {
+    region,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    maxAttempts: 5,
+    retryMode: 'adaptive',
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 },
+  };
+}
+
+/** Names of errors that mean "slower, please" (AWS SDK for JavaScript, `@smithy/service-error-classification`). */
+const throttles = new Set([
+  'ThrottlingException',
+  'ThrottledException',
+  'TooManyRequestsException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'LimitExceededException',
+  'SlowDown',
+]);
+
+/** The parts of an error of the SDK that say what it was. */
+interface SdkError {
+  name: string;
+  $fault?: 'client' | 'server';
+  $metadata?: { httpStatusCode?: number };
+  code?: unknown;
+}
+
+/**
+ * An outage of a service as the use cases know it: throttled is service-busy, a failing or unreachable service is
+ * service-unavailable. Anything else (a refused condition, a bug of ours) comes back as it is.
+ */
+export function toServiceError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof NovaError) return error;
+  const { name, $fault, $metadata, code } = error as Error & SdkError;
+  if (throttles.has(name)) return new NovaError('service-busy', { retryAfterSeconds: 2, cause: error });
+  const isUnreachable = name === 'TimeoutError' || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
+  if ($fault === 'server' || ($metadata?.httpStatusCode ?? 0) >= 500 || isUnreachable)
+    return new NovaError('service-unavailable', { retryAfterSeconds: 5, cause: error });
+  return error;
+}
+
+/** The part of a client that errors can be changed in, whatever its service. */
+interface Middleware {
+  middlewareStack: {
+    add(
+      middleware: (next: (args: never) => Promise<never>) => (args: never) => Promise<never>,
+      options: { step: 'initialize'; priority: 'high'; name: string },
+    ): void;
+  };
+}
+
+/** The client, which from now on throws outages as `toServiceError` says; after its own tries. */
+export function tellingOutages<Client>(client: Client): Client {
+  (client as Middleware).middlewareStack.add(
+    (next) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        throw toServiceError(error);
+      }
+    },
+    { step: 'initialize', priority: 'high', name: 'tellOutages' },
+  );
+  return client;
+}

@@ -1,0 +1,135 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { Clock } from '@nova/core/ports/clock.ts';
+import type { ContentRepository, GeneratedContent, ImageJob } from '@nova/core/ports/content-repository.ts';
+import { allItems, deleteItems, type Item, isConditionFailed } from './tables.ts';
+
+/** Sort key of an order itself; its pointer's is the order's id, under its learner. */
+const JOB = 'job';
+
+/**
+ * Picture orders and generated content on DynamoDB. An order and the pointer that finds it for its learner are written
+ * together, so that erasing a learner misses none.
+ */
+export function createContentRepository(deps: {
+  client: DynamoDBDocumentClient;
+  clock: Clock;
+  contentTable: string;
+  jobsTable: string;
+}): ContentRepository {
+  const { client, clock, contentTable, jobsTable } = deps;
+  const isAlive = (item: Item) => typeof item.expiresAt === 'number' && item.expiresAt > clock.nowMs() / 1000;
+
+  async function read(table: string, key: Item): Promise<Item | null> {
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+    return Item !== undefined && isAlive(Item) ? Item : null;
+  }
+
+  async function readJob(jobId: string): Promise<ImageJob | null> {
+    const item = await read(jobsTable, { partition: jobId, sort: JOB });
+    return item && toJob(item);
+  }
+
+  return {
+    async createJob(job) {
+      const pointer = { partition: job.userId, sort: job.jobId, expiresAt: job.expiresAtSeconds };
+      await client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            { Put: { TableName: jobsTable, Item: jobItem(job) } },
+            { Put: { TableName: jobsTable, Item: pointer } },
+          ],
+        }),
+      );
+    },
+    async getJob(userId, jobId) {
+      const job = await readJob(jobId);
+      return job?.userId === userId ? job : null;
+    },
+    getJobForWorker: readJob,
+    async saveJob(job) {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: jobsTable,
+            Item: jobItem(job),
+            // The job of a learner who has just left must not come back.
+            ConditionExpression: 'userId = :user',
+            ExpressionAttributeValues: { ':user': job.userId },
+          }),
+        );
+      } catch (error) {
+        if (!isConditionFailed(error)) throw error;
+      }
+    },
+    async getContent(contentType, contentId) {
+      const item = await read(contentTable, { contentType, contentId });
+      return item && toContent(item);
+    },
+    async putContent(content) {
+      await client.send(new PutCommand({ TableName: contentTable, Item: contentItem(content) }));
+    },
+    async countUse(contentType, contentId) {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: contentTable,
+            Key: { contentType, contentId },
+            UpdateExpression: 'ADD usageCount :one',
+            ConditionExpression: 'expiresAt > :now',
+            ExpressionAttributeValues: { ':one': 1, ':now': clock.nowMs() / 1000 },
+          }),
+        );
+      } catch (error) {
+        if (!isConditionFailed(error)) throw error;
+      }
+    },
+    async deleteJobsOf(userId) {
+      const pointers = await allItems(client, {
+        TableName: jobsTable,
+        ConsistentRead: true,
+        KeyConditionExpression: '#partition = :user',
+        ExpressionAttributeNames: { '#partition': 'partition' },
+        ExpressionAttributeValues: { ':user': userId },
+      });
+      // Orders first: a pointer left by a crash finds its order again.
+      await deleteItems(
+        client,
+        jobsTable,
+        pointers.map(({ sort }) => ({ partition: sort, sort: JOB })),
+      );
+      await deleteItems(
+        client,
+        jobsTable,
+        pointers.map(({ partition, sort }) => ({ partition, sort })),
+      );
+    },
+  };
+}
+
+function jobItem({ expiresAtSeconds, ...job }: ImageJob): Item {
+  return { partition: job.jobId, sort: JOB, ...job, expiresAt: expiresAtSeconds };
+}
+
+function toJob({ partition: _, sort: __, expiresAt, ...job }: Item): ImageJob {
+  return { ...job, expiresAtSeconds: expiresAt } as unknown as ImageJob;
+}
+
+/** By the seed's names (2.4.1): s3Key, generatedAt. */
+function contentItem({ fileKey, generatedAtMs, expiresAtSeconds, ...rest }: GeneratedContent): Item {
+  return { ...rest, s3Key: fileKey, generatedAt: generatedAtMs, expiresAt: expiresAtSeconds };
+}
+
+function toContent({ s3Key, generatedAt, expiresAt, ...rest }: Item): GeneratedContent {
+  return {
+    ...rest,
+    fileKey: s3Key,
+    generatedAtMs: generatedAt,
+    expiresAtSeconds: expiresAt,
+  } as unknown as GeneratedContent;
+}
