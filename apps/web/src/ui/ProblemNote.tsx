@@ -1,6 +1,7 @@
 import { ApiProblem, NetworkError } from '@nova/contracts/client/client-errors.ts';
 import { problemText } from '@nova/contracts/problem-messages.ts';
 import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { cx } from '../lib/cx.ts';
 import { useTranslation } from '../lib/i18n.ts';
 import { useLocale } from '../lib/use-locale.ts';
@@ -8,8 +9,10 @@ import { Button } from './Button.tsx';
 
 interface ProblemNoteProps {
   error: unknown;
-  /** Offer to try again. */
+  /** Offer to try again; not offered where the server says that there is no such thing. */
   onRetry?: (() => void) | undefined;
+  /** A way on (a link as a button), for pages that have no other. */
+  wayOut?: ReactNode;
   className?: string;
 }
 
@@ -17,9 +20,10 @@ interface ProblemNoteProps {
  * What went wrong, in the language of the page: the sentence of the problem code, the request number to quote for our
  * own mistakes, and the way to try again. Announced as it appears.
  */
-export function ProblemNote({ error, onRetry, className }: ProblemNoteProps) {
+export function ProblemNote({ error, onRetry, wayOut, className }: ProblemNoteProps) {
   const { t } = useTranslation('app');
   const { locale } = useLocale();
+  const retry = error instanceof ApiProblem && error.status === 404 ? undefined : onRetry;
   const ours = error instanceof ApiProblem && error.status >= 500;
   const text =
     error instanceof ApiProblem
@@ -36,11 +40,14 @@ export function ProblemNote({ error, onRetry, className }: ProblemNoteProps) {
         {ours && error.requestId && (
           <p className="text-xs text-ink-2">{t('requestNumber', { id: error.requestId })}</p>
         )}
-        {onRetry && (
-          <div className="mt-2">
-            <Button variant="secondary" onClick={onRetry}>
-              {t('retry')}
-            </Button>
+        {(retry || wayOut) && (
+          <div className="mt-2 flex flex-wrap gap-2">
+            {retry && (
+              <Button variant="secondary" onClick={retry}>
+                {t('retry')}
+              </Button>
+            )}
+            {wayOut}
           </div>
         )}
       </div>

@@ -1,6 +1,6 @@
 import type { LessonDetail } from '@nova/contracts/http/learning.ts';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { LanguageSwitch } from '../../app/LanguageSwitch.tsx';
@@ -9,7 +9,7 @@ import { lessonQuery } from '../../lib/queries.ts';
 import { toast } from '../../lib/toasts.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
-import { IconButton } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
 import { StepDots } from '../../ui/StepDots.tsx';
@@ -32,7 +32,15 @@ export function LessonPage() {
   if (lesson.isError) {
     return (
       <div className="mx-auto w-full max-w-column px-4 py-10">
-        <ProblemNote error={lesson.error} onRetry={() => void lesson.refetch()} />
+        <ProblemNote
+          error={lesson.error}
+          onRetry={() => void lesson.refetch()}
+          wayOut={
+            <Button variant="secondary" asChild>
+              <Link to="/learn">{t('toLearn')}</Link>
+            </Button>
+          }
+        />
       </div>
     );
   }

@@ -9,6 +9,7 @@ export const en = {
   next: 'Next',
   skip: 'Skip',
   loading: 'Opening the lesson',
+  toLearn: 'See the other lessons',
   progress: 'Step {{step}} of {{total}}: {{name}}',
   steps: {
     scene: 'Scene',

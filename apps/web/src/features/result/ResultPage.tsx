@@ -29,7 +29,15 @@ export function ResultPage() {
   return (
     <Frame>
       {session.isError ? (
-        <ProblemNote error={session.error} onRetry={() => void session.refetch()} />
+        <ProblemNote
+          error={session.error}
+          onRetry={() => void session.refetch()}
+          wayOut={
+            <Button variant="secondary" asChild>
+              <Link to="/today">{t('next.today')}</Link>
+            </Button>
+          }
+        />
       ) : (
         <SkeletonPage label={t('loading')}>
           <div className="grid gap-5">

@@ -1,0 +1,27 @@
+// @vitest-environment happy-dom
+import { ApiProblem } from '@nova/contracts/client/client-errors.ts';
+import type { ProblemCode } from '@nova/contracts/problem.ts';
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { loadNamespaces } from '../lib/i18n.ts';
+import { ProblemNote } from './ProblemNote.tsx';
+
+beforeAll(() => loadNamespaces('app'));
+afterEach(cleanup);
+
+function show(code: ProblemCode, status: number) {
+  const error = new ApiProblem({ code, status, locale: 'ko', requestId: 'r-1' });
+  render(<ProblemNote error={error} onRetry={() => undefined} wayOut={<a href="/learn">다른 레슨</a>} />);
+}
+
+it('offers to try again where that may help, and the way out', () => {
+  show('internal', 500);
+  expect(screen.getByRole('button', { name: '다시 시도' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: '다른 레슨' })).toBeTruthy();
+});
+
+it('does not offer to ask again for what does not exist', () => {
+  show('lesson-unknown', 404);
+  expect(screen.queryByRole('button')).toBeNull();
+  expect(screen.getByRole('link', { name: '다른 레슨' })).toBeTruthy();
+});
