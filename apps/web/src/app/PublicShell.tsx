@@ -1,13 +1,17 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from '../lib/i18n.ts';
+import { session } from '../lib/page-session.ts';
 import { Button } from '../ui/Button.tsx';
 import { BrandMark } from './Brand.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 
-/** The frame for visitors: name, language, sign-in; the promises at the foot. */
+const subscribeToSession = (listener: () => void) => session.subscribe(listener);
+
+/** The frame of pages for everyone: name, language, the way in (or back to Today, signed in); the promises at the foot. */
 export function PublicShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation('app');
+  const isSignedIn = useSyncExternalStore(subscribeToSession, () => session.status) === 'signed-in';
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="mx-auto flex w-full max-w-6xl items-center gap-2 px-4 py-3 sm:px-6">
@@ -17,7 +21,7 @@ export function PublicShell({ children }: { children: ReactNode }) {
         </Link>
         <LanguageSwitch />
         <Button variant="quiet" asChild className="-mr-3 px-3 text-ink">
-          <Link to="/login">{t('signIn')}</Link>
+          {isSignedIn ? <Link to="/today">{t('nav.today')}</Link> : <Link to="/login">{t('signIn')}</Link>}
         </Button>
       </header>
       <main id="content" tabIndex={-1} className="flex-1 outline-none">
