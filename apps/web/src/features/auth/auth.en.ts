@@ -42,7 +42,7 @@ export const en = {
       notYet: 'not yet',
     },
     missing: 'Write your password.',
-    notYet: 'You can go on as soon as everything above is there.',
+    notYet: 'You can go on as soon as everything below is there.',
   },
   signUp: {
     submit: 'Sign up',

@@ -39,7 +39,7 @@ export const ko = {
       notYet: '아직이에요',
     },
     missing: '비밀번호를 적어 주세요.',
-    notYet: '위의 조건이 모두 채워지면 넘어갈 수 있어요.',
+    notYet: '아래 조건이 모두 채워지면 넘어갈 수 있어요.',
   },
   signUp: {
     submit: '가입하기',

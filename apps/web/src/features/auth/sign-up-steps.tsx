@@ -143,8 +143,11 @@ export function AgreeNote() {
         ns="auth"
         i18nKey="signUp.agree"
         components={{
-          terms: <Link to="/legal/$page" params={{ page: 'terms' }} className="underline" />,
-          privacy: <Link to="/legal/$page" params={{ page: 'privacy' }} className="underline" />,
+          // Beside the form, not instead of it: what was typed stays.
+          terms: <Link to="/legal/$page" params={{ page: 'terms' }} target="_blank" className="underline" />,
+          privacy: (
+            <Link to="/legal/$page" params={{ page: 'privacy' }} target="_blank" className="underline" />
+          ),
         }}
       />
     </p>

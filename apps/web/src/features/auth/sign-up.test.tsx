@@ -124,7 +124,7 @@ describe('sign-up', () => {
     await walkToPassword();
     type('비밀번호', 'short');
     press('가입하기');
-    await screen.findByText('위의 조건이 모두 채워지면 넘어갈 수 있어요.');
+    await screen.findByText('아래 조건이 모두 채워지면 넘어갈 수 있어요.');
     expect(sent).toEqual([]);
   });
 
