@@ -16,7 +16,7 @@ export function LandingPage() {
   const sentence = demoSentences.find((entry) => entry.sentenceId === sentenceId) ?? demoSentences[0];
   usePageTitle(undefined);
   return (
-    <div className="mx-auto grid w-full max-w-6xl gap-14 px-4 pt-4 pb-16 sm:px-6 lg:gap-24 lg:pt-14">
+    <div className="mx-auto grid w-full max-w-6xl gap-14 px-4 pt-1 pb-16 sm:px-6 sm:pt-4 lg:gap-24 lg:pt-14">
       <section className="grid gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:items-start lg:gap-16">
         <div className="grid gap-2.5 lg:sticky lg:top-10 lg:gap-6 lg:pt-8">
           <h1 className="max-w-[12.5em] text-xl font-bold sm:text-2xl lg:text-[2.75rem] lg:leading-[1.18]">

@@ -74,7 +74,7 @@ function Front({ sentence, isOpening, hasFailed, onOpen }: FrontProps) {
         <p lang="en" className="font-learn text-xl leading-[3.25rem]">
           {sentence.en}
         </p>
-        <p lang="ko" className="flex min-h-12 items-center text-sm text-ink-2">
+        <p lang="ko" className="flex items-center text-sm text-ink-2 sm:min-h-12">
           {sentence.ko}
         </p>
       </div>
@@ -120,11 +120,14 @@ function Front({ sentence, isOpening, hasFailed, onOpen }: FrontProps) {
   );
 }
 
-/** Where the waveforms will be: the same rows, so that nothing moves when the real card takes this one's place. */
+/**
+ * Where the waveforms will be: the same rows, so that nothing moves when the real card takes this one's place. On the
+ * phone the button must be in sight at once; there they come with the first tap.
+ */
 function TracksToCome() {
   const { t } = useTranslation('landing');
   return (
-    <div aria-hidden="true" className="grid gap-1 text-xs font-medium text-ink-2">
+    <div aria-hidden="true" className="hidden gap-1 text-xs font-medium text-ink-2 sm:grid">
       {(['model', 'learner'] as const).map((track) => (
         <div key={track} className="grid min-h-12 grid-cols-[4rem_minmax(0,1fr)] items-center gap-2">
           <span className="flex items-center gap-1.5">
