@@ -7,7 +7,7 @@ export function PreviousButton({ onPrevious }: { onPrevious: (() => void) | unde
   const { t } = useTranslation('lesson');
   if (!onPrevious) return null;
   return (
-    <Button variant="quiet" className="-mr-3 px-3" onClick={onPrevious}>
+    <Button variant="quiet" className="-mr-3 shrink-0 px-3 whitespace-nowrap" onClick={onPrevious}>
       <ChevronLeft aria-hidden="true" size={18} />
       {t('previous')}
     </Button>

@@ -39,7 +39,7 @@ export function StepFrame({
         </div>
         {children}
       </div>
-      <div className="pb-safe sticky bottom-0 -mx-4 border-t border-line bg-paper/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:px-0">
+      <div className="sticky bottom-0 -mx-4 border-t border-line bg-paper/95 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm sm:mx-0 sm:px-0">
         {footer}
       </div>
     </div>
