@@ -97,9 +97,9 @@ function VerdictSide({
   next,
   wide,
 }: Pick<SpeakingCardProps, 'next'> & { card: CardState; wide: boolean }) {
-  const { judged, marks, phase, isEarlier } = card;
+  const { judged, marks, phase, isEarlier, hasVerdict } = card;
   const isThinking = phase === 'stopping' || phase === 'thinking';
-  const isDone = judged !== null || phase === 'queued';
+  const isDone = hasVerdict || phase === 'queued';
   const nextLabel = isDone ? next?.label : next?.skipLabel;
   return (
     <div

@@ -100,8 +100,10 @@ function useBegin(begin: FirstAction | null, act: () => void): void {
 /** Brings sentence and verdict into view together when a new verdict would end below the fold. */
 function useIntoView(attemptId: string | null, isEarlier: boolean) {
   const card = useRef<HTMLDivElement>(null);
+  const seen = useRef<string | null>(null);
   useEffect(() => {
-    if (attemptId === null || isEarlier || !card.current) return;
+    if (attemptId === null || isEarlier || attemptId === seen.current || !card.current) return;
+    seen.current = attemptId;
     const { top, bottom } = card.current.getBoundingClientRect();
     if (top >= 0 && bottom <= window.innerHeight) return;
     card.current.scrollIntoView({ block: 'start', behavior: prefersStillness() ? 'auto' : 'smooth' });

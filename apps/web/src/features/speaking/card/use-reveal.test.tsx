@@ -17,7 +17,7 @@ afterEach(() => {
 
 const reveal = (key: string | null, total: number, atOnce = false) =>
   renderHook((props: { key: string | null }) => useReveal(props.key, total, atOnce), {
-    initialProps: { key },
+    initialProps: { key } as { key: string | null },
   });
 const tick = (steps: number) =>
   act(() => {
@@ -41,6 +41,16 @@ describe('useReveal', () => {
     expect(result.current).toBe(0);
     tick(2);
     expect(result.current).toBe(2);
+  });
+
+  it('comes back whole after a refused try covered it', () => {
+    const { result, rerender } = reveal('a', 3);
+    tick(4);
+    rerender({ key: null });
+    expect(result.current).toBe(0);
+    rerender({ key: 'a' });
+    tick(1);
+    expect(result.current).toBe(3);
   });
 
   it('stands still for those who asked for it, and for what is not new', () => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** Quick enough for a long sentence, slow enough to follow. */
 const STEP_MS = 110;
@@ -14,13 +14,17 @@ export function prefersStillness(): boolean {
  */
 export function useReveal(key: string | null, total: number, atOnce: boolean): number {
   const [shown, setShown] = useState({ key, count: atOnce ? total : 0 });
+  const finished = useRef<string | null>(null);
   useEffect(() => {
-    if (key === null || atOnce || prefersStillness()) return;
+    // What was shown to its end and covered for a moment (by a refused try) comes back as it was.
+    if (key === null || atOnce || prefersStillness() || finished.current === key) return;
     let count = 0;
     const timer = setInterval(() => {
       count += 1;
       setShown({ key, count });
-      if (count >= total) clearInterval(timer);
+      if (count < total) return;
+      clearInterval(timer);
+      finished.current = key;
     }, STEP_MS);
     return () => clearInterval(timer);
   }, [key, total, atOnce]);

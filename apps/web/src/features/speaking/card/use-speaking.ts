@@ -19,8 +19,10 @@ export interface Speaking {
   recorder: Recorder;
   /** Resolves once it is known whether the microphone was allowed before: press for the learner only after that. */
   whenKnown: Promise<void>;
-  /** The take to show: the one under way, else the last that was judged; null before anything was said. */
+  /** The take to show: the one under way or just refused, else the last that was judged; null before anything was said. */
   take: Take | null;
+  /** True once there is a verdict for this sentence, whatever is shown just now. */
+  hasVerdict: boolean;
   /** True while `take` is from before this visit. */
   isEarlier: boolean;
   /** Seconds the server asked us to wait with a queued recording. */
@@ -53,17 +55,28 @@ export function useSpeaking(
     latest.current.onJudged(judged);
   }, []);
 
+  /** The take of a sound. The same sound checked, sent, sent again is the same attempt: the server counts it once. */
+  const takeOf = useCallback((sound: MonoSound): Take => {
+    const known = latest.current.current;
+    if (known?.sound === sound) return known;
+    const take = { attemptId: crypto.randomUUID(), sound, judged: null };
+    latest.current.current = take;
+    setCurrent(take);
+    return take;
+  }, []);
+
   const [recorder] = useState<Recorder>(() => {
     const made: Recorder = createRecorder({
       ...pageDeps,
       isExplained: consent.isExplained,
       rememberGranted: consent.remember,
+      check: (sound) => {
+        // Before it is checked: what is refused is what she may want to hear.
+        takeOf(sound);
+        return pageDeps.check(sound);
+      },
       submit: async (sound) => {
-        const known = latest.current.current;
-        // The same sound sent again is the same attempt: the server counts it once.
-        const take = known?.sound === sound ? known : { attemptId: crypto.randomUUID(), sound, judged: null };
-        latest.current.current = take;
-        setCurrent(take);
+        const take = takeOf(sound);
         keepClip(take.attemptId, sound);
         const { source: judge } = latest.current;
         const outcome = await judge.judge({ attemptId: take.attemptId, sound });
@@ -101,13 +114,17 @@ export function useSpeaking(
   // A verdict that arrives for a recording of an earlier visit replaces the earlier one, until she speaks.
   const before = useMemo(() => earlierTake(earlier), [earlier]);
   const phase = usePhase(recorder);
-  const isUnderWay = ['recording', 'stopping', 'thinking', 'queued'].includes(phase);
+  // A refused recording is shown and played as itself, never under the verdict of the one before it.
+  const isRefused = useSyncExternalStore(recorder.subscribe, () => isAboutSound(recorder.getState()));
+  const isUnderWay = isRefused || ['recording', 'stopping', 'thinking', 'queued'].includes(phase);
   const own = phase === 'recording' || phase === 'stopping' ? null : current;
-  const take = isUnderWay ? own : (judgedTake ?? own ?? before);
+  const verdict = judgedTake ?? before;
+  const take = isUnderWay ? own : (verdict ?? own);
   return {
     recorder,
     whenKnown: consent.known,
     take,
+    hasVerdict: verdict !== null,
     isEarlier: take !== null && take === before,
     waitSeconds,
   };
@@ -127,6 +144,11 @@ function earlierTake(earlier: Judged | null): Take | null {
   return (
     earlier && { attemptId: earlier.attemptId, sound: clipOf(earlier.attemptId) ?? null, judged: earlier }
   );
+}
+
+/** Whether a failure speaks of a recording that was made, not of the way to one. */
+function isAboutSound(state: RecorderState): boolean {
+  return state.phase === 'failure' && ['problem', 'unsent', 'muted'].includes(state.failure.kind);
 }
 
 function settled(outcome: JudgeOutcome) {
