@@ -158,8 +158,8 @@ export const en = {
     before: 'This is your last result. Say it again for a new one.',
   },
   help: {
-    open: 'Shortcuts and settings',
-    title: 'Shortcuts and settings',
+    open: 'Help and settings',
+    title: 'Help and settings',
     record: 'Start or stop recording',
     mine: 'Hear my voice',
     model: 'Hear the model',

@@ -154,8 +154,8 @@ export const ko = {
     before: '지난번 결과예요. 다시 말하면 새로 들어 드려요.',
   },
   help: {
-    open: '단축키와 설정',
-    title: '단축키와 설정',
+    open: '도움말과 설정',
+    title: '도움말과 설정',
     record: '녹음 시작 · 멈추기',
     mine: '내 목소리 듣기',
     model: '모델 듣기',

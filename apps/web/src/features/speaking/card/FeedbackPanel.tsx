@@ -56,6 +56,7 @@ function Verdict({
   const total = marks.filter((mark) => mark.kind !== 'inserted').length;
   const overall = Math.round(judged.result.overall);
   const isAllGood = counts.good === marks.length && marks.length > 0;
+  const faults = (['close', 'off', 'unsure'] as const).filter((verdict) => counts[verdict] > 0);
   return (
     <div className="animate-rise grid gap-4">
       <div className="flex items-start justify-between gap-3">
@@ -73,7 +74,8 @@ function Verdict({
         <WithIpa>{pick(judged.feedback)}</WithIpa>
       </p>
       <div className="grid gap-2.5 border-t border-line pt-3">
-        <VerdictLegend />
+        {/* Only the marks to be seen above; all four stand in the help. */}
+        {faults.length > 0 && <VerdictLegend verdicts={faults} />}
         <p className="text-xs text-ink-2">
           {t(`feedback.${judged.feedbackSource}`)}
           {isEarlier && ` · ${t('feedback.before')}`}

@@ -3,6 +3,7 @@ import { useTranslation } from '../../../lib/i18n.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { changeSpeakingSettings, onSpeakingSettings, speakingSettings } from '../settings.ts';
+import { VerdictLegend } from './VerdictLegend.tsx';
 
 /** The keys of the card, and the two settings of this device. */
 export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
@@ -16,7 +17,8 @@ export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange
   ];
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('help.title')} closeLabel={t('help.close')}>
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2.5 text-sm">
+      {/* Nobody presses Space on a phone. */}
+      <dl className="mb-4 hidden grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2.5 text-sm any-pointer-fine:grid">
         {keys.map(({ key, does }) => (
           <div key={key} className="col-span-2 grid grid-cols-subgrid items-center">
             <dt>
@@ -28,7 +30,8 @@ export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange
           </div>
         ))}
       </dl>
-      <p className="mt-4 text-sm text-ink-2">{t('tracks.hint')}</p>
+      <VerdictLegend />
+      <p className="mt-3 text-sm text-ink-2">{t('tracks.hint')}</p>
       <div className="mt-5 grid gap-2 border-t border-line pt-3">
         <Switch
           label={t('help.autoStop')}
@@ -36,11 +39,13 @@ export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange
           checked={settings.autoStop}
           onChange={(autoStop) => changeSpeakingSettings({ autoStop })}
         />
-        <Switch
-          label={t('help.shortcuts')}
-          checked={settings.letterKeys}
-          onChange={(letterKeys) => changeSpeakingSettings({ letterKeys })}
-        />
+        <div className="hidden any-pointer-fine:block">
+          <Switch
+            label={t('help.shortcuts')}
+            checked={settings.letterKeys}
+            onChange={(letterKeys) => changeSpeakingSettings({ letterKeys })}
+          />
+        </div>
       </div>
     </Dialog>
   );
