@@ -15,6 +15,8 @@ export const queryClient = new QueryClient({
       retry: (failures, error) => !isRefusal(error) && failures < 2,
       // The browser's "online" is a guess: ask anyway and let the request tell.
       networkMode: 'always',
+      // Which switches this off: what failed while offline comes by itself once there is a connection.
+      refetchOnReconnect: true,
     },
     mutations: { networkMode: 'always' },
   },
