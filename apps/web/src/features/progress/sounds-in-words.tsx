@@ -17,11 +17,15 @@ export function WeakSounds({ sounds }: { sounds: readonly SoundStanding[] }) {
   );
 }
 
-/** What already goes well, in the same words. */
+/** What already goes well, in the same words: what is still in doubt (said too rarely) is praised later. */
 export function StrongSounds({ sounds }: { sounds: readonly SoundStanding[] }) {
   const { t } = useTranslation('progress');
   return (
-    <SoundSentences title={t('strong.title')} none={t('strong.none')} sounds={sounds}>
+    <SoundSentences
+      title={t('strong.title')}
+      none={t('strong.none')}
+      sounds={sounds.filter((sound) => standingVerdict(sound) !== 'unsure')}
+    >
       {() => 'strong.line'}
     </SoundSentences>
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { cx } from '../../lib/cx.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { reviewQuery, useProfile } from '../../lib/queries.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
@@ -21,13 +22,7 @@ export function ReviewPage() {
   const { t } = useTranslation('review');
   const review = useQuery(reviewQuery);
   usePageTitle(t('title'));
-  if (review.data) {
-    return (
-      <Frame>
-        <Due review={review.data} />
-      </Frame>
-    );
-  }
+  if (review.data) return <Due review={review.data} />;
   if (review.isError) {
     return (
       <Frame>
@@ -44,10 +39,16 @@ export function ReviewPage() {
   );
 }
 
-function Frame({ children }: { children: ReactNode }) {
+/** `narrow`: a column, where there is no card with a panel beside it. */
+function Frame({ narrow, children }: { narrow?: boolean; children: ReactNode }) {
   const { t } = useTranslation('review');
   return (
-    <div className="mx-auto grid w-full max-w-6xl content-start gap-5 px-4 pt-3 pb-10 sm:px-6 md:pt-10">
+    <div
+      className={cx(
+        'mx-auto grid w-full content-start gap-5 px-4 pt-3 pb-10 sm:px-6 md:pt-10',
+        narrow ? 'max-w-column' : 'max-w-6xl',
+      )}
+    >
       <h1 className="text-xl font-bold">{t('title')}</h1>
       <PendingRecordings />
       {children}
@@ -58,8 +59,15 @@ function Frame({ children }: { children: ReactNode }) {
 function Due({ review }: { review: ReviewResponse }) {
   // What was due on entering: a sentence that was just said leaves the server's list, not this one.
   const [items] = useState(review.items);
-  if (items.length === 0) return <NothingDue nextDueAt={review.nextDueAt} />;
-  return <Round items={items} />;
+  return items.length === 0 ? (
+    <Frame narrow>
+      <NothingDue nextDueAt={review.nextDueAt} />
+    </Frame>
+  ) : (
+    <Frame>
+      <Round items={items} />
+    </Frame>
+  );
 }
 
 function Round({ items }: { items: ReviewResponse['items'] }) {
@@ -84,7 +92,7 @@ function Round({ items }: { items: ReviewResponse['items'] }) {
   }
   if (!item) {
     return (
-      <Card className="grid max-w-column gap-3">
+      <Card className="mx-auto grid w-full max-w-column gap-3">
         <h2 className="text-lg font-bold">{t('end.title')}</h2>
         <p className="text-sm text-ink-2">{said > 0 ? t('end.body', { count: said }) : t('end.none')}</p>
         {finish.isError && <ProblemNote error={finish.error} />}
@@ -160,7 +168,7 @@ function NothingDue({ nextDueAt }: { nextDueAt: string | null }) {
   const timeZone = useProfile().data?.preferences.timeZone ?? 'Asia/Seoul';
   const [nowMs] = useState(() => Date.now());
   return (
-    <Card className="grid max-w-column justify-items-start gap-2 py-8 sm:px-8">
+    <Card className="grid justify-items-start gap-2 py-8 sm:px-8">
       <span className="flex size-11 items-center justify-center rounded-full bg-good-soft text-good">
         <Check aria-hidden="true" size={22} strokeWidth={2.4} />
       </span>
