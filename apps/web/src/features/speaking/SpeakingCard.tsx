@@ -14,6 +14,7 @@ import { Tracks } from './card/Tracks.tsx';
 import { Translation } from './card/Translation.tsx';
 import { type CardState, useCard } from './card/use-card.ts';
 import { VoiceTools } from './card/VoiceTools.tsx';
+import { ScoringNote } from './scoring/ScoringNote.tsx';
 
 /** One sentence: hear it, say it, see every sound. Give it the sentence as `key`, so each starts afresh. */
 export function SpeakingCard(props: SpeakingCardProps) {
@@ -87,6 +88,7 @@ function SaySide({ card, ...props }: SpeakingCardProps & { card: CardState }) {
         waitSeconds={card.waitSeconds}
         onPlayMine={play.mine}
       />
+      {props.source.privacy === 'keep' && <ScoringNote />}
     </Card>
   );
 }

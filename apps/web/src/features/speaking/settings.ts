@@ -4,13 +4,15 @@ export interface SpeakingSettings {
   autoStop: boolean;
   /** R, M and ? act without a modifier; can be switched off (WCAG 2.2, 2.1.4). */
   letterKeys: boolean;
+  /** Whether sentences are scored here, with a model that has to be downloaded; null: the learner has not been asked. */
+  deviceScoring: 'on' | 'off' | null;
 }
 
 /** The silence that ends a recording when `autoStop` is on. */
 export const AUTO_STOP_MS = 2_000;
 
 const storageKey = 'nova.speaking';
-const defaults: SpeakingSettings = { autoStop: false, letterKeys: true };
+const defaults: SpeakingSettings = { autoStop: false, letterKeys: true, deviceScoring: null };
 let current: SpeakingSettings | undefined;
 const listeners = new Set<() => void>();
 
@@ -44,6 +46,10 @@ function read(): SpeakingSettings {
     return {
       autoStop: 'autoStop' in stored && stored.autoStop === true,
       letterKeys: !('letterKeys' in stored) || stored.letterKeys !== false,
+      deviceScoring:
+        'deviceScoring' in stored && (stored.deviceScoring === 'on' || stored.deviceScoring === 'off')
+          ? stored.deviceScoring
+          : null,
     };
   } catch {
     return defaults;

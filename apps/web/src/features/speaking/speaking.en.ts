@@ -135,6 +135,30 @@ export const en = {
     inserted: 'This was heard but is not in the sentence.',
     tip: 'Try this',
   },
+  stress: {
+    expected: 'Stress',
+    heard: 'As heard',
+    flat: 'The syllables sounded much alike. Make <s>{{strong}}</s> a little longer and higher.',
+    moved: 'It sounded as if <s>{{other}}</s> carried the word. Make <s>{{strong}}</s> longer and higher.',
+    spoken: {
+      right: 'The stress on {{strong}} came across.',
+      flat: 'The stress is on {{strong}}. The syllables sounded much alike.',
+      moved: 'The stress is on {{strong}}. It sounded as if {{other}} carried it.',
+      unsure: 'The stress is on {{strong}}. What was heard is not sure.',
+    },
+  },
+  rhythm: {
+    pause: 'There was a short stop after “{{word}}”.',
+    filled: 'There was a little filled stop after “{{word}}”.',
+    rose: 'The end of the sentence went up.',
+    fell: 'The end of the question went down.',
+    tip: {
+      pause: 'Try to carry on to the next word in one breath.',
+      filled: 'A quiet stop is fine, too.',
+      rose: 'Let the last word fall.',
+      fell: 'Let the last word rise a little.',
+    },
+  },
   spoken: {
     good: 'clear',
     close: 'almost',
@@ -156,6 +180,23 @@ export const en = {
     model: 'Advice written by AI',
     waiting: 'Once you have spoken, we go through your sounds here.',
     before: 'This is your last result. Say it again for a new one.',
+  },
+  scoring: {
+    ask: {
+      title: 'Listen on this device?',
+      body: 'Download {{megabytes}} MB once, and from then on you see results at once, even offline, without sending your voice. The server listens meanwhile, so this can wait.',
+      yes: 'Download {{megabytes}} MB',
+      no: 'Use the server',
+    },
+    loading: 'Getting the pronunciation model',
+    loadingShare: 'Getting the pronunciation model: {{percent}}%. The server listens until then.',
+    setting: {
+      title: 'Score on this device',
+      label: 'Listen on this device',
+      detail: 'Downloads {{megabytes}} MB once. After that it is quicker, and works offline, too.',
+      here: 'The model is on this device. Results come even offline.',
+      cannot: 'This device or browser cannot, so the server listens. The results are the same.',
+    },
   },
   help: {
     open: 'Help and settings',

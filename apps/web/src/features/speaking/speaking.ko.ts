@@ -130,6 +130,32 @@ export const ko = {
     inserted: '문장에 없는 말이 들렸어요.',
     tip: '이렇게 해 보세요',
   },
+  stress: {
+    expected: '바른 강세',
+    heard: '들린 강세',
+    flat: '음절이 비슷한 세기로 들렸어요. <s>{{strong}}</s> 쪽을 조금 더 길고 높게 말해 보세요.',
+    moved:
+      '<s>{{other}}</s> 쪽에 힘이 실린 것처럼 들렸어요. <s>{{strong}}</s> 쪽을 더 길고 높게 말해 보세요.',
+    spoken: {
+      right: '강세가 {{strong}} 쪽에서 잘 들렸어요.',
+      flat: '바른 강세는 {{strong}} 쪽이에요. 음절이 비슷한 세기로 들렸어요.',
+      moved: '바른 강세는 {{strong}} 쪽이에요. {{other}} 쪽에 힘이 실린 것처럼 들렸어요.',
+      unsure: '바른 강세는 {{strong}} 쪽이에요. 들린 강세는 확실하지 않아요.',
+    },
+  },
+  /** One line on how the sentence ran. */
+  rhythm: {
+    pause: '‘{{word}}’ 다음에서 잠깐 쉬었어요.',
+    filled: '‘{{word}}’ 다음에서 소리를 내며 조금 머뭇거렸어요.',
+    rose: '문장 끝이 올라갔어요.',
+    fell: '질문의 끝이 내려갔어요.',
+    tip: {
+      pause: '다음 말까지 한 호흡으로 이어 보세요.',
+      filled: '잠깐 조용히 쉬어도 괜찮아요.',
+      rose: '마지막 낱말을 내리면서 마쳐 보세요.',
+      fell: '마지막 낱말을 살짝 올려 보세요.',
+    },
+  },
   /** Said to screen readers after the word. */
   spoken: {
     good: '또렷해요',
@@ -152,6 +178,24 @@ export const ko = {
     model: 'AI가 쓴 조언',
     waiting: '말하고 나면 여기에서 소리를 하나씩 짚어 드려요.',
     before: '지난번 결과예요. 다시 말하면 새로 들어 드려요.',
+  },
+  scoring: {
+    ask: {
+      title: '이 기기에서 바로 들을까요?',
+      body: '처음 한 번 {{megabytes}}MB를 내려받으면, 다음부터는 인터넷이 끊겨도 바로 결과를 볼 수 있어요. 목소리를 보내지 않아도 돼요. 지금도 서버가 들어 드리니 나중에 정해도 괜찮아요.',
+      yes: '{{megabytes}}MB 내려받기',
+      no: '서버로 할게요',
+    },
+    loading: '발음 모델을 받는 중',
+    loadingShare: '발음 모델을 받고 있어요. {{percent}}% · 그동안은 서버가 들어요.',
+    setting: {
+      title: '이 기기에서 채점하기',
+      label: '이 기기에서 바로 듣기',
+      detail:
+        '처음 한 번 {{megabytes}}MB를 내려받아요. 그 뒤로는 더 빠르고, 인터넷이 끊겨도 결과를 볼 수 있어요.',
+      here: '모델이 이 기기에 있어요. 인터넷이 끊겨도 결과를 볼 수 있어요.',
+      cannot: '이 기기나 브라우저에서는 쓸 수 없어서 서버가 들어요. 결과는 똑같아요.',
+    },
   },
   help: {
     open: '도움말과 설정',

@@ -8,6 +8,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import type { Judged } from '../source/speaking-source.ts';
 import { wordLook } from '../verdict/verdict-look.ts';
 import { countVerdicts, type PhoneMark, type WordMark } from '../verdict/word-marks.ts';
+import { RhythmLine } from './RhythmLine.tsx';
 import { VerdictLegend } from './VerdictLegend.tsx';
 
 interface FeedbackPanelProps {
@@ -73,6 +74,7 @@ function Verdict({
       <p className="text-base leading-relaxed text-ink">
         <WithIpa>{pick(judged.feedback)}</WithIpa>
       </p>
+      <RhythmLine result={judged.result} withTip={focus === null} />
       <div className="grid gap-2.5 border-t border-line pt-3">
         {/* Only the marks to be seen above; all four stand in the help. */}
         {faults.length > 0 && <VerdictLegend verdicts={faults} />}

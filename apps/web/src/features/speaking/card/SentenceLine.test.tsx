@@ -25,6 +25,7 @@ const word = (index: number, text: string, more: Partial<WordMark> = {}): WordMa
   ipa: text,
   phones: [phone(0, 'x', null)],
   heardAbove: null,
+  rhythm: null,
   startMs: 0,
   endMs: 100,
   ...more,

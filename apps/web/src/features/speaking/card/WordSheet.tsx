@@ -2,12 +2,15 @@ import type { FeedbackFocus } from '@nova/contracts/http/audio.ts';
 import { Check, Play } from 'lucide-react';
 import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
+import { Trans } from '../../../lib/Trans.tsx';
 import { useLocale } from '../../../lib/use-locale.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Ipa, LearnText } from '../../../ui/LearnText.tsx';
 import { describePhone } from '../verdict/describe-word.ts';
 import { wordLook } from '../verdict/verdict-look.ts';
 import type { PhoneMark, WordMark } from '../verdict/word-marks.ts';
+import type { WordRhythm } from '../verdict/word-rhythm.ts';
+import { StressRow } from './StressRow.tsx';
 
 interface WordSheetProps {
   text: string;
@@ -25,6 +28,7 @@ export function WordSheet({ text, marks, focus, onPlayModel, onPlayMine }: WordS
   const kind = marks.find((mark) => mark.kind !== 'said')?.kind;
   const tip = focus && marks.some((mark) => mark.index === focus.wordIndex) ? pick(focus.tip) : '';
   const ipa = marks.map((mark) => mark.ipa).join('');
+  const rhythms = marks.flatMap(({ kind: said, rhythm }) => (said === 'said' && rhythm ? [rhythm] : []));
   return (
     <div className="grid gap-3">
       <div className="flex items-baseline gap-2.5">
@@ -39,6 +43,14 @@ export function WordSheet({ text, marks, focus, onPlayModel, onPlayMine }: WordS
             mark.phones.map((phone) => <PhoneCell key={`${mark.index}.${phone.index}`} phone={phone} />),
           )}
         </ul>
+      )}
+      {rhythms.map((rhythm, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a part of a word is its place
+        <StressRow key={place} rhythm={rhythm} />
+      ))}
+      {/* One tip at a time: the stress has its turn when the sounds of the word have none. */}
+      {!tip && (
+        <StressAdvice rhythm={rhythms.find(({ verdict }) => verdict === 'flat' || verdict === 'moved')} />
       )}
       {tip && (
         <p className="border-l-2 border-accent pl-3 text-sm">
@@ -63,6 +75,20 @@ export function WordSheet({ text, marks, focus, onPlayModel, onPlayMine }: WordS
         </div>
       )}
     </div>
+  );
+}
+
+function StressAdvice({ rhythm }: { rhythm: WordRhythm | undefined }) {
+  if (rhythm?.verdict !== 'flat' && rhythm?.verdict !== 'moved') return null;
+  return (
+    <p className="border-l-2 border-accent pl-3 text-sm">
+      <Trans
+        ns="speaking"
+        i18nKey={`stress.${rhythm.verdict}`}
+        values={{ strong: `/${rhythm.strongIpa}/`, other: `/${rhythm.movedToIpa ?? ''}/` }}
+        components={{ s: <span lang="en-fonipa" className="font-ipa" /> }}
+      />
+    </p>
   );
 }
 

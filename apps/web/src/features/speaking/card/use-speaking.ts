@@ -80,7 +80,7 @@ export function useSpeaking(
         keepClip(take.attemptId, sound);
         const { source: judge } = latest.current;
         const outcome = await judge.judge({ attemptId: take.attemptId, sound });
-        if (outcome.kind === 'queued') {
+        if (outcome.kind === 'queued' || (outcome.kind === 'judged' && outcome.isWaiting)) {
           const stop = judge.later(take.attemptId, (late) => {
             stop();
             accept(take.attemptId, late);

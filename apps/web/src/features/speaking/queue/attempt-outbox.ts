@@ -1,4 +1,4 @@
-import type { ProcessAudioResponse } from '@nova/contracts/http/audio.ts';
+import type { ProcessAudioResponse, PronunciationResult } from '@nova/contracts/http/audio.ts';
 import type { ProblemCode } from '@nova/contracts/problem.ts';
 import { type SendOutcome, waitMs } from './send-outcome.ts';
 
@@ -14,6 +14,8 @@ export interface PendingAttempt {
   referenceText: string | null;
   /** 16 kHz mono PCM16 WAV. */
   wav: Uint8Array<ArrayBuffer>;
+  /** What this device heard; absent where the server is to listen. */
+  result?: PronunciationResult | undefined;
   createdAtMs: number;
   tries: number;
   /** Not before this moment (epoch ms), unless the connection came back and `mustWait` is false. */
@@ -48,7 +50,7 @@ export type OutboxNews =
 /** What a new recording says about itself. */
 export type NewAttempt = Pick<
   PendingAttempt,
-  'attemptId' | 'ownerId' | 'sessionId' | 'exerciseId' | 'referenceText' | 'wav'
+  'attemptId' | 'ownerId' | 'sessionId' | 'exerciseId' | 'referenceText' | 'wav' | 'result'
 >;
 
 /** Recordings older than this are given up: their session has most likely been closed elsewhere. */

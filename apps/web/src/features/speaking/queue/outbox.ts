@@ -1,6 +1,7 @@
 import { api } from '../../../lib/api.ts';
 import { type AttemptOutbox, createAttemptOutbox, type PendingAttempt } from './attempt-outbox.ts';
 import { createPendingStore } from './pending-store.ts';
+import { sendAttempt } from './send-attempt.ts';
 import { outcomeOfError, type SendOutcome } from './send-outcome.ts';
 
 let wakeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -25,14 +26,7 @@ export const outbox: AttemptOutbox = createAttemptOutbox({
 
 async function send(attempt: PendingAttempt): Promise<SendOutcome> {
   try {
-    const response = await api.processAudio({
-      audio: new Blob([attempt.wav], { type: 'audio/wav' }),
-      sessionId: attempt.sessionId,
-      attemptId: attempt.attemptId,
-      ...(attempt.exerciseId !== null ? { exerciseId: attempt.exerciseId } : {}),
-      ...(attempt.referenceText !== null ? { referenceText: attempt.referenceText } : {}),
-    });
-    return { kind: 'acknowledged', response };
+    return { kind: 'acknowledged', response: await sendAttempt(attempt, api.processAudio) };
   } catch (error) {
     return outcomeOfError(error);
   }

@@ -2,6 +2,7 @@ import { ApiProblem, NetworkError } from '@nova/contracts/client/client-errors.t
 import type { demoSentences } from '@nova/contracts/http/demo.ts';
 import { api } from '../../../lib/api.ts';
 import { decodeWav, encodeWav } from '../recorder/wav.ts';
+import { hearHere, openModelHere } from '../scoring/hear-here.ts';
 import type { JudgeOutcome, SpeakingSource } from './speaking-source.ts';
 
 type SentenceId = (typeof demoSentences)[number]['sentenceId'];
@@ -20,10 +21,16 @@ export function createDemoSource(sentence: { sentenceId: SentenceId; en: string 
       return { sound: decodeWav(new Uint8Array(await wav.arrayBuffer())), words: marks.words };
     },
     judge: async ({ attemptId, sound }): Promise<JudgeOutcome> => {
-      const audio = new Blob([encodeWav(sound)], { type: 'audio/wav' });
+      const wav = encodeWav(sound);
+      void openModelHere();
+      const heard = await hearHere(wav, sentence.en);
+      if (heard?.kind === 'refused')
+        return { kind: 'failed', failure: { kind: 'problem', code: heard.code } };
+      const audio = new Blob([wav], { type: 'audio/wav' });
       try {
-        const answer = await api.demoAudio({ audio, referenceText: sentence.en });
-        return { kind: 'judged', judged: { attemptId, ...answer } };
+        const answer = await api.demoAudio({ audio, referenceText: sentence.en, result: heard?.result });
+        const { result, feedback, feedbackSource, focus } = answer;
+        return { kind: 'judged', judged: { attemptId, result, feedback, feedbackSource, focus } };
       } catch (error) {
         return { kind: 'failed', failure: failureOf(error) };
       }

@@ -3,8 +3,9 @@ import type { NewAttempt, OutboxNews } from '../queue/attempt-outbox.ts';
 import { outbox } from '../queue/outbox.ts';
 import type { RecorderFailure } from '../recorder/recorder-machine.ts';
 import { encodeWav, type MonoSound } from '../recorder/wav.ts';
+import { hearHere, judgedHere } from '../scoring/hear-here.ts';
 import { fetchModelVoice } from './model-voice.ts';
-import type { JudgeOutcome, SpeakingSource } from './speaking-source.ts';
+import type { Judged, JudgeOutcome, SpeakingSource } from './speaking-source.ts';
 
 /** Where the recordings of a card belong. */
 export interface LessonSourceInput {
@@ -15,24 +16,41 @@ export interface LessonSourceInput {
   /** Who is signed in. */
   ownerId: () => Promise<string>;
   exerciseId: string;
+  /** The sentence of the exercise: what this device listens for. */
+  referenceText: string;
 }
+
+/** A verdict heard here waits for the server's advice this long before it is shown without. */
+const ADVICE_PATIENCE_MS = 800;
 
 /** Refusals that speak of the session, not of the recording: another session will take it. */
 const sessionIsGone: ReadonlySet<string> = new Set(['session-completed', 'session-unknown']);
 
-/** Sentences of a session: judged by the server, kept in the outbox until it has answered. */
+/** Sentences of a session: judged on this device or by the server, kept in the outbox until the server has answered. */
 export function createLessonSource(input: LessonSourceInput): SpeakingSource {
   const submit = async (attemptId: string, sound: MonoSound): Promise<JudgeOutcome> => {
+    const wav = encodeWav(sound);
+    const heard = await hearHere(wav, input.referenceText);
+    if (heard?.kind === 'refused') return { kind: 'failed', failure: { kind: 'problem', code: heard.code } };
     let attempt: NewAttempt;
     try {
       const [sessionId, ownerId] = await Promise.all([input.sessionId(), input.ownerId()]);
-      const wav = encodeWav(sound);
-      attempt = { attemptId, ownerId, sessionId, exerciseId: input.exerciseId, referenceText: null, wav };
+      const { exerciseId } = input;
+      attempt = {
+        attemptId,
+        ownerId,
+        sessionId,
+        exerciseId,
+        referenceText: null,
+        wav,
+        result: heard?.result,
+      };
     } catch (error) {
       // Without a session there is nothing to queue under; the sound stays in the card.
       return { kind: 'failed', failure: failureOf(error) };
     }
-    return outcomeOf(await outbox.submit(attempt));
+    const sent = outbox.submit(attempt).then(outcomeOf);
+    return heard ? adviceOrVerdict(sent, judgedHere(attemptId, heard.result)) : sent;
   };
   return {
     privacy: 'keep',
@@ -53,6 +71,18 @@ export function createLessonSource(input: LessonSourceInput): SpeakingSource {
         if (news.attempt.attemptId === attemptId && news.kind !== 'queued') listener(outcomeOf(news));
       }),
   };
+}
+
+/** The server's answer if it comes soon, else the verdict of this device. Refusals of the server stand. */
+async function adviceOrVerdict(sent: Promise<JudgeOutcome>, judged: Judged): Promise<JudgeOutcome> {
+  const verdict: JudgeOutcome = { kind: 'judged', judged, isWaiting: true };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<JudgeOutcome>((resolve) => {
+    timer = setTimeout(() => resolve(verdict), ADVICE_PATIENCE_MS);
+  });
+  const outcome = await Promise.race([sent, patience]);
+  clearTimeout(timer);
+  return outcome.kind === 'queued' ? verdict : outcome;
 }
 
 function failureOf(error: unknown): RecorderFailure {

@@ -27,7 +27,8 @@ export interface ModelRequest {
 
 /** What came of handing a recording on. */
 export type JudgeOutcome =
-  | { kind: 'judged'; judged: Judged }
+  /** `isWaiting`: heard on this device; the server's advice is on its way and `later` will call back with it. */
+  | { kind: 'judged'; judged: Judged; isWaiting?: boolean }
   /** Kept on the device; `later` will call back. `waitSeconds` when the server asked for a wait. */
   | { kind: 'queued'; waitSeconds: number | null }
   | { kind: 'failed'; failure: RecorderFailure };

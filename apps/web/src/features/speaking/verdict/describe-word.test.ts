@@ -26,6 +26,7 @@ function word(verdict: Verdict, phones: PhoneMark[] = [], kind: WordMark['kind']
     ipa: 'smɔl',
     phones,
     heardAbove: null,
+    rhythm: null,
     startMs: 0,
     endMs: 0,
   };

@@ -9,7 +9,18 @@ function mark(
   verdict: Verdict = 'good',
   kind: WordMark['kind'] = 'said',
 ): WordMark {
-  return { index, text, verdict, kind, ipa: '', phones: [], heardAbove: null, startMs: 0, endMs: 0 };
+  return {
+    index,
+    text,
+    verdict,
+    kind,
+    ipa: '',
+    phones: [],
+    heardAbove: null,
+    rhythm: null,
+    startMs: 0,
+    endMs: 0,
+  };
 }
 const drawn = (sentence: string, marks: WordMark[]) =>
   sentenceParts(sentence, marks).map((part) =>

@@ -60,7 +60,7 @@ describe('wordMarks', () => {
     ]);
   });
 
-  it('writes an unstressed vowel with its own symbol', () => {
+  it('writes an unstressed vowel with its own symbol, and where the stress is', () => {
     const about = word(
       'about',
       90,
@@ -72,7 +72,7 @@ describe('wordMarks', () => {
         ],
       },
     );
-    expect(marksOf([about])[0]?.ipa).toBe('əbaʊt');
+    expect(marksOf([about])[0]?.ipa).toBe('əˈbaʊt');
   });
 
   it('trusts the score of the word more than one weak sound in it', () => {

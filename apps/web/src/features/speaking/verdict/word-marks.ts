@@ -6,6 +6,7 @@ import type {
 } from '@nova/contracts/http/audio.ts';
 import { toIpa } from '@nova/speech/arpabet.ts';
 import { type Verdict, verdictOf } from '@nova/speech/result.ts';
+import { type WordRhythm, wordRhythm } from './word-rhythm.ts';
 
 /** One sound as the learner sees it: IPA only. */
 export interface PhoneMark {
@@ -28,11 +29,13 @@ export interface WordMark {
   text: string;
   verdict: Verdict;
   kind: 'said' | 'omitted' | 'inserted';
-  /** The expected sounds run together; empty for an added word. */
+  /** The expected sounds run together, with stress marks where there is more than one syllable; empty for an added word. */
   ipa: string;
   phones: PhoneMark[];
   /** The sound to write above a word that is off: what was heard in its worst place. Null when nothing is sure. */
   heardAbove: string | null;
+  /** How its stress came across; null where that was not measured. */
+  rhythm: WordRhythm | null;
   startMs: number;
   endMs: number;
 }
@@ -61,12 +64,15 @@ export function wordMarks(result: PronunciationResult, focus: FeedbackFocus | nu
       verdict,
       kind: word.errorType === 'omission' ? 'omitted' : word.errorType === 'insertion' ? 'inserted' : 'said',
       ipa: word.phones
-        .flatMap((phone) =>
-          phone.expected === null ? [] : [toIpa(phone.expected, vowelStress(word, phone))],
+        .flatMap((phone, at) =>
+          phone.expected === null
+            ? []
+            : [stressMark(word, at) + toIpa(phone.expected, vowelStress(word, phone))],
         )
         .join(''),
       phones,
       heardAbove: verdict === 'off' ? worstHeard(phones) : null,
+      rhythm: wordRhythm(word, (place) => phones[place]?.expectedIpa ?? ''),
       startMs: word.startMs,
       endMs: word.endMs,
     };
@@ -103,6 +109,13 @@ function vowelStress(word: WordResult, phone: PhoneResult): 0 | 1 | 2 | undefine
   const syllable = word.syllables.find((s) => s.startPhone <= at && at < s.endPhone);
   if (!syllable) return undefined;
   return syllable.stress === 'none' ? 0 : syllable.stress === 'primary' ? 1 : 2;
+}
+
+/** The IPA mark before the sound that begins a stressed syllable; one syllable alone carries none. */
+function stressMark({ syllables }: WordResult, at: number): string {
+  if (syllables.length < 2) return '';
+  const stress = syllables.find(({ startPhone }) => startPhone === at)?.stress;
+  return stress === 'primary' ? 'ˈ' : stress === 'secondary' ? 'ˌ' : '';
 }
 
 function worstHeard(phones: PhoneMark[]): string | null {

@@ -16,7 +16,18 @@ function mark(
   endMs: number,
   kind: WordMark['kind'] = 'said',
 ): WordMark {
-  return { index, text, verdict: 'good', kind, ipa: '', phones: [], heardAbove: null, startMs, endMs };
+  return {
+    index,
+    text,
+    verdict: 'good',
+    kind,
+    ipa: '',
+    phones: [],
+    heardAbove: null,
+    rhythm: null,
+    startMs,
+    endMs,
+  };
 }
 const words = [
   { text: 'Good', startMs: 100, endMs: 300 },
