@@ -1,0 +1,44 @@
+import { DeleteSuppressedDestinationCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import type { Mailer } from '@nova/core/ports/mailer.ts';
+import { type AwsPlace, clientSettings, tellingOutages } from '../client-settings.ts';
+
+/** One client for a process. */
+export function createSesClient(place: AwsPlace): SESv2Client {
+  return tellingOutages(new SESv2Client(clientSettings(place)));
+}
+
+/**
+ * Mail through SES, plain text in UTF-8. SES keeps no mail once it is sent; what it may hold of an address is an entry in
+ * the suppression list, which `forget` removes.
+ */
+export function createSesMailer(deps: {
+  client: SESv2Client;
+  fromAddress: string;
+  configurationSet?: string | undefined;
+}): Mailer {
+  const { client, fromAddress, configurationSet } = deps;
+  return {
+    async send({ to, subject, text }) {
+      await client.send(
+        new SendEmailCommand({
+          FromEmailAddress: `Nova English <${fromAddress}>`,
+          Destination: { ToAddresses: [to] },
+          ...(configurationSet === undefined ? {} : { ConfigurationSetName: configurationSet }),
+          Content: {
+            Simple: {
+              Subject: { Data: subject, Charset: 'UTF-8' },
+              Body: { Text: { Data: text, Charset: 'UTF-8' } },
+            },
+          },
+        }),
+      );
+    },
+    async forget(email) {
+      try {
+        await client.send(new DeleteSuppressedDestinationCommand({ EmailAddress: email }));
+      } catch (error) {
+        if (!(error instanceof Error && error.name === 'NotFoundException')) throw error;
+      }
+    },
+  };
+}
