@@ -1,0 +1,199 @@
+import type { Browser, Page, Request } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installMicrophone, launchBrowser } from '../support/browser.ts';
+import { signIn } from '../support/journey.ts';
+import { newLearner, type TestLearner } from '../support/learner.ts';
+import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
+import { record, spoken } from '../support/recording.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const LESSON = 'a1-cafe-order';
+const SCORED_HERE = '이 기기에서 바로 채점해요';
+
+describe('scoring on the device', () => {
+  let server: TestServer;
+  let chromium: Browser;
+  let learner: TestLearner;
+  let sentences: string[];
+
+  beforeAll(async () => {
+    server = await startServer();
+    chromium = await launchBrowser();
+    learner = await newLearner(server);
+    const lesson = await learner.client.getLesson(LESSON);
+    sentences = lesson.sentences.map((sentence) => sentence.en);
+  });
+  afterAll(async () => {
+    await chromium?.close();
+    await server?.close();
+  });
+
+  /** A fresh browser of a new learner on the first sentence of the lesson; `watch` sees the page before it opens. */
+  async function open(
+    viewport: 'phone' | 'desktop',
+    watch: (page: Page, newcomer: TestLearner) => Promise<void> | void = () => {},
+  ) {
+    const own = await newLearner(server);
+    const opened = await openPage(chromium, server.url, viewport);
+    await installMicrophone(opened.page);
+    await watch(opened.page, own);
+    await signIn(opened.page, own);
+    await opened.page.goto(`/learn/${LESSON}?step=say`);
+    return { ...opened, own };
+  }
+  const say = async (page: Page, text: string) =>
+    record(page, await spoken(server, learner.accessToken, text));
+  const verdict = (page: Page) => expect.poll(() => page.getByText(/전체 \d+/).count()).toBeGreaterThan(0);
+  const untilReady = (page: Page) => page.getByText(SCORED_HERE).waitFor({ timeout: 60_000 });
+  const isModel = (url: string) => /\.(onnx|wasm)$/.test(url);
+
+  it('sends no voice it need not send', async () => {
+    const requests: Request[] = [];
+    const { context, page, problems } = await open('desktop', (watched) => {
+      watched.on('request', (request) => {
+        if (request.url().endsWith('/api/audio/process')) requests.push(request);
+      });
+    });
+    await untilReady(page);
+    await expectAccessible(page);
+    const wav = await spoken(server, learner.accessToken, sentences[0]!);
+    await record(page, wav);
+    await verdict(page);
+    const answers = await Promise.all(requests.map(async (request) => (await request.response())!.json()));
+    expect(answers).toMatchObject([{ scoredBy: 'device' }]);
+    expect((await requests[0]!.sizes()).requestBodySize).toBeLessThan(wav.length / 2);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('gives the same numbers as the server for the same recordings', async () => {
+    const { context, page, problems, own } = await open('desktop', async (_, newcomer) => {
+      // Who keeps her recordings sends the voice, too, so that the server can be asked about the very same one.
+      await newcomer.client.updateProfile({ preferences: { keepAudio: true } });
+    });
+    await untilReady(page);
+    const wrong = sentences[0]!.replace(/[rR]/g, 'l').replace(/[fF]/g, 'p').replace(/th/g, 's');
+    for (const [said, count] of [
+      [sentences[0]!, 1],
+      [wrong, 2],
+    ] as const) {
+      await say(page, said);
+      await expect.poll(async () => (await attemptsOf(own)).length).toBe(count);
+    }
+    const attempts = await attemptsOf(own);
+    const { sessionId } = await own.client.startSession({ sessionType: 'pronunciation' });
+    for (const { audioUrl, result } of attempts) {
+      const audio = await (await fetch(new URL(audioUrl!, server.url))).blob();
+      const attemptId = crypto.randomUUID();
+      const there = await own.client.processAudio({
+        audio,
+        referenceText: sentences[0]!,
+        sessionId,
+        attemptId,
+      });
+      expect(there.scoredBy).toBe('server');
+      expect(result).toEqual(there.result);
+    }
+    expect(attempts[0]!.result).not.toEqual(attempts[1]!.result);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('asks on a phone before it downloads, and the server listens until then', async () => {
+    const models: string[] = [];
+    const answers: unknown[] = [];
+    const { context, page, problems } = await open('phone', (watched) => {
+      watched.on('request', (request) => {
+        if (isModel(request.url())) models.push(request.url());
+      });
+      watched.on('response', (response) => {
+        if (response.url().endsWith('/api/audio/process')) answers.push(response.json());
+      });
+    });
+    const yes = page.getByRole('button', { name: /^\d+MB 내려받기$/ });
+    await yes.waitFor();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await say(page, sentences[0]!);
+    await verdict(page);
+    expect(models).toEqual([]);
+    await yes.click();
+    await untilReady(page);
+    expect(models).toHaveLength(3);
+    await say(page, sentences[0]!);
+    await expect.poll(() => answers.length).toBe(2);
+    expect(await Promise.all(answers)).toMatchObject([{ scoredBy: 'server' }, { scoredBy: 'device' }]);
+
+    // The next visit finds the model here.
+    models.splice(0);
+    await page.reload();
+    await untilReady(page);
+    expect(models).toEqual([]);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('shows the verdict offline, and sends it with the connection: nothing lost, same verdict', async () => {
+    const { context, page, own } = await open('desktop');
+    await untilReady(page);
+    // The session is begun and the voice of the card is here, as in the middle of a lesson.
+    await say(page, sentences[0]!);
+    await verdict(page);
+    await context.setOffline(true);
+    await say(page, sentences[0]!);
+    await page.getByText(/이 기기에서 들은 결과예요/).waitFor();
+    const shown = await page
+      .getByText(/전체 \d+/)
+      .first()
+      .textContent();
+    await expectAccessible(page);
+    await page.getByText(/보내지 못한 녹음 1개/).waitFor();
+    await context.setOffline(false);
+    await expect.poll(() => page.getByText(/보내지 못한 녹음/).count()).toBe(0);
+    await expect.poll(() => page.getByText(/이 기기에서 들은 결과예요/).count()).toBe(0);
+    expect(
+      await page
+        .getByText(/전체 \d+/)
+        .first()
+        .textContent(),
+    ).toBe(shown);
+    const attempts = await attemptsOf(own);
+    expect(attempts.map(({ result }) => `전체 ${Math.round(result.overall)}`).at(-1)).toBe(shown);
+    expect(attempts).toHaveLength(2);
+    await context.close();
+  });
+
+  it('leaves it to the server when the download is damaged, and when the learner says no', async () => {
+    const answers: Promise<{ scoredBy?: string }>[] = [];
+    let damaged = 0;
+    const { context, page } = await open('desktop', async (watched) => {
+      await watched.route('**/*.onnx', async (route) => {
+        damaged += 1;
+        const response = await route.fetch();
+        const body = await response.body();
+        body[body.length >> 1]! ^= 1;
+        await route.fulfill({ response, body });
+      });
+      watched.on('response', (response) => {
+        if (response.url().endsWith('/api/audio/process')) answers.push(response.json());
+      });
+    });
+    await expect.poll(() => damaged).toBeGreaterThan(0);
+    await expect.poll(() => page.getByRole('progressbar', { name: '발음 모델을 받는 중' }).count()).toBe(0);
+    await say(page, sentences[0]!);
+    await verdict(page);
+    expect(await answers[0]).toMatchObject({ scoredBy: 'server' });
+    await page.goto('/me');
+    const choice = page.getByRole('switch', { name: '이 기기에서 바로 듣기' });
+    await choice.waitFor();
+    expect(await choice.getAttribute('aria-checked')).toBe('false');
+    await expectAccessible(page);
+    await context.close();
+  });
+});
+
+/** The attempts of the learner's latest session. */
+async function attemptsOf({ client }: TestLearner) {
+  const { sessions } = await client.listSessions({});
+  return (await client.getSession(sessions[0]!.sessionId)).attempts;
+}
