@@ -67,7 +67,13 @@ describe('scoring on the device', () => {
   });
 
   it('gives the same numbers as the server for the same recordings', async () => {
-    const { context, page, problems, own } = await open('desktop', async (_, newcomer) => {
+    const scoredBy: unknown[] = [];
+    const { context, page, problems, own } = await open('desktop', async (watched, newcomer) => {
+      watched.on('response', (response) => {
+        // The first try goes without the voice, and is told that it is wanted.
+        if (response.url().endsWith('/api/audio/process') && response.ok())
+          void response.json().then((answer: { scoredBy: unknown }) => scoredBy.push(answer.scoredBy));
+      });
       // Who keeps her recordings sends the voice, too, so that the server can be asked about the very same one.
       await newcomer.client.updateProfile({ preferences: { keepAudio: true } });
     });
@@ -80,6 +86,7 @@ describe('scoring on the device', () => {
       await say(page, said);
       await expect.poll(async () => (await attemptsOf(own)).length).toBe(count);
     }
+    await expect.poll(() => scoredBy).toEqual(['device', 'device']);
     const attempts = await attemptsOf(own);
     const { sessionId } = await own.client.startSession({ sessionType: 'pronunciation' });
     for (const { audioUrl, result } of attempts) {

@@ -21,6 +21,7 @@ async function builtWebApp(): Promise<ProjectPaths> {
   await writeFile(join(webDist, 'favicon.svg'), '<svg/>');
   await writeFile(join(webDist, '.vite', 'manifest.json'), '{}');
   await writeFile(join(webDist, 'assets', 'index-BkP3x0aQ.js'), script);
+  await writeFile(join(webDist, 'assets', 'scoring-worker-CkP3x0a_.js'), script);
   await writeFile(join(webDist, 'assets', 'index-BkP3x0aQ.js.gz'), gzipSync(script));
   await writeFile(join(folder, 'secret.txt'), 'secret');
   return { ...findProjectPaths(), webDist };
@@ -72,9 +73,19 @@ describe('the web app', () => {
       expect([answer.status, await answer.text()]).toEqual([200, page]);
       expect(answer.headers.get('cache-control')).toBe('no-cache');
       const policy = answer.headers.get('content-security-policy') ?? '';
-      expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
-      expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
     }
+  });
+
+  it('lets WebAssembly be compiled in the scoring worker, and nothing else there', async () => {
+    const answer = await get('/assets/scoring-worker-CkP3x0a_.js');
+    expect(answer.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    );
+    expect(answer.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+    const other = await get('/assets/index-BkP3x0aQ.js');
+    expect(other.headers.get('content-security-policy')).not.toContain('wasm');
   });
 
   it('is at the front door for those who do not ask for HTML, too', async () => {

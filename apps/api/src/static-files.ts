@@ -25,6 +25,9 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
+/** The script of the worker that scores in the browser (`apps/web/src/features/speaking/scoring/scoring-worker.ts`). */
+const scoringWorker = /^\/assets\/scoring-worker-[\w-]+\.js$/;
+
 /** In the order in which they are preferred. */
 const encodings = [
   { suffix: '.br', name: 'br' },
@@ -35,6 +38,7 @@ interface StaticFile {
   path: string;
   contentType: string;
   cacheControl: string;
+  kind: 'page' | 'engine';
   etag: string;
   /** Suffixes that lie beside it, compressed at build time. */
   compressed: ReadonlySet<string>;
@@ -73,6 +77,7 @@ function indexFolder(folder: string): Map<string, StaticFile> {
       path,
       contentType: contentTypes[extname(name)] ?? 'application/octet-stream',
       cacheControl: isNamedByContent(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      kind: scoringWorker.test(name) ? 'engine' : 'page',
       etag: etagOf(name, path),
       compressed: new Set(encodings.map(({ suffix }) => suffix).filter((suffix) => names.has(name + suffix))),
     });
@@ -120,7 +125,7 @@ async function answerFile(c: Context, file: StaticFile, isHttps: boolean): Promi
     ({ suffix, name }) => file.compressed.has(suffix) && accepted.includes(name),
   );
   const headers: Record<string, string> = {
-    ...securityHeaders('page', isHttps),
+    ...securityHeaders(file.kind, isHttps),
     'Cache-Control': file.cacheControl,
     ETag: encoding ? file.etag.replace(/"$/, `-${encoding.name}"`) : file.etag,
     ...(file.compressed.size > 0 ? { Vary: 'Accept-Encoding' } : {}),

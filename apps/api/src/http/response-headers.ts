@@ -1,13 +1,13 @@
 /** What a response is, for the headers it needs. */
-export type ResponseKind = 'page' | 'data';
+export type ResponseKind = 'page' | 'engine' | 'data';
 
 /**
- * The policy of pages. Everything comes from here; no inline script and no eval but WebAssembly (the recorder's
- * voice detection); `blob:` is for sounds and workers made in the page.
+ * The policy of pages. Everything comes from here; no inline script and no eval, not even WebAssembly's; `blob:` is for
+ * sounds and workers made in the page.
  */
 const pagePolicy = [
   "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self'",
   "worker-src 'self' blob:",
   "style-src 'self'",
   "img-src 'self' blob: data:",
@@ -20,6 +20,12 @@ const pagePolicy = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/**
+ * The policy of the scoring worker, which follows its script's own headers, not the page's (Content Security Policy Level
+ * 3, 4.2.4): WebAssembly may be compiled here and nowhere else, and there is nothing to fetch but its files.
+ */
+const enginePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 /** Data is not meant to be looked at as a page: opened as one, it may do nothing. */
 const dataPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
@@ -41,6 +47,12 @@ const byKind: Record<ResponseKind, Record<'http' | 'https', Readonly<Record<stri
     ...everywhere,
     'Content-Security-Policy': pagePolicy,
     // With COOP this isolates the page, which is what lets WebAssembly use threads.
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+  }),
+  // A worker of an isolated page has to be isolated itself.
+  engine: withTransport({
+    ...everywhere,
+    'Content-Security-Policy': enginePolicy,
     'Cross-Origin-Embedder-Policy': 'require-corp',
   }),
   data: withTransport({ ...everywhere, 'Content-Security-Policy': dataPolicy }),

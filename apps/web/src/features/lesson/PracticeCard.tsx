@@ -25,8 +25,9 @@ export function PracticeCard({ session, exercise, next, eyebrow }: PracticeCardP
         forgetSession: () => latest.current.forget(),
         ownerId: () => latest.current.ownerId(),
         exerciseId: exercise.exerciseId,
+        referenceText: exercise.en,
       }),
-    [exercise.exerciseId],
+    [exercise.exerciseId, exercise.en],
   );
   const detail = session.detail.data ?? undefined;
   // The same object for the same attempts: a new one would look like a new verdict.

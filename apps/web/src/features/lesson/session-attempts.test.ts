@@ -44,6 +44,16 @@ describe('withJudged', () => {
     expect(lastJudged(more, 'y')?.attemptId).toBe('5');
     expect(withJudged(more, judged, { exerciseId: 'y', referenceText, createdAt })).toBe(more);
   });
+
+  it('takes the advice for a verdict that was heard here first, in its place', () => {
+    const about = { exerciseId: 'y', referenceText, createdAt };
+    const heard = withJudged(session, { ...judged, feedback: { ko: '…', en: '…' } }, about);
+    const more = withJudged(withJudged(heard, { ...judged, attemptId: '6' }, about), judged, about);
+    expect(more.attempts.map((one) => [one.attemptId, one.feedback.ko]).slice(-2)).toEqual([
+      ['5', '-'],
+      ['6', '-'],
+    ]);
+  });
 });
 
 describe('lastJudged', () => {

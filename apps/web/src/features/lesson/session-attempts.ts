@@ -1,14 +1,18 @@
 import type { AttemptView, SessionDetail } from '@nova/contracts/http/learning.ts';
 import type { Judged } from '../speaking/source/speaking-source.ts';
 
-/** The session with one more attempt; an attempt that is in it already is left as it is. */
+/**
+ * The session with one more attempt. One that is in it already is left as it is, unless the server has advised on it since
+ * (it was heard on this device first).
+ */
 export function withJudged(
   session: SessionDetail,
   judged: Judged,
   about: { exerciseId: string; referenceText: string; createdAt: string },
 ): SessionDetail {
   const { attemptId, result, feedback, feedbackSource, focus } = judged;
-  if (session.attempts.some((known) => known.attemptId === attemptId)) return session;
+  const known = session.attempts.find((one) => one.attemptId === attemptId);
+  if (known?.feedback === feedback) return session;
   const attempt: AttemptView = {
     attemptId,
     result,
@@ -18,7 +22,10 @@ export function withJudged(
     ...about,
     audioUrl: null,
   };
-  return { ...session, attempts: [...session.attempts, attempt] };
+  const attempts = known
+    ? session.attempts.map((one) => (one === known ? attempt : one))
+    : [...session.attempts, attempt];
+  return { ...session, attempts };
 }
 
 /** The last attempt at an exercise as a verdict to show again, or null. */

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
+import { DeviceScoringSetting } from '../speaking/scoring/DeviceScoringSetting.tsx';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { ProfileSettings } from './ProfileSettings.tsx';
 import { ListeningSettings, ScreenSettings, VoiceDataSettings } from './settings.tsx';
@@ -63,6 +64,7 @@ function Settings({ profile }: { profile: ProfileResponse }) {
       <ProfileSettings profile={profile} />
       <ScreenSettings preferences={profile.preferences} />
       <ListeningSettings preferences={profile.preferences} />
+      <DeviceScoringSetting />
       <VoiceDataSettings preferences={profile.preferences} />
       <Card>
         <h2 className="mb-3 font-bold">{t('account.title')}</h2>

@@ -188,6 +188,7 @@ export const en = {
       yes: 'Download {{megabytes}} MB',
       no: 'Use the server',
     },
+    here: 'Scored right here, on your device',
     loading: 'Getting the pronunciation model',
     loadingShare: 'Getting the pronunciation model: {{percent}}%. The server listens until then.',
     setting: {

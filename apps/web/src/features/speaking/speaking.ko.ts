@@ -186,6 +186,7 @@ export const ko = {
       yes: '{{megabytes}}MB 내려받기',
       no: '서버로 할게요',
     },
+    here: '이 기기에서 바로 채점해요',
     loading: '발음 모델을 받는 중',
     loadingShare: '발음 모델을 받고 있어요. {{percent}}% · 그동안은 서버가 들어요.',
     setting: {

@@ -72,6 +72,7 @@ function Note({ engine }: { engine: PageEngine }) {
       </section>
     );
   }
+  if (state.phase === 'ready') return <p className="text-center text-xs text-ink-2">{t('scoring.here')}</p>;
   if (state.phase !== 'loading') return null;
   const percent = Math.floor(100 * state.share);
   return (
