@@ -4,6 +4,7 @@ import type { Clock } from '@nova/core/ports/clock.ts';
 import type { IdentityProvider, TokenPair } from '@nova/core/ports/identity-provider.ts';
 import type { Ids } from '@nova/core/ports/ids.ts';
 import type { JSONWebKeySet } from 'jose';
+import type { CodePurpose, CodeVerdict } from '../../identity-rules.ts';
 import type { NovaDatabase } from '../storage/database.ts';
 import type { SqlWriter } from '../storage/sql.ts';
 import {
@@ -22,12 +23,7 @@ import {
   setPasswordHash,
   writeDecoy,
 } from './account-table.ts';
-import {
-  type CodePurpose,
-  type CodeVerdict,
-  createOneTimeCodes,
-  type OneTimeCodes,
-} from './one-time-codes.ts';
+import { createOneTimeCodes, type OneTimeCodes } from './one-time-codes.ts';
 import { createPasswordHashing, hashOfNothing, type PasswordHashing } from './password-hashing.ts';
 import type { PasswordJudge } from './password-judge.ts';
 import { requireGoodPassword } from './password-policy.ts';

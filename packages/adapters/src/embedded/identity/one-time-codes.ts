@@ -1,15 +1,13 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  CODE_LIFETIME_MS,
+  CODE_RENEWAL_PAUSE_MS,
+  type CodePurpose,
+  type CodeVerdict,
+  freshCode,
+  MAX_WRONG_CODES,
+} from '../../identity-rules.ts';
 import type { SqlReader, SqlWriter } from '../storage/sql.ts';
-
-/** What a code is good for. */
-export type CodePurpose = 'confirm' | 'reset';
-
-/** `valid`: not used up yet; the caller spends it in the same transaction, or later with another check. */
-export type CodeVerdict = 'valid' | 'invalid' | 'expired' | 'used';
-
-const LIFETIME_MS = 15 * 60_000;
-const MAX_WRONG_TRIES = 5;
-const RENEWAL_PAUSE_MS = 30_000;
 
 interface CodeRow {
   code_hash: Uint8Array;
@@ -47,7 +45,7 @@ export function createOneTimeCodes(key: Uint8Array): OneTimeCodes {
   const hashOf = (userId: string, purpose: CodePurpose, code: string): Buffer =>
     createHmac('sha256', key).update(`code\n${purpose}\n${userId}\n${code}`).digest();
   return {
-    fresh: () => String(randomInt(1_000_000)).padStart(6, '0'),
+    fresh: freshCode,
     store(sql, { userId, purpose, code, nowMs, isRenewal }) {
       sql.run(
         `INSERT INTO identity_code (user_id, purpose, code_hash, expires_at_ms, renewed_at_ms) VALUES (?, ?, ?, ?, ?)
@@ -56,13 +54,13 @@ export function createOneTimeCodes(key: Uint8Array): OneTimeCodes {
         userId,
         purpose,
         hashOf(userId, purpose, code),
-        nowMs + LIFETIME_MS,
+        nowMs + CODE_LIFETIME_MS,
         isRenewal ? nowMs : null,
       );
     },
     mayRenew(sql, { userId, purpose, nowMs }) {
       const renewedAtMs = readCode(sql, userId, purpose)?.renewed_at_ms ?? null;
-      return renewedAtMs === null || nowMs - renewedAtMs >= RENEWAL_PAUSE_MS;
+      return renewedAtMs === null || nowMs - renewedAtMs >= CODE_RENEWAL_PAUSE_MS;
     },
     judge(sql, { userId, purpose, code, nowMs }) {
       const row = readCode(sql, userId, purpose);
@@ -76,7 +74,7 @@ export function createOneTimeCodes(key: Uint8Array): OneTimeCodes {
         return 'invalid';
       }
       if (row.used_at_ms !== null) return 'used';
-      return nowMs >= row.expires_at_ms || row.wrong_tries > MAX_WRONG_TRIES ? 'expired' : 'valid';
+      return nowMs >= row.expires_at_ms || row.wrong_tries > MAX_WRONG_CODES ? 'expired' : 'valid';
     },
     spend(sql, { userId, purpose, nowMs }) {
       sql.run(

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { REFRESH_LIFETIME_MS } from '../../identity-rules.ts';
 import type { SqlReader, SqlWriter } from '../storage/sql.ts';
 
-const LIFETIME_MS = 30 * 24 * 60 * 60_000;
 const TOKEN_BYTES = 32;
 
 export type Rotation = { kind: 'rotated'; userId: string } | { kind: 'reused' } | { kind: 'invalid' };
@@ -67,7 +67,7 @@ function insert(
     hashOf(issue.token),
     issue.familyId,
     issue.userId,
-    issue.nowMs + LIFETIME_MS,
+    issue.nowMs + REFRESH_LIFETIME_MS,
   );
 }
 

@@ -1,10 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { FAILURE_WINDOW_MS, FREE_FAILURES, lockMs } from '../../identity-rules.ts';
 import type { SqlWriter } from '../storage/sql.ts';
-
-const FREE_FAILURES = 5;
-const WINDOW_MS = 15 * 60_000;
-const FIRST_LOCK_MS = 30_000;
-const LONGEST_LOCK_MS = 15 * 60_000;
 
 interface FailureRow {
   failures: number;
@@ -47,7 +43,7 @@ export function createSignInLockout(key: Uint8Array): SignInLockout {
         hash,
         failures,
         lockedUntilMs,
-        lockedUntilMs + WINDOW_MS,
+        lockedUntilMs + FAILURE_WINDOW_MS,
       );
       return 0;
     },
@@ -63,10 +59,4 @@ export function createSignInLockout(key: Uint8Array): SignInLockout {
       );
     },
   };
-}
-
-/** Nothing for the first four; then 30 s, doubling with each further failure up to 15 minutes. */
-function lockMs(failures: number): number {
-  if (failures < FREE_FAILURES) return 0;
-  return Math.min(LONGEST_LOCK_MS, FIRST_LOCK_MS * 2 ** (failures - FREE_FAILURES));
 }

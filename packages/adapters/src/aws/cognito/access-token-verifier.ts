@@ -1,0 +1,70 @@
+import { NovaError } from '@nova/core/errors.ts';
+import type { Clock } from '@nova/core/ports/clock.ts';
+import { JwtRsaVerifier } from 'aws-jwt-verify';
+import { FetchError, JwtBaseError, JwtExpiredError } from 'aws-jwt-verify/error';
+import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
+
+const FETCH_WITHIN_MS = 3_000;
+
+/** Checks access tokens. */
+export interface AccessTokenVerifier {
+  /** @throws NovaError token-invalid | token-expired | service-unavailable (the keys cannot be read) */
+  verify(accessToken: string): Promise<{ userId: string }>;
+}
+
+/**
+ * Access tokens of the pool for our client: RS256 under the pool's published keys, which are read once and kept (an
+ * unknown key is looked up again, at most once in 10 s), `iss`, `token_use`, `client_id` and times checked.
+ * @param options.jwksUri elsewhere than at AWS: an emulator
+ */
+export function createAccessTokenVerifier(options: {
+  region: string;
+  userPoolId: string;
+  clientId: string;
+  clock: Clock;
+  jwksUri?: string | undefined;
+}): AccessTokenVerifier {
+  const { region, userPoolId, clientId, clock } = options;
+  const issuer = `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;
+  const verifier = JwtRsaVerifier.create(
+    {
+      issuer,
+      audience: null,
+      jwksUri: options.jwksUri ?? `${issuer}/.well-known/jwks.json`,
+      customJwtCheck: ({ payload }) => {
+        if (payload.token_use !== 'access' || payload.client_id !== clientId)
+          throw new NovaError('token-invalid');
+      },
+    },
+    { jwksCache: new SimpleJwksCache({ fetcher: { fetch: fetchKeys } }) },
+  );
+  return {
+    async verify(accessToken) {
+      try {
+        const { sub, exp } = await verifier.verify(accessToken);
+        if (sub === undefined || exp === undefined) throw new NovaError('token-invalid');
+        if (clock.nowMs() >= exp * 1000) throw new NovaError('token-expired');
+        return { userId: sub };
+      } catch (error) {
+        throw toRefusal(error);
+      }
+    },
+  };
+}
+
+async function fetchKeys(uri: string): Promise<ArrayBuffer> {
+  const answer = await fetch(uri, { signal: AbortSignal.timeout(FETCH_WITHIN_MS) }).catch(
+    (error: unknown) => {
+      throw new FetchError(uri, error);
+    },
+  );
+  if (!answer.ok) throw new FetchError(uri, `Status ${answer.status}`);
+  return answer.arrayBuffer();
+}
+
+function toRefusal(error: unknown): unknown {
+  if (error instanceof FetchError) return new NovaError('service-unavailable', { cause: error });
+  if (error instanceof JwtExpiredError) return new NovaError('token-expired');
+  if (error instanceof JwtBaseError || error instanceof SyntaxError) return new NovaError('token-invalid');
+  return error;
+}

@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import { NovaError } from '@nova/core/errors.ts';
+import type { Locale } from '@nova/core/localized-text.ts';
+import type { Clock } from '@nova/core/ports/clock.ts';
+import type {
+  Identity,
+  IdentityAttributes,
+  IdentityProvider,
+  TokenPair,
+} from '@nova/core/ports/identity-provider.ts';
+import { type CodePurpose, type CodeVerdict, freshCode } from '../../identity-rules.ts';
+import type { AccessTokenVerifier } from './access-token-verifier.ts';
+import type { IdentityState } from './identity-state.ts';
+import { OneTimeCodes } from './one-time-codes.ts';
+import { PendingPasswords } from './pending-passwords.ts';
+import { RefreshFamilies } from './refresh-families.ts';
+import { SignInLockout } from './sign-in-lockout.ts';
+import type { PasswordAnswer, PoolUser, UserPool } from './user-pool.ts';
+
+/** What passwords must be; the same in every home. */
+export interface PasswordRules {
+  /** The form that is stored and compared. */
+  normalize(password: string): string;
+  /** @throws NovaError password-* */
+  requireGood(password: string, owner: { email: string; attributes: IdentityAttributes }): Promise<void>;
+}
+
+/** What the provider is built on. */
+export interface CognitoIdentityDeps {
+  pool: UserPool;
+  state: IdentityState;
+  verifier: AccessTokenVerifier;
+  passwords: PasswordRules;
+  clock: Clock;
+  /** Hashes codes and addresses; 32 bytes, the same in every process. */
+  hashKey: Uint8Array;
+}
+
+type Parameter<Method extends keyof IdentityProvider> = Parameters<IdentityProvider[Method]>[0];
+
+/**
+ * Accounts in a Cognito user pool: passwords and access tokens are Cognito's, codes, lockout and the rotation of refresh
+ * tokens ours, in DynamoDB, because the pool's own are laxer than the port promises (docs/adr/0021).
+ */
+export function createCognitoIdentityProvider(deps: CognitoIdentityDeps): IdentityProvider {
+  return new CognitoIdentityProvider(deps);
+}
+
+class CognitoIdentityProvider implements IdentityProvider {
+  readonly #deps: CognitoIdentityDeps;
+  readonly #codes: OneTimeCodes;
+  readonly #lockout: SignInLockout;
+  readonly #families: RefreshFamilies;
+  readonly #pending: PendingPasswords;
+
+  constructor(deps: CognitoIdentityDeps) {
+    this.#deps = deps;
+    this.#codes = new OneTimeCodes(deps.state, deps.hashKey);
+    this.#lockout = new SignInLockout(deps.state, deps.hashKey);
+    this.#families = new RefreshFamilies(deps.state);
+    this.#pending = new PendingPasswords(deps.state);
+  }
+
+  async signUp({ email, password: given, attributes }: Parameter<'signUp'>) {
+    const { pool, passwords } = this.#deps;
+    const password = await this.#goodPassword(given, { email, attributes });
+    const existing = await pool.find(email);
+    // A new id each time: the same one twice would tell an unconfirmed address from a taken one.
+    if (existing && !existing.isConfirmed) await pool.delete(existing.identity.userId);
+    const userId = existing?.isConfirmed ? null : await pool.signUp(email, password, attributes);
+    if (userId === null) {
+      // As long as a sign-up takes, for nobody.
+      const nobody = randomUUID();
+      await this.#pending.matches(nobody, passwords.normalize(given));
+      return { kind: 'email-taken' as const, userId: nobody };
+    }
+    const code = freshCode();
+    const nowMs = this.#nowMs();
+    await Promise.all([
+      this.#codes.store({ userId, purpose: 'confirm', code, nowMs, isRenewal: false }),
+      this.#pending.keep(userId, password, nowMs),
+    ]);
+    return { kind: 'pending' as const, userId, code };
+  }
+
+  async confirm({ email, code }: Parameter<'confirm'>): Promise<Identity> {
+    const nowMs = this.#nowMs();
+    const { identity } = await this.#requireCode(email, 'confirm', code);
+    const { userId } = identity;
+    await this.#deps.pool.confirm(userId);
+    await this.#codes.spend({ userId, purpose: 'confirm', nowMs });
+    await this.#pending.forget(userId, nowMs);
+    return identity;
+  }
+
+  renewConfirmation(email: string) {
+    return this.#issueCode(email, 'confirm', ({ isConfirmed }) => !isConfirmed);
+  }
+
+  async signIn({ email, password }: Parameter<'signIn'>): Promise<{ identity: Identity; tokens: TokenPair }> {
+    const { pool } = this.#deps;
+    const answer = await this.#tryPassword(email, password);
+    if (answer.kind !== 'right') throw await this.#refusalOf(answer, email, password);
+    const user = await pool.find(email);
+    if (user === null) throw new NovaError('credentials-invalid');
+    const nowMs = this.#nowMs();
+    await this.#lockout.clear(email, nowMs);
+    const { userId } = user.identity;
+    const { accessToken, refreshToken: poolToken, expiresInSeconds } = answer.tokens;
+    const refreshToken = await this.#families.start({ userId, poolToken, nowMs });
+    return { identity: user.identity, tokens: { accessToken, refreshToken, expiresInSeconds } };
+  }
+
+  async refresh(refreshToken: string): Promise<TokenPair> {
+    const nowMs = this.#nowMs();
+    const look = await this.#families.look(refreshToken, nowMs);
+    if (look.kind === 'invalid') throw new NovaError('refresh-invalid');
+    if (look.kind === 'reused') {
+      await look.end();
+      throw new NovaError('refresh-reused');
+    }
+    // Asked before the token is used up: an outage of Cognito must not sign anybody out.
+    const fresh = await this.#deps.pool.refresh(look.poolToken);
+    if (fresh === null) throw new NovaError('refresh-invalid');
+    const next = await look.rotate();
+    if (next === null) {
+      // Somebody was faster with the same token.
+      await this.#families.endOf(refreshToken, nowMs);
+      throw new NovaError('refresh-reused');
+    }
+    const { accessToken, expiresInSeconds } = fresh;
+    return { accessToken, refreshToken: next, expiresInSeconds };
+  }
+
+  async signOut(refreshToken: string): Promise<void> {
+    await this.#families.endOf(refreshToken, this.#nowMs());
+  }
+
+  startPasswordReset(email: string) {
+    return this.#issueCode(email, 'reset', ({ isConfirmed }) => isConfirmed);
+  }
+
+  async resetPassword({ email, code, password: given }: Parameter<'resetPassword'>): Promise<void> {
+    const { pool } = this.#deps;
+    const { identity } = await this.#requireCode(email, 'reset', code);
+    // Only who has the code learns what the account's password may not be; a refused password leaves the code good.
+    const password = await this.#goodPassword(given, identity);
+    const nowMs = this.#nowMs();
+    const { userId } = identity;
+    if (!(await this.#codes.spend({ userId, purpose: 'reset', nowMs })))
+      throw new NovaError('code-used', { pointer: '/code' });
+    await pool.setPassword(userId, password);
+    await this.#families.endAllOf(userId, nowMs);
+    await this.#lockout.clear(email, nowMs);
+  }
+
+  async checkPassword({ userId, password }: Parameter<'checkPassword'>): Promise<boolean> {
+    const user = await this.#deps.pool.find(userId);
+    if (user === null) return false;
+    const { email } = user.identity;
+    const answer = await this.#tryPassword(email, password);
+    if (answer.kind !== 'right') return false;
+    await this.#lockout.clear(email, this.#nowMs());
+    return true;
+  }
+
+  verifyAccessToken(accessToken: string): Promise<{ userId: string }> {
+    return this.#deps.verifier.verify(accessToken);
+  }
+
+  async deleteAccount(userId: string): Promise<void> {
+    const { pool } = this.#deps;
+    const user = await pool.find(userId);
+    const nowMs = this.#nowMs();
+    if (user) await this.#lockout.clear(user.identity.email, nowMs);
+    await this.#families.endAllOf(userId, nowMs);
+    await pool.delete(userId);
+  }
+
+  #nowMs(): number {
+    return this.#deps.clock.nowMs();
+  }
+
+  async #goodPassword(
+    given: string,
+    owner: { email: string; attributes: IdentityAttributes },
+  ): Promise<string> {
+    const { passwords } = this.#deps;
+    await passwords.requireGood(given, owner);
+    const password = passwords.normalize(given);
+    // Cognito takes no blank at either end (API Reference, PasswordType).
+    if (password !== password.trim()) throw new NovaError('body-invalid', { pointer: '/password' });
+    return password;
+  }
+
+  /** Counts the try first. @throws NovaError account-locked */
+  async #tryPassword(email: string, password: string): Promise<PasswordAnswer> {
+    await this.#lockout.begin(email, this.#nowMs());
+    try {
+      return await this.#deps.pool.checkPassword(email, this.#deps.passwords.normalize(password));
+    } catch (error) {
+      await this.#lockout.takeBack(email);
+      throw error;
+    }
+  }
+
+  /** Takes as long whether or not the address waits for its code. */
+  async #refusalOf(answer: PasswordAnswer, email: string, password: string): Promise<NovaError> {
+    const user = answer.kind === 'unconfirmed' ? await this.#deps.pool.find(email) : null;
+    const userId = user?.identity.userId ?? null;
+    const matches = await this.#pending.matches(userId, this.#deps.passwords.normalize(password));
+    if (!matches) return new NovaError('credentials-invalid');
+    await this.#lockout.clear(email, this.#nowMs());
+    return new NovaError('account-unconfirmed');
+  }
+
+  async #requireCode(email: string, purpose: CodePurpose, code: string): Promise<PoolUser> {
+    const user = await this.#deps.pool.find(email);
+    // Judged for an unknown address, too: the answer must not come sooner.
+    const userId = user?.identity.userId ?? email;
+    const verdict: CodeVerdict = await this.#codes.judge({ userId, purpose, code, nowMs: this.#nowMs() });
+    if (user === null || verdict !== 'valid')
+      throw new NovaError(`code-${verdict === 'valid' ? 'invalid' : verdict}`, { pointer: '/code' });
+    return user;
+  }
+
+  async #issueCode(
+    email: string,
+    purpose: CodePurpose,
+    isAllowed: (user: PoolUser) => boolean,
+  ): Promise<{ code: string; locale: Locale } | null> {
+    const user = await this.#deps.pool.find(email);
+    const nowMs = this.#nowMs();
+    const about = { userId: user?.identity.userId ?? email, purpose, nowMs };
+    const mayRenew = await this.#codes.mayRenew(about);
+    if (user === null || !isAllowed(user) || !mayRenew) return null;
+    const code = freshCode();
+    await this.#codes.store({ ...about, code, isRenewal: true });
+    return { code, locale: user.identity.attributes.locale };
+  }
+}

@@ -1,0 +1,35 @@
+import { randomInt } from 'node:crypto';
+
+/** The rules of accounts, the same in every home: how long codes and sign-ins live, and how wrong tries slow down. */
+
+/** What a mailed code is good for. */
+export type CodePurpose = 'confirm' | 'reset';
+
+/** `valid`: not used up yet. Only the right digits are told what became of them. */
+export type CodeVerdict = 'valid' | 'invalid' | 'expired' | 'used';
+
+export const CODE_LIFETIME_MS = 15 * 60_000;
+export const MAX_WRONG_CODES = 5;
+/** A new code may be asked for this often. */
+export const CODE_RENEWAL_PAUSE_MS = 30_000;
+
+/** As long as Cognito keeps a refresh token by default. */
+export const REFRESH_LIFETIME_MS = 30 * 24 * 60 * 60_000;
+
+/** Failures are forgotten after a quiet quarter of an hour. */
+export const FAILURE_WINDOW_MS = 15 * 60_000;
+/** Failures that cost nothing. */
+export const FREE_FAILURES = 5;
+const FIRST_LOCK_MS = 30_000;
+const LONGEST_LOCK_MS = 15 * 60_000;
+
+/** Six digits, each of the million equally likely. */
+export function freshCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0');
+}
+
+/** How long an address is locked: nothing for the first four; then 30 s, doubling with each further failure up to 15 minutes. */
+export function lockMs(failures: number): number {
+  if (failures < FREE_FAILURES) return 0;
+  return Math.min(LONGEST_LOCK_MS, FIRST_LOCK_MS * 2 ** (failures - FREE_FAILURES));
+}
