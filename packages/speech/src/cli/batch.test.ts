@@ -40,6 +40,8 @@ describe('batch scoring', () => {
       JSON.stringify({ id: 'no-audio', text: good.text }),
       JSON.stringify({ id: 'no-text', audio: good.audio }),
       JSON.stringify({ id: ['any', 'value'], ...good }),
+      `\uFEFF${JSON.stringify({ id: 'mark', ...good, words: null })}`,
+      '[1]',
     ]);
     expect(answers.map((answer) => [answer.id, 'error' in answer ? answer.error.code : 'scored'])).toEqual([
       [1, 'scored'],
@@ -51,6 +53,8 @@ describe('batch scoring', () => {
       ['no-audio', 'line-invalid'],
       ['no-text', 'line-invalid'],
       [['any', 'value'], 'scored'],
+      ['mark', 'scored'],
+      [null, 'line-invalid'],
     ]);
   });
 

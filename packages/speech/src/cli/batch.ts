@@ -84,7 +84,8 @@ function describe(error: unknown): {
 function parseLine(line: string): BatchLine {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    // Some editors and shells begin a file with a byte order mark.
+    value = JSON.parse(line.replace(/^\uFEFF/, ''));
   } catch {
     throw new LineError(null, 'not JSON');
   }
@@ -92,7 +93,7 @@ function parseLine(line: string): BatchLine {
   const { id = null, audio, text, words } = value;
   if (typeof audio !== 'string' || audio === '')
     throw new LineError(id, 'audio: the path of a WAV file is missing');
-  if (words !== undefined) {
+  if (words !== undefined && words !== null) {
     if (!isGivenWords(words)) throw new LineError(id, 'words: not a list of {text, phones: [ARPAbet]}');
     return { id, audio, reference: { words } };
   }

@@ -2,8 +2,10 @@
 import { styleText } from 'node:util';
 import { toIpa } from '../arpabet.ts';
 import {
+  type MelodyResult,
   type PhoneResult,
   type PronunciationResult,
+  type TimingResult,
   type Verdict,
   verdictOf,
   type WordResult,
@@ -27,7 +29,15 @@ export function formatReport(result: PronunciationResult): string {
     paint(verdict as Verdict, `${sign} ${verdict}`),
   );
   const engine = styleText('gray', `${result.engine.model} ${result.engine.version}`);
-  return [...lines, '', ...words, '', `${legend.join('  ')}   ${engine}`].join('\n');
+  const notes = [...timingNotes(result.timing), ...melodyNotes(result.melody), ...findingNotes(result)];
+  return [
+    ...lines,
+    '',
+    ...words,
+    ...(notes.length > 0 ? ['', ...notes] : []),
+    '',
+    `${legend.join('  ')}   ${engine}`,
+  ].join('\n');
 }
 
 function formatWord(word: WordResult, width: number): string {
@@ -47,6 +57,41 @@ function formatPhone({ expected, score, confidence, heard, note }: PhoneResult):
   if (note === 'omitted') return paint(verdict, `${sound}→∅`);
   const isOther = verdict !== 'good' && heard[0] !== undefined && heard[0].phone !== expected;
   return paint(verdict, `${sound}${isOther ? `→${best}` : ''}${verdict === 'good' ? '' : signs[verdict]}`);
+}
+
+/** How it ran: "timing       3.9 syllables/s, 4.6 between pauses; 2 pauses, 1 of them a hesitation". */
+function timingNotes(timing: TimingResult | undefined): string[] {
+  if (!timing) return [];
+  const { speechRate, articulationRate, pauses } = timing;
+  const hesitations = pauses.filter(({ isExpected }) => !isExpected).length;
+  const stops =
+    pauses.length === 0
+      ? 'no pause'
+      : `${counted(pauses.length, 'pause')}, ${counted(hesitations, 'hesitation')}`;
+  const rates = `${speechRate.toFixed(1)} syllables/s, ${articulationRate.toFixed(1)} between pauses`;
+  return [`${'timing'.padEnd(13)}${rates}; ${stops}`];
+}
+
+/** How it sang: "melody       median 182 Hz, range 5.1 semitones; falling at the end (falling expected)". */
+function melodyNotes(melody: MelodyResult | undefined): string[] {
+  if (!melody) return [];
+  const { medianPitchHz, pitchRangeSemitones, finalContour, expectedContour } = melody;
+  const pitch = medianPitchHz === null ? 'pitch unsure' : `median ${medianPitchHz.toFixed(0)} Hz`;
+  const range = pitchRangeSemitones === null ? '' : `, range ${pitchRangeSemitones.toFixed(1)} semitones`;
+  return [`${'melody'.padEnd(13)}${pitch}${range}; ${finalContour} at the end (${expectedContour} expected)`];
+}
+
+/** Habits found, surest first: "found        rice: substitution, r like l (0.92)". */
+function findingNotes({ findings = [], words }: PronunciationResult): string[] {
+  return findings.map(({ kind, wordIndex, expected, heard, confidence }, index) => {
+    const sounds = expected && heard ? `, ${toIpa(expected)} like ${toIpa(heard)}` : '';
+    const note = `${words[wordIndex]?.text ?? ''}: ${kind.replaceAll('-', ' ')}${sounds} (${confidence.toFixed(2)})`;
+    return `${(index === 0 ? 'found' : '').padEnd(13)}${note}`;
+  });
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function bar(score: number): string {

@@ -68,6 +68,13 @@ describe('the score command', () => {
         problem: expect.stringContaining('usage') as string,
       });
     }
+    for (const input of [
+      ['.', 'Hello.'],
+      ['--batch', '.'],
+      ['--batch', 'gone.jsonl'],
+    ]) {
+      expect(await score(input)).toMatchObject({ code: 2, out: '' });
+    }
     const missing = await score(['gone.wav', 'Hello.']);
     expect(missing).toMatchObject({ code: 2, problem: expect.stringContaining('gone.wav') as string });
   });

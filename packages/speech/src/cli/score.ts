@@ -5,16 +5,21 @@
  *     npm run --silent score -- --json file.wav "..."        the result as JSON
  *     npm run --silent score -- --batch in.jsonl             lines {id, audio, text, words?} to lines {id, result | error}
  *
- * Ends with 0, 1 when the recording was refused (the code is told on standard error), 2 for a wrong call.
+ * A list is read as it is written out: one line is held at a time, an answer follows each line that is not blank, in order,
+ * and standard output carries nothing else. A recording's path is taken from the folder of the call or, when there is no such
+ * file, from the folder of the list.
+ *
+ * Ends with 0 (a list: every line was answered, whatever the answers are), 1 when the one recording was refused (the code
+ * is told on standard error), 2 for a wrong call or a list that cannot be read, 3 when the model is missing or damaged.
  */
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createPronunciationEngine, type PronunciationEngine } from '../engine.ts';
-import { SpeechError } from '../errors.ts';
+import { EngineError, SpeechError } from '../errors.ts';
 import { loadModelFiles } from '../node/load-model.ts';
 import { decodeWav } from '../wav.ts';
 import { scoreLines } from './batch.ts';
@@ -26,20 +31,30 @@ const USAGE = `usage: npm run score -- [--json] FILE.wav "the sentence"
 
 process.exitCode = await main(process.argv.slice(2));
 
-async function main(given: string[]): Promise<0 | 1 | 2> {
+async function main(given: string[]): Promise<0 | 1 | 2 | 3> {
   const call = readCall(given);
   if (call === null) {
     console.error(USAGE);
     return 2;
   }
   const input = resolve(callersFolder, call.path);
-  if (call.path !== '-' && !existsSync(input)) {
+  if (
+    !(call.mode === 'batch' && call.path === '-') &&
+    !statSync(input, { throwIfNoEntry: false })?.isFile()
+  ) {
     console.error(`There is no file ${input}.`);
     return 2;
   }
   // A reader that has seen enough (head, say) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-  const engine = await loadEngine();
+  let engine: PronunciationEngine;
+  try {
+    engine = await loadEngine();
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    console.error(error.message);
+    return 3;
+  }
   try {
     return call.mode === 'batch'
       ? await scoreBatch(engine, call.path === '-' ? process.stdin : createReadStream(input), dirname(input))
@@ -96,8 +111,13 @@ async function scoreBatch(
   engine: PronunciationEngine,
   input: NodeJS.ReadableStream,
   folder: string,
-): Promise<0> {
+): Promise<0 | 2> {
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  let failure: unknown;
+  input.on('error', (error) => {
+    failure = error;
+    lines.close();
+  });
   // Paths are the caller's; those that are not there may be meant beside the list.
   const resolveAudio = (path: string) => {
     const called = resolve(callersFolder, path);
@@ -107,5 +127,7 @@ async function scoreBatch(
     const wasTaken = process.stdout.write(`${JSON.stringify(answer)}\n`);
     if (!wasTaken) await new Promise<void>((go) => process.stdout.once('drain', go));
   }
-  return 0;
+  if (failure === undefined) return 0;
+  console.error(`The list cannot be read to its end: ${String(failure)}`);
+  return 2;
 }
