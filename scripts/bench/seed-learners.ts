@@ -85,6 +85,7 @@ async function seedDay(userId: string, date: string, streakBefore: number): Prom
     score: null,
     accuracy: null,
     feedback: null,
+    attemptCount: 0,
     expiresAtSeconds: Math.floor(startTimeMs / 1000) + SESSION_TTL_SECONDS,
   } as const;
   await learning.createSession(session);

@@ -2,6 +2,7 @@ import { DEFAULT_TIME_ZONE } from '../account/new-learner.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
+import type { LessonCatalog } from '../ports/lesson-catalog.ts';
 import { calendarDateIn } from './calendar-date.ts';
 import { progressOfDay } from './current-progress.ts';
 import { expectedWords, roundTo1, withCompletion } from './progress-math.ts';
@@ -9,45 +10,69 @@ import { writeSessionFeedback } from './session-feedback.ts';
 import { untilNoConflict } from './write-again.ts';
 
 /**
- * Ends a session: its score is the weighted mean of the last recording of each sentence (what the learner ended at).
- * A session without recordings ends with null scores and counts for nothing.
- * @throws NovaError session-unknown | session-completed (nothing changes then)
+ * Ends a session: its score is the weighted mean of the last recording of each sentence (what the learner ended at),
+ * recordings that another device stored meanwhile included. A session without recordings ends with null scores and
+ * counts for nothing.
+ * @throws NovaError session-unknown | session-completed (nothing changes then) | service-busy
  */
 export async function completeSession(
   deps: Pick<NovaDeps, 'clock' | 'learners' | 'learning' | 'catalog' | 'events'>,
   input: { userId: string; sessionId: string },
 ): Promise<LearningSession> {
   const { userId, sessionId } = input;
-  const open = await deps.learning.getSession(userId, sessionId);
-  if (!open) throw new NovaError('session-unknown');
-  if (open.endTimeMs !== null) throw new NovaError('session-completed');
-
-  const last = lastOfEachSentence(await deps.learning.listAttempts(userId, sessionId));
   const endTimeMs = deps.clock.nowMs();
-  const session: LearningSession = {
-    ...open,
-    endTimeMs,
-    score: weightedMean(last, 'overall'),
-    accuracy: weightedMean(last, 'accuracy'),
-    feedback: writeSessionFeedback(last, deps.catalog),
-  };
   const learner = await deps.learners.get(userId);
   const date = calendarDateIn(learner?.preferences.timeZone ?? DEFAULT_TIME_ZONE, endTimeMs);
+  let session: LearningSession | null = null;
   const outcome = await untilNoConflict(async () => {
+    // The session before its attempts: one stored in between makes its count stale, and this is done again.
+    const open = await openSession(deps, userId, sessionId);
+    const last = lastOfEachSentence(await deps.learning.listAttempts(userId, sessionId));
+    session = ended(open, last, endTimeMs, deps.catalog);
     const progress =
       last.length === 0 ? null : withCompletion(await progressOfDay(deps.learning, userId, date), session);
     return deps.learning.recordCompletion({ session, progress });
   });
-  if (outcome === 'duplicate') throw new NovaError('session-completed');
+  if (outcome === 'duplicate' || session === null) throw new NovaError('session-completed');
+  publishCompleted(deps, session, endTimeMs);
+  return session;
+}
+
+async function openSession(
+  deps: Pick<NovaDeps, 'learning'>,
+  userId: string,
+  sessionId: string,
+): Promise<LearningSession> {
+  const session = await deps.learning.getSession(userId, sessionId);
+  if (!session) throw new NovaError('session-unknown');
+  if (session.endTimeMs !== null) throw new NovaError('session-completed');
+  return session;
+}
+
+function ended(
+  open: LearningSession,
+  last: readonly Attempt[],
+  endTimeMs: number,
+  catalog: LessonCatalog,
+): LearningSession {
+  return {
+    ...open,
+    endTimeMs,
+    score: weightedMean(last, 'overall'),
+    accuracy: weightedMean(last, 'accuracy'),
+    feedback: writeSessionFeedback(last, catalog),
+  };
+}
+
+function publishCompleted(deps: Pick<NovaDeps, 'events'>, session: LearningSession, endTimeMs: number): void {
   deps.events.publish({
     type: 'session-completed',
-    userId,
+    userId: session.userId,
     occurredAtMs: endTimeMs,
     sessionType: session.sessionType,
     score: session.score ?? 0,
     durationMs: endTimeMs - session.startTimeMs,
   });
-  return session;
 }
 
 function lastOfEachSentence(attempts: readonly Attempt[]): Attempt[] {

@@ -28,6 +28,7 @@ export async function startSession(
     score: null,
     accuracy: null,
     feedback: null,
+    attemptCount: 0,
     expiresAtSeconds: Math.floor(startTimeMs / 1000) + SESSION_TTL_SECONDS,
   };
   await deps.learning.createSession(session);

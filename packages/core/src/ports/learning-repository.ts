@@ -16,6 +16,8 @@ export interface LearningSession {
   score: number | null;
   accuracy: number | null;
   feedback: LocalizedText | null;
+  /** Attempts stored in it. The repository counts them; an end is stored only for the count it was made of. */
+  attemptCount: number;
   expiresAtSeconds: number;
 }
 
@@ -93,7 +95,7 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
-/** `conflict`: a version was stale, read again and retry. `duplicate`: the attempt was already stored, nothing changed. */
+/** `conflict`: a version or a count was stale, read again and retry. `duplicate`: the attempt was already stored, nothing changed. */
 export type RecordOutcome = 'stored' | 'duplicate' | 'conflict';
 
 /**
@@ -129,8 +131,9 @@ export interface LearningRepository {
   listReviewCards(userId: string, limit: number): Promise<ReviewCard[]>;
 
   /**
-   * Stores an attempt with the progress and card that follow from it, all or nothing, on condition that the attempt
-   * is new, its session exists and is open, and the versions of progress and card are still the stored ones.
+   * Stores an attempt with the progress and card that follow from it and counts it in its session, all or nothing, on
+   * condition that the attempt is new, its session exists and is open, and the versions of progress and card are still
+   * the stored ones.
    * @throws NovaError session-unknown | session-completed
    */
   recordAttempt(write: {
@@ -141,8 +144,8 @@ export interface LearningRepository {
 
   /**
    * Stores a session's end with the progress that follows from it (null: nothing was practised, progress stays as it
-   * is), all or nothing, on condition that the session is open (else `duplicate`) and the version of progress is the
-   * stored one (else `conflict`).
+   * is), all or nothing, on condition that the session is open (else `duplicate`), that it has as many attempts
+   * as `session.attemptCount` says, and that the version of progress is the stored one (else `conflict`).
    */
   recordCompletion(write: {
     session: LearningSession;

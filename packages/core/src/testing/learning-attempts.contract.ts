@@ -66,7 +66,7 @@ export const attemptChecks: readonly ContractCheck<LearningSubject>[] = [
       await subject.learning.recordAttempt(write);
       await expect(subject.learning.recordAttempt(write)).resolves.toBe('duplicate');
       await subject.learning.recordCompletion({
-        session: completedNow(subject.clock, session),
+        session: completedNow(subject.clock, { ...session, attemptCount: 1 }),
         progress: null,
       });
       await expect(subject.learning.recordAttempt(write)).resolves.toBe('duplicate');
@@ -170,8 +170,9 @@ export const attemptChecks: readonly ContractCheck<LearningSubject>[] = [
     async check(subject) {
       const session = await startSession(subject);
       await Promise.all(Array.from({ length: RIVALS }, () => addOneAttempt(subject, session)));
-      const { attempts, days, cards } = await everythingOf(subject, session);
+      const { session: stored, attempts, days, cards } = await everythingOf(subject, session);
       expect(attempts).toHaveLength(RIVALS);
+      expect(stored?.attemptCount).toBe(RIVALS);
       expect(days).toMatchObject([{ attempts: RIVALS, version: RIVALS }]);
       expect(cards).toMatchObject([{ lastScore: RIVALS, version: RIVALS }]);
     },

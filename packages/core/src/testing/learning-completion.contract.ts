@@ -36,7 +36,7 @@ export const completionChecks: readonly ContractCheck<LearningSubject>[] = [
       const attempt = sampleAttempt(subject.clock, session);
       await subject.learning.recordAttempt({ attempt, progress: sampleProgress(session.userId), card: null });
       const before = await everythingOf(subject, session);
-      const completed = completedNow(subject.clock, session);
+      const completed = completedNow(subject.clock, { ...session, attemptCount: 1 });
       await expect(subject.learning.recordCompletion({ session: completed, progress: null })).resolves.toBe(
         'stored',
       );
@@ -86,12 +86,33 @@ export const completionChecks: readonly ContractCheck<LearningSubject>[] = [
       const before = await everythingOf(subject, session);
       for (const version of [0, 2]) {
         const write = {
-          session: completedNow(subject.clock, session),
+          session: completedNow(subject.clock, { ...session, attemptCount: 1 }),
           progress: sampleProgress(userId, { version }),
         };
         await expect(subject.learning.recordCompletion(write)).resolves.toBe('conflict');
       }
       await expect(everythingOf(subject, session)).resolves.toEqual(before);
+    },
+  },
+  {
+    name: 'calls a completion that knows of fewer attempts than were stored a conflict and leaves the session open',
+    async check(subject) {
+      const { learning, clock } = subject;
+      const session = await startSession(subject);
+      const { userId } = session;
+      const attempt = sampleAttempt(clock, session);
+      await learning.recordAttempt({ attempt, progress: sampleProgress(userId), card: null });
+      // The same recording sent again is no other one.
+      await learning.recordAttempt({ attempt, progress: sampleProgress(userId, { version: 1 }), card: null });
+      const before = await everythingOf(subject, session);
+      for (const progress of [null, sampleProgress(userId, { version: 1 })]) {
+        const write = { session: completedNow(clock, session), progress };
+        await expect(learning.recordCompletion(write)).resolves.toBe('conflict');
+      }
+      await expect(everythingOf(subject, session)).resolves.toEqual(before);
+      expect(before.session).toEqual({ ...session, attemptCount: 1 });
+      const completed = completedNow(clock, { ...session, attemptCount: 1 });
+      await expect(learning.recordCompletion({ session: completed, progress: null })).resolves.toBe('stored');
     },
   },
   {

@@ -57,6 +57,7 @@ export function sampleSession(
     score: null,
     accuracy: null,
     feedback: null,
+    attemptCount: 0,
     expiresAtSeconds: Math.floor(clock.nowMs() / 1000) + 90 * DAY_SECONDS,
     ...changes,
   };

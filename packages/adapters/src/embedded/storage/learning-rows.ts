@@ -9,7 +9,7 @@ import type { SqlWriter } from './sql.ts';
 
 /** Columns of `sessions` in the order `SessionRow` names them. */
 export const SESSION_COLUMNS =
-  'user_id, session_id, session_type, lesson_id, start_time_ms, end_time_ms, score, accuracy, feedback, expires_at_s';
+  'user_id, session_id, session_type, lesson_id, start_time_ms, end_time_ms, score, accuracy, feedback, attempt_count, expires_at_s';
 
 export interface SessionRow {
   user_id: string;
@@ -21,6 +21,7 @@ export interface SessionRow {
   score: number | null;
   accuracy: number | null;
   feedback: string | null;
+  attempt_count: number;
   expires_at_s: number;
 }
 
@@ -36,6 +37,7 @@ export function toSession(row: SessionRow): LearningSession {
     score: row.score,
     accuracy: row.accuracy,
     feedback: row.feedback === null ? null : (JSON.parse(row.feedback) as LearningSession['feedback']),
+    attemptCount: row.attempt_count,
     expiresAtSeconds: row.expires_at_s,
   };
 }
@@ -43,7 +45,7 @@ export function toSession(row: SessionRow): LearningSession {
 /** Adds a session; fails on the primary key when there is one of this id. */
 export function insertSession(sql: SqlWriter, session: LearningSession): void {
   sql.run(
-    `INSERT INTO sessions (${SESSION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sessions (${SESSION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     session.userId,
     session.sessionId,
     session.sessionType,
@@ -53,6 +55,7 @@ export function insertSession(sql: SqlWriter, session: LearningSession): void {
     session.score,
     session.accuracy,
     session.feedback === null ? null : JSON.stringify(session.feedback),
+    session.attemptCount,
     session.expiresAtSeconds,
   );
 }

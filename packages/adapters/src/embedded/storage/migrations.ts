@@ -180,5 +180,14 @@ export const STORAGE_MIGRATIONS: MigrationModule = {
         -- The revision of a learner's progress is read on every look at it; this answers without touching the rows.
         CREATE INDEX progress_by_version ON progress (user_id, version);`,
     },
+    {
+      id: '0007-attempt-count',
+      sql: `
+        -- A session's end is made of its attempts: it is stored only while there are as many as were read.
+        ALTER TABLE sessions ADD COLUMN attempt_count INTEGER NOT NULL DEFAULT 0;
+        UPDATE sessions SET attempt_count =
+          (SELECT COUNT(*) FROM attempts
+           WHERE attempts.user_id = sessions.user_id AND attempts.session_id = sessions.session_id);`,
+    },
   ],
 };

@@ -176,6 +176,17 @@ export const brokenLearning: readonly [
     }),
   ],
   [
+    'stores an end whatever was recorded meanwhile',
+    'calls a completion that knows of fewer attempts than were stored a conflict and leaves the session open',
+    (real) => ({
+      async recordCompletion(write) {
+        const { userId, sessionId } = write.session;
+        const attemptCount = (await real.getSession(userId, sessionId))?.attemptCount ?? 0;
+        return real.recordCompletion({ ...write, session: { ...write.session, attemptCount } });
+      },
+    }),
+  ],
+  [
     'forgets the progress of a completion',
     'stores a completion with its progress',
     (real) => ({ recordCompletion: (write) => real.recordCompletion({ ...write, progress: null }) }),
@@ -240,6 +251,7 @@ function emptySession(userId: string, sessionId: string): LearningSession {
     score: null,
     accuracy: null,
     feedback: null,
+    attemptCount: 0,
     expiresAtSeconds: 0,
   };
 }

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { NovaDeps } from '../deps.ts';
+import type { DailyProgress, LearningRepository, LearningSession } from '../ports/learning-repository.ts';
+import type { LessonCatalog } from '../ports/lesson-catalog.ts';
+import { sampleAttempt, sampleResult, sampleSession } from '../testing/samples.ts';
+import { completeSession } from './complete-session.ts';
+
+const clock = { nowMs: () => Date.parse('2026-11-25T03:00:00Z') };
+
+/** A session in which another device stores a recording between the reading of it and the storing of its end. */
+function recordedMeanwhile(open: LearningSession, scores: number[], late: number) {
+  const ends: { session: LearningSession; progress: DailyProgress | null }[] = [];
+  const learning: Partial<LearningRepository> = {
+    getSession: async () => ({ ...open, attemptCount: scores.length }),
+    listAttempts: async () =>
+      scores.map((score, n) =>
+        sampleAttempt(clock, open, {
+          attemptId: `a${n}`,
+          exerciseId: null,
+          referenceText: `Sentence ${n}.`,
+          result: sampleResult(score),
+        }),
+      ),
+    getProgress: async () => null,
+    async recordCompletion(write) {
+      if (ends.length === 0 && !scores.includes(late)) scores.push(late);
+      if (write.session.attemptCount !== scores.length) return 'conflict';
+      ends.push(write);
+      return 'stored';
+    },
+  };
+  const deps = {
+    clock,
+    learning,
+    learners: { get: async () => null },
+    catalog: { sound: () => null } as unknown as LessonCatalog,
+    events: { publish: () => undefined },
+  } as unknown as NovaDeps;
+  return { deps, ends };
+}
+
+describe('completeSession', () => {
+  it.each([
+    ['the first', [], 60, 60],
+    ['one more', [80], 60, 70],
+  ])('counts a recording that was stored while it ended: %s', async (_, before, late, score) => {
+    const open = sampleSession(clock, 'u');
+    const { deps, ends } = recordedMeanwhile(open, [...before], late);
+    const ended = await completeSession(deps, { userId: 'u', sessionId: open.sessionId });
+    expect(ended.score).toBe(score);
+    expect(ends).toMatchObject([{ session: { score }, progress: { completedSessions: 1 } }]);
+  });
+});
