@@ -1,67 +1,117 @@
 /**
- * Times the engine alone (no HTTP, no thread) on clips of several lengths and prints a table of p50 and p95 with the real-time
- * factor and the memory of the process. Usage: tsx packages/speech/bench/score-bench.ts [rounds]   (default 40)
+ * Times the engine alone (no HTTP, no thread) on clips of several lengths: p50 and p95 with the real-time factor, how long
+ * it takes to be ready, and the memory of the process.
+ *
+ *     tsx packages/speech/bench/score-bench.ts [rounds] [--optimised] [--json]      (default 40 rounds)
+ *
+ * Compiles WebAssembly with the baseline compiler as the server's scoring thread does, or with `--optimised` as browsers
+ * and the command line do. `npm run bench:engine` runs both and a browser beside them.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { createPronunciationEngine } from '../src/engine.ts';
 import { loadModelFiles } from '../src/node/load-model.ts';
 import { decodeWav, SAMPLE_RATE_HZ } from '../src/wav.ts';
 
-// As the server's scoring thread sets it: half the memory for a few milliseconds.
-setFlagsFromString('--liftoff-only');
-const ROUNDS = Number(process.argv[2] ?? 40);
-if (!Number.isInteger(ROUNDS) || ROUNDS < 1) throw new Error('usage: score-bench.ts [rounds]');
-/** Loading and the first runs compile: they are no part of what is timed. */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { optimised: { type: 'boolean' }, json: { type: 'boolean' } },
+});
+if (!values.optimised) setFlagsFromString('--liftoff-only');
+const ROUNDS = Number(positionals[0] ?? 40);
+if (!Number.isInteger(ROUNDS) || ROUNDS < 1)
+  throw new Error('usage: score-bench.ts [rounds] [--optimised] [--json]');
+/** The first runs compile: they are no part of what is timed. */
 const WARM_UP_ROUNDS = 5;
 const TEXT = 'I said rice to her.';
 const REPETITIONS = [1, 3, 6, 12];
 
-const rssMb = () => Math.round(process.memoryUsage().rss / 1e6);
-const fixture = decodeWav(readFileSync(join(import.meta.dirname, '../test/fixtures/rice.wav'))).samples;
-const before = rssMb();
-const startedAt = performance.now();
+/** What is written with `--json`. */
+export interface ScoreBench {
+  /** From nothing to an engine that scores, files in the system's cache. */
+  readyMs: number;
+  readyCpuMs: number;
+  firstScoreMs: number;
+  beforeMb: number;
+  residentMb: number;
+  /** `cpuMs` (median) and the factor are of processor time, which other work on the machine does not lengthen. */
+  clips: {
+    seconds: number;
+    words: number;
+    p50Ms: number;
+    p95Ms: number;
+    cpuMs: number;
+    realTimeFactor: number;
+  }[];
+}
+
+const residentMb = () => Math.round(process.memoryUsage().rss / 1e6);
+const clip = decodeWav(readFileSync(join(import.meta.dirname, '../test/fixtures/rice.wav'))).samples;
 const wasmFolder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
+const beforeMb = residentMb();
+const cpuMs = (since?: NodeJS.CpuUsage) => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+};
+const startedAt = performance.now();
+const startedCpu = process.cpuUsage();
 const engine = await createPronunciationEngine(
   await loadModelFiles(join(import.meta.dirname, '../model'), wasmFolder),
 );
-const loadMs = performance.now() - startedAt;
-await engine.score({ samples: fixture, sampleRateHz: SAMPLE_RATE_HZ, referenceText: TEXT });
-console.log(
-  `model loaded in ${loadMs.toFixed(0)} ms; first score (with the dictionary) after ${(performance.now() - startedAt).toFixed(0)} ms`,
-);
-console.log('clip     words   p50      p95      real-time factor (p50)   resident after');
-for (const repetitions of REPETITIONS) {
-  const samples = Float32Array.from(
-    { length: fixture.length * repetitions },
-    (_, i) => fixture[i % fixture.length]!,
-  );
+const readyMs = performance.now() - startedAt;
+const readyCpuMs = cpuMs(startedCpu);
+await engine.score({ samples: clip, sampleRateHz: SAMPLE_RATE_HZ, referenceText: TEXT });
+const firstScoreMs = performance.now() - startedAt - readyMs;
+const clips: ScoreBench['clips'] = [];
+for (const repetitions of REPETITIONS) clips.push(await time(repetitions));
+report({ readyMs, readyCpuMs, firstScoreMs, beforeMb, residentMb: residentMb(), clips });
+await engine.release();
+
+async function time(repetitions: number): Promise<ScoreBench['clips'][number]> {
+  const samples = Float32Array.from({ length: clip.length * repetitions }, (_, i) => clip[i % clip.length]!);
   const referenceText = Array.from({ length: repetitions }, () => TEXT).join(' ');
   const times: number[] = [];
+  const cpuTimes: number[] = [];
   for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-    const from = performance.now();
+    const [from, fromCpu] = [performance.now(), process.cpuUsage()];
     await engine.score({ samples, sampleRateHz: SAMPLE_RATE_HZ, referenceText });
-    if (round >= 0) times.push(performance.now() - from);
+    if (round < 0) continue;
+    times.push(performance.now() - from);
+    cpuTimes.push(cpuMs(fromCpu));
   }
+  const at = (sorted: number[], share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
   times.sort((a, b) => a - b);
-  const [p50, p95] = [0.5, 0.95].map(
-    (share) => times[Math.min(times.length - 1, Math.floor(share * times.length))]!,
-  );
+  cpuTimes.sort((a, b) => a - b);
   const seconds = samples.length / SAMPLE_RATE_HZ;
-  console.log(
-    [
-      `${seconds.toFixed(1)} s`.padEnd(8),
-      String(5 * repetitions).padEnd(7),
-      `${p50!.toFixed(0)} ms`.padEnd(8),
-      `${p95!.toFixed(0)} ms`.padEnd(8),
-      (p50! / 1000 / seconds).toFixed(3).padEnd(24),
-      `${rssMb()} MB`,
-    ].join(' '),
-  );
+  return {
+    seconds,
+    words: 5 * repetitions,
+    p50Ms: at(times, 0.5),
+    p95Ms: at(times, 0.95),
+    cpuMs: at(cpuTimes, 0.5),
+    realTimeFactor: at(cpuTimes, 0.5) / 1000 / seconds,
+  };
 }
-console.log(
-  `resident memory before loading ${before} MB (this script runs under tsx: a bundled server has less)`,
-);
-await engine.release();
+
+function report(bench: ScoreBench): void {
+  if (values.json) {
+    console.log(JSON.stringify(bench));
+    return;
+  }
+  console.log(
+    `ready in ${bench.readyMs.toFixed(0)} ms, first score ${bench.firstScoreMs.toFixed(0)} ms later`,
+  );
+  console.log('clip     words   p50      p95      processor  real-time factor of it');
+  for (const { seconds, words, p50Ms, p95Ms, cpuMs: ofCpu, realTimeFactor } of bench.clips) {
+    const columns = [`${seconds.toFixed(1)} s`, String(words)];
+    const timed = [p50Ms, p95Ms, ofCpu].map((ms) => `${ms.toFixed(0)} ms`);
+    const widths = [9, 8, 9, 9, 11];
+    const line = [...columns, ...timed].map((column, i) => column.padEnd(widths[i]!)).join('');
+    console.log(`${line}${realTimeFactor.toFixed(3)}`);
+  }
+  console.log(`resident ${bench.residentMb} MB, of which ${bench.beforeMb} MB before loading`);
+}

@@ -18,6 +18,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { createPronunciationEngine, type PronunciationEngine } from '../engine.ts';
 import { EngineError, SpeechError } from '../errors.ts';
 import { loadModelFiles } from '../node/load-model.ts';
@@ -47,6 +48,8 @@ async function main(given: string[]): Promise<0 | 1 | 2 | 3> {
   }
   // A reader that has seen enough (head, say) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  // One recording is scored long before the optimising compiler has paid for itself; a list is worth it.
+  if (call.mode !== 'batch') setFlagsFromString('--liftoff-only');
   let engine: PronunciationEngine;
   try {
     engine = await loadEngine();
