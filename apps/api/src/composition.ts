@@ -33,9 +33,9 @@ import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-wri
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import type { Logger } from 'pino';
 import type { ApiDeps } from './api-deps.ts';
+import { apiVersion } from './api-version.ts';
 import { describeError } from './http/edge-log.ts';
 import type { ProjectPaths } from './project-paths.ts';
-import { apiVersion } from './routes/all-routes.ts';
 
 /** What this process runs on, composed once. */
 export interface EmbeddedComposition {

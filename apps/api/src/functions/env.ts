@@ -99,6 +99,14 @@ export const functionEnvs = {
   'post-confirmation': z.object({ ...everywhere, USERS_TABLE_NAME: text }),
 };
 
+const EdgeEnv = z.object(edge);
+/** What the environments of all functions that answer the API have in common. */
+export type EdgeEnv = z.infer<typeof EdgeEnv>;
+
+const LearningEnv = z.object({ ...secret, ...learning });
+/** What the environments of all functions that touch what a learner does have in common. */
+export type LearningEnv = z.infer<typeof LearningEnv>;
+
 /** Name of a function. */
 export type FunctionName = keyof typeof functionEnvs;
 /** The checked environment of a function. */
@@ -128,4 +136,21 @@ export function parseFunctionEnv<Name extends FunctionName>(
 /** The environment of this function's process. */
 export function readFunctionEnv<Name extends FunctionName>(name: Name): FunctionEnv<Name> {
   return parseFunctionEnv(name, process.env);
+}
+
+const AwsEnv = z.object({
+  /** Lambda sets it. */
+  AWS_REGION: text,
+  /** Another address than AWS's own: an emulator's. */
+  AWS_ENDPOINT_URL: z.url().optional(),
+});
+
+/** Where this process's AWS is. @throws EnvError */
+export function readAwsEnv(): { region: string; endpoint: string | undefined } {
+  const parsed = AwsEnv.safeParse(process.env);
+  if (!parsed.success)
+    throw new EnvError(
+      parsed.error.issues.map(({ path, message }) => ({ name: path.join('.'), need: message })),
+    );
+  return { region: parsed.data.AWS_REGION, endpoint: parsed.data.AWS_ENDPOINT_URL };
 }

@@ -144,6 +144,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     actions: {
       ...everyEdge,
       imageQueue: ['sqs:ChangeMessageVisibility'],
+      modelParameter: ['ssm:GetParameter'],
       'imageBucket/pictures/*': readWriteFiles,
     },
   },
@@ -177,6 +178,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       ...everyEdge,
       audioBucket: ['s3:ListBucket', 's3:ListBucketVersions'],
       'audioBucket/users/*': ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+      everything: ['ses:DeleteSuppressedDestination'],
       userPool: [
         'cognito-idp:AdminGetUser',
         'cognito-idp:AdminInitiateAuth',
@@ -218,6 +220,14 @@ export const functionManifests: readonly FunctionManifest[] = (Object.keys(facts
     })),
   }),
 );
+
+/** What the functions expect of the API in front of them. */
+export const apiExpectations = {
+  /** Named as the base path, so that no path is rewritten. */
+  stage: apiBase.slice(1),
+  /** Sound and pictures both ways; the functions tell binary from text themselves. */
+  binaryMediaTypes: ['*/*'],
+} as const;
 
 /**
  * What the identity adapter expects of the user pool and its client (docs/adr/0021). Codes are ours, so the pool mails

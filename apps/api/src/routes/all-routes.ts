@@ -1,3 +1,4 @@
+import { apiVersion } from '../api-version.ts';
 import { openApiDocument } from '../http/openapi-document.ts';
 import type { Operation } from '../http/operation.ts';
 import { audioRoutes } from './audio.routes.ts';
@@ -10,9 +11,6 @@ import { learningRoutes } from './learning.routes.ts';
 import { lessonsRoutes } from './lessons.routes.ts';
 import { metaRoutes } from './meta.routes.ts';
 import { userRoutes } from './user.routes.ts';
-
-/** Version of the HTTP API: what a client may rely on. */
-export const apiVersion = '0.1.0';
 
 const documentedRoutes: readonly Operation[] = [
   ...authRoutes,

@@ -48,7 +48,8 @@ export function toServiceError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof NovaError) return error;
   const { name, $fault, $metadata, code } = error as Error & SdkError;
   if (throttles.has(name)) return new NovaError('service-busy', { retryAfterSeconds: 2, cause: error });
-  const isUnreachable = name === 'TimeoutError' || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
+  const isUnreachable =
+    name === 'TimeoutError' || (typeof code === 'string' && /^(E[A-Z]+|ERR_HTTP2_.*)$/.test(code));
   if ($fault === 'server' || ($metadata?.httpStatusCode ?? 0) >= 500 || isUnreachable)
     return new NovaError('service-unavailable', { retryAfterSeconds: 5, cause: error });
   return error;

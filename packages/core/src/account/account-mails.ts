@@ -45,3 +45,18 @@ export function passwordResetMail(to: string, code: string, locale: Locale): Mai
         text: `Hello,\n\nEnter this six-digit code to choose a new password:\n\n    ${code}\n\nIt works for 15 minutes.\nIf you did not ask for it, your password is unchanged and you can ignore this mail.\n\nNova English`,
       };
 }
+
+/** The mail that tells an account's owner that its password was set anew, whoever did it. */
+export function passwordChangedMail(to: string, locale: Locale): Mail {
+  return locale === 'ko'
+    ? {
+        to,
+        subject: 'Nova English 비밀번호가 바뀌었어요',
+        text: '안녕하세요!\n\n방금 비밀번호가 새로 정해졌고, 로그인되어 있던 모든 기기에서 로그아웃됐어요.\n본인이 하신 일이라면 아무것도 하지 않으셔도 됩니다.\n본인이 아니라면 로그인 화면에서 비밀번호를 바로 다시 설정해 주세요.\n\nNova English',
+      }
+    : {
+        to,
+        subject: 'Your Nova English password was changed',
+        text: 'Hello,\n\nYour password has just been set anew, and every device was signed out.\nIf it was you, there is nothing to do.\nIf it was not, reset your password from the sign-in page right away.\n\nNova English',
+      };
+}

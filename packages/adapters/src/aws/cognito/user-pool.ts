@@ -89,6 +89,9 @@ export class UserPool {
       return UserSub;
     } catch (error) {
       if (isNamed(error, 'UsernameExistsException')) return null;
+      // The trigger of the pool refused; the use case has told what is wrong with anything it knows of.
+      if (isNamed(error, 'UserLambdaValidationException'))
+        throw new NovaError('body-invalid', { pointer: '/email', cause: error });
       throw error;
     }
   }

@@ -86,7 +86,8 @@ export const tableDesigns = {
   },
   /** Who was erased and when, to erase again after a restore. Outlives the 35 days of the backups. */
   Erasures: {
-    partitionKey: ['userId', 'S'],
+    partitionKey: ['month', 'S'],
+    sortKey: ['userId', 'S'],
     timeToLive: 'expiresAt',
     isBackedUp: true,
   },

@@ -33,12 +33,15 @@ export function createSesMailer(deps: {
         }),
       );
     },
-    async forget(email) {
-      try {
-        await client.send(new DeleteSuppressedDestinationCommand({ EmailAddress: email }));
-      } catch (error) {
-        if (!(error instanceof Error && error.name === 'NotFoundException')) throw error;
-      }
-    },
+    forget: (email) => forgetAddress(client, email),
   };
+}
+
+/** Removes the address from the suppression list, where SES puts it after a bounce or a complaint. */
+export async function forgetAddress(client: SESv2Client, email: string): Promise<void> {
+  try {
+    await client.send(new DeleteSuppressedDestinationCommand({ EmailAddress: email }));
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'NotFoundException')) throw error;
+  }
 }

@@ -1,0 +1,6 @@
+import { createApiHandler } from './api-handler.ts';
+import { composeAudioProcessor } from './composition/audio-processor.ts';
+import { audioProcessorRoutes } from './routes/audio-processor.ts';
+
+/** Recordings and the model voice. */
+export const handler = createApiHandler(composeAudioProcessor, audioProcessorRoutes);

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import {
+  createPollyClient,
+  createPollySpeechSynthesizer,
+} from '@nova/adapters/aws/polly/polly-speech-synthesizer.ts';
+import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunciation/worker-pronunciation-scorer.ts';
+import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
+import type { ApiComposition } from '../api-handler.ts';
+import { readFunctionEnv } from '../env.ts';
+import { measuredScorer, measuredSynthesizer } from '../measured.ts';
+import { bundledWorker } from './bundled-worker.ts';
+import { composeEdge } from './edge.ts';
+import { composeLearning } from './learning.ts';
+import { composeFiles } from './pictures.ts';
+import { createPlatform } from './platform.ts';
+
+/** Scores recordings with our own engine, which lies in the function's folder, and speaks by Polly. */
+export async function composeAudioProcessor(): Promise<ApiComposition> {
+  const env = readFunctionEnv('audio-processor');
+  const platform = createPlatform('audio-processor', env);
+  const workerUrl = bundledWorker('pronunciation-worker');
+  const scorer = createWorkerPronunciationScorer({
+    workerUrl,
+    ...(workerUrl === undefined ? {} : { modelFolder: fileURLToPath(new URL('./model/', workerUrl)) }),
+  });
+  // While the rest is composed, so that the first learner does not wait for the model to load.
+  scorer.warmUp().catch(platform.onTrouble('ModelUnavailable'));
+  const [edge, { parts, flush }] = await Promise.all([
+    composeEdge(platform, env),
+    composeLearning(platform, env),
+  ]);
+  const polly = createPollySpeechSynthesizer({ client: createPollyClient(platform.place) });
+  return {
+    ...platform,
+    flush,
+    settings: edge.settings,
+    deps: {
+      ...edge.deps,
+      ...parts,
+      scorer: measuredScorer(scorer, platform.metrics),
+      synthesizer: measuredSynthesizer(polly, platform.metrics),
+      files: composeFiles(platform, env.S3_AUDIO_BUCKET),
+      feedback: createRuleFeedbackWriter(parts.catalog),
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { createSesClient, createSesMailer } from '@nova/adapters/aws/ses/ses-mailer.ts';
+import { createNoticeTopic, createSnsClient } from '@nova/adapters/aws/sns/notice-topic.ts';
+import type { ApiComposition } from '../api-handler.ts';
+import { readFunctionEnv } from '../env.ts';
+import { noticedIdentity } from '../noticed-identity.ts';
+import { composeEdge } from './edge.ts';
+import { composeIdentity } from './identity.ts';
+import { createPlatform } from './platform.ts';
+
+/** Signing up, in and out: Cognito, its state, mail, and a notice when a password changes. */
+export async function composeAuthHandler(): Promise<ApiComposition> {
+  const env = readFunctionEnv('auth-handler');
+  const platform = createPlatform('auth-handler', env);
+  const edge = await composeEdge(platform, env);
+  const topic = createNoticeTopic({
+    client: createSnsClient(platform.place),
+    topicArn: env.NOTICE_TOPIC_ARN,
+  });
+  const mailer = createSesMailer({
+    client: createSesClient(platform.place),
+    fromAddress: env.SES_FROM_ADDRESS,
+    configurationSet: env.SES_CONFIGURATION_SET,
+  });
+  const { clock, ids, learners } = edge.deps;
+  const identity = noticedIdentity(await composeIdentity(platform, env, edge), {
+    topic,
+    learners,
+    clock,
+    ids,
+    onFailure: platform.onTrouble('NoticesAtRisk'),
+  });
+  return { ...platform, settings: edge.settings, deps: { ...edge.deps, identity, mailer } };
+}

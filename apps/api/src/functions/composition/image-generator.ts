@@ -1,0 +1,25 @@
+import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
+import { createSqsJobQueue } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
+import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
+import { loadCurriculum } from '@nova/curriculum/load.ts';
+import type { ApiComposition } from '../api-handler.ts';
+import { readFunctionEnv } from '../env.ts';
+import { composeEdge } from './edge.ts';
+import { composePictures } from './pictures.ts';
+import { createPlatform } from './platform.ts';
+
+/** Takes orders for pictures and tells how far they are. It makes none: that is the worker's. */
+export async function composeImageGenerator(): Promise<ApiComposition> {
+  const env = readFunctionEnv('image-generator');
+  const platform = createPlatform('image-generator', env);
+  const edge = await composeEdge(platform, env);
+  const { content, files, queue } = composePictures(platform, env);
+  const idempotency = createIdempotencyStore({
+    client: platform.documents,
+    clock: edge.deps.clock,
+    table: env.IDEMPOTENCY_TABLE_NAME,
+  });
+  const catalog = createCurriculumLessonCatalog(loadCurriculum());
+  const deps = { ...edge.deps, content, files, catalog, idempotency, queue: createSqsJobQueue(queue) };
+  return { ...platform, settings: edge.settings, deps };
+}

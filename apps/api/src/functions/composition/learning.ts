@@ -1,0 +1,47 @@
+import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
+import { createKinesisClient, createKinesisEventLog } from '@nova/adapters/aws/kinesis/kinesis-event-log.ts';
+import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
+import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
+import { loadCurriculum } from '@nova/curriculum/load.ts';
+import type { ApiDeps } from '../../api-deps.ts';
+import type { LearningEnv } from '../env.ts';
+import { measuredEvents } from '../measured.ts';
+import type { Platform } from './platform.ts';
+
+/** Events of an invocation may hold its end up for so long. */
+const flushWithinMs = 300;
+
+/** What a learner does: its tables, its events, the lessons. */
+export interface LearningComposition {
+  parts: Pick<ApiDeps, 'learning' | 'events' | 'catalog'>;
+  /** Sends the events of an invocation. Never rejects. */
+  flush(): Promise<void>;
+}
+
+export async function composeLearning(platform: Platform, env: LearningEnv): Promise<LearningComposition> {
+  const { place, documents, metrics, key, onTrouble } = platform;
+  const events = createKinesisEventLog({
+    client: createKinesisClient(place),
+    streamName: env.KINESIS_STREAM_NAME,
+    learnerKey: await key(env.NOVA_SECRET_ARN, 'event-learner'),
+    onProblem: (problem, count) => onTrouble('EventsAtRisk')(new Error(`${count} events ${problem}`)),
+  });
+  return {
+    parts: {
+      learning: createLearningRepository({
+        client: documents,
+        clock: systemClock,
+        tables: {
+          sessions: env.DYNAMODB_TABLE_NAME,
+          attempts: env.ATTEMPTS_TABLE_NAME,
+          progress: env.USER_PROGRESS_TABLE_NAME,
+          reviewCards: env.REVIEW_CARDS_TABLE_NAME,
+        },
+        cursorKey: await key(env.NOVA_SECRET_ARN, 'cursor'),
+      }),
+      events: measuredEvents(events, metrics),
+      catalog: createCurriculumLessonCatalog(loadCurriculum()),
+    },
+    flush: () => events.flush(flushWithinMs),
+  };
+}

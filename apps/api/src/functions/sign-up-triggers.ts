@@ -1,0 +1,56 @@
+import { decideAge } from '@nova/core/account/age-policy.ts';
+import type { Identity } from '@nova/core/ports/identity-provider.ts';
+import { z } from 'zod';
+
+/** What of Cognito's trigger events is read (Cognito Developer Guide, "Customizing user pool workflows"). */
+export interface TriggerEvent {
+  triggerSource: string;
+  request: { userAttributes: Readonly<Record<string, string>> };
+}
+
+/** The event of PreSignUp, which is answered by itself. */
+export interface PreSignUpEvent extends TriggerEvent {
+  response: { autoConfirmUser?: boolean; autoVerifyEmail?: boolean; autoVerifyPhone?: boolean };
+}
+
+/** Refuses a sign-up. Cognito passes the message on to whoever asked. */
+export class SignUpRefused extends Error {
+  override readonly name = 'SignUpRefused';
+}
+
+const Email = z.email().max(254);
+
+/**
+ * Lets a sign-up pass, changed in nothing, when its address is one and its birth date allows an account without a
+ * guardian. It is asked for every way in, a social one too, before anything is kept of the person (PIPA, COPPA).
+ * @param today YYYY-MM-DD
+ * @throws SignUpRefused
+ */
+export function preSignUp(event: PreSignUpEvent, today: string): PreSignUpEvent {
+  const { email = '', birthdate = '', 'custom:country': country = '' } = event.request.userAttributes;
+  if (!Email.safeParse(email).success)
+    throw new SignUpRefused('이메일 주소를 확인해 주세요. / Please check the e-mail address.');
+  if (decideAge(birthdate, country, today) !== 'may-sign-up')
+    throw new SignUpRefused(
+      '먼저 생년월일과 나라를 알려 주세요. 나이에 따라 보호자의 동의가 필요해요. / Please tell your birth date and country first; depending on the age a guardian must consent.',
+    );
+  return event;
+}
+
+/** Who was confirmed; null when the event is of something else (a password reset). */
+export function confirmedIdentity(event: TriggerEvent): Identity | null {
+  if (event.triggerSource !== 'PostConfirmation_ConfirmSignUp') return null;
+  const { sub, email, name = '', birthdate = '', locale } = event.request.userAttributes;
+  if (sub === undefined || email === undefined)
+    throw new TypeError('Cognito confirmed a user without id or address.');
+  return {
+    userId: sub,
+    email,
+    attributes: {
+      name,
+      birthDate: birthdate,
+      country: event.request.userAttributes['custom:country'] ?? '',
+      locale: locale === 'en' ? 'en' : 'ko',
+    },
+  };
+}
