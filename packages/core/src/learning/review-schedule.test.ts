@@ -40,6 +40,13 @@ describe('review schedule', () => {
     expect(nextMorning.dueAtMs).toBeGreaterThan(first.dueAtMs);
   });
 
+  it.each([1, 400])('stands a clock that was set back by %i day(s): as if no time had passed', (days) => {
+    const first = reviewed(null, { ...sentence, overall: 80, atMs: evening });
+    const back = reviewed(first, { ...sentence, overall: 80, atMs: evening - days * DAY_MS });
+    expect(back).toEqual({ ...reviewed(first, { ...sentence, overall: 80, atMs: evening }) });
+    expect(back).toMatchObject({ dueAtMs: first.dueAtMs, lastScore: 80 });
+  });
+
   it('is due from the morning of its day', () => {
     const dueAtMs = Date.parse('2026-11-23T12:00:00Z');
     expect(isDue({ dueAtMs }, Date.parse('2026-11-22T14:59:00Z'), timeZone)).toBe(false);

@@ -19,16 +19,19 @@ export function gradeOf(overall: number): Grade {
 
 /**
  * The card after a recording of its sentence. The first try of a learner's day is the review; further tries that day
- * are practice and only update `lastScore`, since the sentence is then still in the ear.
+ * are practice and only update `lastScore`, since the sentence is then still in the ear. A clock that was set back since
+ * the last review counts as no time passed.
  */
 export function reviewed(
   card: ReviewCard | null,
   recording: { userId: string; exerciseId: string; overall: number; atMs: number; timeZone: string },
 ): ReviewCard {
-  const { userId, exerciseId, overall, atMs, timeZone } = recording;
+  const { userId, exerciseId, overall, timeZone } = recording;
+  const lastReviewMs = card?.card.last_review ?? null;
+  // ts-fsrs refuses time that runs backwards, and the recording would be lost with it.
+  const atMs = Math.max(recording.atMs, lastReviewMs ?? recording.atMs);
   const isSameDay =
-    typeof card?.card.last_review === 'number' &&
-    calendarDateIn(timeZone, card.card.last_review) === calendarDateIn(timeZone, atMs);
+    lastReviewMs !== null && calendarDateIn(timeZone, lastReviewMs) === calendarDateIn(timeZone, atMs);
   if (card && isSameDay) return { ...card, lastScore: overall };
   const before = card ? toFsrs(card.card) : createEmptyCard(new Date(atMs));
   const next = scheduler.next(before, new Date(atMs), gradeOf(overall)).card;
