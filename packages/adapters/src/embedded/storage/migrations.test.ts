@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
+import { sampleAttempt, sampleProgress, sampleSession } from '@nova/core/testing/samples.ts';
+import Database from 'libsql';
+import { expect, it } from 'vitest';
+import { openDatabase } from './database.ts';
+import { createLearningRepository } from './learning-repository.ts';
+import { migrate, STORAGE_MIGRATIONS } from './migrations.ts';
+
+/** A data folder as a version without the migrations from `before` on left it. */
+function olderFolder(
+  dataDir: string,
+  before: string,
+  fill: (old: InstanceType<typeof Database>) => void,
+): void {
+  const old = new Database(join(dataDir, 'nova.db'));
+  const end = STORAGE_MIGRATIONS.migrations.findIndex(({ id }) => id === before);
+  migrate(old, [{ ...STORAGE_MIGRATIONS, migrations: STORAGE_MIGRATIONS.migrations.slice(0, end) }]);
+  fill(old);
+  old.close();
+}
+
+it('takes over a folder from before attempts were counted: an open session goes on and ends', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'nova-older-'));
+  const clock = adjustableClock();
+  const session = sampleSession(clock, 'u');
+  const other = sampleSession(clock, 'u');
+  const attempts = [sampleAttempt(clock, session), sampleAttempt(clock, session)];
+  try {
+    olderFolder(dataDir, '0007-attempt-count', (old) => {
+      const addSession = old.prepare(
+        'INSERT INTO sessions (user_id, session_id, session_type, lesson_id, start_time_ms, expires_at_s) VALUES (?, ?, ?, ?, ?, ?)',
+      );
+      for (const { userId, sessionId, sessionType, lessonId, startTimeMs, expiresAtSeconds } of [
+        session,
+        other,
+      ])
+        addSession.run([userId, sessionId, sessionType, lessonId, startTimeMs, expiresAtSeconds]);
+      const addAttempt = old.prepare(
+        'INSERT INTO attempts (user_id, attempt_id, session_id, created_at_ms, expires_at_s, data) VALUES (?, ?, ?, ?, ?, ?)',
+      );
+      for (const one of attempts)
+        addAttempt.run([
+          'u',
+          one.attemptId,
+          one.sessionId,
+          one.createdAtMs,
+          one.expiresAtSeconds,
+          JSON.stringify(one),
+        ]);
+    });
+    const db = openDatabase({ dataDir });
+    const learning = createLearningRepository({ db, clock });
+    expect(await learning.getSession('u', session.sessionId)).toEqual({ ...session, attemptCount: 2 });
+    expect(await learning.getSession('u', other.sessionId)).toEqual(other);
+    const third = { attempt: sampleAttempt(clock, session), progress: sampleProgress('u'), card: null };
+    expect(await learning.recordAttempt(third)).toBe('stored');
+    const open = await learning.getSession('u', session.sessionId);
+    expect(open?.attemptCount).toBe(3);
+    if (open) {
+      const end = { session: { ...open, endTimeMs: clock.nowMs() }, progress: null };
+      expect(await learning.recordCompletion(end)).toBe('stored');
+    }
+    await db.close();
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
