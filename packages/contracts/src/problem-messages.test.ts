@@ -23,6 +23,10 @@ describe('problem messages', () => {
     for (const sentence of sentences) expect(sentence).toMatch(/요[.?]?$/);
   });
 
+  it('asks of a password what the server asks, and no digit', () => {
+    expect(JSON.stringify(problemMessages['password-needs-mixed-case'])).not.toMatch(/digit|숫자/);
+  });
+
   it('never says whether an address has an account', () => {
     const told = JSON.stringify(
       ['credentials-invalid', 'code-invalid'].map((code) => problemMessages[code as never]),

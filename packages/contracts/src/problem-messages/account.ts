@@ -102,11 +102,11 @@ export const accountMessages = {
   'password-needs-mixed-case': {
     ko: {
       title: '비밀번호를 조금 더 섞어 주세요',
-      detail: '영어 대문자, 소문자, 숫자를 각각 하나 이상 넣어 주세요.',
+      detail: '대문자와 소문자를 각각 하나 이상 넣어 주세요.',
     },
     en: {
       title: 'Mix the password a little more',
-      detail: 'Use at least one capital letter, one small letter and one digit.',
+      detail: 'Use at least one capital and one small letter.',
     },
   },
   'password-leaked': {
