@@ -4,7 +4,7 @@ import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
 import { noticedIdentity } from '../noticed-identity.ts';
 import { composeEdge } from './edge.ts';
-import { composeIdentity } from './identity.ts';
+import { composeIdentity, composePasswordRules } from './identity.ts';
 import { createPlatform } from './platform.ts';
 
 /** Signing up, in and out: Cognito, its state, mail, and a notice when a password changes. */
@@ -22,7 +22,7 @@ export async function composeAuthHandler(): Promise<ApiComposition> {
     configurationSet: env.SES_CONFIGURATION_SET,
   });
   const { clock, ids, learners } = edge.deps;
-  const identity = noticedIdentity(await composeIdentity(platform, env, edge), {
+  const identity = noticedIdentity(await composeIdentity(platform, env, edge, composePasswordRules()), {
     topic,
     learners,
     clock,

@@ -1,6 +1,6 @@
 import {
-  type CognitoIdentityDeps,
   createCognitoIdentityProvider,
+  type PasswordRules,
 } from '@nova/adapters/aws/cognito/cognito-identity-provider.ts';
 import { IdentityState } from '@nova/adapters/aws/cognito/identity-state.ts';
 import { createCognitoClient, UserPool } from '@nova/adapters/aws/cognito/user-pool.ts';
@@ -13,17 +13,28 @@ import { bundledWorker } from './bundled-worker.ts';
 import type { EdgeComposition } from './edge.ts';
 import type { Platform } from './platform.ts';
 
+/** What a new password must be. The judge is a thread of its own, whose word lists come with the function. */
+export function composePasswordRules(): PasswordRules {
+  const judge = createPasswordJudge({ workerUrl: bundledWorker('password-worker') });
+  return {
+    normalize: normalizePassword,
+    requireGood: (password, owner) => requireGoodPassword(password, owner, judge.looksLeaked),
+  };
+}
+
+/** For a function that sets no password. */
+export const noNewPasswords: PasswordRules = {
+  normalize: normalizePassword,
+  requireGood: () => Promise.reject(new TypeError('This function sets no passwords.')),
+};
+
 /** The whole identity provider, for the functions that sign in and erase. */
 export async function composeIdentity(
   { place, documents, key }: Platform,
   env: EdgeEnv & { IDENTITY_STATE_TABLE_NAME: string },
   { verifier }: EdgeComposition,
+  passwords: PasswordRules,
 ): Promise<IdentityProvider> {
-  const judge = createPasswordJudge({ workerUrl: bundledWorker('password-worker') });
-  const passwords: CognitoIdentityDeps['passwords'] = {
-    normalize: normalizePassword,
-    requireGood: (password, owner) => requireGoodPassword(password, owner, judge.looksLeaked),
-  };
   return createCognitoIdentityProvider({
     pool: new UserPool({
       client: createCognitoClient(place),

@@ -6,7 +6,7 @@ import type { ApiDeps } from '../../api-deps.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
 import { composeEdge } from './edge.ts';
-import { composeIdentity } from './identity.ts';
+import { composeIdentity, noNewPasswords } from './identity.ts';
 import { composeLearning } from './learning.ts';
 import { composeFiles } from './pictures.ts';
 import { createPlatform, notComposed } from './platform.ts';
@@ -23,7 +23,7 @@ export async function composePrivacy(): Promise<PrivacyComposition> {
   const { place, documents } = platform;
   const edge = await composeEdge(platform, env);
   const { parts, flush } = await composeLearning(platform, env);
-  const identity = await composeIdentity(platform, env, edge);
+  const identity = await composeIdentity(platform, env, edge, noNewPasswords);
   const erasures = createErasureRecords({
     client: documents,
     clock: systemClock,

@@ -1,0 +1,236 @@
+// `npm run bundle [-- --arch arm64|x64] [-- name ...]`: bundles the Lambda functions into dist/functions/<name> and
+// dist/functions/<name>.zip, and holds each zip to its size. arm64 unless said otherwise: that is what is deployed.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { crc32, deflateRaw } from 'node:zlib';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const outputRoot = join(root, 'dist', 'functions');
+const adapters = createRequire(join(root, 'packages', 'adapters', 'package.json'));
+const mega = 1_000_000;
+
+/** Threads start from files: each worker is a bundle beside the function's. Their names are known to `bundledWorker`. */
+const workers = {
+  password: { 'password-worker': 'packages/adapters/src/embedded/identity/password-worker.ts' },
+  pronunciation: {
+    'pronunciation-worker': 'packages/adapters/src/embedded/pronunciation/pronunciation-worker.ts',
+  },
+  picture: { 'picture-worker': 'packages/adapters/src/embedded/pictures/picture-worker.ts' },
+};
+
+/**
+ * What goes into each function beside its entry, and the size its zip may have: auth, learning, image 1 MB, audio 15 MB
+ * with its model. The worker carries the icons it composes pictures from.
+ */
+const functions = {
+  'auth-handler': { maxBytes: mega, workers: workers.password },
+  'learning-manager': { maxBytes: mega },
+  'audio-processor': { maxBytes: 15 * mega, workers: workers.pronunciation, copy: copySpeechModel },
+  'image-generator': { maxBytes: mega },
+  'image-worker': { maxBytes: 15 * mega, workers: workers.picture, copy: copyPictureParts },
+  notification: { maxBytes: mega },
+  privacy: { maxBytes: mega },
+  'pre-sign-up': { maxBytes: mega },
+  'post-confirmation': { maxBytes: mega },
+};
+
+/** Native code, WebAssembly and data that are looked for in node_modules at run time. */
+const external = ['@resvg/resvg-js', 'onnxruntime-web', '@iconify-json/*', 'cmu-pronouncing-dictionary'];
+
+/** Of zod's fifty languages only the one it falls back to: learners are told what is wrong in our own words. */
+const oneLocale = {
+  name: 'one-locale',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
+/** Surnames by how frequent they are; of 89,000 the judge of passwords on Lambda knows the first so many. */
+const surnamesKept = 20_000;
+
+/** A third of the judge's word lists is surnames that hardly anybody has, in a bundle that may have 1 MB. */
+const commonSurnames = {
+  name: 'common-surnames',
+  setup(build) {
+    build.onLoad({ filter: /language-en[\\/]dist[\\/]lastnames\.json\.mjs$/ }, async ({ path }) => {
+      const { default: names } = await import(pathToFileURL(path));
+      return { contents: JSON.stringify(names.slice(0, surnamesKept)), loader: 'json' };
+    });
+  },
+};
+
+const common = {
+  absWorkingDir: root,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  minify: true,
+  charset: 'utf8',
+  external,
+  plugins: [oneLocale, commonSurnames],
+  logLevel: 'warning',
+};
+
+/** CommonJS inside a function's bundle asks for it. */
+const banner = {
+  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+};
+
+/**
+ * Bundles the named functions.
+ * @param {{ names: readonly string[], arch: 'arm64' | 'x64' }} options
+ * @returns {Promise<{ name: string, zipFile: string, zipBytes: number, maxBytes: number }[]>}
+ */
+export async function bundle({ names, arch }) {
+  const { build } = await import('esbuild');
+  const results = [];
+  for (const name of names) {
+    const settings = functions[name];
+    if (!settings) throw new Error(`There is no function ${name}.`);
+    const folder = join(outputRoot, name);
+    await rm(folder, { recursive: true, force: true });
+    await build({
+      ...common,
+      outdir: folder,
+      entryPoints: { index: `apps/api/src/functions/${name}.ts` },
+      banner,
+    });
+    if (settings.workers) await build({ ...common, outdir: folder, entryPoints: settings.workers });
+    await settings.copy?.(folder, arch);
+    const zipFile = `${folder}.zip`;
+    const zip = await zipOf(folder);
+    await writeFile(zipFile, zip);
+    results.push({ name, zipFile, zipBytes: zip.length, maxBytes: settings.maxBytes });
+  }
+  return results;
+}
+
+/** The names of all functions. */
+export const functionNames = Object.keys(functions);
+
+async function copySpeechModel(folder) {
+  const model = join(root, 'packages', 'speech', 'model');
+  await mkdir(join(folder, 'model'), { recursive: true });
+  for (const file of ['encoder.onnx', 'scorer.onnx', 'model.json'])
+    await cp(join(model, file), join(folder, 'model', file));
+  const ort = packageFolder('onnxruntime-web');
+  await copyFiles(ort, join(folder, 'node_modules', 'onnxruntime-web'), [
+    'package.json',
+    'dist/ort.wasm.min.js',
+    'dist/ort.wasm.bundle.min.mjs',
+    'dist/ort-wasm-simd-threaded.wasm',
+    'dist/ort-wasm-simd-threaded.mjs',
+  ]);
+  const words = packageFolder('cmu-pronouncing-dictionary');
+  await copyFiles(words, join(folder, 'node_modules', 'cmu-pronouncing-dictionary'), [
+    'package.json',
+    'index.js',
+  ]);
+}
+
+async function copyPictureParts(folder, arch) {
+  const icons = packageFolder('@iconify-json/fluent-emoji-flat');
+  const iconsTarget = join(folder, 'node_modules', '@iconify-json', 'fluent-emoji-flat');
+  await copyFiles(icons, iconsTarget, ['package.json', 'icons.json']);
+  const resvg = packageFolder('@resvg/resvg-js');
+  const scope = join(folder, 'node_modules', '@resvg');
+  await copyFiles(resvg, join(scope, 'resvg-js'), ['package.json', 'index.js', 'js-binding.js']);
+  const native = `resvg-js-linux-${arch}-gnu`;
+  await cp(await nativePackage(`@resvg/${native}`, resvg), join(scope, native), { recursive: true });
+}
+
+/** The package for the platform that is deployed to, which is seldom this one: installed if npm has it, else fetched. */
+async function nativePackage(name, wantedBy) {
+  const installed = join(root, 'node_modules', name);
+  if (existsSync(installed)) return installed;
+  const { version } = JSON.parse(await readFile(join(wantedBy, 'package.json'), 'utf8'));
+  const folder = await mkdtemp(join(tmpdir(), 'nova-native-'));
+  const archive = execFileSync('npm', ['pack', `${name}@${version}`, '--silent'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  execFileSync('tar', ['-xzf', archive.trim()], { cwd: folder });
+  return join(folder, 'package');
+}
+
+function packageFolder(name) {
+  const folders = (adapters.resolve.paths(name) ?? []).map((base) => join(base, name));
+  const folder = folders.find((path) => existsSync(join(path, 'package.json')));
+  if (folder === undefined) throw new Error(`${name} is not installed.`);
+  return folder;
+}
+
+async function copyFiles(from, to, files) {
+  for (const file of files) {
+    const source = join(from, file);
+    await mkdir(dirname(join(to, file)), { recursive: true });
+    await cp(source, join(to, file));
+  }
+}
+
+/** A zip (APPNOTE 6.3.10) of a folder, the same bytes for the same files: entries sorted, times fixed at 1980. */
+async function zipOf(folder) {
+  const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+  const locals = [];
+  const centrals = [];
+  let offset = 0;
+  for (const name of names) {
+    const bytes = await readFile(join(folder, name));
+    const packed = await promisify(deflateRaw)(bytes, { level: 9 });
+    const nameBytes = Buffer.from(name);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(0x0800, 2);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt16LE(0, 6);
+    common.writeUInt16LE(0x0021, 8);
+    common.writeUInt32LE(crc32(bytes), 10);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(bytes.length, 18);
+    common.writeUInt16LE(nameBytes.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), common, nameBytes, packed]);
+    const tail = Buffer.alloc(14);
+    // Regular file, readable by all: Lambda runs as another user.
+    tail.writeUInt32LE((0o100644 << 16) >>> 0, 6);
+    tail.writeUInt32LE(offset, 10);
+    const version = Buffer.from([20, 3]);
+    centrals.push(Buffer.concat([Buffer.from('PK\u0001\u0002', 'latin1'), version, common, tail, nameBytes]));
+    locals.push(local);
+    offset += local.length;
+  }
+  const directory = Buffer.concat(centrals);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(names.length, 4);
+  end.writeUInt16LE(names.length, 6);
+  end.writeUInt32LE(directory.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...locals, directory, Buffer.from('PK\u0005\u0006', 'latin1'), end]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const args = process.argv.slice(2);
+  const archAt = args.indexOf('--arch');
+  const arch = archAt === -1 ? 'arm64' : args[archAt + 1];
+  if (arch !== 'arm64' && arch !== 'x64') throw new Error('--arch is arm64 or x64.');
+  const named = args.filter((_, index) => archAt === -1 || (index !== archAt && index !== archAt + 1));
+  const results = await bundle({ names: named.length > 0 ? named : functionNames, arch });
+  for (const { name, zipBytes, maxBytes } of results) {
+    const mark = zipBytes <= maxBytes ? 'ok  ' : 'FAIL';
+    console.log(`${mark} ${name}: ${(zipBytes / mega).toFixed(2)} MB of ${(maxBytes / mega).toFixed(0)} MB`);
+  }
+  process.exitCode = results.every(({ zipBytes, maxBytes }) => zipBytes <= maxBytes) ? 0 : 1;
+}
