@@ -1,9 +1,10 @@
 import { Check, Mic, RotateCcw, Square } from 'lucide-react';
-import { type CSSProperties, useSyncExternalStore } from 'react';
+import { type CSSProperties, useEffect, useRef, useSyncExternalStore } from 'react';
 import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { RecorderState } from '../recorder/recorder-machine.ts';
+import { prefersStillness } from './use-reveal.ts';
 import { usePhase } from './use-speaking.ts';
 
 type Phase = RecorderState['phase'];
@@ -13,9 +14,19 @@ export function SpeakButton({ recorder, hasTake }: { recorder: Recorder; hasTake
   const { t } = useTranslation('speaking');
   const phase = usePhase(recorder);
   const isBusy = phase === 'asking' || phase === 'stopping' || phase === 'thinking';
+  const frame = useRef<HTMLSpanElement>(null);
+  const isOpen = phase === 'ready' || phase === 'recording';
+  // Whoever began by a key, or on the first page, must see the way to stop.
+  useEffect(() => {
+    if (!isOpen) return;
+    frame.current?.scrollIntoView({ block: 'nearest', behavior: prefersStillness() ? 'auto' : 'smooth' });
+  }, [isOpen]);
   return (
-    <span className="relative inline-flex size-[7.5rem] items-center justify-center">
-      <LevelRing recorder={recorder} isOpen={phase === 'ready' || phase === 'recording'} />
+    <span
+      ref={frame}
+      className="relative inline-flex size-[7.5rem] scroll-my-28 items-center justify-center md:scroll-my-12"
+    >
+      <LevelRing recorder={recorder} isOpen={isOpen} />
       {isBusy && <ProgressRing />}
       <button
         type="button"
