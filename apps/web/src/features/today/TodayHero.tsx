@@ -23,9 +23,9 @@ function LessonHero({ item }: { item: Exclude<TodayItem, { kind: 'review' }> }) 
       <ScenePicture
         src={lesson.picture.url}
         alt={pick(lesson.picture.alt)}
-        className="aspect-video w-full md:h-full"
+        className="aspect-[9/4] w-full sm:aspect-video md:h-full"
       />
-      <div className="grid content-between gap-4 p-5">
+      <div className="grid content-between gap-4 p-4 sm:p-5">
         <div className="grid gap-1">
           <p className="flex items-center gap-2 text-xs font-semibold text-ink-2">
             {item.kind === 'continue' ? t('hero.again') : t('hero.lesson')}

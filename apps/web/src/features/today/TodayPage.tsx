@@ -87,7 +87,7 @@ export function TodayPage() {
 function TodayFrame({ name, children }: { name: string | undefined; children: ReactNode }) {
   const { t } = useTranslation('today');
   return (
-    <div className="mx-auto grid w-full max-w-column gap-7 px-4 pt-3 pb-10 sm:px-6 md:pt-10">
+    <div className="mx-auto grid w-full max-w-column gap-5 px-4 pt-1 pb-10 sm:gap-7 sm:px-6 sm:pt-3 md:pt-10">
       {name === undefined ? (
         <Skeleton className="h-9 w-64" />
       ) : (
@@ -101,6 +101,7 @@ function TodayFrame({ name, children }: { name: string | undefined; children: Re
 function StreakLine({ days, practisedToday }: { days: number; practisedToday: boolean }) {
   const { t } = useTranslation('today');
   if (days === 0) return <span>{t('streak.none')}</span>;
+  if (days === 1 && practisedToday) return <span>{t('streak.first')}</span>;
   return (
     <span>{practisedToday ? t('streak.days', { count: days }) : t('streak.keep', { count: days })}</span>
   );
@@ -170,7 +171,7 @@ function TodaySkeleton() {
           ))}
         </div>
         <Card className="overflow-hidden p-0!">
-          <Skeleton className="aspect-video rounded-none!" />
+          <Skeleton className="aspect-[9/4] rounded-none! sm:aspect-video" />
           <div className="grid gap-3 p-5">
             <Skeleton className="h-4 w-20" />
             <Skeleton className="h-7 w-3/5" />

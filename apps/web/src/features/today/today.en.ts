@@ -19,6 +19,7 @@ export const en = {
   },
   streak: {
     none: 'One sentence today makes a new start.',
+    first: 'Today is your first step.',
     days_one: 'Day {{count}} in a row.',
     days_other: '{{count}} days in a row.',
     keep_one: 'Day {{count}}. One sentence today keeps it going.',

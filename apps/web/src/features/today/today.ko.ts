@@ -16,6 +16,7 @@ export const ko = {
   },
   streak: {
     none: '오늘 한 문장이면 새로 시작돼요.',
+    first: '오늘 첫걸음을 뗐어요.',
     days_other: '{{count}}일째 이어 가고 있어요.',
     keep_other: '{{count}}일째예요. 오늘 한 문장이면 이어져요.',
   },
