@@ -111,6 +111,7 @@ async function composeOver(
     healthChecks: {
       database: async () => void db.read((sql) => sql.get('SELECT 1 AS one')),
       dataFolder: () => access(dataDir, constants.W_OK),
+      pronunciation: engines.modelUsable,
     },
     version: apiVersion,
     startedAtMs: clock.nowMs(),
@@ -150,9 +151,21 @@ async function composeEngines(db: NovaDatabase, { paths, clock }: EmbeddedOption
     modelFolder: paths.speechModel,
   });
   const images = createComposedImageModel({ workerUrl: workerUrl('picture-worker') });
+  let modelFailure: { error: unknown } | null = null;
   return {
     ports: { identity, synthesizer, scorer, images },
-    warmUp: () => scorer.warmUp(),
+    async warmUp() {
+      try {
+        await scorer.warmUp();
+      } catch (error) {
+        modelFailure = { error };
+        throw error;
+      }
+    },
+    /** Rejects once the model was found missing or damaged: nothing is scored until it is whole and all starts again. */
+    async modelUsable() {
+      if (modelFailure) throw modelFailure.error;
+    },
     async close() {
       await Promise.all([passwordJudge.close(), synthesizer.close(), scorer.close(), images.close()]);
     },

@@ -17,6 +17,11 @@ describe('what is written of an error', () => {
     expect(JSON.stringify(described)).not.toContain('Quiet-Harbour');
   });
 
+  it('has the names and numbers of our own errors, which tell the operator what is missing', () => {
+    const info = { reason: 'model-missing', file: 'encoder.onnx' };
+    expect(describeError(new NovaError('service-unavailable', { info }))).toMatchObject({ info });
+  });
+
   it('survives what is no error, a message of many lines, and a circle of causes', () => {
     expect(JSON.stringify(describeError(said))).toBe('{"name":"string","frames":[]}');
     const many = new Error(`first\n${said}\n   at ${said}`);

@@ -1,3 +1,4 @@
+import { NovaError } from '@nova/core/errors.ts';
 import type { Logger } from 'pino';
 
 /** What is logged of a request: the route's pattern, never its address, which may hold ids or text. */
@@ -29,13 +30,14 @@ export function createEdgeLog(logger: Logger): EdgeLog {
 interface ErrorDescription {
   name: string;
   code?: string;
+  info?: NovaError['info'];
   frames: string[];
   cause?: ErrorDescription;
 }
 
 /**
- * What may be written of an error: its kind, its code, where it was thrown. Not its message, which may quote what a
- * learner said, wrote or is called.
+ * What may be written of an error: its kind, its code, the numbers and names of our own errors (`info` holds nothing
+ * else), where it was thrown. Not its message, which may quote what a learner said, wrote or is called.
  */
 export function describeError(error: unknown, depth = 0): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] };
@@ -48,6 +50,7 @@ export function describeError(error: unknown, depth = 0): ErrorDescription {
   return {
     name: error.name,
     ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+    ...(error instanceof NovaError && Object.keys(error.info).length > 0 ? { info: error.info } : {}),
     frames: frames.map((line) => line.trim()),
     ...(error.cause !== undefined && depth < 3 ? { cause: describeError(error.cause, depth + 1) } : {}),
   };

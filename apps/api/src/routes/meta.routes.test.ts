@@ -15,6 +15,17 @@ describe('GET /health', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
+  it('says that recordings cannot be scored when the model is not there; everything else works', async () => {
+    const lame = await startTestApi({}, undefined, { speechModel: '/nowhere' });
+    const health = () => lame.call('GET', '/health');
+    await expect
+      .poll(async () => (await health()).body, { timeout: 20_000 })
+      .toMatchObject({ status: 'degraded', checks: { database: 'ok', pronunciation: 'failing' } });
+    expect(lame.logged()).toContain('"reason":"model-missing"');
+    expect(await lame.call('GET', '/learning/lessons')).toMatchObject({ status: 200 });
+    await lame.close();
+  });
+
   it('says which part does not work, and not why', async () => {
     const broken = await startTestApi();
     await broken.composition.close();

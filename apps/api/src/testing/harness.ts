@@ -12,7 +12,7 @@ import { parseEnv } from '../env.ts';
 import type { EdgeSettings } from '../http/edge.ts';
 import type { Operation } from '../http/operation.ts';
 import { edgeSettings } from '../local.ts';
-import { findProjectPaths } from '../project-paths.ts';
+import { findProjectPaths, type ProjectPaths } from '../project-paths.ts';
 import { allRoutes } from '../routes/all-routes.ts';
 
 /** What a test sends. */
@@ -66,10 +66,11 @@ export interface TestApi {
 /** An answer that breaks its contract: a bug, whatever the test is about. */
 export class BrokenContractError extends Error {}
 
-/** Composes the application. `env` as in the environment of the process. */
+/** Composes the application. `env` as in the environment of the process, `paths` where they differ from the usual. */
 export async function startTestApi(
   env: Record<string, string> = {},
   operations: readonly Operation[] = allRoutes,
+  paths: Partial<ProjectPaths> = {},
 ): Promise<TestApi> {
   const dataDir = await mkdtemp(join(tmpdir(), 'nova-api-'));
   const lines: string[] = [];
@@ -77,7 +78,7 @@ export async function startTestApi(
   let offsetMs = 0;
   const composition = await composeEmbedded({
     dataDir,
-    paths: findProjectPaths(),
+    paths: { ...findProjectPaths(), ...paths },
     logger,
     announceMail: () => undefined,
     clock: { nowMs: () => Date.now() + offsetMs },

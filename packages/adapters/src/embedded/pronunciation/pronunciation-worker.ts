@@ -34,7 +34,14 @@ export interface Scored {
 setFlagsFromString('--liftoff-only');
 
 const { modelFolder, wasmFolder } = workerData as PronunciationWorkerData;
-const engine = loadModelFiles(modelFolder, wasmFolder).then(createPronunciationEngine);
+const engine = loadModelFiles(modelFolder, wasmFolder)
+  .catch((error: unknown) => {
+    // A whole model of another runtime is no more use than a damaged one.
+    throw error instanceof TypeError
+      ? new NovaError('service-unavailable', { info: { reason: 'model-foreign' } })
+      : error;
+  })
+  .then(createPronunciationEngine);
 // A model that cannot be read refuses the calls that need it, not the process.
 engine.catch(() => undefined);
 

@@ -1,3 +1,7 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { NovaError } from '@nova/core/errors.ts';
 import { encodeWav, SAMPLE_RATE_HZ } from '@nova/speech/wav.ts';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -111,5 +115,19 @@ describe('createWorkerPronunciationScorer', () => {
     });
     await expect(lost.warmUp()).rejects.toMatchObject({ code: 'service-unavailable' });
     await lost.close();
+  });
+
+  it('refuses with a model of another runtime as with none', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nova-model-'));
+    const model = dirname(fileURLToPath(import.meta.resolve('@nova/speech/model/model.json')));
+    await cp(model, folder, { recursive: true });
+    await writeFile(join(folder, 'model.json'), '{"format": 999}');
+    const foreign = createWorkerPronunciationScorer({ modelFolder: folder });
+    await expect(foreign.warmUp()).rejects.toMatchObject({
+      code: 'service-unavailable',
+      info: { reason: 'model-foreign' },
+    });
+    await foreign.close();
+    await rm(folder, { recursive: true });
   });
 });
