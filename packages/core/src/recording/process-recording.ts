@@ -33,8 +33,8 @@ type RecordingDeps = Pick<
 >;
 
 /**
- * Scores a recording or takes over what the learner's device heard (ADR 0018), writes feedback and stores the attempt with the progress and review that follow from it, all or
- * nothing. The sound itself is kept only when the learner opted in.
+ * Scores a recording or takes over what the learner's device heard (ADR 0018), writes feedback and stores the attempt with
+ * the progress and review that follow from it, all or nothing. The sound itself is kept only when the learner opted in.
  * @throws NovaError session-unknown | session-completed | exercise-unknown | attempt-conflict | audio-* | no-speech |
  *   too-quiet | clipped | too-noisy | different-sentence | reference-* | service-busy
  */
@@ -76,9 +76,13 @@ export async function processRecording(deps: RecordingDeps, input: ProcessRecord
     audioKey: await keepAudio(deps, learner, input),
     expiresAtSeconds: Math.floor(createdAtMs / 1000) + SESSION_TTL_SECONDS,
   };
-  const stored = await storeAttempt(deps, attempt, exercise, learner);
+  const stored = await storeAttempt(deps, attempt, exercise, learner).catch(async (error: unknown) => {
+    // A sound that no attempt stands for would outlive its 90 days, and a learner who has just left.
+    if (attempt.audioKey !== null) await deps.files.delete(attempt.audioKey);
+    throw error;
+  });
   if (stored === attempt) publishScored(deps, session, attempt);
-  return stored;
+  return sameAttempt(stored, input);
 }
 
 async function openSession(deps: RecordingDeps, userId: string, sessionId: string): Promise<LearningSession> {
