@@ -122,6 +122,18 @@ describe('typed lint', () => {
     ['the clock in core', 'no-restricted-syntax', 'export const now = Date.now();'],
     ['the date in core', 'no-restricted-syntax', 'export const now = new Date();'],
     ['random ids in core', 'no-restricted-syntax', 'export const id = crypto.randomUUID();'],
+    ['randomness in core', 'no-restricted-syntax', 'export const dice = Math.random();'],
+    [
+      'a promise where none is expected',
+      '@typescript-eslint/no-misused-promises',
+      'if (Promise.resolve(true)) throw 1;',
+    ],
+    ['waiting for what is no promise', '@typescript-eslint/await-thenable', 'await 1;'],
+    [
+      'a switch that forgets a case',
+      '@typescript-eslint/switch-exhaustiveness-check',
+      "declare const side: 'a' | 'b';\nswitch (side) { case 'a': throw 1; }",
+    ],
   ];
 
   it.each(cases)('catches %s', async (_name, rule, text) => {
