@@ -23,18 +23,32 @@ export async function launchBrowser(): Promise<Browser> {
 /** What the page's microphone can be told from a test. */
 interface MicrophoneInPage {
   say(base64: string): Promise<void>;
+  /** Ends the fault it was installed with. */
+  giveBack(): void;
 }
+
+declare global {
+  interface Window {
+    microphone: MicrophoneInPage;
+  }
+}
+
+/** Why the browser does not give the microphone (W3C, Media Capture and Streams, 10.2). */
+export type MicrophoneFault = 'NotAllowedError' | 'NotReadableError';
 
 /**
  * Gives the page a microphone whose stream is a real one, of Web Audio, and plays what `say` hands it: the recorder, its
  * worklet and everything after it are the product's own. Chromium's own fake device loops a file from the moment it is
- * opened, so a recording would begin in the middle of a word. Call before the page is opened.
+ * opened, so a recording would begin in the middle of a word. With a fault it is refused like that until it is given
+ * back. Call before the page is opened.
  */
-export async function installMicrophone(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+export async function installMicrophone(page: Page, fault?: MicrophoneFault): Promise<void> {
+  await page.addInitScript((faultAtFirst) => {
+    let refusal: MicrophoneFault | undefined = faultAtFirst;
     const context = new AudioContext();
     const destination = context.createMediaStreamDestination();
     navigator.mediaDevices.getUserMedia = async () => {
+      if (refusal) throw new DOMException('', refusal);
       await context.resume();
       return destination.stream.clone();
     };
@@ -50,15 +64,15 @@ export async function installMicrophone(page: Page): Promise<void> {
         source.start();
         await ended;
       },
+      giveBack: () => {
+        refusal = undefined;
+      },
     };
-    Object.assign(window, { microphone });
-  });
+    window.microphone = microphone;
+  }, fault);
 }
 
 /** Speaks a WAV into the page's microphone; resolves when it has been spoken. */
 export async function sayIntoMicrophone(page: Page, wav: Uint8Array): Promise<void> {
-  await page.evaluate(
-    (base64) => (window as unknown as { microphone: MicrophoneInPage }).microphone.say(base64),
-    Buffer.from(wav).toString('base64'),
-  );
+  await page.evaluate((base64) => window.microphone.say(base64), Buffer.from(wav).toString('base64'));
 }
