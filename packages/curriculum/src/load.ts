@@ -2,6 +2,8 @@
 import type { z } from 'zod';
 import { lessonPacks, type RawPack, soundPack } from './packs.ts';
 import {
+  type Habit,
+  type HabitKind,
   type InsertionTip,
   LEVELS,
   type Lesson,
@@ -33,6 +35,7 @@ export interface Curriculum {
   scenarioById: ReadonlyMap<string, Scenario>;
   soundByPhone: ReadonlyMap<Phone, Sound>;
   insertions: readonly InsertionTip[];
+  habitByKind: ReadonlyMap<HabitKind, Habit>;
 }
 
 let loaded: Curriculum | undefined;
@@ -75,6 +78,7 @@ export function buildCurriculum(rawLessons: readonly RawPack[], rawSounds: RawPa
     scenarioById,
     soundByPhone: new Map(sounds.sounds.map((sound) => [sound.phone, sound])),
     insertions: sounds.insertions,
+    habitByKind: new Map(sounds.habits.map((habit) => [habit.kind, habit])),
   };
 }
 

@@ -116,6 +116,15 @@ describe('the shelf', () => {
     }
   });
 
+  it('spells the words of the habits as CMUdict does, in IPA that says the same', () => {
+    for (const { pairs } of curriculum.habitByKind.values()) {
+      for (const { word, phones, ipa } of pairs.flatMap(({ a: first, b: second }) => [first, second])) {
+        expect(pronunciationsOf(word), word).toContain(phones);
+        expect(phonesOfIpa(ipa), ipa).toBe(phones);
+      }
+    }
+  });
+
   it('gives every tip in polite Korean, at most two sentences', () => {
     const tips = [...curriculum.soundByPhone.values()].flatMap((sound) => [
       sound.tipKo,
@@ -123,6 +132,7 @@ describe('the shelf', () => {
       ...sound.confusions.map((confusion) => confusion.tipKo),
     ]);
     tips.push(...curriculum.insertions.map((tip) => tip.tipKo));
+    tips.push(...[...curriculum.habitByKind.values()].map((habit) => habit.tipKo));
     for (const tip of tips) {
       expect(tip).toMatch(/(요|세요)\.$/);
       expect(tip.match(/\./g)?.length).toBeLessThanOrEqual(2);

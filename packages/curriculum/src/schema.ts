@@ -290,11 +290,39 @@ export const insertionTipSchema = z.strictObject({
 });
 export type InsertionTip = z.infer<typeof insertionTipSchema>;
 
-/** `packs/sounds.json`: all 39 sounds, each exactly once, and the tips for added vowels. */
+/** Two words to hear and say one after the other; `ko` glosses both, `<a> / <b>`. */
+const contrastSchema = z.strictObject({
+  a: soundedWordSchema,
+  b: soundedWordSchema,
+  ko: korean.regex(/^[^/]+ \/ [^/]+$/, 'two glosses, "first / second"'),
+});
+
+/** What Korean speakers carry over that is not one sound for another. `lateralised-final`: N, T or D before L said as L. */
+export const HABITS = [
+  'unreleased-final',
+  'nasalised-final',
+  'lateralised-final',
+  'full-vowel-for-schwa',
+  'flat-stress',
+  'wrong-stress',
+] as const;
+export type HabitKind = (typeof HABITS)[number];
+
+/** What to do about a habit, with the mouth or the voice, and words in which it can be heard. */
+export const habitSchema = z.strictObject({
+  kind: z.enum(HABITS),
+  tipKo: korean,
+  tipEn: englishNote,
+  pairs: z.array(contrastSchema).min(3).max(5),
+});
+export type Habit = z.infer<typeof habitSchema>;
+
+/** `packs/sounds.json`: all 39 sounds, each exactly once, the tips for added vowels, and for each habit once. */
 export const soundPackSchema = z
   .strictObject({
     sounds: z.array(soundSchema).length(ARPABET_PHONES.length),
     insertions: z.array(insertionTipSchema).min(1),
+    habits: z.array(habitSchema).length(HABITS.length),
   })
   .superRefine((pack, context) => {
     const seen = new Set<string>();
@@ -307,5 +335,7 @@ export const soundPackSchema = z
       if (new Set(heard).size !== heard.length) at(['confusions'], 'the same heard sound twice');
       if (heard.includes(sound.phone)) at(['confusions'], 'a sound cannot be confused with itself');
     }
+    if (new Set(pack.habits.map(({ kind }) => kind)).size !== pack.habits.length)
+      context.addIssue({ code: 'custom', path: ['habits'], message: 'the same habit twice' });
   });
 export type SoundPack = z.infer<typeof soundPackSchema>;

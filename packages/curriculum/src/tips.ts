@@ -1,5 +1,5 @@
 import type { Curriculum } from './load.ts';
-import type { BilingualNote } from './schema.ts';
+import { type BilingualNote, HABITS, type MinimalPair, type SoundedWord } from './schema.ts';
 
 /**
  * What to do about a vowel added after the consonant `after`, at the end of a word or inside a cluster.
@@ -14,4 +14,76 @@ export function addedVowelTip(
     (t) => t.context === context && t.after.some((phone) => phone === after),
   );
   return tip && { ko: tip.tipKo, en: tip.tipEn };
+}
+
+/** Two words to hear and say one after the other, the expected sound in `a`. */
+export interface PracticePair {
+  a: SoundedWord;
+  b: SoundedWord;
+}
+
+/** What to do about something that was heard, and words to practise it with (none where the curriculum has none). */
+export interface Practice {
+  tip: BilingualNote;
+  pairs: PracticePair[];
+}
+
+/**
+ * How to mend one sound said for another: the tip of that mix-up (the sound's own where the mix-up is not a typical one)
+ * and the minimal pairs of the lessons that differ in just these two sounds, easier lessons first.
+ * `undefined` for a sound that does not exist.
+ */
+export function mixUpPractice(curriculum: Curriculum, expected: string, heard: string): Practice | undefined {
+  const sound = [...curriculum.soundByPhone.values()].find(({ phone }) => phone === expected);
+  if (!sound) return undefined;
+  const { tipKo, tipEn } = sound.confusions.find((confusion) => confusion.heard === heard) ?? sound;
+  const pairs = allPairs(curriculum).flatMap((pair) => {
+    const [inA, inB] = differenceOf(pair);
+    if (inA === expected && inB === heard) return [{ a: pair.a, b: pair.b }];
+    return inA === heard && inB === expected ? [{ a: pair.b, b: pair.a }] : [];
+  });
+  return { tip: { ko: tipKo, en: tipEn }, pairs };
+}
+
+/**
+ * Pairs of which the second word has a vowel more, at the end or between consonants ("sport", "support"). Those with the
+ * vowel after the consonant `after` first.
+ */
+export function addedVowelPairs(
+  curriculum: Curriculum,
+  context: 'final' | 'cluster',
+  after: string,
+): PracticePair[] {
+  const fitting = allPairs(curriculum).flatMap(({ a, b }) => {
+    const [short, long] = [a.phones.split(' '), b.phones.split(' ')];
+    if (long.length !== short.length + 1) return [];
+    const at = long.findIndex((phone, index) => phone !== short[index]);
+    const isVowel = curriculum.soundByPhone.get(long[at] as SoundPhone)?.kind === 'vowel';
+    const isHere = (at === short.length) === (context === 'final');
+    return isVowel && isHere ? [{ pair: { a, b }, isSame: short[at - 1] === after }] : [];
+  });
+  return fitting.sort((x, y) => Number(y.isSame) - Number(x.isSame)).map(({ pair }) => pair);
+}
+
+/** How to mend a habit that is not one sound for another; `undefined` for a kind the packs do not know. */
+export function habitPractice(curriculum: Curriculum, kind: string): Practice | undefined {
+  const known = HABITS.find((each) => each === kind);
+  const habit = known && curriculum.habitByKind.get(known);
+  return (
+    habit && { tip: { ko: habit.tipKo, en: habit.tipEn }, pairs: habit.pairs.map(({ a, b }) => ({ a, b })) }
+  );
+}
+
+type SoundPhone = Parameters<Curriculum['soundByPhone']['get']>[0];
+
+function allPairs(curriculum: Curriculum): MinimalPair[] {
+  return curriculum.lessons.flatMap((lesson) => lesson.sound.pairs);
+}
+
+/** The one sound of each word that the other does not have, where one is replaced; nothing where one is added. */
+function differenceOf({ a, b }: MinimalPair): [string?, string?] {
+  const [x, y] = [a.phones.split(' '), b.phones.split(' ')];
+  if (x.length !== y.length) return [];
+  const at = x.findIndex((phone, index) => phone !== y[index]);
+  return [x[at], y[at]];
 }

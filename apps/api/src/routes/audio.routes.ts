@@ -6,6 +6,7 @@ import {
   SpeechQuery,
   VoicesResponse,
 } from '@nova/contracts/http/audio.ts';
+import { practiseFindings } from '@nova/core/recording/practise-findings.ts';
 import { processRecording } from '@nova/core/recording/process-recording.ts';
 import { speakSentence } from '@nova/core/recording/speak-sentence.ts';
 import { fileOperation, jsonOperation, type Operation } from '../http/operation.ts';
@@ -60,7 +61,8 @@ const processAudio = jsonOperation(
     const deviceResult = deviceResultOf(field);
     const attempt = await processRecording(deps, { userId, wav: form.audio, deviceResult, ...fields });
     const { attemptId, sessionId, result, feedback, feedbackSource, focus, scoredBy } = attempt;
-    return { json: { attemptId, sessionId, result, feedback, feedbackSource, focus, scoredBy } };
+    const practice = practiseFindings(result, deps.catalog);
+    return { json: { attemptId, sessionId, result, feedback, feedbackSource, focus, practice, scoredBy } };
   },
 );
 

@@ -56,7 +56,7 @@ const read = jsonOperation(
   },
   async (deps, { userId, params }) => {
     const { session, attempts } = await getSession(deps, { userId, ...params });
-    return { json: sessionDetail(session, attempts) };
+    return { json: sessionDetail(session, attempts, deps.catalog) };
   },
 );
 

@@ -1,5 +1,7 @@
 import type { AttemptView, SessionDetail, SessionSummary } from '@nova/contracts/http/learning.ts';
 import type { Attempt, LearningSession } from '@nova/core/ports/learning-repository.ts';
+import type { LessonCatalog } from '@nova/core/ports/lesson-catalog.ts';
+import { practiseFindings } from '@nova/core/recording/practise-findings.ts';
 import { instant, instantOrNull } from './instant.ts';
 
 /** A session in a list. */
@@ -17,15 +19,19 @@ export function sessionSummary(session: LearningSession): SessionSummary {
   };
 }
 
-/** A session with its attempts. */
+/** A session with its attempts, and for each what to practise. */
 export function sessionDetail(
   session: LearningSession,
   attempts: readonly (Attempt & { audioUrl: string | null })[],
+  catalog: LessonCatalog,
 ): SessionDetail {
-  return { ...sessionSummary(session), attempts: attempts.map(attemptView) };
+  return {
+    ...sessionSummary(session),
+    attempts: attempts.map((attempt) => attemptView(attempt, catalog)),
+  };
 }
 
-function attemptView(attempt: Attempt & { audioUrl: string | null }): AttemptView {
+function attemptView(attempt: Attempt & { audioUrl: string | null }, catalog: LessonCatalog): AttemptView {
   const { attemptId, exerciseId, referenceText, result, feedback, feedbackSource, focus, audioUrl } = attempt;
   return {
     attemptId,
@@ -36,6 +42,7 @@ function attemptView(attempt: Attempt & { audioUrl: string | null }): AttemptVie
     feedback,
     feedbackSource,
     focus,
+    practice: practiseFindings(result, catalog),
     audioUrl,
   };
 }

@@ -1,13 +1,22 @@
 import type { LocalizedText } from '@nova/core/localized-text.ts';
 import type {
   CatalogLesson,
+  CatalogPractice,
   CatalogSound,
   Exercise,
   LessonCatalog,
+  PracticeTopic,
+  PracticeWord,
 } from '@nova/core/ports/lesson-catalog.ts';
 import type { Curriculum } from '@nova/curriculum/load.ts';
-import type { Lesson, Scenario, Sound } from '@nova/curriculum/schema.ts';
-import { addedVowelTip } from '@nova/curriculum/tips.ts';
+import type { Lesson, Scenario, Sound, SoundedWord } from '@nova/curriculum/schema.ts';
+import {
+  addedVowelPairs,
+  addedVowelTip,
+  habitPractice,
+  mixUpPractice,
+  type Practice,
+} from '@nova/curriculum/tips.ts';
 
 /** For a vowel added where the packs know no consonant before it, e.g. at the very start of a word. */
 const ADDED_VOWEL_TIP: LocalizedText = {
@@ -34,7 +43,26 @@ export function createCurriculumLessonCatalog(curriculum: Curriculum): LessonCat
     sounds: () => sounds,
     sound: (phone) => soundByPhone.get(phone) ?? null,
     insertionTip: ({ after, place }) => addedVowelTip(curriculum, place, after) ?? ADDED_VOWEL_TIP,
+    practice: (topic) => practiceOf(curriculum, topic),
   };
+}
+
+function practiceOf(curriculum: Curriculum, topic: PracticeTopic): CatalogPractice | null {
+  const found = ((): Practice | undefined => {
+    if (topic.topic === 'mix-up') return mixUpPractice(curriculum, topic.expected, topic.heard);
+    if (topic.topic === 'habit') return habitPractice(curriculum, topic.habit);
+    return {
+      tip: addedVowelTip(curriculum, topic.place, topic.after) ?? ADDED_VOWEL_TIP,
+      pairs: addedVowelPairs(curriculum, topic.place, topic.after),
+    };
+  })();
+  return found
+    ? { tip: found.tip, pairs: found.pairs.map(({ a, b }) => ({ a: practiceWord(a), b: practiceWord(b) })) }
+    : null;
+}
+
+function practiceWord({ word, ipa }: SoundedWord): PracticeWord {
+  return { word, ipa };
 }
 
 function toCatalogLesson(lesson: Lesson): CatalogLesson {

@@ -136,6 +136,21 @@ export const FeedbackFocus = z
   .meta({ id: 'FeedbackFocus' });
 export type FeedbackFocus = z.infer<typeof FeedbackFocus>;
 
+const PracticeWord = z.strictObject({ word: z.string(), ipa: z.string() });
+
+/** A finding with the way to mend it and pairs of words to practise it with, the expected sound in `a`. */
+export const FindingPractice = z
+  .strictObject({
+    finding: Finding,
+    tip: LocalizedText,
+    pairs: z.array(z.strictObject({ a: PracticeWord, b: PracticeWord })).max(3),
+  })
+  .meta({ id: 'FindingPractice' });
+export type FindingPractice = z.infer<typeof FindingPractice>;
+
+/** What to practise after a recording, the surest finding first; each habit once. */
+export const Practice = z.array(FindingPractice).max(3);
+
 /** Longer than the result of any recording of a minute. */
 export const MAX_RESULT_CHARS = 400_000;
 
@@ -195,6 +210,7 @@ export const ProcessAudioResponse = z
     feedbackSource: FeedbackSource,
     /** null when there is nothing to mend. */
     focus: FeedbackFocus.nullable(),
+    practice: Practice,
     scoredBy: ScoredBy.optional(),
   })
   .meta({ id: 'ProcessAudioResponse' });

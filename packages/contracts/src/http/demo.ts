@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { DeviceResultField, FeedbackFocus, FeedbackSource, PronunciationResult, ScoredBy } from './audio.ts';
+import {
+  DeviceResultField,
+  FeedbackFocus,
+  FeedbackSource,
+  Practice,
+  PronunciationResult,
+  ScoredBy,
+} from './audio.ts';
 import { LocalizedText } from './common.ts';
 import { demoSentences } from './demo-sentences.ts';
 
@@ -18,6 +25,7 @@ export const DemoAudioResponse = z
     feedback: LocalizedText,
     feedbackSource: FeedbackSource,
     focus: FeedbackFocus.nullable(),
+    practice: Practice,
     scoredBy: ScoredBy.optional(),
   })
   .meta({ id: 'DemoAudioResponse' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FeedbackFocus, FeedbackSource, PronunciationResult } from './audio.ts';
+import { FeedbackFocus, FeedbackSource, Practice, PronunciationResult } from './audio.ts';
 import {
   CalendarDate,
   CefrLevel,
@@ -53,6 +53,7 @@ export const AttemptView = z
     feedback: LocalizedText,
     feedbackSource: FeedbackSource,
     focus: FeedbackFocus.nullable(),
+    practice: Practice,
     /** Signed, expiring link to the recording; null unless the learner asked to keep recordings. */
     audioUrl: z.string().nullable(),
   })

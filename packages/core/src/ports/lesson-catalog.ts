@@ -58,6 +58,30 @@ export interface CatalogSound {
   confusions: { heard: string; tip: LocalizedText }[];
 }
 
+/** A word to hear and say, with its IPA. */
+export interface PracticeWord {
+  word: string;
+  ipa: string;
+}
+
+/** Two words to tell apart; where one sound was said for another, the expected one is in `a`. */
+export interface PracticePair {
+  a: PracticeWord;
+  b: PracticeWord;
+}
+
+/** What to do with the mouth or the voice, and pairs to practise it with (may be none). */
+export interface CatalogPractice {
+  tip: LocalizedText;
+  pairs: PracticePair[];
+}
+
+/** What the curriculum can help with: a mix-up of two sounds, an added vowel, or a habit by its name in the packs. */
+export type PracticeTopic =
+  | { topic: 'mix-up'; expected: string; heard: string }
+  | { topic: 'added-vowel'; after: string; place: 'final' | 'cluster' }
+  | { topic: 'habit'; habit: string };
+
 /** The curriculum: fixed at start, in memory, the same for everybody. Order of `lessons()` is the order to learn in. */
 export interface LessonCatalog {
   lessons(level?: CefrLevel): readonly CatalogLesson[];
@@ -68,4 +92,6 @@ export interface LessonCatalog {
   sound(phone: string): CatalogSound | null;
   /** How to leave out a vowel added after the sound `after` (ARPAbet): at the end of a word, or inside it. */
   insertionTip(added: { after: string; place: 'final' | 'cluster' }): LocalizedText;
+  /** How to mend it; null for a sound or habit the curriculum does not know. */
+  practice(topic: PracticeTopic): CatalogPractice | null;
 }

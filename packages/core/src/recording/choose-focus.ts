@@ -2,15 +2,30 @@ import { type PhoneResult, type PronunciationResult, verdictOf } from '@nova/spe
 import type { LocalizedText } from '../localized-text.ts';
 import type { FeedbackFocus } from '../ports/learning-repository.ts';
 import type { LessonCatalog } from '../ports/lesson-catalog.ts';
+import { practiceFor } from './practise-findings.ts';
 
 /** A typical mix-up has a proven fix, so it goes before an equally bad sound without one. */
 const KNOWN_CONFUSION_BONUS = 15;
 
 /**
- * The one sound to work on: the most certain and most wrong one, typical mix-ups first; null when every sound that can
- * be judged was good. Ties go to the earlier sound.
+ * The one sound to work on: the surest finding about a sound; without one, the most certain and most wrong sound, typical
+ * mix-ups first; null when every sound that can be judged was good. Ties go to the earlier sound.
  */
 export function chooseFocus(result: PronunciationResult, catalog: LessonCatalog): FeedbackFocus | null {
+  return focusOnFinding(result, catalog) ?? focusOnWorst(result, catalog);
+}
+
+function focusOnFinding(result: PronunciationResult, catalog: LessonCatalog): FeedbackFocus | null {
+  for (const finding of result.findings ?? []) {
+    const { wordIndex, phoneIndex, expected, heard } = finding;
+    if (phoneIndex === null) continue;
+    const help = practiceFor(finding, result.words[wordIndex], catalog);
+    if (help) return { wordIndex, phoneIndex, phone: expected, heard, tip: help.tip };
+  }
+  return null;
+}
+
+function focusOnWorst(result: PronunciationResult, catalog: LessonCatalog): FeedbackFocus | null {
   let best: { weight: number; focus: FeedbackFocus } | null = null;
   for (const [wordIndex, word] of result.words.entries()) {
     if (word.errorType === 'omission' || word.errorType === 'insertion') continue;

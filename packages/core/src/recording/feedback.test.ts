@@ -1,6 +1,6 @@
-import type { PhoneResult, PronunciationResult, WordResult } from '@nova/speech/result.ts';
+import type { Finding, PhoneResult, PronunciationResult, WordResult } from '@nova/speech/result.ts';
 import { describe, expect, it } from 'vitest';
-import type { CatalogSound, LessonCatalog } from '../ports/lesson-catalog.ts';
+import type { CatalogSound, LessonCatalog, PracticeTopic } from '../ports/lesson-catalog.ts';
 import { chooseFocus } from './choose-focus.ts';
 import { createRuleFeedbackWriter } from './rule-feedback-writer.ts';
 
@@ -38,6 +38,10 @@ const catalog = {
   insertionTip: ({ after, place }: { after: string; place: string }) => ({
     ko: '모음을 덧붙이지 마세요.',
     en: `No extra vowel (${place}, after ${after}).`,
+  }),
+  practice: (topic: PracticeTopic) => ({
+    tip: { ko: '이렇게 해 보세요.', en: `Mend the ${topic.topic}.` },
+    pairs: [],
   }),
 } as unknown as LessonCatalog;
 
@@ -137,5 +141,81 @@ describe('rule feedback', () => {
   it('never calls a mediocre recording clear and natural', async () => {
     const feedback = await feedbackFor(resultOf([['fan', [phone('F', 95, 'F')]]], { overall: 62 }));
     expect(feedback.en).not.toContain('Clear and natural');
+  });
+});
+
+describe('a finding', () => {
+  const finding = (more: Partial<Finding>): Finding => ({
+    kind: 'substitution',
+    wordIndex: 0,
+    phoneIndex: 0,
+    expected: 'F',
+    heard: 'P',
+    confidence: 0.9,
+    evidence: {},
+    ...more,
+  });
+  const fans = (...findings: Finding[]) =>
+    resultOf(
+      [['fans', [phone('F', 60, 'P'), phone(null, 0, 'UH'), phone('S', 10, 'P'), phone('P', 80, 'P')]]],
+      {
+        findings,
+      },
+    );
+
+  it('is the focus before a sound that only scored worse, the surest first', () => {
+    expect(chooseFocus(fans(finding({}), finding({ phoneIndex: 3, expected: 'P' })), catalog)).toEqual({
+      wordIndex: 0,
+      phoneIndex: 0,
+      phone: 'F',
+      heard: 'P',
+      tip: { ko: '이렇게 해 보세요.', en: 'Mend the mix-up.' },
+    });
+    expect(chooseFocus(fans(), catalog)).toMatchObject({ phoneIndex: 1 });
+  });
+
+  it('about a whole word leaves the focus to the sounds', () => {
+    const flat = finding({ kind: 'flat-stress', phoneIndex: null, expected: null, heard: null });
+    expect(chooseFocus(fans(flat), catalog)).toMatchObject({ phoneIndex: 1 });
+  });
+
+  it.each<[string, Finding, string, string]>([
+    [
+      'an added vowel by the beats',
+      finding({
+        kind: 'inserted-vowel-cluster',
+        phoneIndex: 1,
+        expected: null,
+        heard: 'UH',
+        evidence: { syllablesExpected: 1, syllablesHeard: 3 },
+      }),
+      '“fans”, 원래 한 박자인데 세 박자로 들렸어요. 이렇게 해 보세요.',
+      '“fans” has one beat; I heard 3. Mend the added-vowel.',
+    ],
+    [
+      'a final that was not released',
+      finding({ kind: 'unreleased-final', phoneIndex: 3, expected: 'P', heard: null }),
+      '“fans”의 끝소리 /p/까지 들리지는 않았어요. 이렇게 해 보세요.',
+      'I did not hear the /p/ at the end of “fans”. Mend the habit.',
+    ],
+    [
+      'a final taken over by the next sound',
+      finding({ kind: 'nasalised-final', phoneIndex: 3, expected: 'P', heard: 'M' }),
+      '“fans”의 /p/ 소리가 뒤 소리를 따라 /m/처럼 들렸어요. 이렇게 해 보세요.',
+      'In “fans”, /p/ followed the next sound and came out like /m/. Mend the habit.',
+    ],
+    [
+      'a weak vowel said in full',
+      finding({ kind: 'full-vowel-for-schwa', phoneIndex: 3, expected: 'AH', heard: 'OW' }),
+      '“fans”의 약한 모음이 /ow/처럼 또렷하게 들렸어요. 이렇게 해 보세요.',
+      'The weak vowel of “fans” came out in full, like /ow/. Mend the habit.',
+    ],
+  ])('is told as %s', async (_name, given, ko, en) => {
+    expect(await feedbackFor(fans(given))).toEqual({ ko, en });
+  });
+
+  it('speaks of beats only where they were counted', async () => {
+    const vowel = finding({ kind: 'inserted-vowel-final', phoneIndex: 1, expected: null, heard: 'UH' });
+    expect((await feedbackFor(fans(vowel))).ko).not.toContain('박자');
   });
 });

@@ -1,4 +1,4 @@
-import type { PronunciationResult } from '@nova/speech/result.ts';
+import type { Finding, PronunciationResult } from '@nova/speech/result.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { FeedbackWriter } from '../ports/feedback-writer.ts';
 import type { FeedbackFocus } from '../ports/learning-repository.ts';
@@ -72,11 +72,63 @@ function focusFeedback(
   const isOmitted = spoken?.phones[focus.phoneIndex]?.note === 'omitted';
   const opening =
     result.overall >= CLEAR_FROM ? { ko: '거의 다 왔어요. ', en: 'Almost there. ' } : { ko: '', en: '' };
-  const heard = whatWasHeard(word, focus, isOmitted, ipa);
+  const finding = findingOf(result, focus);
+  const heard = (finding && whatWasFound(word, finding, ipa)) ?? whatWasHeard(word, focus, isOmitted, ipa);
   return {
     ko: `${opening.ko}${heard.ko} ${focus.tip.ko}`.trim(),
     en: `${opening.en}${heard.en} ${focus.tip.en}`.trim(),
   };
+}
+
+function findingOf(result: PronunciationResult, focus: FeedbackFocus): Finding | undefined {
+  return result.findings?.find(
+    ({ wordIndex, phoneIndex }) => wordIndex === focus.wordIndex && phoneIndex === focus.phoneIndex,
+  );
+}
+
+/** Native Korean numbers as they count beats. */
+const BEATS_KO = ['', '한', '두', '세', '네', '다섯', '여섯', '일곱', '여덟', '아홉', '열'];
+
+/** What was heard, in the words of the finding; null where the sound-by-sound sentence says it as well. */
+function whatWasFound(
+  word: string,
+  { kind, expected, heard, evidence }: Finding,
+  ipa: (phone: string) => string,
+): LocalizedText | null {
+  const { syllablesExpected = 0, syllablesHeard = 0 } = evidence;
+  const sound = ipa(expected ?? '');
+  switch (kind) {
+    case 'inserted-vowel-cluster':
+    case 'inserted-vowel-final': {
+      const [from, to] = [BEATS_KO[syllablesExpected], BEATS_KO[syllablesHeard]];
+      if (!from || !to || syllablesHeard <= syllablesExpected) return null;
+      return {
+        ko: `“${word}”, 원래 ${from} 박자인데 ${to} 박자로 들렸어요.`,
+        en: `“${word}” has ${beats(syllablesExpected)}; I heard ${syllablesHeard}.`,
+      };
+    }
+    case 'unreleased-final':
+      return {
+        ko: `“${word}”의 끝소리 ${sound}까지 들리지는 않았어요.`,
+        en: `I did not hear the ${sound} at the end of “${word}”.`,
+      };
+    case 'nasalised-final':
+      return {
+        ko: `“${word}”의 ${sound} 소리가 뒤 소리를 따라 ${ipa(heard ?? '')}처럼 들렸어요.`,
+        en: `In “${word}”, ${sound} followed the next sound and came out like ${ipa(heard ?? '')}.`,
+      };
+    case 'full-vowel-for-schwa':
+      return {
+        ko: `“${word}”의 약한 모음이 ${ipa(heard ?? '')}처럼 또렷하게 들렸어요.`,
+        en: `The weak vowel of “${word}” came out in full, like ${ipa(heard ?? '')}.`,
+      };
+    default:
+      return null;
+  }
+}
+
+function beats(count: number): string {
+  return count === 1 ? 'one beat' : `${count} beats`;
 }
 
 function whatWasHeard(

@@ -4,6 +4,7 @@ import type { LocalizedText } from '../localized-text.ts';
 import type { FeedbackFocus, FeedbackSource } from '../ports/learning-repository.ts';
 import type { ScoredBy, ScoreRequest } from '../ports/pronunciation-scorer.ts';
 import { chooseFocus } from './choose-focus.ts';
+import { type FindingPractice, practiseFindings } from './practise-findings.ts';
 
 /**
  * Scores a visitor's recording and keeps nothing of it.
@@ -17,10 +18,12 @@ export async function scoreDemo(
   feedback: LocalizedText;
   feedbackSource: FeedbackSource;
   focus: FeedbackFocus | null;
+  practice: FindingPractice[];
   scoredBy: ScoredBy;
 }> {
   const { result, scoredBy } = await deps.scorer.score(input);
   const focus = chooseFocus(result, deps.catalog);
   const feedback = await deps.feedback.write({ result, focus, level: null, goal: null });
-  return { result, feedback, feedbackSource: deps.feedback.source, focus, scoredBy };
+  const practice = practiseFindings(result, deps.catalog);
+  return { result, feedback, feedbackSource: deps.feedback.source, focus, practice, scoredBy };
 }

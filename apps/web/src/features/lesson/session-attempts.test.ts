@@ -20,6 +20,7 @@ function attempt(attemptId: string, exerciseId: string | null, overall: number):
     feedback: { ko: '-', en: '-' },
     feedbackSource: 'rules',
     focus: null,
+    practice: [],
     audioUrl: null,
   };
 }

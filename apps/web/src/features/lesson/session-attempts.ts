@@ -10,7 +10,7 @@ export function withJudged(
   judged: Judged,
   about: { exerciseId: string; referenceText: string; createdAt: string },
 ): SessionDetail {
-  const { attemptId, result, feedback, feedbackSource, focus } = judged;
+  const { attemptId, result, feedback, feedbackSource, focus, practice } = judged;
   const known = session.attempts.find((one) => one.attemptId === attemptId);
   if (known?.feedback === feedback) return session;
   const attempt: AttemptView = {
@@ -19,6 +19,7 @@ export function withJudged(
     feedback,
     feedbackSource,
     focus,
+    practice: [...practice],
     ...about,
     audioUrl: null,
   };
@@ -35,8 +36,8 @@ export function lastJudged(
 ): Judged | null {
   const attempt = session?.attempts.findLast((one) => one.exerciseId === exerciseId);
   if (!attempt) return null;
-  const { attemptId, result, feedback, feedbackSource, focus } = attempt;
-  return { attemptId, result, feedback, feedbackSource, focus };
+  const { attemptId, result, feedback, feedbackSource, focus, practice } = attempt;
+  return { attemptId, result, feedback, feedbackSource, focus, practice };
 }
 
 /** The attempts at one sentence. The session's own score is made of the last ones. */

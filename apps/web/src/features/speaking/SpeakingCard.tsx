@@ -28,7 +28,12 @@ export function SpeakingCard(props: SpeakingCardProps) {
       )}
     >
       <SaySide card={card} {...props} />
-      <VerdictSide card={card} next={props.next} wide={props.wide ?? false} />
+      <VerdictSide
+        card={card}
+        next={props.next}
+        wide={props.wide ?? false}
+        canListen={props.source.privacy === 'keep'}
+      />
       <HelpDialog open={card.isHelpOpen} onOpenChange={card.setIsHelpOpen} />
     </div>
   );
@@ -48,6 +53,7 @@ function SaySide({ card, ...props }: SpeakingCardProps & { card: CardState }) {
           marks={marks}
           revealed={revealed}
           focus={card.judged?.focus ?? null}
+          practice={card.judged?.practice}
           onPlayModel={play.modelWritten}
           onPlayMine={play.myWords}
         />
@@ -98,7 +104,8 @@ function VerdictSide({
   card,
   next,
   wide,
-}: Pick<SpeakingCardProps, 'next'> & { card: CardState; wide: boolean }) {
+  canListen,
+}: Pick<SpeakingCardProps, 'next'> & { card: CardState; wide: boolean; canListen: boolean }) {
   const { judged, marks, phase, isEarlier, hasVerdict } = card;
   const isThinking = phase === 'stopping' || phase === 'thinking';
   const isDone = hasVerdict || phase === 'queued';
@@ -117,6 +124,7 @@ function VerdictSide({
         marks={marks}
         isThinking={isThinking}
         isEarlier={isEarlier}
+        canListen={canListen}
         actions={
           nextLabel && (
             <Button

@@ -135,6 +135,11 @@ export const en = {
     inserted: 'This was heard but is not in the sentence.',
     tip: 'Try this',
   },
+  practice: {
+    title: 'Listen to these two in turn',
+    listen: 'Listen to {{word}}',
+    failed: 'The sound could not be fetched. Try again in a moment.',
+  },
   stress: {
     expected: 'Stress',
     heard: 'As heard',

@@ -130,6 +130,11 @@ export const ko = {
     inserted: '문장에 없는 말이 들렸어요.',
     tip: '이렇게 해 보세요',
   },
+  practice: {
+    title: '이 짝을 번갈아 들어 보세요',
+    listen: '{{word}} 듣기',
+    failed: '소리를 불러오지 못했어요. 잠시 뒤에 다시 눌러 주세요.',
+  },
   stress: {
     expected: '바른 강세',
     heard: '들린 강세',

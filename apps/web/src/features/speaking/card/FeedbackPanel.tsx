@@ -1,3 +1,4 @@
+import type { FindingPractice } from '@nova/contracts/http/audio.ts';
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from '../../../lib/cx.ts';
@@ -8,8 +9,12 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import type { Judged } from '../source/speaking-source.ts';
 import { wordLook } from '../verdict/verdict-look.ts';
 import { countVerdicts, type PhoneMark, type WordMark } from '../verdict/word-marks.ts';
+import { PairPractice } from './PairPractice.tsx';
 import { RhythmLine } from './RhythmLine.tsx';
 import { VerdictLegend } from './VerdictLegend.tsx';
+
+/** More would push the next step off a phone. */
+const SHOWN_PAIRS = 2;
 
 interface FeedbackPanelProps {
   judged: Judged | null;
@@ -18,17 +23,28 @@ interface FeedbackPanelProps {
   isThinking: boolean;
   /** The verdict is from before this visit. */
   isEarlier: boolean;
+  /** Words can be read aloud: not to visitors, who hear the sentences of the first page only. */
+  canListen: boolean;
   /** What comes after: again, next. */
   actions: ReactNode;
 }
 
 /** What was heard, then one thing to change, then where to go. */
-export function FeedbackPanel({ judged, marks, isThinking, isEarlier, actions }: FeedbackPanelProps) {
+export function FeedbackPanel({
+  judged,
+  marks,
+  isThinking,
+  isEarlier,
+  canListen,
+  actions,
+}: FeedbackPanelProps) {
   const { t } = useTranslation('speaking');
   return (
     <section aria-label={t('feedback.label')} className="grid content-start gap-4">
       <div role="status" className="grid gap-4">
-        {judged && !isThinking && <Verdict judged={judged} marks={marks} isEarlier={isEarlier} />}
+        {judged && !isThinking && (
+          <Verdict judged={judged} marks={marks} isEarlier={isEarlier} canListen={canListen} />
+        )}
         {isThinking && <FeedbackSkeleton />}
         {!judged && !isThinking && (
           <p className="text-sm text-ink-2 max-lg:hidden">{t('feedback.waiting')}</p>
@@ -43,10 +59,12 @@ function Verdict({
   judged,
   marks,
   isEarlier,
+  canListen,
 }: {
   judged: Judged;
   marks: readonly WordMark[];
   isEarlier: boolean;
+  canListen: boolean;
 }) {
   const { t } = useTranslation('speaking');
   const { pick } = useLocale();
@@ -74,6 +92,7 @@ function Verdict({
       <p className="text-base leading-relaxed text-ink">
         <WithIpa>{pick(judged.feedback)}</WithIpa>
       </p>
+      {canListen && <PairPractice pairs={pairsOfFocus(judged)} />}
       <RhythmLine result={judged.result} withTip={focus === null} />
       <div className="grid gap-2.5 border-t border-line pt-3">
         {/* Only the marks to be seen above; all four stand in the help. */}
@@ -85,6 +104,15 @@ function Verdict({
       </div>
     </div>
   );
+}
+
+/** The pairs for what the tip is about; without a tip those of the surest finding. */
+function pairsOfFocus({ focus, practice }: Judged): FindingPractice['pairs'] {
+  const mine = practice.find(
+    ({ finding }) =>
+      focus === null || (finding.wordIndex === focus.wordIndex && finding.phoneIndex === focus.phoneIndex),
+  );
+  return mine?.pairs.slice(0, SHOWN_PAIRS) ?? [];
 }
 
 /** The word of the tip in its sounds, and the one sound beside what it sounded like. */

@@ -1,4 +1,4 @@
-import type { FeedbackFocus } from '@nova/contracts/http/audio.ts';
+import type { FeedbackFocus, FindingPractice } from '@nova/contracts/http/audio.ts';
 import { Popover } from 'radix-ui';
 import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
@@ -14,6 +14,7 @@ interface SentenceLineProps {
   /** How many marks have arrived. */
   revealed: number;
   focus: FeedbackFocus | null;
+  practice?: readonly FindingPractice[] | undefined;
   /** Plays one word; `written` is its place in the sentence. Undefined where there is nothing to play. */
   onPlayModel: ((written: number, marks: readonly WordMark[]) => void) | undefined;
   onPlayMine: ((marks: readonly WordMark[]) => void) | undefined;
@@ -25,6 +26,7 @@ export function SentenceLine({
   marks,
   revealed,
   focus,
+  practice,
   onPlayModel,
   onPlayMine,
 }: SentenceLineProps) {
@@ -46,6 +48,7 @@ export function SentenceLine({
             part={part}
             isRevealed={isRevealed}
             focus={focus}
+            practice={practice}
             onPlayModel={onPlayModel && (() => onPlayModel(own, part.marks))}
             onPlayMine={onPlayMine && part.marks.length > 0 ? () => onPlayMine(part.marks) : undefined}
           />
@@ -59,11 +62,12 @@ interface SentenceWordProps {
   part: Extract<SentencePart, { kind: 'word' }>;
   isRevealed: boolean;
   focus: FeedbackFocus | null;
+  practice?: readonly FindingPractice[] | undefined;
   onPlayModel: (() => void) | undefined;
   onPlayMine: (() => void) | undefined;
 }
 
-function SentenceWord({ part, isRevealed, focus, onPlayModel, onPlayMine }: SentenceWordProps) {
+function SentenceWord({ part, isRevealed, focus, practice, onPlayModel, onPlayMine }: SentenceWordProps) {
   const { t, locale } = useTranslation('speaking');
   const { token, marks } = part;
   if (token.core === '') return <>{`${token.lead}${token.trail} `}</>;
@@ -111,6 +115,7 @@ function SentenceWord({ part, isRevealed, focus, onPlayModel, onPlayMine }: Sent
               text={token.core}
               marks={shown}
               focus={focus}
+              practice={practice}
               onPlayModel={onPlayModel}
               onPlayMine={shown.some((mark) => mark.kind === 'said') ? onPlayMine : undefined}
             />

@@ -1,4 +1,4 @@
-import type { FeedbackFocus } from '@nova/contracts/http/audio.ts';
+import type { FeedbackFocus, FindingPractice } from '@nova/contracts/http/audio.ts';
 import { Check, Play } from 'lucide-react';
 import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
@@ -17,16 +17,22 @@ interface WordSheetProps {
   /** Empty before the word was judged. */
   marks: readonly WordMark[];
   focus: FeedbackFocus | null;
+  /** What was found in the sentence; its tip is given here when it is about this word and the focus is on another. */
+  practice?: readonly FindingPractice[] | undefined;
   onPlayModel: (() => void) | undefined;
   onPlayMine: (() => void) | undefined;
 }
 
 /** The sounds of one word: what was expected, what was heard, the tip if it is this word's turn, and both voices. */
-export function WordSheet({ text, marks, focus, onPlayModel, onPlayMine }: WordSheetProps) {
+export function WordSheet({ text, marks, focus, practice = [], onPlayModel, onPlayMine }: WordSheetProps) {
   const { t } = useTranslation('speaking');
   const { pick } = useLocale();
   const kind = marks.find((mark) => mark.kind !== 'said')?.kind;
-  const tip = focus && marks.some((mark) => mark.index === focus.wordIndex) ? pick(focus.tip) : '';
+  const isHere = ({ wordIndex }: { wordIndex: number }) => marks.some((mark) => mark.index === wordIndex);
+  // Stress has advice of its own below, which names the syllables.
+  const found = practice.find(({ finding }) => finding.phoneIndex !== null && isHere(finding));
+  const advice = focus && isHere(focus) ? focus.tip : found?.tip;
+  const tip = advice ? pick(advice) : '';
   const ipa = marks.map((mark) => mark.ipa).join('');
   const rhythms = marks.flatMap(({ kind: said, rhythm }) => (said === 'said' && rhythm ? [rhythm] : []));
   return (

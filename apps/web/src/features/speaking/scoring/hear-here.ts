@@ -32,5 +32,6 @@ export function judgedHere(attemptId: string, result: PronunciationResult): Judg
     },
     feedbackSource: 'rules',
     focus: null,
+    practice: [],
   };
 }

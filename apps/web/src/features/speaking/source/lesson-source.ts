@@ -95,8 +95,8 @@ function failureOf(error: unknown): RecorderFailure {
 function outcomeOf(news: OutboxNews): JudgeOutcome {
   switch (news.kind) {
     case 'acknowledged': {
-      const { attemptId, result, feedback, feedbackSource, focus } = news.response;
-      return { kind: 'judged', judged: { attemptId, result, feedback, feedbackSource, focus } };
+      const { attemptId, result, feedback, feedbackSource, focus, practice } = news.response;
+      return { kind: 'judged', judged: { attemptId, result, feedback, feedbackSource, focus, practice } };
     }
     case 'refused':
       return { kind: 'failed', failure: { kind: 'problem', code: news.code } };

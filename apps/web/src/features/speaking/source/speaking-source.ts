@@ -1,4 +1,9 @@
-import type { FeedbackFocus, PronunciationResult, SpeechMarksResponse } from '@nova/contracts/http/audio.ts';
+import type {
+  FeedbackFocus,
+  FindingPractice,
+  PronunciationResult,
+  SpeechMarksResponse,
+} from '@nova/contracts/http/audio.ts';
 import type { LocalizedText } from '@nova/contracts/http/common.ts';
 import type { RecorderFailure } from '../recorder/recorder-machine.ts';
 import type { MonoSound } from '../recorder/wav.ts';
@@ -10,6 +15,8 @@ export interface Judged {
   feedback: LocalizedText;
   feedbackSource: 'rules' | 'model';
   focus: FeedbackFocus | null;
+  /** What was found, surest first, with pairs to practise. */
+  practice: readonly FindingPractice[];
 }
 
 /** The model sentence. `words` is null where the server does not say when each word is spoken. */
