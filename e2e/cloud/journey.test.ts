@@ -1,0 +1,328 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { GetRecordsCommand, GetShardIteratorCommand, ListShardsCommand } from '@aws-sdk/client-kinesis';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { createCognitoClient } from '@nova/adapters/aws/cognito/user-pool.ts';
+import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
+import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
+import { createKinesisClient } from '@nova/adapters/aws/kinesis/kinesis-event-log.ts';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awsPlace } from './support/aws.ts';
+import { deployFunctionStack, type FunctionStack } from './support/function-stack.ts';
+import { mailsTo } from './support/mails.ts';
+import { type RedisServer, startRedisServer } from './support/redis-server.ts';
+
+const place = awsPlace();
+const password = 'Quiet-Meadow-58';
+const goldenRecording = new URL('../../packages/speech/model/golden/slt-right.wav', import.meta.url);
+let stack: FunctionStack;
+let redis: RedisServer;
+
+beforeAll(async () => {
+  redis = await startRedisServer();
+  stack = await deployFunctionStack(redis.port);
+}, 600_000);
+
+afterAll(() => redis?.stop());
+
+interface Answer {
+  status: number;
+  json: Record<string, unknown>;
+  headers: Headers;
+}
+
+async function call(
+  method: string,
+  path: string,
+  options: { token?: string; json?: unknown; form?: FormData; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const headers = new Headers(options.headers);
+  if (options.token !== undefined) headers.set('authorization', `Bearer ${options.token}`);
+  if (options.json !== undefined) headers.set('content-type', 'application/json');
+  const answer = await fetch(stack.apiUrl + path, {
+    method,
+    headers,
+    ...(options.json === undefined ? {} : { body: JSON.stringify(options.json) }),
+    ...(options.form === undefined ? {} : { body: options.form }),
+  });
+  const text = await answer.text();
+  const isJson = text !== '' && answer.headers.get('content-type')?.includes('json') === true;
+  return {
+    status: answer.status,
+    json: isJson ? (JSON.parse(text) as Record<string, unknown>) : {},
+    headers: answer.headers,
+  };
+}
+
+async function codeFor(email: string): Promise<string> {
+  const code = /\b(\d{6})\b/.exec((await mailsTo(place.endpoint, email)).at(-1)?.text ?? '')?.[1];
+  if (code === undefined) throw new Error('No code was mailed.');
+  return code;
+}
+
+/** A learner who signed up, confirmed and signed in. */
+async function newLearner() {
+  const email = `mina-${randomUUID().slice(0, 8)}@example.com`;
+  const person = { name: '김미나', birthDate: '2001-03-09', country: 'KR', locale: 'ko' };
+  expect((await call('POST', '/auth/register', { json: { email, password, ...person } })).status).toBe(201);
+  const confirmed = await call('POST', '/auth/confirm', { json: { email, code: await codeFor(email) } });
+  expect(confirmed.status).toBe(200);
+  const { status, json } = await call('POST', '/auth/login', { json: { email, password } });
+  expect(status).toBe(200);
+  return {
+    email,
+    userId: String(confirmed.json.userId),
+    token: String(json.accessToken),
+    refreshToken: String(json.refreshToken),
+  };
+}
+
+async function record(token: string, sessionId: string, attemptId: string): Promise<Answer> {
+  const form = new FormData();
+  form.set('sessionId', sessionId);
+  form.set('attemptId', attemptId);
+  form.set('referenceText', 'We call it rice');
+  form.set('audio', new Blob([await readFile(goldenRecording)], { type: 'audio/wav' }), 'a.wav');
+  return call('POST', '/audio/process', { token, form });
+}
+
+async function startSession(token: string): Promise<string> {
+  const json = { sessionType: 'pronunciation' };
+  const started = await call('POST', '/learning/session', { token, json });
+  expect(started.status).toBe(201);
+  return String(started.json.sessionId);
+}
+
+describe('a learner on AWS', () => {
+  it('signs up, practises, sees her progress and leaves her events behind', async () => {
+    const learner = await newLearner();
+    const { token } = learner;
+    const profile = await call('GET', '/user/profile', { token });
+    expect(profile.json).toMatchObject({ userId: learner.userId, email: learner.email, name: '김미나' });
+
+    const sessionId = await startSession(token);
+    const attemptId = randomUUID();
+    const scored = await record(token, sessionId, attemptId);
+    expect(scored.status, JSON.stringify(scored.json)).toBe(200);
+    const { result } = scored.json as { result: { overall: number; words: { text: string }[] } };
+    expect(result.overall).toBeGreaterThan(50);
+    expect(result.words.map(({ text }) => text.toLowerCase())).toEqual(['we', 'call', 'it', 'rice']);
+    expect((await record(token, sessionId, attemptId)).json).toEqual(scored.json);
+
+    const completed = await call('POST', `/learning/session/${sessionId}/complete`, { token });
+    expect(completed.status).toBe(200);
+    const progress = await call('GET', '/learning/progress', { token });
+    expect(progress.json).toMatchObject({ days: [{ attempts: 1 }] });
+
+    const events = await eventsOnTheStream();
+    const mine = events.filter(({ type }) => type === 'session-completed' || type === 'recording-scored');
+    expect(mine.map(({ type }) => type).toSorted()).toEqual(['recording-scored', 'session-completed']);
+    expect(JSON.stringify(events)).not.toContain(learner.userId);
+    expect(JSON.stringify(events)).not.toContain(learner.email);
+  });
+
+  it('gets a new pair for a refresh token once, and a notice when her password changes', async () => {
+    const learner = await newLearner();
+    const json = { refreshToken: learner.refreshToken };
+    const refreshed = await call('POST', '/auth/refresh', { json });
+    expect(refreshed.status).toBe(200);
+    expect((await call('GET', '/user/profile', { token: String(refreshed.json.accessToken) })).status).toBe(
+      200,
+    );
+    expect((await call('POST', '/auth/refresh', { json })).json.code).toBe('refresh-reused');
+
+    await call('POST', '/auth/forgot', { json: { email: learner.email } });
+    const code = await codeFor(learner.email);
+    const reset = { email: learner.email, code, password: 'Slow-Lantern-27' };
+    expect((await call('POST', '/auth/reset', { json: reset })).status).toBe(200);
+    await expect
+      .poll(async () => (await mailsTo(place.endpoint, learner.email)).at(-1)?.subject, { timeout: 60_000 })
+      .toBe('Nova English 비밀번호가 바뀌었어요');
+  });
+
+  it('gets the picture she ordered from the worker, which says that it is composed', async () => {
+    const { token } = await newLearner();
+    const json = { prompt: '카페에서 커피 마시기' };
+    const ordered = await call('POST', '/image/generate', { token, json });
+    expect(ordered.status).toBe(202);
+    const job = () => call('GET', `/image/jobs/${String(ordered.json.jobId)}`, { token });
+    await expect
+      .poll(async () => (await job()).json.status, { timeout: 100_000, interval: 500 })
+      .toBe('succeeded');
+    const { url, source } = (await job()).json as { url: string; source: string };
+    expect(source).toBe('composed');
+    const picture = await fetch(url);
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    const scene = await fetch(`${stack.apiUrl}/image/scenes/cafe-counter`);
+    expect([scene.status, scene.headers.get('content-type')]).toEqual([200, 'image/png']);
+    const signature = [...new Uint8Array(await scene.arrayBuffer()).slice(1, 4)];
+    expect(String.fromCharCode(...signature)).toBe('PNG');
+  });
+
+  it('sees nothing of another learner, and is nobody without a token', async () => {
+    const [mine, yours] = [await newLearner(), await newLearner()];
+    const sessionId = await startSession(yours.token);
+    const peek = await call('GET', `/learning/session/${sessionId}`, { token: mine.token });
+    expect([peek.status, peek.json.code]).toEqual([404, 'session-unknown']);
+    expect((await record(mine.token, sessionId, randomUUID())).json.code).toBe('session-unknown');
+    expect((await call('GET', '/user/profile')).json.code).toBe('token-missing');
+    const forged = `${mine.token.slice(0, -6)}AAAAAA`;
+    expect((await call('GET', '/user/profile', { token: forged })).json.code).toBe('token-invalid');
+  });
+
+  it('is asked to wait after 100 requests in a minute, whichever function they reach', async () => {
+    const { token, userId } = await newLearner();
+    const review = () => call('GET', '/learning/review', { token });
+    expect((await review()).headers.get('ratelimit')).toBe('"learner";r=99');
+    // 98 more of this minute; asking them one by one could take the emulator longer than that.
+    const counters = new Redis({ host: '127.0.0.1', port: redis.port });
+    const [counter] = await counters.keys(`*learner*${userId}*`);
+    await counters.incrby(counter ?? '', 98);
+    counters.disconnect();
+    expect((await review()).headers.get('ratelimit')).toBe('"learner";r=0');
+    const refused = await call('GET', `/image/jobs/${randomUUID()}`, { token });
+    expect([refused.status, refused.json.code]).toEqual([429, 'rate-limited']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('is erased everywhere, cannot come back, and is erased again from a restored backup', async () => {
+    const learner = await newLearner();
+    const { token, userId, email } = learner;
+    const sessionId = await startSession(token);
+    await record(token, sessionId, randomUUID());
+    const learners = createLearnerRepository({
+      client: createDocumentClient(place),
+      usersTable: stack.tables.Users,
+    });
+    const row = await learners.get(userId);
+    expect(row?.email).toBe(email);
+    const erased = await call('DELETE', '/user', { token, json: { password } });
+    expect(erased.status, JSON.stringify(erased.json)).toBe(204);
+    expect(await learners.get(userId)).toBeNull();
+    expect((await call('GET', '/user/profile', { token })).json.code).toBe('token-invalid');
+    expect((await call('POST', '/auth/login', { json: { email, password } })).json.code).toBe(
+      'credentials-invalid',
+    );
+    // A backup of before brings the row back; the operator's call erases it again.
+    if (row) await learners.createIfAbsent(row);
+    const again = await invoke('privacy', { reapplyErasures: true });
+    expect(again.erasedAgain).toBeGreaterThanOrEqual(1);
+    expect(await learners.get(userId)).toBeNull();
+  });
+});
+
+describe('around the API', () => {
+  it('answers problem+json for what is not there, and describes itself', async () => {
+    const health = await call('GET', '/health');
+    expect(health.json).toMatchObject({ status: 'ok', checks: { database: 'ok', cache: 'ok' } });
+    expect((await call('GET', '/openapi.json')).json).toMatchObject({ openapi: '3.1.0' });
+    expect((await call('GET', '/learning/lessons?level=A1')).status).toBe(200);
+    const bad = await call('POST', '/auth/login', { json: { email: 'no address' } });
+    expect([bad.status, bad.json.code]).toEqual([400, 'body-invalid']);
+  });
+
+  it('lets Cognito refuse an account whose age nobody asked for', async () => {
+    const cognito = createCognitoClient(place);
+    const Username = `child-${randomUUID().slice(0, 8)}@example.com`;
+    const direct = new SignUpCommand({
+      ClientId: stack.clientId,
+      Username,
+      Password: password,
+      UserAttributes: [{ Name: 'email', Value: Username }],
+    });
+    await expect(cognito.send(direct)).rejects.toMatchObject({ name: 'UserLambdaValidationException' });
+  });
+
+  it('creates the learner’s row when Cognito tells of a confirmation, once', async () => {
+    const sub = randomUUID();
+    const event = {
+      triggerSource: 'PostConfirmation_ConfirmSignUp',
+      request: {
+        userAttributes: {
+          sub,
+          email: `${sub}@example.com`,
+          name: '김하늘',
+          birthdate: '2001-03-09',
+          locale: 'ko',
+          'custom:country': 'KR',
+        },
+      },
+      response: {},
+    };
+    expect(await invoke('post-confirmation', event)).toEqual(event);
+    expect(await invoke('post-confirmation', event)).toEqual(event);
+    const learners = createLearnerRepository({
+      client: createDocumentClient(place),
+      usersTable: stack.tables.Users,
+    });
+    expect(await learners.get(sub)).toMatchObject({ name: '김하늘', country: 'KR', status: 'active' });
+  });
+
+  it('writes metrics and logs that name nobody', async () => {
+    const lines = await logsOf('learning-manager');
+    const audioLines = await logsOf('audio-processor');
+    for (const metric of [
+      'Requests',
+      'Errors',
+      'RequestDuration',
+      'SessionsStarted',
+      'LearningSessionDuration',
+    ])
+      expect(
+        lines.some((line) => line.includes('"_aws"') && line.includes(metric)),
+        metric,
+      ).toBe(true);
+    expect(audioLines.some((line) => line.includes('AiResponseTime'))).toBe(true);
+    expect(lines.some((line) => line.includes('request answered'))).toBe(true);
+    expect([...lines, ...audioLines].filter((line) => /@example\.com|Bearer|김미나/.test(line))).toEqual([]);
+  });
+
+  it('goes on without the cache, and counts that it is gone', async () => {
+    const { token } = await newLearner();
+    await redis.kill();
+    expect((await call('GET', '/learning/progress', { token })).status).toBe(200);
+    await redis.start();
+    expect((await logsOf('learning-manager')).some((line) => line.includes('CacheUnavailable'))).toBe(true);
+  });
+});
+
+async function eventsOnTheStream(): Promise<Record<string, unknown>[]> {
+  const kinesis = createKinesisClient(place);
+  const { Shards = [] } = await kinesis.send(new ListShardsCommand({ StreamName: stack.streamName }));
+  const events: Record<string, unknown>[] = [];
+  for (const { ShardId } of Shards) {
+    const start = { StreamName: stack.streamName, ShardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
+    const { ShardIterator } = await kinesis.send(new GetShardIteratorCommand(start));
+    const { Records = [] } = await kinesis.send(new GetRecordsCommand({ ShardIterator }));
+    for (const { Data } of Records)
+      events.push(JSON.parse(new TextDecoder().decode(Data)) as Record<string, unknown>);
+  }
+  return events;
+}
+
+async function invoke(name: string, payload: unknown): Promise<Record<string, unknown>> {
+  const lambda = new LambdaClient(place);
+  const { Payload, FunctionError } = await lambda.send(
+    new InvokeCommand({ FunctionName: stack.functionName(name), Payload: JSON.stringify(payload) }),
+  );
+  const text = new TextDecoder().decode(Payload);
+  if (FunctionError !== undefined) throw new Error(`${name}: ${text}`);
+  return JSON.parse(text) as Record<string, unknown>;
+}
+
+async function logsOf(name: string): Promise<string[]> {
+  const logs = new CloudWatchLogsClient(place);
+  const lines: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await logs.send(
+      new FilterLogEventsCommand({ logGroupName: `/aws/lambda/${stack.functionName(name)}`, nextToken }),
+    );
+    lines.push(...(page.events ?? []).map(({ message = '' }) => message));
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return lines;
+}
