@@ -61,6 +61,23 @@ export default {
       to: { path: ours('contracts|api|web') },
     },
     {
+      name: 'homes-stay-apart',
+      comment: 'What both homes share lies beside them; a composition may pick parts of either.',
+      severity: 'error',
+      from: { path: '^packages/adapters/src/(aws|embedded)/' },
+      to: { path: '^packages/adapters/src/(aws|embedded)/', pathNot: '^packages/adapters/src/$1/' },
+    },
+    {
+      name: 'npm-start-knows-no-aws',
+      comment: 'Nothing of AWS is loaded by the server that runs on a laptop.',
+      severity: 'error',
+      from: { path: '^apps/api/src/(main|local|composition)\\.ts$' },
+      to: {
+        path: '^(packages/adapters/src/aws/|apps/api/src/functions/)|node_modules/@aws-',
+        reachable: true,
+      },
+    },
+    {
       name: 'web-reaches-the-server-through-contracts',
       comment: 'web -> contracts, speech.',
       severity: 'error',
@@ -69,11 +86,11 @@ export default {
     },
     {
       name: 'api-picks-adapters-in-the-composition-only',
-      comment: 'composition.ts and local.ts are the only files of the API that know adapters or the engine.',
+      comment: 'Compositions and local.ts are the only files of the API that know adapters or the engine.',
       severity: 'error',
       from: {
         path: '^apps/api/src/',
-        pathNot: '(composition|local)\\.ts$|\\.test\\.ts$|/testing/|-worker\\.ts$',
+        pathNot: '(composition|local)\\.ts$|/functions/composition/|\\.test\\.ts$|/testing/|-worker\\.ts$',
       },
       to: { path: ours('adapters|speech|curriculum') },
     },

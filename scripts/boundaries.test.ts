@@ -44,6 +44,16 @@ const planted: { rule: string; file: string; text: string }[] = [
     text: "import '@nova/contracts/problem.ts';",
   },
   {
+    rule: 'homes-stay-apart',
+    file: 'packages/adapters/src/aws/a.ts',
+    text: "import '../embedded/b.ts';",
+  },
+  {
+    rule: 'npm-start-knows-no-aws',
+    file: 'apps/api/src/local.ts',
+    text: "import '@nova/adapters/uses-aws.ts';",
+  },
+  {
     rule: 'web-reaches-the-server-through-contracts',
     file: 'apps/web/src/a.tsx',
     text: "import '@nova/core/errors.ts';",
@@ -68,6 +78,10 @@ const innocent: [file: string, text: string][] = [
   ['packages/contracts/src/problem.ts', 'export const problem = 1;'],
   ['packages/adapters/src/db.ts', "import '@nova/core/errors.ts';\nimport '@nova/speech/engine.ts';"],
   ['apps/api/src/app.ts', "import '@nova/core/errors.ts';\nimport '@nova/contracts/problem.ts';"],
+  ['packages/adapters/src/embedded/b.ts', 'export const b = 1;'],
+  ['packages/adapters/src/aws/c.ts', 'export const c = 1;'],
+  ['packages/adapters/src/uses-aws.ts', "import './aws/c.ts';"],
+  ['apps/api/src/functions/composition/edge.ts', "import '@nova/adapters/aws/c.ts';"],
   ['apps/api/src/composition.ts', "import '@nova/adapters/db.ts';"],
   ['packages/core/src/good.ts', "import '@nova/speech/result.ts';"],
 ];
