@@ -115,7 +115,7 @@ describe('a learner on AWS', () => {
     const completed = await call('POST', `/learning/session/${sessionId}/complete`, { token });
     expect(completed.status).toBe(200);
     const progress = await call('GET', '/learning/progress', { token });
-    expect(progress.json).toMatchObject({ days: [{ attempts: 1 }] });
+    expect(progress.json).toMatchObject({ days: [{ dailyScore: result.overall, streakDays: 1 }] });
 
     const events = await eventsOnTheStream();
     const mine = events.filter(({ type }) => type === 'session-completed' || type === 'recording-scored');

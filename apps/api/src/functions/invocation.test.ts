@@ -1,0 +1,51 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { describe, expect, it, vi } from 'vitest';
+import { keptWarm, observed } from './invocation.ts';
+
+const context = { awsRequestId: 'r1' };
+const quiet = () => ({
+  logger: new Logger({ logLevel: 'SILENT' }),
+  metrics: new Metrics({ namespace: 'Test' }),
+});
+
+describe('a composition kept warm', () => {
+  it('is made once, before the first invocation asks for it', async () => {
+    const compose = vi.fn(async () => 'made');
+    const warm = keptWarm(compose);
+    expect(compose).toHaveBeenCalledTimes(1);
+    expect([await warm(), await warm()]).toEqual(['made', 'made']);
+    expect(compose).toHaveBeenCalledTimes(1);
+  });
+
+  it('is made anew after a failure', async () => {
+    const compose = vi.fn<() => Promise<string>>();
+    compose.mockRejectedValueOnce(new Error('outage')).mockResolvedValueOnce('made');
+    const warm = keptWarm(compose);
+    await expect(warm()).rejects.toThrow('outage');
+    await expect(warm()).resolves.toBe('made');
+  });
+});
+
+describe('an invocation', () => {
+  it('sends what has gathered, also when it fails, and throws on', async () => {
+    const flush = vi.fn(async () => undefined);
+    await expect(observed({ ...quiet(), flush }, context, async () => 'answer')).resolves.toBe('answer');
+    const failing = observed({ ...quiet(), flush }, context, async () => {
+      throw new Error('said in private');
+    });
+    await expect(failing).rejects.toThrow('said in private');
+    expect(flush).toHaveBeenCalledTimes(2);
+  });
+
+  it('logs a failure without its message, which may quote a learner', async () => {
+    const parts = quiet();
+    const error = vi.spyOn(parts.logger, 'error').mockImplementation(() => undefined);
+    const failing = observed(parts, context, async () => {
+      throw new Error('said in private');
+    });
+    await expect(failing).rejects.toThrow();
+    expect(error).toHaveBeenCalledTimes(1);
+    expect(JSON.stringify(error.mock.calls)).not.toContain('said in private');
+  });
+});
