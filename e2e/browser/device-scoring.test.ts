@@ -124,7 +124,20 @@ describe('scoring on the device', () => {
     await say(page, sentences[0]!);
     await verdict(page);
     expect(models).toEqual([]);
+    // The download is held back until its progress has been seen.
+    let release: () => void = () => undefined;
+    const seen = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/scorer-*.onnx', async (route) => {
+      await seen;
+      await route.continue();
+    });
     await yes.click();
+    const progress = page.getByRole('progressbar', { name: '발음 모델을 받는 중' });
+    await expect.poll(async () => Number(await progress.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
+    await expectAccessible(page);
+    release();
     await untilReady(page);
     expect(models).toHaveLength(3);
     await say(page, sentences[0]!);
@@ -170,7 +183,39 @@ describe('scoring on the device', () => {
     await context.close();
   });
 
-  it('leaves it to the server when the download is damaged, and when the learner says no', async () => {
+  it('leaves it to the server when the learner says no, until she says otherwise in her settings', async () => {
+    const models: string[] = [];
+    const answers: Promise<unknown>[] = [];
+    const { context, page, problems } = await open('phone', (watched) => {
+      watched.on('request', (request) => {
+        if (isModel(request.url())) models.push(request.url());
+      });
+      watched.on('response', (response) => {
+        if (response.url().endsWith('/api/audio/process')) answers.push(response.json());
+      });
+    });
+    await page.getByRole('button', { name: '서버로 할게요' }).click();
+    await say(page, sentences[0]!);
+    await verdict(page);
+    await page.reload();
+    await say(page, sentences[0]!);
+    await expect.poll(() => answers.length).toBe(2);
+    expect(await Promise.all(answers)).toMatchObject([{ scoredBy: 'server' }, { scoredBy: 'server' }]);
+    expect(await page.getByRole('button', { name: '서버로 할게요' }).count()).toBe(0);
+    expect(models).toEqual([]);
+
+    await page.goto('/me');
+    const choice = page.getByRole('switch', { name: '이 기기에서 바로 듣기' });
+    await choice.click();
+    await expect.poll(() => models.length).toBe(3);
+    await expect.poll(() => keptFiles(page)).toBe(5);
+    await choice.click();
+    await expect.poll(() => keptFiles(page)).toBe(0);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('leaves it to the server when the download is damaged', async () => {
     const answers: Promise<{ scoredBy?: string }>[] = [];
     let damaged = 0;
     const { context, page } = await open('desktop', async (watched) => {
@@ -198,6 +243,11 @@ describe('scoring on the device', () => {
     await context.close();
   });
 });
+
+/** How many of the engine's files lie on the device. */
+async function keptFiles(page: Page): Promise<number> {
+  return page.evaluate(async () => (await (await caches.open('nova-engine')).keys()).length);
+}
 
 /** The attempts of the learner's latest session. */
 async function attemptsOf({ client }: TestLearner) {

@@ -23,7 +23,8 @@ const pagePolicy = [
 
 /**
  * The policy of the scoring worker, which follows its script's own headers, not the page's (Content Security Policy Level
- * 3, 4.2.4): WebAssembly may be compiled here and nowhere else, and there is nothing to fetch but its files.
+ * 3, 4.2.4): WebAssembly may be compiled here and nowhere else, and there is nothing to fetch but its files. A CDN that
+ * serves the built files has to send the same for `/assets/scoring-worker-*`.
  */
 const enginePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 

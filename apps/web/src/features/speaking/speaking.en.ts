@@ -200,7 +200,7 @@ export const en = {
       title: 'Score on this device',
       label: 'Listen on this device',
       detail: 'Downloads {{megabytes}} MB once. After that it is quicker, and works offline, too.',
-      here: 'The model is on this device. Results come even offline.',
+      here: 'The model is on this device. Results come even offline. Turning this off removes it.',
       cannot: 'This device or browser cannot, so the server listens. The results are the same.',
     },
   },

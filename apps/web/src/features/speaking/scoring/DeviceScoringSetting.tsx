@@ -32,9 +32,17 @@ export function DeviceScoringSetting() {
       {canScore ? (
         <Switch
           label={t('scoring.setting.label')}
-          detail={isCached ? t('scoring.setting.here') : t('scoring.setting.detail', { megabytes })}
+          detail={
+            isCached && deviceScoring !== 'off'
+              ? t('scoring.setting.here')
+              : t('scoring.setting.detail', { megabytes })
+          }
           checked={deviceScoring === 'on' || (deviceScoring === null && isCached)}
-          onChange={(isOn) => changeSpeakingSettings({ deviceScoring: isOn ? 'on' : 'off' })}
+          onChange={(isOn) => {
+            changeSpeakingSettings({ deviceScoring: isOn ? 'on' : 'off' });
+            // Turned off, it is removed.
+            if (!isOn) setKnown({ ...known, isCached: false });
+          }}
         />
       ) : (
         <p className="text-sm text-ink-2">{t('scoring.setting.cannot')}</p>

@@ -35,6 +35,15 @@ export async function readDeviceFacts(files: readonly EngineFile[]): Promise<Dev
   };
 }
 
+/** Removes the engine's files from this device. Resolves also where the browser keeps nothing. */
+export async function forgetEngineFiles(): Promise<void> {
+  try {
+    await caches.delete(ENGINE_CACHE);
+  } catch {
+    // Storage is blocked, so nothing is kept.
+  }
+}
+
 async function isCached(files: readonly EngineFile[]): Promise<boolean> {
   try {
     return await hasEngineFiles(files, await caches.open(ENGINE_CACHE));

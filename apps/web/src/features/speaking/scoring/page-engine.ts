@@ -6,7 +6,7 @@ import {
   type EngineState,
   type EngineWorker,
 } from './device-engine.ts';
-import { readDeviceFacts } from './device-facts.ts';
+import { forgetEngineFiles, readDeviceFacts } from './device-facts.ts';
 import { chooseScoring } from './scoring-choice.ts';
 
 /** The engine of this page. */
@@ -37,12 +37,18 @@ let isHere = false;
 let prepared: Promise<void> | null = null;
 
 engine.subscribe(tell);
+let lastChoice = speakingSettings().deviceScoring;
 onSpeakingSettings(() => {
-  // Said in the settings or in the card; another page of this browser hears of it when it is opened.
   const { deviceScoring } = speakingSettings();
-  if (deviceScoring !== null) isAsking = false;
+  if (deviceScoring === lastChoice) return;
+  lastChoice = deviceScoring;
+  isAsking = false;
   if (deviceScoring === 'on') engine.load();
-  if (deviceScoring === 'off') engine.unload();
+  if (deviceScoring === 'off') {
+    engine.unload();
+    // The room it took is the learner's again.
+    void forgetEngineFiles();
+  }
   tell();
 });
 
