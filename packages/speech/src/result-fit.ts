@@ -47,8 +47,10 @@ function isWhole({ phones, syllables, startMs, endMs }: WordResult): boolean {
   );
 }
 
+/** Of the words that were said: those left out have no moment of their own, those added stand where they fit. */
 function isInOrder(words: readonly WordResult[]): boolean {
-  return words.every((word, index) => index === 0 || words[index - 1]!.startMs <= word.startMs);
+  const said = words.filter(({ errorType }) => errorType !== 'omission' && errorType !== 'insertion');
+  return said.every((word, index) => index === 0 || said[index - 1]!.startMs <= word.startMs);
 }
 
 function pointsAtSomething({ words, timing, findings }: PronunciationResult): boolean {
