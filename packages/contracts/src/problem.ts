@@ -56,9 +56,12 @@ export const problemCodes = [
   'clipped',
   'too-noisy',
   'different-sentence',
+  'partly-read',
+  'several-voices',
   'reference-empty',
   'reference-too-long',
   'reference-not-english',
+  'reference-phones-unknown',
   // pictures and speech
   'prompt-refused',
   'scenario-unknown',

@@ -272,7 +272,7 @@ describe('what cannot be scored', () => {
     expect(await refusal(input(voice(), '밥 주세요'))).toBe('reference-not-english');
     expect(await refusal(input(voice(), 'word '.repeat(61)))).toBe('reference-too-long');
     expect(await refusal({ ...input(voice()), words: [{ text: 'x', phones: ['XX'] }] })).toBe(
-      'reference-not-english',
+      'reference-phones-unknown',
     );
   });
 

@@ -14,7 +14,7 @@ import { buildResult, type SpokenEvidence } from './result-builder.ts';
 import { isSameSentence, type SentenceDistance, sentenceDistance } from './sentence-gate.ts';
 import { checkSignal } from './signal-check.ts';
 import type { DictionaryLookup } from './text/packed-dictionary.ts';
-import { dictionaryFrom, loadDictionary } from './text/pronunciations.ts';
+import { dictionaryFrom, loadLexicon } from './text/pronunciations.ts';
 import {
   type GivenWord,
   type ReferenceWord,
@@ -83,7 +83,7 @@ export async function createPronunciationEngine(files: EngineFiles): Promise<Pro
   const onnx = await createOnnxModel(files.encoder, files.scorer, files.ort);
   const id = { model: ENGINE_NAME, version: model.version };
   const phoneIds = new Map(model.phones.map((phone, index) => [phone, index]));
-  const dictionary = files.dictionary ? Promise.resolve(dictionaryFrom(files.dictionary)) : loadDictionary();
+  const lexicon = loadLexicon(files.dictionary ? dictionaryFrom(files.dictionary) : undefined);
   const takeTurn = createTurns();
   return {
     id,
@@ -93,7 +93,7 @@ export async function createPronunciationEngine(files: EngineFiles): Promise<Pro
       return takeTurn(async (checkpoint) => {
         const reference = input.words
           ? referenceFromWords(input.words)
-          : referenceFromText(input.referenceText ?? '', await dictionary);
+          : referenceFromText(input.referenceText ?? '', await lexicon);
         return scoreAgainst({ onnx, model, id, phoneIds, checkpoint }, input.samples, reference);
       }, signal);
     },

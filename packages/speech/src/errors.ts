@@ -11,9 +11,12 @@ export type SpeechErrorCode =
   | 'clipped'
   | 'too-noisy'
   | 'different-sentence'
+  | 'partly-read'
+  | 'several-voices'
   | 'reference-empty'
   | 'reference-too-long'
-  | 'reference-not-english';
+  | 'reference-not-english'
+  | 'reference-phones-unknown';
 
 /** A refusal to score, with its `code` and numbers that explain it (never audio or text). */
 export class SpeechError extends Error {

@@ -26,6 +26,8 @@ export const recordingProblems = [
   'clipped',
   'too-noisy',
   'different-sentence',
+  'partly-read',
+  'several-voices',
   'reference-empty',
   'reference-too-long',
   'reference-not-english',

@@ -135,6 +135,28 @@ export const recordingMessages = {
         'It did not match the sentence on the screen, so we did not score it. Look at it and say it once more.',
     },
   },
+  'partly-read': {
+    ko: {
+      title: '문장의 일부만 들렸어요',
+      detail: '빠진 부분이 많아서 점수를 매기지 않았어요. 처음부터 끝까지 한 번 더 말해 주세요.',
+    },
+    en: {
+      title: 'We heard only part of the sentence',
+      detail:
+        'A large part of it was missing, so we did not score it. Say it once more from beginning to end.',
+    },
+  },
+  'several-voices': {
+    ko: {
+      title: '두 사람 이상의 목소리가 들렸어요',
+      detail:
+        '누구의 발음인지 구별하기 어려워요. 혼자 있는 곳에서 한 번 더 말해 주세요. 점수에는 들어가지 않아요.',
+    },
+    en: {
+      title: 'We heard more than one voice',
+      detail: 'We cannot tell which voice is yours. Say it once more on your own. It does not count.',
+    },
+  },
   'reference-empty': {
     ko: { title: '말할 문장이 비어 있어요', detail: '연습할 영어 문장을 적어 주세요.' },
     en: { title: 'The sentence to say is empty', detail: 'Write the English sentence to practise.' },
@@ -151,6 +173,16 @@ export const recordingMessages = {
     en: {
       title: 'This is not an English sentence',
       detail: 'We can only listen for words written in English letters. Spell numbers out as words.',
+    },
+  },
+  'reference-phones-unknown': {
+    ko: {
+      title: '모르는 발음 기호가 있어요',
+      detail: '발음은 ARPAbet 기호로 적어 주세요. 예를 들면 rice는 R AY1 S예요.',
+    },
+    en: {
+      title: 'There is a sound we do not know',
+      detail: 'Give the sounds as ARPAbet symbols: rice, for example, is R AY1 S.',
     },
   },
 } as const satisfies Record<string, ProblemMessage>;

@@ -26,7 +26,8 @@ export interface PronunciationScorer {
    * Takes the device's result over when it is of this very engine and model and is about this text; otherwise listens to
    * the recording itself.
    * @throws NovaError audio-missing (no recording, and no result to take over) | audio-* | no-speech | too-quiet |
-   *   clipped | too-noisy | different-sentence | reference-* | service-busy | service-unavailable (no model)
+   *   clipped | too-noisy | several-voices | different-sentence | partly-read | reference-* | service-busy |
+   *   service-unavailable (no model)
    */
   score(input: ScoreRequest): Promise<ScoreAnswer>;
 }

@@ -81,7 +81,7 @@ describe('batch scoring', () => {
       line([]),
     ]);
     expect(answers.map((answer) => 'error' in answer && answer.error.code)).toEqual([
-      'reference-not-english',
+      'reference-phones-unknown',
       'reference-empty',
       'line-invalid',
       'reference-empty',

@@ -6,6 +6,8 @@ import { isVowel, splitStress } from '../arpabet.ts';
 import { ADDED_WORDS, FUNCTION_WORDS, LETTER_NAMES } from './function-words.ts';
 import { letterToSound } from './letter-to-sound.ts';
 import type { DictionaryLookup } from './packed-dictionary.ts';
+import spellingModel from './spelling-model.json' with { type: 'json' };
+import { type SpellingModel, unpackSpellingModel } from './spelling-model.ts';
 
 /** Where the pronunciations come from; `spelling` is a guess. */
 export type PronunciationSource = 'dictionary' | 'derived' | 'spelling';
@@ -19,7 +21,15 @@ export interface Pronunciations {
 /** Word -> variants ("R AY1 S"), or `null` when unknown. */
 export type Dictionary = (word: string) => string[] | null;
 
+/** Everything `pronounce` knows. */
+export interface Lexicon {
+  dictionary: Dictionary;
+  spelling: SpellingModel;
+}
+
 const MAX_VARIANTS = 5;
+/** Guesses for a word that is known nowhere: the sound chooses among them. */
+const MAX_GUESSES = 3;
 
 let loading: Promise<Dictionary> | null = null;
 
@@ -29,6 +39,14 @@ export function loadDictionary(): Promise<Dictionary> {
     dictionaryFrom((key) => (Object.hasOwn(dictionary, key) ? dictionary[key] : undefined)),
   );
   return loading;
+}
+
+let unpacking: Promise<SpellingModel> | null = null;
+
+/** The dictionary (CMUdict, when none is given) and the spelling model, which is unpacked once and shared by all callers. */
+export async function loadLexicon(dictionary?: Dictionary): Promise<Lexicon> {
+  unpacking ??= unpackSpellingModel(spellingModel);
+  return { dictionary: dictionary ?? (await loadDictionary()), spelling: await unpacking };
 }
 
 /** A dictionary over CMUdict's entries, where variant n of a word is "word(n)". */
@@ -52,17 +70,24 @@ function withoutComment(entry: string): string {
 }
 
 /** The pronunciations of a lower-case spelling; "b." is the name of the letter. */
-export function pronounce(word: string, dictionary: Dictionary): Pronunciations {
+export function pronounce(word: string, { dictionary, spelling }: Lexicon): Pronunciations {
   const letter = /^([a-z])\.$/.exec(word);
   if (letter) return known(LETTER_NAMES[letter[1]!]!, 'dictionary');
   const listed = dictionary(word) ?? (/^'|'$/.test(word) ? dictionary(word.replace(/^'+|'+$/g, '')) : null);
   if (listed) return known(listed, 'dictionary');
-  const derived = derive(word, dictionary);
-  if (derived) return { variants: unique(derived), source: 'derived' };
-  return {
-    variants: [letterToSound(word)].map((phones) => (phones.length > 0 ? phones : ['AH1'])),
-    source: 'spelling',
-  };
+  const stem = contractedStem(word, dictionary);
+  if (stem) return { variants: unique(stem), source: 'derived' };
+  const guesses = letterToSound(word, spelling, MAX_GUESSES).map(({ phones }) => phones);
+  const inflection = inflected(word, dictionary);
+  if (inflection) {
+    const [sure, guess] = inflection.isSure
+      ? [inflection.variants, guesses.slice(0, 1)]
+      : [guesses.slice(0, 1), inflection.variants];
+    return { variants: unique([...sure, ...guess]), source: 'derived' };
+  }
+  const compound = joined(word, dictionary) ?? [];
+  const variants = unique([...guesses, ...compound]);
+  return { variants: variants.length > 0 ? variants : [['AH1']], source: 'spelling' };
 }
 
 function known(variants: readonly string[], source: PronunciationSource): Pronunciations {
@@ -91,14 +116,12 @@ function pastEnding(last: string): string[] {
   return VOICELESS.has(last) ? ['T'] : ['D'];
 }
 
-/** Contracted and regular endings on words the dictionary has, then two known words written as one. */
-function derive(word: string, dictionary: Dictionary): string[][] | null {
+/** Contracted endings on words the dictionary has. */
+function contractedStem(word: string, dictionary: Dictionary): string[][] | null {
   const contraction = /^(.+?)('s|s'|'ll|'ve|'re|'d|n't|'m)$/.exec(word);
-  if (contraction) {
-    const stem = contraction[2] === "s'" ? `${contraction[1]!}s` : contraction[1]!;
-    return onStem(stem, dictionary, (phones) => contracted(phones, contraction[2]!));
-  }
-  return inflected(word, dictionary) ?? joined(word, dictionary);
+  if (!contraction) return null;
+  const stem = contraction[2] === "s'" ? `${contraction[1]!}s` : contraction[1]!;
+  return onStem(stem, dictionary, (phones) => contracted(phones, contraction[2]!));
 }
 
 function contracted(phones: string[], ending: string): string[] {
@@ -139,7 +162,13 @@ const INFLECTIONS: readonly [RegExp, readonly string[], (last: string) => string
   [/ish$/, ['', 'e'], () => ['IH0', 'SH']],
 ];
 
-function inflected(word: string, dictionary: Dictionary): string[][] | null {
+/**
+ * Of words ending so, the spelling model is right more often than a known stem (97 against 70 of 110 held-out words in -er,
+ * which are mostly names; 24 against 20 of 31 in -ly); of those with the other endings less often (432 against 440 of 521).
+ */
+const UNSURE_ENDINGS = /(?:er|ly|ish)$/;
+
+function inflected(word: string, dictionary: Dictionary): { variants: string[][]; isSure: boolean } | null {
   for (const [ending, replacements, sound] of INFLECTIONS) {
     if (!ending.test(word)) continue;
     for (const replacement of replacements) {
@@ -150,7 +179,7 @@ function inflected(word: string, dictionary: Dictionary): string[][] | null {
         const variants = onStem(candidate, dictionary, (phones) => {
           return [...phones, ...sound(splitStress(phones.at(-1)!).phone)];
         });
-        if (variants) return variants;
+        if (variants) return { variants, isSure: !UNSURE_ENDINGS.test(word) };
       }
     }
   }
@@ -168,7 +197,10 @@ function onStem(
 
 const MIN_PART_LETTERS = 3;
 
-/** "bookshop" = book + shop: the split with the longest second part; the second word's stress becomes secondary. */
+/**
+ * "bookshop" = book + shop: the split with the longest second part; the second word's stress becomes secondary. Of 541 held-out
+ * words that can be split so (most are names: "manchester") 200 come out right, 399 by the spelling model: a last resort.
+ */
 function joined(word: string, dictionary: Dictionary): string[][] | null {
   if (!/^[a-z]+$/.test(word)) return null;
   for (let split = MIN_PART_LETTERS; split <= word.length - MIN_PART_LETTERS; split++) {

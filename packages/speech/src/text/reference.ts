@@ -1,7 +1,7 @@
 /** What the learner was asked to say, ready for alignment. */
 import { isPhone, splitStress } from '../arpabet.ts';
 import { SpeechError } from '../errors.ts';
-import { type Dictionary, pronounce } from './pronunciations.ts';
+import { type Lexicon, pronounce } from './pronunciations.ts';
 import { MAX_REFERENCE_WORDS, writtenTokens } from './written-tokens.ts';
 
 /** One word as spoken: its possible pronunciations (ARPAbet with stress digits), at least one, none empty. */
@@ -22,11 +22,14 @@ export interface GivenWord {
   phones: string[];
 }
 
+/** Of an unknown symbol, so many characters are repeated in the error. */
+const MAX_QUOTED_CHARS = 8;
+
 /** Text to reference words. Errors: `reference-empty`, `reference-too-long`, `reference-not-english`. */
-export function referenceFromText(text: string, dictionary: Dictionary): ReferenceWord[] {
+export function referenceFromText(text: string, lexicon: Lexicon): ReferenceWord[] {
   return writtenTokens(text).map((token) => {
     const readings = token.readings.map((spellings) => {
-      const pronounced = spellings.map((spelling) => ({ spelling, ...pronounce(spelling, dictionary) }));
+      const pronounced = spellings.map((spelling) => ({ spelling, ...pronounce(spelling, lexicon) }));
       return { guessed: pronounced.some(({ source }) => source === 'spelling'), pronounced };
     });
     const sure = readings.filter(({ guessed }) => !guessed);
@@ -39,16 +42,19 @@ export function referenceFromText(text: string, dictionary: Dictionary): Referen
   });
 }
 
-/** Given words as they are. Errors: `reference-empty`, `reference-too-long`, `reference-not-english` (detail: the unknown phone). */
+/** Given words as they are. Errors: `reference-empty`, `reference-too-long`, `reference-phones-unknown` (detail: the phone, and the indices of word and phone). */
 export function referenceFromWords(words: readonly GivenWord[]): ReferenceWord[] {
   if (words.length === 0) throw new SpeechError('reference-empty');
   if (words.length > MAX_REFERENCE_WORDS) {
     throw new SpeechError('reference-too-long', { words: words.length, maxWords: MAX_REFERENCE_WORDS });
   }
-  return words.map(({ text, phones }) => {
+  return words.map(({ text, phones }, wordIndex) => {
     if (phones.length === 0) throw new SpeechError('reference-empty', { reason: 'a word without phones' });
-    const unknown = phones.find((symbol) => !isPhone(splitStress(symbol).phone));
-    if (unknown !== undefined) throw new SpeechError('reference-not-english', { unknownPhone: unknown });
+    const phoneIndex = phones.findIndex((symbol) => !isPhone(splitStress(symbol).phone));
+    if (phoneIndex >= 0) {
+      const phone = phones[phoneIndex]!.slice(0, MAX_QUOTED_CHARS);
+      throw new SpeechError('reference-phones-unknown', { wordIndex, phoneIndex, phone });
+    }
     return { text, readings: [[{ spelling: text.toLowerCase(), variants: [[...phones]] }]] };
   });
 }
