@@ -42,7 +42,12 @@ describe('the OpenAPI document', () => {
     const unmet = problemCodes.filter((code) => !told.includes(`\`${code}\``));
     // The path itself decides the first; mails need no address that can be wrong; phones are given on the command line only;
     // prompts are refused by the job.
-    expect(unmet).toEqual(['method-not-allowed', 'email-invalid', 'reference-phones-unknown', 'prompt-refused']);
+    expect(unmet).toEqual([
+      'method-not-allowed',
+      'email-invalid',
+      'reference-phones-unknown',
+      'prompt-refused',
+    ]);
   });
 });
 
