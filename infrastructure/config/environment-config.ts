@@ -1,0 +1,111 @@
+/** What may differ between environments, checked before anything is synthesised. */
+import { z } from 'zod';
+
+const Region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not the name of an AWS region');
+const Hours = z.number().int().positive();
+
+/** ElastiCache for Valkey: `small` is one replication group of two nodes, `large` the seed's r6g cluster of three shards. */
+const CacheSize = z.enum(['small', 'large']);
+
+const Voice = z.strictObject({
+  /** Fargate CPU units and memory of one voice gateway task. */
+  cpu: z.union([z.literal(256), z.literal(512), z.literal(1024), z.literal(2048)]),
+  memoryMiB: z.number().int().min(512).max(16_384),
+  minTasks: z.number().int().min(1),
+  maxTasks: z.number().int().min(1),
+  /** Container image of `apps/voice`, pushed by the pipeline (docs/runbooks/deploy.md). */
+  imageTag: z.string().min(1),
+});
+
+const Models = z.strictObject({
+  /** Where the models are called. Outside the home region this is a cross-border transfer, disclosed to learners. */
+  region: Region,
+  textModelId: z.string().min(1),
+  imageModelId: z.string().min(1),
+  imageRegion: Region,
+  voiceModelId: z.string().min(1),
+});
+
+const Domain = z.strictObject({
+  /** Name of the site, e.g. `nova.example`. */
+  name: z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'is not a domain name'),
+  hostedZoneId: z.string().regex(/^Z[A-Z0-9]+$/, 'is not the id of a Route 53 hosted zone'),
+});
+
+const Pipeline = z.strictObject({
+  connectionArn: z.string().startsWith('arn:', 'is not an ARN'),
+  repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'is not owner/name'),
+  branch: z.string().min(1),
+});
+
+/** One environment. A production environment must also have a domain and an address for alarms. */
+export const EnvironmentConfig = z
+  .strictObject({
+    name: z.enum(['dev', 'staging', 'prod']),
+    account: z
+      .string()
+      .regex(/^\d{12}$/, 'is not a 12-digit account number')
+      .optional(),
+    region: Region,
+    recoveryRegion: Region,
+    /** The region's managed prefix list of CloudFront's origin-facing servers; every other address is turned away. */
+    cdnPrefixListId: z.string().regex(/^pl-[0-9a-f]+$/, 'is not the id of a prefix list'),
+    /** NAT gateways: one per zone in production (seed 3.1), one is enough elsewhere. */
+    natGateways: z.number().int().min(1).max(2),
+    /** Endpoints for single services cost by the hour and zone; S3 and DynamoDB endpoints are free and always there. */
+    interfaceEndpoints: z.boolean(),
+    cacheSize: CacheSize,
+    voice: Voice,
+    models: Models,
+    domain: Domain.optional(),
+    alarmsEmail: z.email().optional(),
+    mailFrom: z.email(),
+    socialLogin: z.array(z.enum(['google', 'facebook'])),
+    /** Replicas of the tables in the recovery region (seed 7.1: optional), and of the critical buckets. */
+    replicateData: z.boolean(),
+    /** One detector is allowed per account and region: off where the organisation already runs one. */
+    guardDuty: z.boolean(),
+    quickSightUserArn: z.string().startsWith('arn:').optional(),
+    pipeline: Pipeline.optional(),
+    monthlyBudgetUsd: z.number().positive(),
+    /** Executions kept free for the functions learners wait for. 0: none reserved. */
+    reservedConcurrency: z.number().int().min(0).max(1000),
+    /** Whether `cdk destroy` may delete data. */
+    disposable: z.boolean(),
+    recovery: z.strictObject({ timeObjectiveHours: Hours, pointObjectiveHours: Hours }),
+  })
+  .superRefine((config, context) => {
+    const required = (field: 'domain' | 'alarmsEmail', why: string) => {
+      if (config.name === 'prod' && config[field] === undefined)
+        context.addIssue({ code: 'custom', path: [field], message: `is missing: production ${why}` });
+    };
+    required('domain', 'is served under a name of its own');
+    required('alarmsEmail', 'must be able to wake somebody');
+    if (config.voice.maxTasks < config.voice.minTasks)
+      context.addIssue({ code: 'custom', path: ['voice', 'maxTasks'], message: 'is less than minTasks' });
+    if (config.region === config.recoveryRegion)
+      context.addIssue({ code: 'custom', path: ['recoveryRegion'], message: 'is the home region itself' });
+    if (config.name === 'prod' && config.disposable)
+      context.addIssue({
+        code: 'custom',
+        path: ['disposable'],
+        message: 'production data is never disposable',
+      });
+  });
+export type EnvironmentConfig = z.infer<typeof EnvironmentConfig>;
+
+/** A configuration that cannot be deployed. The message names every field that is wrong. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** The configuration, or `ConfigError` with a line per wrong field; never a half-checked one. */
+export function parseEnvironment(input: unknown): EnvironmentConfig {
+  const parsed = EnvironmentConfig.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path, message, ...issue }) => {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '';
+    return `  ${[...path, keys].filter((part) => part !== '').join('.')}: ${message}`;
+  });
+  throw new ConfigError(`The environment's configuration is not usable:\n${lines.join('\n')}`);
+}

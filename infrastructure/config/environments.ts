@@ -1,0 +1,74 @@
+/** The three environments of the seed (8.1). Values of a real account come on top, from `config/local.json`. */
+import type { EnvironmentConfig } from './environment-config.ts';
+
+/** Model ids live in Parameter Store after the first deployment; these are the ones it starts with (November 2026). */
+const models: EnvironmentConfig['models'] = {
+  region: 'ap-northeast-1',
+  textModelId: 'global.amazon.nova-2-lite-v1:0',
+  imageModelId: 'stability.stable-image-core-v1:1',
+  imageRegion: 'us-west-2',
+  voiceModelId: 'amazon.nova-2-sonic-v1:0',
+};
+
+const common = {
+  region: 'ap-northeast-2',
+  recoveryRegion: 'ap-northeast-1',
+  cdnPrefixListId: 'pl-22a6434b',
+  models,
+  mailFrom: 'hello@nova.example',
+  recovery: { timeObjectiveHours: 4, pointObjectiveHours: 1 },
+} as const;
+
+/** What each environment is made of, before `parseEnvironment` has checked it. */
+export const environments: Readonly<Record<'dev' | 'staging' | 'prod', unknown>> = {
+  dev: {
+    ...common,
+    name: 'dev',
+    natGateways: 1,
+    interfaceEndpoints: false,
+    cacheSize: 'small',
+    voice: { cpu: 256, memoryMiB: 512, minTasks: 1, maxTasks: 1, imageTag: 'dev' },
+    socialLogin: [],
+    replicateData: false,
+    guardDuty: false,
+    monthlyBudgetUsd: 200,
+    reservedConcurrency: 0,
+    disposable: true,
+  },
+  staging: {
+    ...common,
+    name: 'staging',
+    natGateways: 1,
+    interfaceEndpoints: false,
+    cacheSize: 'small',
+    voice: { cpu: 256, memoryMiB: 512, minTasks: 1, maxTasks: 2, imageTag: 'staging' },
+    socialLogin: ['google', 'facebook'],
+    replicateData: false,
+    guardDuty: false,
+    alarmsEmail: 'staging-alarms@nova.example',
+    monthlyBudgetUsd: 250,
+    reservedConcurrency: 0,
+    disposable: false,
+  },
+  prod: {
+    ...common,
+    name: 'prod',
+    natGateways: 2,
+    interfaceEndpoints: true,
+    cacheSize: 'small',
+    voice: { cpu: 512, memoryMiB: 1024, minTasks: 2, maxTasks: 10, imageTag: 'prod' },
+    domain: { name: 'nova.example', hostedZoneId: 'Z0000000EXAMPLE' },
+    alarmsEmail: 'alarms@nova.example',
+    socialLogin: ['google', 'facebook'],
+    replicateData: true,
+    guardDuty: true,
+    pipeline: {
+      connectionArn: 'arn:aws:codeconnections:ap-northeast-2:111111111111:connection/example',
+      repository: 'nova-english/nova-english',
+      branch: 'main',
+    },
+    monthlyBudgetUsd: 650,
+    reservedConcurrency: 100,
+    disposable: false,
+  },
+};

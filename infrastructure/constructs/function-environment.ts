@@ -1,0 +1,71 @@
+/** What the functions find in their environment, by the names their schemas ask for (`apps/api/src/functions/env.ts`). */
+
+import type { TableName } from '../../packages/adapters/src/aws/dynamodb/table-designs.ts';
+import type { EnvironmentConfig } from '../config/environment-config.ts';
+
+/** Names and addresses of what was made before the functions. */
+export interface FunctionSurroundings {
+  config: EnvironmentConfig;
+  tableNames: Readonly<Record<TableName, string>>;
+  applicationSecretArn: string;
+  cache: { endpoint: string; port: number; userName: string; passwordSecretArn: string };
+  assetsBucketName: string;
+  eventStreamName: string;
+  imageQueueUrl: string;
+  noticeTopicArn: string;
+  userPoolId: string;
+  userPoolClientId: string;
+  siteOrigin: string;
+}
+
+/** Every variable a function may ask for; `manifest` picks its own. */
+export function functionEnvironment(around: FunctionSurroundings): Readonly<Record<string, string>> {
+  const { config, tableNames, cache } = around;
+  return {
+    NOVA_ENVIRONMENT: config.name,
+    NOVA_LOG_LEVEL: config.name === 'dev' ? 'DEBUG' : 'INFO',
+    NOVA_SECRET_ARN: around.applicationSecretArn,
+    NOVA_CORS_ORIGINS: around.siteOrigin,
+    NOVA_PROXY_HOPS: '1',
+    COGNITO_USER_POOL_ID: around.userPoolId,
+    COGNITO_CLIENT_ID: around.userPoolClientId,
+    ELASTICACHE_ENDPOINT: `${cache.endpoint}:${cache.port}`,
+    ELASTICACHE_TLS: 'true',
+    ELASTICACHE_CLUSTER: String(config.cacheSize === 'large'),
+    ELASTICACHE_USERNAME: cache.userName,
+    ELASTICACHE_PASSWORD_SECRET_ARN: cache.passwordSecretArn,
+    DYNAMODB_TABLE_NAME: tableNames.LearningSessions,
+    USERS_TABLE_NAME: tableNames.Users,
+    ATTEMPTS_TABLE_NAME: tableNames.Attempts,
+    USER_PROGRESS_TABLE_NAME: tableNames.UserProgress,
+    REVIEW_CARDS_TABLE_NAME: tableNames.ReviewCards,
+    GENERATED_CONTENT_TABLE_NAME: tableNames.GeneratedContent,
+    IMAGE_JOBS_TABLE_NAME: tableNames.ImageJobs,
+    IDEMPOTENCY_TABLE_NAME: tableNames.Idempotency,
+    JOBS_TABLE_NAME: tableNames.Jobs,
+    IDENTITY_STATE_TABLE_NAME: tableNames.IdentityState,
+    ERASURES_TABLE_NAME: tableNames.Erasures,
+    KINESIS_STREAM_NAME: around.eventStreamName,
+    S3_AUDIO_BUCKET: around.assetsBucketName,
+    S3_IMAGE_BUCKET: around.assetsBucketName,
+    IMAGE_QUEUE_URL: around.imageQueueUrl,
+    NOTICE_TOPIC_ARN: around.noticeTopicArn,
+    SES_FROM_ADDRESS: config.mailFrom,
+    NOVA_MODEL_ID: config.models.imageModelId,
+    BEDROCK_REGION: config.models.region,
+  };
+}
+
+/** The variables one function's schema names. Throws `TypeError` for a required one that nothing provides. */
+export function environmentOf(
+  manifest: { name: string; requiredEnv: readonly string[]; optionalEnv: readonly string[] },
+  everything: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const missing = manifest.requiredEnv.filter((key) => everything[key] === undefined);
+  if (missing.length > 0)
+    throw new TypeError(`${manifest.name} needs ${missing.join(', ')}, which nothing provides`);
+  const asked = [...manifest.requiredEnv, ...manifest.optionalEnv];
+  return Object.fromEntries(
+    asked.flatMap((key) => (everything[key] === undefined ? [] : [[key, everything[key]]])),
+  );
+}

@@ -1,0 +1,56 @@
+/** Every function of the product, made from its manifest. */
+import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { FunctionManifest } from '../../apps/api/src/functions/manifest.ts';
+import { environmentOf } from './function-environment.ts';
+import { type GrantTargets, grantActions, grantKeys, grantTables } from './function-grants.ts';
+import { ServiceFunction } from './service-function.ts';
+
+export interface FunctionFleetProps {
+  environmentName: string;
+  manifests: readonly FunctionManifest[];
+  /** Root of the repository, where `bundleFolder` counts from. */
+  bundleRoot: string;
+  variables: Readonly<Record<string, string>>;
+  tableArns: Readonly<Record<string, string>>;
+  targets: GrantTargets;
+  keyArns: readonly string[];
+  vpc: IVpc;
+  securityGroup: ISecurityGroup;
+  /** Kept free for the functions in `CRITICAL`. */
+  reservedConcurrency: number;
+  isGradual: boolean;
+}
+
+/** Functions a learner waits for; the seed reserves executions for them (5.2). */
+const CRITICAL: ReadonlySet<string> = new Set(['auth-handler', 'learning-manager', 'audio-processor']);
+
+export class FunctionFleet extends Construct {
+  readonly byName: ReadonlyMap<string, ServiceFunction>;
+
+  constructor(scope: Construct, id: string, props: FunctionFleetProps) {
+    super(scope, id);
+    this.byName = new Map(
+      props.manifests.map((manifest) => [manifest.name, this.make(manifest, props)] as const),
+    );
+  }
+
+  private make(manifest: FunctionManifest, props: FunctionFleetProps): ServiceFunction {
+    const made = new ServiceFunction(this, manifest.name, {
+      functionName: `nova-english-${props.environmentName}-${manifest.name}`,
+      code: Code.fromAsset(`${props.bundleRoot}/${manifest.bundleFolder}`),
+      memoryMiB: manifest.memoryMb,
+      timeoutSeconds: manifest.timeoutSeconds,
+      environment: environmentOf(manifest, props.variables),
+      vpc: props.vpc,
+      securityGroup: props.securityGroup,
+      reservedConcurrency: CRITICAL.has(manifest.name) ? props.reservedConcurrency : 0,
+      isGradual: props.isGradual && CRITICAL.has(manifest.name),
+    });
+    grantTables(made.function, manifest.tables, props.tableArns);
+    grantActions(made.function, manifest.actions, props.targets);
+    if (Object.keys(manifest.tables).length > 0) grantKeys(made.function, props.keyArns);
+    return made;
+  }
+}

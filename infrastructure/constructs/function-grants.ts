@@ -1,0 +1,75 @@
+/** What one function may do: exactly the actions its manifest names, on exactly the resources behind their names. */
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { TableUse } from '../../apps/api/src/functions/manifest.ts';
+import {
+  type TableDesign,
+  type TableName,
+  tableDesigns,
+} from '../../packages/adapters/src/aws/dynamodb/table-designs.ts';
+
+const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
+const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
+
+/** ARNs by the names manifests use; a name may be followed by a path (`audioBucket/users/*`). */
+export type GrantTargets = Readonly<Record<string, string>>;
+
+/** One statement a table: its items and its indexes by name, never a scan. */
+export function grantTables(
+  fn: LambdaFunction,
+  tables: Readonly<Record<string, TableUse>>,
+  tableArns: Readonly<Record<string, string>>,
+): void {
+  for (const [name, use] of Object.entries(tables)) {
+    const arn = known(tableArns, name);
+    const { localIndexes, globalIndexes }: TableDesign = tableDesigns[name as TableName];
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: use === 'read' ? READ : [...READ, ...WRITE],
+        resources: [
+          arn,
+          ...Object.keys({ ...localIndexes, ...globalIndexes }).map((index) => `${arn}/index/${index}`),
+        ],
+      }),
+    );
+  }
+}
+
+/** One statement a target. Throws `TypeError` for a name that stands for nothing. */
+export function grantActions(
+  fn: LambdaFunction,
+  actions: Readonly<Record<string, readonly string[]>>,
+  targets: GrantTargets,
+): void {
+  for (const [target, names] of Object.entries(actions)) {
+    const [name = target, ...path] = target.split('/');
+    const arn = known(targets, name);
+    const resource = path.length === 0 ? arn : `${arn}/${path.join('/')}`;
+    fn.addToRolePolicy(new PolicyStatement({ actions: [...names], resources: [resource] }));
+  }
+}
+
+/** Data keys for what the function reads and writes: through the services only. */
+export function grantKeys(fn: LambdaFunction, keyArns: readonly string[]): void {
+  fn.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [...keyArns],
+      conditions: {
+        StringLike: {
+          'kms:ViaService': ['dynamodb', 'sqs', 'sns', 'kinesis', 'secretsmanager'].map(
+            (service) => `${service}.${Stack.of(fn).region}.amazonaws.com`,
+          ),
+        },
+      },
+    }),
+  );
+}
+
+function known(arns: Readonly<Record<string, string>>, name: string): string {
+  const arn = arns[name];
+  if (arn === undefined)
+    throw new TypeError(`a function's manifest names ${name}, which stands for nothing here`);
+  return arn;
+}

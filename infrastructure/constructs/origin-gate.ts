@@ -1,0 +1,46 @@
+/** Keeps callers from going around the CDN and its firewall: the API answers requests that carry the CDN's secret, no others. */
+import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+import { ORIGIN_HEADER } from './voice-gateway.ts';
+
+export interface OriginGateProps {
+  name: string;
+  /** Value of `ORIGIN_HEADER`, as a reference that CloudFormation resolves. */
+  secret: string;
+  /** ARN of the API's stage. */
+  stageArn: string;
+}
+
+export class OriginGate extends Construct {
+  constructor(scope: Construct, id: string, props: OriginGateProps) {
+    super(scope, id);
+    const visibility = (metricName: string) => ({
+      cloudWatchMetricsEnabled: true,
+      sampledRequestsEnabled: false,
+      metricName,
+    });
+    const acl = new CfnWebACL(this, 'Acl', {
+      name: props.name,
+      scope: 'REGIONAL',
+      defaultAction: { block: {} },
+      visibilityConfig: visibility(props.name),
+      rules: [
+        {
+          name: 'from-the-cdn',
+          priority: 0,
+          action: { allow: {} },
+          statement: {
+            byteMatchStatement: {
+              fieldToMatch: { singleHeader: { Name: ORIGIN_HEADER } },
+              positionalConstraint: 'EXACTLY',
+              searchString: props.secret,
+              textTransformations: [{ priority: 0, type: 'NONE' }],
+            },
+          },
+          visibilityConfig: visibility('from-the-cdn'),
+        },
+      ],
+    });
+    new CfnWebACLAssociation(this, 'Association', { webAclArn: acl.attrArn, resourceArn: props.stageArn });
+  }
+}

@@ -1,0 +1,168 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import { type FunctionManifest, functionManifests } from '../../apps/api/src/functions/manifest.ts';
+import { tableDesigns } from '../../packages/adapters/src/aws/dynamodb/table-designs.ts';
+import { apiDocument } from '../config/api-document.ts';
+import type { EnvironmentConfig } from '../config/environment-config.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { functionEnvironment } from '../constructs/function-environment.ts';
+import { FunctionFleet } from '../constructs/function-fleet.ts';
+import { LearningApi } from '../constructs/learning-api.ts';
+import { OriginGate } from '../constructs/origin-gate.ts';
+import type { DataStack } from './data-stack.ts';
+import type { IdentityStack } from './identity-stack.ts';
+import type { MessagingStack } from './messaging-stack.ts';
+import type { NetworkStack } from './network-stack.ts';
+import type { StorageStack } from './storage-stack.ts';
+
+export interface ApiStackProps extends StackProps {
+  config: EnvironmentConfig;
+  network: NetworkStack;
+  data: DataStack;
+  storage: StorageStack;
+  identity: IdentityStack;
+  messaging: MessagingStack;
+  siteOrigin: string;
+  bundleRoot: string;
+}
+
+/** Seed 2.2: the functions, the API in front of them, and what starts the ones that only work. */
+export class ApiStack extends Stack {
+  readonly functions: FunctionFleet;
+  readonly api: LearningApi;
+  /** What the CDN shows the API's gate. */
+  readonly originSecret: Secret;
+
+  constructor(scope: Construct, id: string, props: ApiStackProps) {
+    super(scope, id, props);
+    const { config, identity, siteOrigin } = props;
+    const applicationSecret = new Secret(this, 'ApplicationSecret', {
+      description: 'The secret all keys of the application are derived from',
+      encryptionKey: props.data.key,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    });
+    this.originSecret = new Secret(this, 'OriginSecret', {
+      description: 'What the CDN shows the API',
+      generateSecretString: { passwordLength: 40, excludePunctuation: true },
+    });
+    const mail = new EmailIdentity(this, 'Sender', { identity: Identity.email(config.mailFrom) });
+    this.functions = this.fleet(props, applicationSecret, mail);
+    this.startWorkers(props);
+    this.api = new LearningApi(this, 'Api', {
+      environmentName: config.name,
+      document: apiDocument(),
+      routes: handled(functionManifests).flatMap(({ name, routes }) =>
+        routes.map((route) => ({ route, handler: this.functions.byName.get(name)!.live })),
+      ),
+      userPool: identity.identity.userPool,
+      siteOrigin,
+    });
+    new OriginGate(this, 'Gate', {
+      name: `nova-english-${config.name}-api`,
+      secret: this.originSecret.secretValue.unsafeUnwrap(),
+      stageArn: this.api.restApi.deploymentStage.stageArn,
+    });
+    this.acknowledgeMeant(applicationSecret);
+  }
+
+  private fleet(props: ApiStackProps, applicationSecret: Secret, mail: EmailIdentity): FunctionFleet {
+    const { config, network, data, storage, identity, messaging, siteOrigin } = props;
+    const tables = Object.keys(tableDesigns) as (keyof typeof tableDesigns)[];
+    return new FunctionFleet(this, 'Functions', {
+      environmentName: config.name,
+      manifests: handled(functionManifests),
+      bundleRoot: props.bundleRoot,
+      variables: functionEnvironment({
+        config,
+        tableNames: Object.fromEntries(tables.map((name) => [name, data.tables[name].tableName])) as Record<
+          keyof typeof tableDesigns,
+          string
+        >,
+        applicationSecretArn: applicationSecret.secretArn,
+        cache: {
+          endpoint: data.cache.endpoint,
+          port: data.cache.port,
+          userName: data.cache.userName,
+          passwordSecretArn: data.cache.password.secretArn,
+        },
+        assetsBucketName: storage.assets.bucketName,
+        eventStreamName: messaging.events.streamName,
+        imageQueueUrl: messaging.imageJobs.queue.queueUrl,
+        noticeTopicArn: messaging.noticeTopic.topicArn,
+        userPoolId: identity.identity.userPool.userPoolId,
+        userPoolClientId: identity.identity.client.userPoolClientId,
+        siteOrigin,
+      }),
+      tableArns: Object.fromEntries(tables.map((name) => [name, data.tables[name].tableArn])),
+      targets: {
+        applicationSecret: applicationSecret.secretArn,
+        cachePasswordSecret: data.cache.password.secretArn,
+        events: messaging.events.streamArn,
+        mailIdentity: mail.emailIdentityArn,
+        noticeTopic: messaging.noticeTopic.topicArn,
+        imageQueue: messaging.imageJobs.queue.queueArn,
+        userPool: identity.identity.userPool.userPoolArn,
+        audioBucket: storage.assets.bucketArn,
+        imageBucket: storage.assets.bucketArn,
+        modelParameter: `arn:${this.partition}:ssm:${this.region}:${this.account}:parameter/nova-english/${config.name}/models/*`,
+        // Polly's voices and the mail suppression list are no resources that a policy could name.
+        speech: '*',
+        everything: '*',
+      },
+      keyArns: [data.key.keyArn, messaging.key.keyArn],
+      vpc: network.network.vpc,
+      securityGroup: network.network.functionGroup,
+      reservedConcurrency: config.reservedConcurrency,
+      isGradual: config.name !== 'dev',
+    });
+  }
+
+  private startWorkers({ messaging }: ApiStackProps): void {
+    for (const { name, triggers } of handled(functionManifests)) {
+      const { live } = this.functions.byName.get(name)!;
+      for (const trigger of triggers) {
+        if (trigger.kind === 'queue') {
+          live.addEventSource(
+            new SqsEventSource(messaging.imageJobs.queue, {
+              batchSize: trigger.batchSize,
+              reportBatchItemFailures: trigger.reportsBatchItemFailures,
+            }),
+          );
+        } else if (trigger.kind === 'topic' && trigger.topic === 'Notices') {
+          messaging.noticeTopic.addSubscription(
+            new LambdaSubscription(live, { deadLetterQueue: messaging.notices.deadLetters }),
+          );
+        }
+      }
+    }
+  }
+
+  private acknowledgeMeant(applicationSecret: Secret): void {
+    for (const secret of [applicationSecret, this.originSecret]) {
+      acknowledge(secret, {
+        'AwsSolutions-SMG4':
+          'Turned over by hand: what it signs and where it is shown change together (docs/runbooks/key-rotation.md).',
+      });
+    }
+    acknowledge(this.functions, {
+      'CloudFormation-Validate::W3694':
+        'An alias is a function to subscribe; the rule knows the bare function only.',
+    });
+    acknowledge(this.api, {
+      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]':
+        'The account-wide role API Gateway writes its logs with; AWS names this policy for it.',
+      'AwsSolutions-APIG4':
+        'Sign-up, sign-in, the catalogue and the demo are for visitors without an account.',
+      'AwsSolutions-COG4': 'The same operations; all others have the authorizer and check the token again.',
+    });
+  }
+}
+
+/** Functions of this stack: the triggers of the user pool live beside it. */
+function handled(manifests: readonly FunctionManifest[]): FunctionManifest[] {
+  return manifests.filter(({ triggers }) => triggers.every(({ kind }) => kind !== 'cognito'));
+}

@@ -1,0 +1,56 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import type { EnvironmentConfig } from '../config/environment-config.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { JobQueue } from '../constructs/job-queue.ts';
+
+export interface MessagingStackProps extends StackProps {
+  config: EnvironmentConfig;
+}
+
+/** Seed 1.1, messaging and analytics in: the job queues, the topics and the event stream. */
+export class MessagingStack extends Stack {
+  readonly key: Key;
+  /** Pictures to make. */
+  readonly imageJobs: JobQueue;
+  /** Mail and notices to send. */
+  readonly notices: JobQueue;
+  /** What happened, for the notification function. */
+  readonly noticeTopic: Topic;
+  /** What operators must see. */
+  readonly alarmTopic: Topic;
+  readonly events: Stream;
+
+  constructor(scope: Construct, id: string, props: MessagingStackProps) {
+    super(scope, id, props);
+    const { config } = props;
+    this.key = new Key(this, 'MessagingKey', {
+      description: `Queues, topics and events of Nova English (${config.name})`,
+      enableKeyRotation: true,
+    });
+    // Alarms are published by CloudWatch itself, budgets by the billing service.
+    for (const service of ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com', 'events.amazonaws.com'])
+      this.key.grantEncryptDecrypt(new ServicePrincipal(service));
+    const queue = (name: string, visibilityTimeout: Duration) =>
+      new JobQueue(this, name, { encryptionKey: this.key, visibilityTimeout });
+    this.imageJobs = queue('ImageJobs', Duration.minutes(6));
+    this.notices = queue('Notices', Duration.minutes(1));
+    this.noticeTopic = new Topic(this, 'NoticeTopic', { masterKey: this.key, enforceSSL: true });
+    this.alarmTopic = new Topic(this, 'AlarmTopic', { masterKey: this.key, enforceSSL: true });
+    if (config.alarmsEmail) this.alarmTopic.addSubscription(new EmailSubscription(config.alarmsEmail));
+    this.events = new Stream(this, 'Events', {
+      streamMode: StreamMode.ON_DEMAND,
+      encryption: StreamEncryption.KMS,
+      encryptionKey: this.key,
+      retentionPeriod: Duration.hours(24),
+    });
+    acknowledge(this.events, {
+      'AwsSolutions-KDS3': 'Our own key can be turned off and audited; the one of AWS cannot.',
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { type Bucket, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { EnvironmentConfig } from '../config/environment-config.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { ageOut, keepLogs, PrivateBucket } from '../constructs/private-bucket.ts';
+
+/** Recordings live under `recordings/<identity id>/`, pictures under `images/`, exports under `exports/`. */
+const EXPORTS_PREFIX = 'exports/';
+const LOG_DAYS = 365;
+
+export interface StorageStackProps extends StackProps {
+  config: EnvironmentConfig;
+  /** Bucket in the recovery region that pictures and recordings are copied to; none: no copies. */
+  assetsCopy?: IBucket;
+}
+
+/** Seed 2.1.2: the bucket of pictures and recordings, and the bucket of logs. The web app's own is beside its CDN. */
+export class StorageStack extends Stack {
+  readonly assets: Bucket;
+  readonly logs: Bucket;
+  /** Record of API calls; apart from the other logs, for auditors. */
+  readonly trail: Bucket;
+
+  constructor(scope: Construct, id: string, props: StorageStackProps) {
+    super(scope, id, props);
+    const { config } = props;
+    const { disposable } = config;
+    this.logs = new PrivateBucket(this, 'Logs', {
+      purpose: 'logs',
+      disposable,
+      lifecycleRules: [keepLogs(LOG_DAYS)],
+    }).bucket;
+    acknowledge(this.logs, {
+      'AwsSolutions-S1': 'It receives the access logs of the other buckets; logging itself would never end.',
+    });
+    this.trail = new PrivateBucket(this, 'Trail', {
+      purpose: 'trail',
+      disposable,
+      accessLogs: this.logs,
+      lifecycleRules: [keepLogs(LOG_DAYS)],
+    }).bucket;
+    this.assets = new PrivateBucket(this, 'Assets', {
+      purpose: 'assets',
+      disposable,
+      accessLogs: this.logs,
+      ...(props.assetsCopy ? { copyTo: props.assetsCopy } : {}),
+      lifecycleRules: [ageOut, { prefix: EXPORTS_PREFIX, expiration: Duration.days(2) }],
+      cors: [
+        {
+          allowedOrigins: config.domain ? [`https://${config.domain.name}`] : ['https://*.cloudfront.net'],
+          allowedMethods: [HttpMethods.GET, HttpMethods.POST],
+          allowedHeaders: ['content-type', 'x-amz-*'],
+          maxAge: 3600,
+        },
+      ],
+    }).bucket;
+  }
+}
