@@ -11,14 +11,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { createPronunciationEngine, type PronunciationEngine } from '../src/engine.ts';
 import { EngineError, SpeechError } from '../src/errors.ts';
+import { compileOnlyHotCode } from '../src/node/compile-hot-code.ts';
 import { loadModelFiles } from '../src/node/load-model.ts';
 import { decodeWav, SAMPLE_RATE_HZ } from '../src/wav.ts';
 
 // As the server's scoring thread sets it, and so that its compiler is not what is measured.
-setFlagsFromString('--liftoff-only');
+compileOnlyHotCode();
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { check: { type: 'string' } },

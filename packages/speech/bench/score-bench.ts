@@ -4,15 +4,15 @@
  *
  *     tsx packages/speech/bench/score-bench.ts [rounds] [--optimised] [--json]      (default 40 rounds)
  *
- * Compiles WebAssembly with the baseline compiler as the server's scoring thread does, or with `--optimised` as browsers
- * and the command line do. `npm run bench:engine` runs both and a browser beside them.
+ * Optimises hot WebAssembly only, as the server's scoring thread does, or with `--optimised` as much as V8 likes, as
+ * browsers and lists on the command line do. `npm run bench:engine` runs both and a browser beside them.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { createPronunciationEngine } from '../src/engine.ts';
+import { compileOnlyHotCode } from '../src/node/compile-hot-code.ts';
 import { loadModelFiles } from '../src/node/load-model.ts';
 import { decodeWav, SAMPLE_RATE_HZ } from '../src/wav.ts';
 
@@ -20,7 +20,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { optimised: { type: 'boolean' }, json: { type: 'boolean' } },
 });
-if (!values.optimised) setFlagsFromString('--liftoff-only');
+if (!values.optimised) compileOnlyHotCode();
 const ROUNDS = Number(positionals[0] ?? 40);
 if (!Number.isInteger(ROUNDS) || ROUNDS < 1)
   throw new Error('usage: score-bench.ts [rounds] [--optimised] [--json]');

@@ -42,6 +42,8 @@ export async function createOnnxModel(
   };
   const encoder = await openGraph('encoder.onnx', encoderBytes, sessionOptions);
   const scorer = await openGraph('scorer.onnx', scorerBytes, sessionOptions);
+  // It has been compiled; 14 MB need not be held for ever.
+  env.wasm.wasmBinary = undefined;
   return {
     encode: (samples) => runEncoder(encoder, samples),
     score: (inputs) => runScorer(scorer, inputs),

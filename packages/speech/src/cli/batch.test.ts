@@ -86,6 +86,6 @@ describe('batch scoring', () => {
       'line-invalid',
       'reference-empty',
     ]);
-    expect(answers[0]).toMatchObject({ id: 7, error: { detail: { unknownPhone: 'XX' } } });
+    expect(answers[0]).toMatchObject({ id: 7, error: { detail: { phone: 'XX', phoneIndex: 1 } } });
   });
 });

@@ -18,9 +18,9 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { createPronunciationEngine, type PronunciationEngine } from '../engine.ts';
 import { EngineError, SpeechError } from '../errors.ts';
+import { compileOnlyHotCode } from '../node/compile-hot-code.ts';
 import { loadModelFiles } from '../node/load-model.ts';
 import { decodeWav } from '../wav.ts';
 import { scoreLines } from './batch.ts';
@@ -49,7 +49,7 @@ async function main(given: string[]): Promise<0 | 1 | 2 | 3> {
   // A reader that has seen enough (head, say) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   // One recording is scored long before the optimising compiler has paid for itself; a list is worth it.
-  if (call.mode !== 'batch') setFlagsFromString('--liftoff-only');
+  if (call.mode !== 'batch') compileOnlyHotCode();
   let engine: PronunciationEngine;
   try {
     engine = await loadEngine();

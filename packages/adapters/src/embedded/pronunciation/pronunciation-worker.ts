@@ -1,9 +1,9 @@
 /** The thread in which recordings are scored. `workerData`: `PronunciationWorkerData`. */
-import { setFlagsFromString } from 'node:v8';
 import { workerData } from 'node:worker_threads';
 import { NovaError } from '@nova/core/errors.ts';
 import { createPronunciationEngine, type PronunciationEngine } from '@nova/speech/engine.ts';
 import { EngineError, SpeechError } from '@nova/speech/errors.ts';
+import { compileOnlyHotCode } from '@nova/speech/node/compile-hot-code.ts';
 import { loadModelFiles } from '@nova/speech/node/load-model.ts';
 import type { PronunciationResult } from '@nova/speech/result.ts';
 import { decodeWav } from '@nova/speech/wav.ts';
@@ -29,9 +29,7 @@ export interface Scored {
   durationMs: number;
 }
 
-// V8's optimising compiler takes 240 MB for onnxruntime's 14 MB of WebAssembly and keeps most of it. Its baseline code
-// needs none of that and scores a 4 s clip in about 85 ms instead of 45 (Node 20.20, two cores).
-setFlagsFromString('--liftoff-only');
+compileOnlyHotCode();
 
 const { modelFolder, wasmFolder } = workerData as PronunciationWorkerData;
 const engine = loadModelFiles(modelFolder, wasmFolder)
