@@ -4,6 +4,7 @@
  */
 import { isVowel, splitStress } from '../arpabet.ts';
 import { ADDED_WORDS, FUNCTION_WORDS, LETTER_NAMES } from './function-words.ts';
+import { koreanReading } from './korean-names.ts';
 import { letterToSound } from './letter-to-sound.ts';
 import type { DictionaryLookup } from './packed-dictionary.ts';
 import spellingModel from './spelling-model.json' with { type: 'json' };
@@ -85,8 +86,12 @@ export function pronounce(word: string, { dictionary, spelling }: Lexicon): Pron
       : [guesses.slice(0, 1), inflection.variants];
     return { variants: unique([...sure, ...guess]), source: 'derived' };
   }
+  const korean = koreanReading(word);
   const compound = joined(word, dictionary) ?? [];
-  const variants = unique([...guesses, ...compound]);
+  const others = korean?.isSure
+    ? [korean.phones, ...guesses]
+    : [...guesses, ...(korean ? [korean.phones] : [])];
+  const variants = unique([...others, ...compound]);
   return { variants: variants.length > 0 ? variants : [['AH1']], source: 'spelling' };
 }
 

@@ -54,6 +54,24 @@ describe('writtenTokens', () => {
     ["'em 'til", "'em{'em} 'til{'til}"],
     ['World War II', 'World{world} War{war} II{two | i. i.}'],
     ["students' books", "students'{students'} books{books}"],
+    [
+      'May 3 and 12/25/1999',
+      'May{may} 3{third | three | the third} and{and} 12/25/1999{december twenty fifth nineteen ninety nine | december twenty five nineteen ninety nine | the twenty fifth of december nineteen ninety nine}',
+    ],
+    [
+      '2024-03-05',
+      '2024-03-05{march fifth twenty twenty four | march five twenty twenty four | the fifth of march twenty twenty four}',
+    ],
+    ['$1.5M ₩20k', '$1.5M{one point five million dollars} ₩20k{twenty thousand won}'],
+    ['10-15 people', '10-15{ten to fifteen | ten fifteen} people{people}'],
+    ['mid-1990s, 24/7', 'mid-1990s{mid nineteen nineties} 24/7{twenty four seven}'],
+    ['a B2B 5G iPhone 15', 'a{a} B2B{b. two b.} 5G{five g.} iPhone{iphone} 15{fifteen}'],
+    ['H2O 4K 2x', 'H2O{h. two o.} 4K{four k. | four thousand} 2x{two times | two x.}'],
+    ['Q&A by KTX', 'Q&A{q. and a.} by{by} KTX{ktx | k. t. x.}'],
+    [
+      'NASA, Ph.D. at 60 mph',
+      'NASA{nasa | n. a. s. a.} Ph.D{p. h. d.} at{at} 60{sixty} mph{miles per hour | miles an hour}',
+    ],
   ])('%s', (text, expected) => {
     expect(shown(text)).toBe(expected);
   });

@@ -7,6 +7,7 @@
 import { SpeechError } from '../errors.ts';
 import { numberReadings, type Readings } from './number-readings.ts';
 import { digitWords } from './number-words.ts';
+import { dayReadings, specialReadings } from './special-readings.ts';
 
 /** One written token: the text as shown, and one or more readings, each a list of lower-case spellings. */
 export interface WrittenToken {
@@ -108,7 +109,10 @@ export function writtenTokens(reference: string): WrittenToken[] {
   const rawTokens = text.split(/\s+/).filter((raw) => raw !== '');
   const tokens = rawTokens.flatMap((raw, index) => {
     const next = rawTokens[index + 1];
-    return expandRaw(raw, next, hasLowerCase, previousCurrency(rawTokens[index - 1], raw));
+    return expandRaw(raw, next, hasLowerCase, previousCurrency(rawTokens[index - 1], raw)).map((expanded) => {
+      const readings = dayReadings(rawTokens[index - 1], expanded.readings, expanded.text);
+      return { ...expanded, readings };
+    });
   });
   if (tokens.length === 0) throw new SpeechError('reference-empty');
   const spoken = tokens.reduce(
@@ -203,6 +207,8 @@ function abbreviationToken(raw: string, next: string | undefined): WrittenToken 
 function readingsOf(core: string, hasLowerCase: boolean, scaleFollows: boolean): Readings {
   const lower = withoutAccents(core.toLowerCase());
   if (Object.hasOwn(ROMAN, core)) return [...numberReadings(ROMAN[core]!)!, spelledLetters(lower)];
+  const special = specialReadings(core, (part) => readingsOf(part, hasLowerCase, false));
+  if (special) return special;
   const number = numberReadings(scaleFollows ? lower.replace(/^[$£€₩¥]/, '') : lower);
   if (number) return number;
   if (/^#\d+$/.test(core)) return numberReadings(core.slice(1))!.map((words) => ['number', ...words]);
