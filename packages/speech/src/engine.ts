@@ -136,7 +136,7 @@ async function scoreAgainst(
     model.thresholds.alignmentGap,
   );
 
-  const { words, insertions } = findInsertions(posteriors, alignment.words, model.phones);
+  const { words, insertions } = findInsertions(posteriors, alignment.words, model.phones, model.frameHopMs);
   const scores = await onnx.score(scorerInputs(output, words, model));
   let phone = 0;
   const judged: PhoneJudgement[][] = words.map(({ phones }) =>

@@ -172,9 +172,10 @@ function meanHidden(
   return mean;
 }
 
-/** Longer pauses than 100 frames (2 s) count as that. */
-const MAX_GAP_FRAMES = 100;
+/** Longer pauses than 150 frames (1.8 s) count as that. */
+const MAX_GAP_FRAMES = 150;
+const GAP_UNIT_FRAMES = 15;
 
 function gapFeature(frames: number): number {
-  return Math.log(1 + Math.min(frames, MAX_GAP_FRAMES) / 10);
+  return Math.log(1 + Math.min(frames, MAX_GAP_FRAMES) / GAP_UNIT_FRAMES);
 }

@@ -28,10 +28,10 @@ export interface WordsWithInsertions {
   insertions: readonly Insertion[];
 }
 
-/** An added vowel lasts; two frames (40 ms) of one are coarticulation. */
-const MIN_FRAMES = 3;
+/** An added vowel lasts; 40 ms of one are coarticulation. */
+const MIN_MS = 60;
 /** Longer ones are words started again, or "uh" while thinking. */
-const MAX_FRAMES = 8;
+const MAX_MS = 170;
 /**
  * What a path pays for each added vowel (natural log): how much better it must explain the sound. With this and the two
  * limits beside it, 0.6% of the words of VAL20 are shown with an added vowel that no expert wrote down (0.4% of the words
@@ -66,19 +66,23 @@ export function findInsertions(
   posteriors: Posteriors,
   words: readonly AlignedWord[],
   phones: readonly string[],
+  frameHopMs: number,
 ): WordsWithInsertions {
   const places = placesIn(words, phones);
-  const found = align(posteriors, words, places, phones)?.insertions ?? [];
+  const minFrames = Math.round(MIN_MS / frameHopMs);
+  const found = align(posteriors, words, places, phones, minFrames)?.insertions ?? [];
   const sure = found.filter(
     ({ phone, confidence, startFrame, endFrame }) =>
-      ADDED_VOWELS.has(phone) && confidence >= MIN_CONFIDENCE && endFrame - startFrame <= MAX_FRAMES,
+      ADDED_VOWELS.has(phone) &&
+      confidence >= MIN_CONFIDENCE &&
+      (endFrame - startFrame) * frameHopMs <= MAX_MS,
   );
   if (sure.length === 0) return { words, insertions: [] };
   const surePlaces = places.filter((place) =>
     sure.some(({ word, afterPhone }) => word === place.word && afterPhone === place.phone),
   );
   // Again with these alone, so that the other places take no frames from the phones around them.
-  return align(posteriors, words, surePlaces, phones) ?? { words, insertions: [] };
+  return align(posteriors, words, surePlaces, phones, minFrames) ?? { words, insertions: [] };
 }
 
 function placesIn(words: readonly AlignedWord[], phones: readonly string[]): Place[] {
@@ -99,12 +103,13 @@ function placesIn(words: readonly AlignedWord[], phones: readonly string[]): Pla
 /** What a state of the chain stands for. */
 type Label = { kind: 'silence' } | { kind: 'phone' | 'added'; word: number; phone: number };
 
-/** The chain of `training/INTERFACE.md`, with an optional vowel of at least `MIN_FRAMES` at each place. */
+/** The chain of `training/INTERFACE.md`, with an optional vowel of at least `minFrames` at each place. */
 function align(
   posteriors: Posteriors,
   words: readonly AlignedWord[],
   places: readonly Place[],
   phones: readonly string[],
+  minFrames: number,
 ): WordsWithInsertions | null {
   const states: LatticeState[] = [];
   const labels: Label[] = [];
@@ -125,7 +130,7 @@ function align(
       const place = places.find((each) => each.word === word && each.phone === phone);
       if (!place) return;
       let last = exits[0]!;
-      for (let i = 0; i < MIN_FRAMES; i++) {
+      for (let i = 0; i < minFrames; i++) {
         last = add(place.vowelIds, [{ from: last, score: i === 0 ? -PENALTY : 0 }], {
           kind: 'added',
           word,

@@ -1,5 +1,6 @@
 /** The two ONNX graphs behind plain typed arrays. Runs on onnxruntime-web's WASM backend, one thread: the same in Node and in a browser. */
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { encoderWindows, joinWindows } from './encoder-windows.ts';
 import { EngineError } from './errors.ts';
 import type { EncoderOutput, ScorerInputs } from './features.ts';
 
@@ -17,7 +18,7 @@ export interface ScorerOutput {
 }
 
 export interface OnnxModel {
-  /** Samples of a whole utterance (at least 1600, 16 kHz, [-1, 1]) to posteriors and hidden vectors, one frame per 20 ms. */
+  /** Samples of a whole utterance (at least 1600, 16 kHz, [-1, 1]) to posteriors and hidden vectors, one frame per `frameHopMs`. */
   encode(samples: Float32Array): Promise<EncoderOutput>;
   score(inputs: ScorerInputs): Promise<ScorerOutput>;
   /** Frees the sessions; no calls afterwards. */
@@ -81,14 +82,27 @@ function exactBuffer(bytes: Uint8Array): ArrayBuffer {
 }
 
 async function runEncoder(session: InferenceSession, samples: Float32Array): Promise<EncoderOutput> {
-  const outputs = await session.run({ samples: new Tensor('float32', samples, [1, samples.length]) });
-  const posteriors = output(outputs, 'log_posteriors');
-  const hidden = output(outputs, 'hidden');
-  return {
-    posteriors: { values: posteriors.data, frameCount: posteriors.dims[1]!, phoneCount: posteriors.dims[2]! },
-    hidden: hidden.data,
-    hiddenSize: hidden.dims[2]!,
-  };
+  const windows = encoderWindows(samples.length);
+  const parts: { posteriors: FloatOutput; hidden: FloatOutput }[] = [];
+  for (const { start, end } of windows) {
+    const part = samples.subarray(start, end);
+    const outputs = await session.run({ samples: new Tensor('float32', part, [1, part.length]) });
+    parts.push({ posteriors: output(outputs, 'log_posteriors'), hidden: output(outputs, 'hidden') });
+  }
+  const phoneCount = parts[0]!.posteriors.dims[2]!;
+  const hiddenSize = parts[0]!.hidden.dims[2]!;
+  const frames = ({ data, dims }: FloatOutput) => ({ values: data, frameCount: dims[1]! });
+  const posteriors = joinWindows(
+    windows,
+    parts.map((part) => frames(part.posteriors)),
+    phoneCount,
+  );
+  const hidden = joinWindows(
+    windows,
+    parts.map((part) => frames(part.hidden)),
+    hiddenSize,
+  );
+  return { posteriors: { ...posteriors, phoneCount }, hidden: hidden.values, hiddenSize };
 }
 
 async function runScorer(session: InferenceSession, inputs: ScorerInputs): Promise<ScorerOutput> {
@@ -107,10 +121,12 @@ async function runScorer(session: InferenceSession, inputs: ScorerInputs): Promi
   };
 }
 
-function output(
-  outputs: InferenceSession.OnnxValueMapType,
-  name: string,
-): { data: Float32Array; dims: readonly number[] } {
+interface FloatOutput {
+  data: Float32Array;
+  dims: readonly number[];
+}
+
+function output(outputs: InferenceSession.OnnxValueMapType, name: string): FloatOutput {
   const tensor = outputs[name];
   if (!tensor || !(tensor.data instanceof Float32Array))
     throw new TypeError(`the model has no float output ${name}`);

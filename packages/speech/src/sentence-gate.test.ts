@@ -50,7 +50,7 @@ describe('isSameSentence', () => {
 
   it.each<[string, Partial<SentenceDistance>, boolean]>([
     ['a small distance', {}, true],
-    ['a great distance', { distance: 1.4 }, false],
+    ['a great distance', { distance: 1.8 }, false],
     ['a great gap that the order makes up for', { gap: 3, distance: 1.3 }, true],
     ['half of the words left out', { omittedShare: 0.5 }, true],
     ['most of the words left out', { omittedShare: 0.6 }, false],

@@ -17,6 +17,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent))
 from nova_training.align import alignment_gap  # noqa: E402
 from nova_training.data import PHONES, read_wav  # noqa: E402
+from nova_training.encoder import HIDDEN  # noqa: E402
 from nova_training.evaluate import auc  # noqa: E402
 from nova_training.flite import VOICES, canonical, run_flite, word_symbols  # noqa: E402
 from nova_training.golden import Engine, reference  # noqa: E402
@@ -59,7 +60,7 @@ def main() -> None:
                 for i in changed:
                     (right if word == a else wrong).append(float(out["phone"][ids[i]]))
                     if word == b:
-                        means = out["features"][ids[i], 256:296]
+                        means = out["features"][ids[i], HIDDEN : HIDDEN + 40]
                         heard.append(PHONES[int(means.argmax())] == spoken[i])
                 if word == a:
                     gaps.append(alignment_gap(out["log_posteriors"], u.phones, out["alignment"].spans))

@@ -10,7 +10,7 @@ from .data import PHONES, SAMPLE_RATE_HZ
 from .encoder import HIDDEN
 from .features import FEATURE_NAMES, DurationStats
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 
 
 def write_model_json(out: Path, stats: DurationStats, facts: dict) -> None:
@@ -24,9 +24,9 @@ def write_model_json(out: Path, stats: DurationStats, facts: dict) -> None:
         "files": files,
         "phones": PHONES,
         "sampleRateHz": SAMPLE_RATE_HZ,
-        "frameHopMs": 20,
-        "frameOffsetMs": 10,
-        "frameTiming": "frame t covers [20 t, 20 t + 20) ms, centre 20 t + 10 ms; T = ceil(floor(N / 160) / 2)",
+        "frameHopMs": 12,
+        "frameOffsetMs": 6,
+        "frameTiming": "frame t covers [12 t, 12 t + 12) ms, centre 12 t + 6 ms; T = 2 floor((N - 191) / 384) + 1",
         "hiddenSize": HIDDEN,
         "featureNames": FEATURE_NAMES,
         "utteranceFeatureNames": [],

@@ -151,6 +151,50 @@ def confidence_bins(utterances: list[Utterance], predictions: list[Prediction], 
     return result
 
 
+def correct_probability(score: np.ndarray, slope: float, offset: float) -> np.ndarray:
+    """Probability that the experts call a phone right (mark >= 1.5) from its score 0-2, logistic in ln(2.02 - score)."""
+    x = -np.log(np.maximum(2.02 - np.asarray(score, float), 1e-3))
+    return 1.0 / (1.0 + np.exp(-(slope * x + offset)))
+
+
+def calibration_error(utterances: list[Utterance], predictions: list[Prediction], bins: int = 10) -> dict:
+    """Expected calibration error of "right / not right" in ten equal bins of the probability.
+
+    The logistic is fitted on the other half of the speakers each time (two-fold), so the error is of unseen speakers.
+    """
+    speakers = sorted({u.speaker for u in utterances})
+    fold = np.concatenate([np.full(len(u.phone_scores), speakers.index(u.speaker) % 2) for u in utterances])
+    phone = np.concatenate([p.phone for p in predictions])
+    right = (np.concatenate([u.phone_scores for u in utterances]) >= 1.5).astype(float)
+    probability = np.zeros(len(phone))
+    for half in (0, 1):
+        slope, offset = fit_logistic(phone[fold != half], right[fold != half])
+        probability[fold == half] = correct_probability(phone[fold == half], slope, offset)
+    slope, offset = fit_logistic(phone, right)
+    at = np.minimum((probability * bins).astype(int), bins - 1)
+    table, error = [], 0.0
+    for b in range(bins):
+        keep = at == b
+        if not keep.any():
+            continue
+        mean, share = float(probability[keep].mean()), float(right[keep].mean())
+        error += keep.mean() * abs(mean - share)
+        table.append({"count": int(keep.sum()), "predicted": round(mean, 4), "observed": round(share, 4)})
+    return {"expectedCalibrationError": round(float(error), 4), "slope": round(slope, 4), "offset": round(offset, 4), "bins": table}
+
+
+def fit_logistic(score: np.ndarray, right: np.ndarray) -> tuple[float, float]:
+    """Slope and offset of `correct_probability` by Newton's method."""
+    x = np.stack([-np.log(np.maximum(2.02 - score.astype(float), 1e-3)), np.ones(len(score))], axis=1)
+    weights = np.zeros(2)
+    for _ in range(30):
+        p = 1.0 / (1.0 + np.exp(-x @ weights))
+        gradient = x.T @ (right - p) - 1e-3 * weights
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + 1e-3 * np.eye(2)
+        weights = weights + np.linalg.solve(hessian, gradient)
+    return float(weights[0]), float(weights[1])
+
+
 def flag_threshold(utterances: list[Utterance], predictions: list[Prediction], precision: float = 0.5) -> dict[str, float]:
     """The highest phone score below which at least `precision` of the phones were marked under 1.0, and its recall."""
     phone = np.concatenate([p.phone for p in predictions])

@@ -1,8 +1,7 @@
-"""ONNX export (opset 14, dynamic axes), with large weights stored as float16 and cast back when the model loads."""
+"""ONNX export (opset 17, dynamic axes), with large weights stored as int8 and scaled back when the model loads."""
 
 from __future__ import annotations
 
-import copy
 import warnings
 from pathlib import Path
 
@@ -12,56 +11,69 @@ import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
-from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from .encoder import Encoder, WaveEncoder
 from .features import FEATURE_COUNT
 from .scorer import ExportedScorer, Scorer
 
-OPSET = 14
-HALF_FROM = 2048  # weights of at least this many elements are stored in half precision
-
-
-def fold_norms(encoder: Encoder) -> Encoder:
-    """A copy with every BatchNorm folded into its convolution (same function, for inference only)."""
-    folded = copy.deepcopy(encoder).eval()
-    layers = list(folded.input)
-    for at in (0, 3):
-        layers[at] = fuse_conv_bn_eval(layers[at], layers[at + 1])
-        layers[at + 1] = nn.Identity()
-    folded.input = nn.Sequential(*layers)
-    for block in folded.blocks:
-        block.conv = fuse_conv_bn_eval(block.conv, block.norm)
-        block.norm = nn.Identity()
-    return folded.eval()
+OPSET = 17
+SMALL = 2048  # weights of fewer elements stay float32
+LEVELS = 127  # largest stored integer
 
 
 @torch.no_grad()
-def round_to_half(module: nn.Module) -> None:
-    """Rounds large weights to what float16 can hold, so that torch and the stored model compute the same."""
-    for parameter in module.parameters():
-        if parameter.numel() >= HALF_FROM:
-            parameter.copy_(parameter.half().float())
+def quantise(module: nn.Module, skip: tuple[str, ...] = ()) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Rounds large weights in place to integers of +-127 times one scale per output channel.
+
+    Returns (rounded weights, integers, scales) of each, so that the file can store the integers.
+    """
+    stored = []
+    for name, parameter in module.named_parameters():
+        if parameter.numel() < SMALL or parameter.dim() < 2 or name.startswith(skip):
+            continue
+        flat = parameter.reshape(parameter.shape[0], -1)
+        scale = flat.abs().amax(dim=1).clamp(min=1e-8) / LEVELS
+        whole = torch.round(flat / scale[:, None])
+        parameter.copy_((whole * scale[:, None]).reshape(parameter.shape))
+        shape = (-1,) + (1,) * (parameter.dim() - 1)
+        stored.append((
+            parameter.numpy().copy(), whole.reshape(parameter.shape).numpy().astype(np.int8),
+            scale.reshape(shape).numpy().astype(np.float32),
+        ))
+    return stored
 
 
-def store_half(model: onnx.ModelProto) -> None:
-    """Stores exactly representable large float initialisers as float16 + Cast (halves the file, changes no value)."""
-    casts = []
+def store_integers(model: onnx.ModelProto, stored: list[tuple[np.ndarray, np.ndarray, np.ndarray]]) -> int:
+    """Replaces initialisers that equal a rounded weight (or its transpose) by int8 -> Cast -> Mul; returns how many.
+
+    The runtime folds these nodes when it loads the graph, so its kernels see float32 weights.
+    """
+    nodes, extra = [], []
     for index, tensor in enumerate(list(model.graph.initializer)):
         values = numpy_helper.to_array(tensor)
-        if tensor.data_type != TensorProto.FLOAT or values.size < HALF_FROM:
-            continue
-        half = values.astype(np.float16)
-        if not np.array_equal(half.astype(np.float32), values):
+        for weight, whole, scale in stored:
+            if values.shape == weight.shape and np.array_equal(values, weight):
+                break
+            if values.ndim == 2 and values.shape == weight.shape[::-1] and np.array_equal(values, weight.T):
+                whole, scale = np.ascontiguousarray(whole.T), np.ascontiguousarray(scale.T)
+                break
+        else:
             continue
         name = tensor.name
-        model.graph.initializer[index].CopyFrom(numpy_helper.from_array(half, name + "_half"))
-        casts.append(helper.make_node("Cast", [name + "_half"], [name], to=TensorProto.FLOAT))
-    for node in reversed(casts):
+        model.graph.initializer[index].CopyFrom(numpy_helper.from_array(whole, name + "_int8"))
+        extra.append(numpy_helper.from_array(scale, name + "_scale"))
+        nodes.append(helper.make_node("Cast", [name + "_int8"], [name + "_whole"], to=TensorProto.FLOAT))
+        nodes.append(helper.make_node("Mul", [name + "_whole", name + "_scale"], [name]))
+    model.graph.initializer.extend(extra)
+    for node in reversed(nodes):
         model.graph.node.insert(0, node)
+    return len(extra)
 
 
-def export_graph(module: nn.Module, inputs: tuple, names: list[str], outputs: list[str], axes: dict, path: Path) -> None:
+def export_graph(
+    module: nn.Module, inputs: tuple, names: list[str], outputs: list[str], axes: dict, path: Path,
+    stored: list[tuple[np.ndarray, np.ndarray, np.ndarray]],
+) -> None:
     """Writes one graph and checks it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -70,22 +82,25 @@ def export_graph(module: nn.Module, inputs: tuple, names: list[str], outputs: li
             output_names=outputs, dynamic_axes=axes, do_constant_folding=True,
         )
     model = onnx.load(str(path))
-    store_half(model)
+    found = store_integers(model, stored)
+    if found != len(stored):
+        raise RuntimeError(f"{len(stored) - found} rounded weights are not in the graph {path.name}")
     model.producer_name, model.producer_version = "nova-speech-training", "1"
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
 
 
 def export_models(encoder: Encoder, scorer: Scorer, out: Path) -> dict[str, float]:
-    """Writes encoder.onnx and scorer.onnx; returns the largest difference from torch of every output.
+    """Rounds the weights in place, writes encoder.onnx and scorer.onnx; returns the largest difference from torch of every output.
 
     Raises AssertionError above 1e-3 (float32 sums in another order give about 1e-5).
     """
     wave, exported = WaveEncoder(encoder).eval(), ExportedScorer(scorer).eval()
+    encoder_weights, scorer_weights = quantise(wave), quantise(exported)
     samples = torch.randn(1, 32000) * 0.05
     export_graph(
         wave, (samples,), ["samples"], ["log_posteriors", "hidden"],
-        {"samples": {1: "N"}, "log_posteriors": {1: "T"}, "hidden": {1: "T"}}, out / "encoder.onnx",
+        {"samples": {1: "N"}, "log_posteriors": {1: "T"}, "hidden": {1: "T"}}, out / "encoder.onnx", encoder_weights,
     )
     example = scorer_inputs(7, 2)
     export_graph(
@@ -93,7 +108,7 @@ def export_models(encoder: Encoder, scorer: Scorer, out: Path) -> dict[str, floa
         ["phone_scores", "word_scores", "utterance_scores"],
         {"features": {1: "P"}, "phone_ids": {1: "P"}, "position": {1: "P"}, "stress": {1: "P"},
          "word_membership": {1: "W", 2: "P"}, "phone_scores": {1: "P"}, "word_scores": {1: "W"}},
-        out / "scorer.onnx",
+        out / "scorer.onnx", scorer_weights,
     )
     return compare(wave, exported, out)
 

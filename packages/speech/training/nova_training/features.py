@@ -1,4 +1,4 @@
-"""The 306 features per phone, exactly as INTERFACE.md lists them."""
+"""The 594 features per phone, exactly as INTERFACE.md lists them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def phone_duration_stats(aligned: list[tuple[np.ndarray, np.ndarray]]) -> Durati
 def phone_features(
     log_posteriors: np.ndarray, hidden: np.ndarray, phones: np.ndarray, spans: np.ndarray, stats: DurationStats
 ) -> np.ndarray:
-    """Features [P, 306] from encoder outputs [T, 40], [T, 256], canonical phones [P] and spans [P, 2]."""
+    """Features [P, 594] from encoder outputs [T, 40], [T, 544], canonical phones [P] and spans [P, 2] (frames)."""
     count = len(phones)
     floored = np.maximum(log_posteriors, LOG_FLOOR)
     out = np.zeros((count, FEATURE_COUNT), np.float32)
@@ -71,9 +71,12 @@ def phone_features(
     return out
 
 
+GAP_UNIT, LONGEST_GAP = 15.0, 150  # frames: .18 s and 1.8 s
+
+
 def gap(frames: int) -> float:
-    """ln(1 + min(frames, 100) / 10)."""
-    return float(np.log1p(min(int(frames), 100) / 10))
+    """ln(1 + min(frames, 150) / 15)."""
+    return float(np.log1p(min(int(frames), LONGEST_GAP) / GAP_UNIT))
 
 
 @dataclass

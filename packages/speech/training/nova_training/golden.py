@@ -42,7 +42,7 @@ class Engine:
         self.stats = stats
 
     def encode(self, samples: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """(log posteriors [T, 40], hidden [T, 256])."""
+        """(log posteriors [T, 40], hidden [T, 544])."""
         log_posteriors, hidden = self.encoder.run(None, {"samples": samples[None]})
         return log_posteriors[0], hidden[0]
 
@@ -78,7 +78,7 @@ def golden_case(engine: Engine, folder: Path, name: str, voice: str, text: str, 
     out = engine.score(u, samples)
     frames = len(out["log_posteriors"])
     picked = [0, frames // 3, frames // 2, 2 * frames // 3, frames - 1]
-    shown = ["hidden_000", "hidden_100", "hidden_255", "logpost_SIL", "logpost_S", *FEATURE_NAMES[296:]]
+    shown = ["hidden_000", "hidden_100", "hidden_255", "hidden_543", "logpost_SIL", "logpost_S", *FEATURE_NAMES[584:]]
     columns = [FEATURE_NAMES.index(n) for n in shown]
     return {
         "name": name, "audio": audio.name, "spoken": text, "sampleCount": len(samples),

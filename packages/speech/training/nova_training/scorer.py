@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-from .features import DURATION_Z, FEATURE_COUNT, GAP_BEFORE, LOG_DURATION
+from .features import DURATION_Z, FEATURE_COUNT, GAP_BEFORE, GAP_UNIT, LOG_DURATION
 
 WIDTH, HEADS, FEED_FORWARD, DROPOUT = 96, 4, 192, 0.15
 GLOBALS = 9
@@ -104,10 +104,10 @@ class Head(nn.Module):
 
 
 def timing_globals(features: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-    """Nine timing numbers of the utterance, [B, 9], from the raw durations and gaps (frames of 20 ms)."""
+    """Nine timing numbers of the utterance, [B, 9], from the raw durations and gaps (frames of 12 ms)."""
     log_duration, z = features[..., LOG_DURATION], features[..., DURATION_Z]
     duration = torch.exp(log_duration) * mask
-    pause = (torch.exp(features[..., GAP_BEFORE]) - 1.0) * 10.0 * mask
+    pause = (torch.exp(features[..., GAP_BEFORE]) - 1.0) * GAP_UNIT * mask
     count = mask.sum(dim=1)
     spoken, silent = duration.sum(dim=1), pause.sum(dim=1)
     total = spoken + silent
@@ -115,7 +115,7 @@ def timing_globals(features: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     mean_z = (z * mask).sum(dim=1) / count
     spread_log = torch.sqrt((((log_duration - mean_log.unsqueeze(1)) * mask) ** 2).sum(dim=1) / count + 1e-4)
     spread_z = torch.sqrt((((z - mean_z.unsqueeze(1)) * mask) ** 2).sum(dim=1) / count + 1e-4)
-    long_pauses = torch.sigmoid((pause - 10.0) * 2.0).sum(dim=1)
+    long_pauses = torch.sigmoid((pause - 16.5) * 2.0).sum(dim=1)
     return torch.stack(
         [torch.log(count), torch.log(count / total), silent / total, long_pauses / count,
          torch.log1p(pause.max(dim=1)[0]), mean_log, spread_log, mean_z, spread_z],

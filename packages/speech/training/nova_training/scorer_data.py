@@ -7,7 +7,6 @@ import torch
 
 from .align import viterbi
 from .data import Utterance
-from .encoder import Encoder
 from .features import DurationStats, ScorerExample, phone_duration_stats, phone_features, scorer_example
 from .flite import corrupt_reference
 
@@ -93,10 +92,3 @@ def collate_scorer(examples: list[ScorerExample]) -> dict[str, torch.Tensor]:
         out["word_target"][i, : len(e.word_target)] = e.word_target
         out["utterance_target"][i] = e.utterance_target
     return {key: torch.from_numpy(value) for key, value in out.items()}
-
-
-def encode_all(encoder: Encoder, utterances: list[Utterance], mel: dict[str, np.ndarray]) -> Outputs:
-    """Encoder outputs of every audio, one at a time as at run time."""
-    from .stages import encode
-
-    return {u.id: encode(encoder, mel[u.id]) for u in utterances}

@@ -1,4 +1,4 @@
-"""The stages of training, each cached in the work folder so that a run can be continued."""
+"""The stages of the encoder's training, each cached in the work folder so that a run can be continued."""
 
 from __future__ import annotations
 
@@ -8,103 +8,90 @@ from typing import Callable
 import numpy as np
 import torch
 
-from .align import labels_from_spans, viterbi
-from .augment import Example, cache_log_mel, make_example, normalise_numpy
-from .bootstrap import bootstrap_alignment, spans_to_frame_labels
+from .align import viterbi
 from .data import Utterance
-from .encoder import Encoder
-from .flite import segment_labels
-from .phase_a import train_encoder
+from .encoder import FRAME_SECONDS, Encoder
+from .examples import Example, real_example, synthetic_example
+from .moonshine import Moonshine, fetch_encoder
+from .phase_a import encode_cached, train_encoder
+from .states import States, cached_states
 
 Log = Callable[[str], None]
+LAYERS = 4  # of Moonshine's six: what real time and memory allow in baseline WASM
 
 
-def bootstrap_examples(
-    corpus: list[Utterance], flite: list[Utterance], mel: dict[str, np.ndarray], work: Path, log: Log
-) -> tuple[list[Example], list[Example], list[Example]]:
-    """Examples labelled by the GMM aligner (corpus) and by the synthesiser (flite): (train, validation, synthetic)."""
-    spans = bootstrap_alignment(corpus, work / "bootstrap.json")
-    failed = sum(v is None for v in spans.values())
-    log(f"bootstrap alignment: {failed} of {len(corpus)} failed and are skipped in the first phase")
-    train, validation = [], []
-    for u in corpus:
-        if spans[u.id] is None:
-            continue
-        frames = (mel[u.id].shape[1] + 1) // 2
-        labels, owner = spans_to_frame_labels(spans[u.id], u.phones, frames)
-        (validation if u.is_validation else train).append(make_example(mel[u.id], labels, owner, u.phone_scores))
-    return train, validation, synthetic_examples(flite, mel)
+def fresh_encoder(work: Path, seed: int) -> Encoder:
+    """Moonshine's frozen layers under a new head."""
+    torch.manual_seed(seed)
+    encoder = Encoder(LAYERS)
+    encoder.body = Moonshine.pretrained(fetch_encoder(work), LAYERS)
+    for parameter in encoder.body.parameters():
+        parameter.requires_grad_(False)
+    return encoder
 
 
-def synthetic_examples(flite: list[Utterance], mel: dict[str, np.ndarray]) -> list[Example]:
-    """Frames labelled with what the synthesiser spoke, weight 1 (there are no doubts about it)."""
-    examples = []
-    for u in flite:
-        labels = segment_labels(u.segments, (mel[u.id].shape[1] + 1) // 2)
-        ones = np.ones(len(labels), np.float32)
-        examples.append(Example(mel[u.id], labels, ones, ones * 0))
-    return examples
+def aligned_spans(encoder: Encoder, states: States, corpus: list[Utterance], log: Log) -> dict[int, np.ndarray]:
+    """Spans [P, 2] in seconds by the encoder's own Viterbi, which is what the runtime has; by index."""
+    outputs = encode_cached(encoder, [(states, i) for i in range(len(corpus))], LAYERS)
+    spans = {}
+    for i, (u, (log_posteriors, _)) in enumerate(zip(corpus, outputs)):
+        found = viterbi(log_posteriors, u.phones, u.word_index)
+        if found is not None:
+            spans[i] = found.spans * FRAME_SECONDS
+    log(f"own alignment: {len(corpus) - len(spans)} of {len(corpus)} failed")
+    return spans
 
 
-@torch.no_grad()
-def encode(encoder: Encoder, mel: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Runs one utterance as the exported graph would: (log posteriors [T, 40], hidden [T, 256])."""
-    encoder.eval()
-    logits, hidden = encoder(torch.from_numpy(normalise_numpy(mel.astype(np.float32))).unsqueeze(0))
-    return torch.log_softmax(logits, -1)[0].numpy(), hidden[0].numpy()
-
-
-def realigned_examples(
-    encoder: Encoder, corpus: list[Utterance], mel: dict[str, np.ndarray], log: Log
+def real_examples(
+    states: States, corpus: list[Utterance], spans: dict[int, np.ndarray]
 ) -> tuple[list[Example], list[Example]]:
-    """Examples labelled by the encoder's own Viterbi, which is what the runtime has: (train, validation)."""
-    train, validation, failed = [], [], 0
-    for u in corpus:
-        found = viterbi(encode(encoder, mel[u.id])[0], u.phones, u.word_index)
-        if found is None:
-            failed += 1
-            continue
-        labels, owner = labels_from_spans(found.spans, u.phones, len(found.path))
-        (validation if u.is_validation else train).append(make_example(mel[u.id], labels, owner, u.phone_scores))
-    log(f"own alignment: {failed} of {len(corpus)} failed")
+    """(training, validation) examples of the aligned recordings."""
+    train, validation = [], []
+    for i, at in spans.items():
+        example = real_example(states, i, corpus[i], at)
+        (validation if corpus[i].is_validation else train).append(example)
     return train, validation
 
 
-def encoder_stage(
-    corpus: list[Utterance],
-    flite: list[Utterance],
-    mel: dict[str, np.ndarray],
-    work: Path,
-    epochs: int,
-    peak: float,
-    realign_after: tuple[int, ...],
-    seed: int,
-    log: Log,
-) -> Encoder:
-    """Trains (or loads `work/encoder.pt`) the encoder; realigns the corpus with its own Viterbi after some epochs.
+def encoder_stage(corpus: list[Utterance], flite: list[Utterance], work: Path, seed: int, log: Log) -> Encoder:
+    """Trains (or loads `work/encoder.pt`) the head on frozen layers.
 
-    The average after every epoch is kept in `work/encoder.partial.pt`.
+    The first alignment of the corpus comes from a head that has heard nothing but synthetic speech, whose phones and
+    times are known; a new head is then trained on both and aligns the corpus once more half-way.
     """
     target = work / "encoder.pt"
-    torch.manual_seed(seed)
-    encoder = Encoder()
+    encoder = fresh_encoder(work, seed)
+    real, synthetic = body_states(encoder, corpus, flite, work, seed)
     if target.exists():
         encoder.load_state_dict(torch.load(target))
-        return encoder
-    train, validation, synthetic = bootstrap_examples(corpus, flite, mel, work, log)
+        return encoder.eval()
+    made = [synthetic_example(synthetic, i, u) for i, u in enumerate(flite)]
+    first = train_encoder(encoder, made, made[:60], 2, 2e-3, seed, log, LAYERS, per_epoch=700)
+    train, validation = real_examples(real, corpus, aligned_spans(first, real, corpus, log))
+    encoder = train_encoder(
+        fresh_encoder(work, seed), train + made, validation, 2, 2e-3, seed, log, LAYERS, per_epoch=2500
+    )
+    train, validation = real_examples(real, corpus, aligned_spans(encoder, real, corpus, log))
+    encoder = train_encoder(encoder, train + made, validation, 4, 1.5e-3, seed, log, LAYERS, per_epoch=2800)
+    torch.save(encoder.state_dict(), target)
+    return encoder.eval()
 
-    def after_epoch(average: Encoder, epoch: int) -> list[Example] | None:
-        torch.save(average.state_dict(), work / "encoder.partial.pt")
-        return realigned_examples(average, corpus, mel, log)[0] if epoch in realign_after else None
 
-    average = train_encoder(encoder, train, validation, epochs, peak, seed, log, extra=synthetic, on_epoch=after_epoch)
-    torch.save(average.state_dict(), target)
-    return average
+def body_states(
+    encoder: Encoder, corpus: list[Utterance], flite: list[Utterance], work: Path, seed: int
+) -> tuple[States, States]:
+    """The cached states of the corpus and of the synthetic speech."""
+    body = encoder.body.eval()
+    return (
+        cached_states(body, corpus, work, "corpus", 0, seed), cached_states(body, flite, work, "flite", 0, seed),
+    )
 
 
-def all_log_mel(corpus: list[Utterance], flite: list[Utterance], work: Path) -> dict[str, np.ndarray]:
-    """Log-mel of the corpus and of the synthetic speech."""
-    mel = cache_log_mel(corpus, work / "mel-corpus.npz")
-    if flite:
-        mel.update(cache_log_mel(flite, work / "mel-flite.npz"))
-    return mel
+def all_outputs(
+    encoder: Encoder, corpus: list[Utterance], flite: list[Utterance], work: Path, seed: int
+) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """(log posteriors [T, 40], hidden [T, 544]) of every recording by id."""
+    real, synthetic = body_states(encoder, corpus, flite, work, seed)
+    pairs = [(real, i) for i in range(len(corpus))] + [(synthetic, i) for i in range(len(flite))]
+    outputs = encode_cached(encoder, pairs, LAYERS)
+    return {u.id: out for u, out in zip([*corpus, *flite], outputs)}
