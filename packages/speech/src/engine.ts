@@ -53,6 +53,8 @@ export interface PronunciationEngine {
    *   audio-too-short | audio-too-long | audio-format-unsupported (not 16 kHz, or samples that are no numbers)
    */
   score(input: ScoreInput, options?: { signal?: AbortSignal | undefined }): Promise<PronunciationResult>;
+  /** Runs the encoder on silence, so that its code is compiled before the first recording comes. */
+  warmUp(): Promise<void>;
   /** Frees the model once what was asked is done; no calls afterwards. */
   release(): Promise<void>;
 }
@@ -65,6 +67,9 @@ const PADDING_MS = 300;
  * found left out in 56% of 400 cases (42% of those of one or two phones), two such words at its end in 73%.
  */
 const OMISSION_PENALTY: OmissionPenalty = { perWord: 3.5, perPhone: 2.2 };
+
+/** A sentence's worth: long enough for the compiler to see what is hot. */
+const WARM_UP_SAMPLES = 4 * SAMPLE_RATE_HZ;
 
 /**
  * Loads the model.
@@ -97,6 +102,10 @@ export async function createPronunciationEngine(files: EngineFiles): Promise<Pro
         return scoreAgainst({ onnx, model, id, phoneIds, checkpoint }, input.samples, reference);
       }, signal);
     },
+    warmUp: () =>
+      takeTurn(async () => {
+        await onnx.encode(new Float32Array(WARM_UP_SAMPLES));
+      }),
     release: () => takeTurn(() => onnx.release()),
   };
 }

@@ -44,7 +44,9 @@ async function load(files: readonly EngineFile[], scope: EngineScope): Promise<P
       told = step;
     },
   });
-  return createPronunciationEngine(engineFiles(found));
+  const engine = await createPronunciationEngine(engineFiles(found));
+  await engine.warmUp();
+  return engine;
 }
 
 function engineFiles(found: ReadonlyMap<EngineFileName, Uint8Array<ArrayBuffer>>): EngineFiles {

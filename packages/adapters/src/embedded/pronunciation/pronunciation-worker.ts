@@ -41,7 +41,7 @@ const engine = loadModelFiles(modelFolder, wasmFolder)
   })
   .then(createPronunciationEngine);
 // A model that cannot be read refuses the calls that need it, not the process.
-engine.catch(() => undefined);
+engine.then((ready) => ready.warmUp()).catch(() => undefined);
 
 serveCalls<ScoreCall, Scored>(async (call) => {
   try {
