@@ -138,6 +138,59 @@ describe('rule feedback', () => {
     expect((await feedbackFor(good)).en).toContain('one breath');
   });
 
+  it('says where the learner stopped, the longest stop in a phrase', async () => {
+    const words: [string, PhoneResult[]][] = ['fan', 'of', 'fish'].map((text) => [
+      text,
+      [phone('F', 95, 'F')],
+    ]);
+    const pause = (afterWord: number, lengthMs: number, isExpected = false) => {
+      return { afterWord, startMs: 300, endMs: 300 + lengthMs, isFilled: false, isExpected };
+    };
+    const timing = {
+      speechRate: 3,
+      articulationRate: 4,
+      pauses: [pause(0, 300), pause(1, 400), pause(2, 900, true)],
+    };
+    const { ko, en } = await feedbackFor(resultOf(words, { fluency: 70, timing }));
+    expect(ko).toBe('“of” 다음에서 멈췄어요. 그 자리를 이어서 한 호흡으로 말해 보세요.');
+    expect(en).toContain('after “of”');
+    const fluent = await feedbackFor(resultOf(words, { fluency: 90, timing }));
+    expect(fluent.en).not.toContain('stopped');
+  });
+
+  it('says which way the voice should go at the end, only when it went the other way', async () => {
+    const melody = {
+      medianPitchHz: 200,
+      pitchRangeSemitones: 4,
+      stressAgreement: null,
+      expectedContour: 'rising',
+    } as const;
+    const said = async (finalContour: 'falling' | 'rising' | 'unsure') =>
+      (
+        await feedbackFor(
+          resultOf([['fan', [phone('F', 95, 'F')]]], { prosody: 70, melody: { ...melody, finalContour } }),
+        )
+      ).en;
+    expect(await said('falling')).toContain('Let it rise');
+    expect(await said('rising')).not.toContain('Let it');
+    expect(await said('unsure')).not.toContain('Let it');
+  });
+
+  it('names a word whose stress was heard elsewhere, not one that could not be told', async () => {
+    const said = async (main: 'weak' | 'unsure') => {
+      const result = resultOf([['fancy', [phone('F', 95, 'F')]]], { prosody: 70 });
+      const heard = (stress: 'weak' | 'unsure' | 'strong') => ({ stress, prominence: 0, confidence: 0.8 });
+      const syllables = [
+        { startPhone: 0, endPhone: 1, stress: 'primary' as const, heard: heard(main) },
+        { startPhone: 1, endPhone: 1, stress: 'none' as const, heard: heard('strong') },
+      ];
+      return (await feedbackFor({ ...result, words: result.words.map((word) => ({ ...word, syllables })) }))
+        .en;
+    };
+    expect(await said('weak')).toContain('In “fancy” the stress came elsewhere');
+    expect(await said('unsure')).not.toContain('stress');
+  });
+
   it('never calls a mediocre recording clear and natural', async () => {
     const feedback = await feedbackFor(resultOf([['fan', [phone('F', 95, 'F')]]], { overall: 62 }));
     expect(feedback.en).not.toContain('Clear and natural');

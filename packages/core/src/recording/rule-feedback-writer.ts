@@ -3,6 +3,7 @@ import type { LocalizedText } from '../localized-text.ts';
 import type { FeedbackWriter } from '../ports/feedback-writer.ts';
 import type { FeedbackFocus } from '../ports/learning-repository.ts';
 import type { LessonCatalog } from '../ports/lesson-catalog.ts';
+import { melodyFeedback, pauseFeedback } from './prosody-feedback.ts';
 
 /** Below this (0-100) fluency or prosody is worth a word of its own, once the sounds are fine. */
 const WORTH_A_WORD_BELOW = 60;
@@ -27,6 +28,10 @@ function writeFeedback(
   const missing = result.words.filter((word) => word.errorType === 'omission').map((word) => word.text);
   if (missing.length > 0) return omissionFeedback(missing);
   if (focus) return focusFeedback(result, focus, catalog);
+  const measured =
+    (result.fluency < CLEAR_FROM ? pauseFeedback(result) : null) ??
+    (result.prosody < CLEAR_FROM ? melodyFeedback(result) : null);
+  if (measured) return measured;
   if (result.fluency < WORTH_A_WORD_BELOW) {
     return {
       ko: '소리는 잘 들렸어요. 이번에는 끊지 말고 한 호흡으로 이어서 말해 보세요.',

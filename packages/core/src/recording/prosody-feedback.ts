@@ -1,0 +1,52 @@
+import type { PronunciationResult, WordResult } from '@nova/speech/result.ts';
+import type { LocalizedText } from '../localized-text.ts';
+
+/** Where the learner stopped within a phrase, the longest stop first; null when no such stop was measured. */
+export function pauseFeedback({ words, timing }: PronunciationResult): LocalizedText | null {
+  const hesitations = (timing?.pauses ?? []).filter(({ isExpected }) => !isExpected);
+  const [longest] = hesitations.toSorted((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs));
+  const word = longest && words[longest.afterWord]?.text;
+  if (!word) return null;
+  return longest.isFilled
+    ? {
+        ko: `“${word}” 다음에 다른 소리가 끼어들었어요. 생각할 때는 조용히 쉬었다가 이어서 말해도 좋아요.`,
+        en: `After “${word}” something else slipped in. It is fine to pause in silence while you think, and go on.`,
+      }
+    : {
+        ko: `“${word}” 다음에서 멈췄어요. 그 자리를 이어서 한 호흡으로 말해 보세요.`,
+        en: `You stopped after “${word}”. Try to go on there, in one breath.`,
+      };
+}
+
+/** The word whose stress fell elsewhere, else the end of the sentence that went the other way; null when neither was measured. */
+export function melodyFeedback({ words, melody }: PronunciationResult): LocalizedText | null {
+  const moved = words.find(isStressedElsewhere);
+  if (moved) {
+    return {
+      ko: `“${moved.text}”의 강세가 다른 곳에 들렸어요. 강세가 있는 모음을 더 높고 크게 말해 보세요.`,
+      en: `In “${moved.text}” the stress came elsewhere. Make the stressed vowel higher and louder.`,
+    };
+  }
+  if (melody?.expectedContour === 'rising' && melody.finalContour === 'falling') {
+    return {
+      ko: '묻는 문장인데 끝이 내려갔어요. 마지막 단어에서 목소리를 올려 보세요.',
+      en: 'This asks yes or no, and your voice went down at the end. Let it rise on the last word.',
+    };
+  }
+  if (melody?.expectedContour === 'falling' && melody.finalContour === 'rising') {
+    return {
+      ko: '끝이 올라가서 묻는 것처럼 들렸어요. 마지막 단어에서 목소리를 내려 보세요.',
+      en: 'Your voice went up at the end, as in a question. Let it fall on the last word.',
+    };
+  }
+  return null;
+}
+
+/** Only where the sound told: the main syllable was heard weak and another one strong. */
+function isStressedElsewhere({ errorType, syllables }: WordResult): boolean {
+  if (errorType === 'omission' || errorType === 'insertion') return false;
+  const isWeakMain = syllables.some(({ stress, heard }) => stress === 'primary' && heard?.stress === 'weak');
+  return (
+    isWeakMain && syllables.some(({ stress, heard }) => stress !== 'primary' && heard?.stress === 'strong')
+  );
+}
