@@ -51,9 +51,12 @@ describe('a right sentence', () => {
 
   it('has syllables with their stress', async () => {
     const result = await score('very', 'I said very to her.');
-    expect(result.words[2]!.syllables).toEqual([
+    expect(result.words[2]!.syllables).toMatchObject([
       { startPhone: 0, endPhone: 2, stress: 'primary' },
       { startPhone: 2, endPhone: 4, stress: 'none' },
+    ]);
+    expect(result.words.map(({ syllables }) => syllables.filter(({ heard }) => heard).length)).toEqual([
+      0, 0, 2, 0, 0,
     ]);
   });
 

@@ -9,6 +9,10 @@ import type { OmissionPenalty } from './lattice.ts';
 import { requireIntact } from './model-integrity.ts';
 import type { ModelManifest } from './model-manifest.ts';
 import { createOnnxModel, type OnnxModel, type OrtOptions } from './onnx-model.ts';
+import { findAddedSpeech, silenced } from './prosody/added-words.ts';
+import { withVoice } from './prosody/measure-prosody.ts';
+import { trackPitch } from './prosody/pitch-tracker.ts';
+import { withProsody } from './prosody/with-prosody.ts';
 import type { PronunciationResult } from './result.ts';
 import { buildResult, type SpokenEvidence } from './result-builder.ts';
 import { isSameSentence, type SentenceDistance, sentenceDistance } from './sentence-gate.ts';
@@ -131,19 +135,24 @@ async function scoreAgainst(
   const speech = samples.slice(toSample(startMs), toSample(signal.activeEndMs + PADDING_MS));
   const output = await onnx.encode(speech);
   await checkpoint();
-  const { posteriors } = output;
+  const everything = output.posteriors;
 
-  const choice = choosePronunciations(posteriors, reference, phoneIds, OMISSION_PENALTY);
+  const choice = choosePronunciations(everything, reference, phoneIds, OMISSION_PENALTY);
   if (!choice || choice.omitted.size === reference.length) throw new SpeechError('different-sentence');
   const spoken = choice.chosen.flatMap((word, index) =>
     choice.omitted.has(index) ? [] : word.map((symbols) => ({ word: index, symbols })),
   );
-  const alignment = alignWords(posteriors, spoken, phoneIds);
-  if (!alignment) throw new SpeechError('different-sentence');
-  requireSameSentence(
-    sentenceDistance(posteriors, alignment, choice, phoneIds),
-    model.thresholds.alignmentGap,
+  const whole = alignWords(everything, spoken, phoneIds);
+  if (!whole) throw new SpeechError('different-sentence');
+  requireSameSentence(sentenceDistance(everything, whole, choice, phoneIds), model.thresholds.alignmentGap);
+  const track = trackPitch(speech);
+  const added = withVoice(
+    findAddedSpeech(everything, whole.words, model.phones, model.frameHopMs),
+    track,
+    model.frameHopMs,
   );
+  const posteriors = added.length === 0 ? everything : silenced(everything, added, model.phones);
+  const alignment = (added.length === 0 ? null : alignWords(posteriors, spoken, phoneIds)) ?? whole;
 
   const { words, insertions } = findInsertions(posteriors, alignment.words, model.phones, model.frameHopMs);
   const scores = await onnx.score(scorerInputs(output, words, model));
@@ -163,7 +172,14 @@ async function scoreAgainst(
     offsetMs: startMs,
     endMs: signal.activeEndMs,
   };
-  return buildResult(evidence, id);
+  return withProsody(buildResult(evidence, id), {
+    reference,
+    aligned: words,
+    added,
+    track,
+    manifest: model,
+    offsetMs: startMs,
+  });
 }
 
 function requireSameSentence(distance: SentenceDistance, maxGap: number): void {

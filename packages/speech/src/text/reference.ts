@@ -2,7 +2,7 @@
 import { isPhone, splitStress } from '../arpabet.ts';
 import { SpeechError } from '../errors.ts';
 import { type Lexicon, pronounce } from './pronunciations.ts';
-import { MAX_REFERENCE_WORDS, writtenTokens } from './written-tokens.ts';
+import { MAX_REFERENCE_WORDS, phraseMark, writtenTokens } from './written-tokens.ts';
 
 /** One word as spoken: its possible pronunciations (ARPAbet with stress digits), at least one, none empty. */
 export interface SpokenWord {
@@ -14,6 +14,8 @@ export interface SpokenWord {
 export interface ReferenceWord {
   text: string;
   readings: SpokenWord[][];
+  /** The punctuation that ends the phrase after it; absent without any. */
+  mark?: string;
 }
 
 /** A word whose phones the caller knows; symbols with or without stress digits. */
@@ -35,6 +37,7 @@ export function referenceFromText(text: string, lexicon: Lexicon): ReferenceWord
     const sure = readings.filter(({ guessed }) => !guessed);
     return {
       text: token.text,
+      ...(token.mark === undefined ? {} : { mark: token.mark }),
       readings: (sure.length > 0 ? sure : readings).map(({ pronounced }) => {
         return pronounced.map(({ spelling, variants }) => ({ spelling, variants }));
       }),
@@ -55,6 +58,11 @@ export function referenceFromWords(words: readonly GivenWord[]): ReferenceWord[]
       const phone = phones[phoneIndex]!.slice(0, MAX_QUOTED_CHARS);
       throw new SpeechError('reference-phones-unknown', { wordIndex, phoneIndex, phone });
     }
-    return { text, readings: [[{ spelling: text.toLowerCase(), variants: [[...phones]] }]] };
+    const mark = phraseMark(text);
+    return {
+      text,
+      ...(mark === '' ? {} : { mark }),
+      readings: [[{ spelling: text.toLowerCase(), variants: [[...phones]] }]],
+    };
   });
 }

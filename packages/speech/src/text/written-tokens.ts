@@ -13,6 +13,8 @@ import { dayReadings, specialReadings } from './special-readings.ts';
 export interface WrittenToken {
   text: string;
   readings: Readings;
+  /** The punctuation that ends the phrase after it (`,` `.` `?!` ...); absent without any. */
+  mark?: string;
 }
 
 export const MAX_REFERENCE_WORDS = 60;
@@ -109,9 +111,11 @@ export function writtenTokens(reference: string): WrittenToken[] {
   const rawTokens = text.split(/\s+/).filter((raw) => raw !== '');
   const tokens = rawTokens.flatMap((raw, index) => {
     const next = rawTokens[index + 1];
+    const mark = phraseMark(raw);
     return expandRaw(raw, next, hasLowerCase, previousCurrency(rawTokens[index - 1], raw)).map((expanded) => {
       const readings = dayReadings(rawTokens[index - 1], expanded.readings, expanded.text);
-      return { ...expanded, readings };
+      const token = { ...expanded, readings };
+      return mark === '' || token.text.endsWith(mark) ? token : { ...token, mark };
     });
   });
   if (tokens.length === 0) throw new SpeechError('reference-empty');
@@ -123,6 +127,11 @@ export function writtenTokens(reference: string): WrittenToken[] {
     throw new SpeechError('reference-too-long', { words: tokens.length, maxWords: MAX_REFERENCE_WORDS });
   }
   return tokens;
+}
+
+/** The marks at the end of a token that end a phrase, quotes and brackets aside. */
+export function phraseMark(raw: string): string {
+  return (/[,.;:?!"')\]]*$/.exec(raw)?.[0] ?? '').replace(/["')\]]/g, '');
 }
 
 /** One spelling for each mark: straight quotes, plain hyphens, no invisible characters, no emoji. */
