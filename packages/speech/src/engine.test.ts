@@ -8,6 +8,7 @@ import { createPronunciationEngine, type PronunciationEngine, type ScoreInput } 
 import { SpeechError } from './errors.ts';
 import { loadModelFiles } from './node/load-model.ts';
 import type { PhoneResult, PronunciationResult } from './result.ts';
+import { checkSignal } from './signal-check.ts';
 import { decodeWav } from './wav.ts';
 
 let engine: PronunciationEngine;
@@ -254,8 +255,44 @@ describe('what cannot be scored', () => {
     expect(await refusal(input(voice(), referenceText))).toBe('different-sentence');
   });
 
+  it.each([
+    ['some-rice', 'I would like some rice and two bottles of cold water please'],
+    ['some-rice', 'If there is any left this evening I would like some rice'],
+    ['rice', 'Nobody believed me but I said rice to her.'],
+  ])('part of a sentence: %s of %s', async (name, referenceText) => {
+    expect(await refusal(input(audio(name).samples, referenceText))).toBe('partly-read');
+  });
+
+  it('two voices, one after the other, whatever they say', async () => {
+    const [her, him] = [audio('rice').samples, audio('think').samples];
+    const samples = Float32Array.from([...her, ...him]);
+    expect(await refusal(input(samples, 'I said rice to her. We want the think now.'))).toBe(
+      'several-voices',
+    );
+    expect(await refusal(input(samples, 'Nobody knows what happened yesterday morning'))).toBe(
+      'several-voices',
+    );
+    const again = Float32Array.from([...her, ...audio('fan').samples]);
+    expect(await refusal(input(again, 'I said rice to her. I said fan to her.'))).toBeNull();
+  });
+
+  it('a melody with a rest, which the signal alone does not tell from speech', async () => {
+    const steps = [0, 2, 4, 5, -1, 7, 7, 9, 7];
+    const notes = Float32Array.from({ length: steps.length * 4800 }, (_, i) => {
+      const [step, at] = [steps[Math.floor(i / 4800)]!, (i % 4800) / 16_000];
+      const hz = 261.6 * 2 ** (step / 12);
+      let sum = 0;
+      for (let k = 1; k <= 20; k++) sum += Math.sin(2 * Math.PI * k * hz * at) / k;
+      const fade = Math.exp(-3 * at) * Math.min(1, at * 100, (0.3 - at) * 20);
+      return step < 0 ? 0.0005 * Math.sin(i * i) : 0.08 * sum * fade;
+    });
+    expect(() => checkSignal(notes)).not.toThrow();
+    expect(await refusal(input(notes))).toBe('no-speech');
+  });
+
   it('far more words than there is sound for', async () => {
     expect(await refusal(input(voice(), 'elephant '.repeat(60)))).toBe('different-sentence');
+    expect(await refusal(input(voice(), 'elephant '.repeat(500)))).toBe('reference-too-long');
   });
 
   it('silence, hum, noise, distortion, whispers of a microphone', async () => {

@@ -1,9 +1,10 @@
 /** From a recording and a reference to a full result: gate, encoder, alignment, evidence, scorer. */
-import { alignWords, choosePronunciations } from './alignment.ts';
+import { alignWords } from './alignment.ts';
 import { ENGINE_NAME } from './engine-name.ts';
 import { EngineError, SpeechError } from './errors.ts';
 import { judgePhone, type PhoneJudgement } from './evidence.ts';
 import { featureNames, scorerInputs } from './features.ts';
+import { requireReading } from './gate/require-reading.ts';
 import { findInsertions } from './insertions.ts';
 import type { OmissionPenalty } from './lattice.ts';
 import { requireIntact } from './model-integrity.ts';
@@ -15,7 +16,6 @@ import { trackPitch } from './prosody/pitch-tracker.ts';
 import { withProsody } from './prosody/with-prosody.ts';
 import type { PronunciationResult } from './result.ts';
 import { buildResult, type SpokenEvidence } from './result-builder.ts';
-import { isSameSentence, type SentenceDistance, sentenceDistance } from './sentence-gate.ts';
 import { checkSignal } from './signal-check.ts';
 import type { DictionaryLookup } from './text/packed-dictionary.ts';
 import { dictionaryFrom, loadLexicon } from './text/pronunciations.ts';
@@ -53,8 +53,9 @@ export interface PronunciationEngine {
   readonly id: PronunciationResult['engine'];
   /**
    * @throws EngineError cancelled, as soon as the signal aborts; the engine goes on with the next
-   * @throws SpeechError no-speech | too-quiet | clipped | too-noisy | different-sentence | reference-* | audio-empty |
-   *   audio-too-short | audio-too-long | audio-format-unsupported (not 16 kHz, or samples that are no numbers)
+   * @throws SpeechError no-speech | too-quiet | clipped | too-noisy | several-voices | different-sentence | partly-read |
+   *   reference-* | audio-empty | audio-too-short | audio-too-long | audio-format-unsupported (not 16 kHz, or samples
+   *   that are no numbers)
    */
   score(input: ScoreInput, options?: { signal?: AbortSignal | undefined }): Promise<PronunciationResult>;
   /** Runs the encoder on silence, so that its code is compiled before the first recording comes. */
@@ -137,15 +138,19 @@ async function scoreAgainst(
   await checkpoint();
   const everything = output.posteriors;
 
-  const choice = choosePronunciations(everything, reference, phoneIds, OMISSION_PENALTY);
-  if (!choice || choice.omitted.size === reference.length) throw new SpeechError('different-sentence');
-  const spoken = choice.chosen.flatMap((word, index) =>
-    choice.omitted.has(index) ? [] : word.map((symbols) => ({ word: index, symbols })),
-  );
-  const whole = alignWords(everything, spoken, phoneIds);
-  if (!whole) throw new SpeechError('different-sentence');
-  requireSameSentence(sentenceDistance(everything, whole, choice, phoneIds), model.thresholds.alignmentGap);
   const track = trackPitch(speech);
+  const {
+    choice,
+    spoken,
+    alignment: whole,
+  } = requireReading({
+    posteriors: everything,
+    reference,
+    phoneIds,
+    omissionPenalty: OMISSION_PENALTY,
+    maxGap: model.thresholds.alignmentGap,
+    track,
+  });
   const added = withVoice(
     findAddedSpeech(everything, whole.words, model.phones, model.frameHopMs),
     track,
@@ -179,16 +184,6 @@ async function scoreAgainst(
     track,
     manifest: model,
     offsetMs: startMs,
-  });
-}
-
-function requireSameSentence(distance: SentenceDistance, maxGap: number): void {
-  if (isSameSentence(distance, maxGap)) return;
-  const round = (value: number) => Math.round(value * 100) / 100;
-  throw new SpeechError('different-sentence', {
-    distance: round(distance.distance),
-    gap: round(distance.gap),
-    omittedShare: round(distance.omittedShare),
   });
 }
 
