@@ -4,39 +4,17 @@
  * out, and vowels heard where none was added.
  * Usage: tsx packages/speech/bench/evaluate-corpus.ts <corpus folder>   (needs opusdec, from Debian's opus-tools)
  */
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createPronunciationEngine } from '../src/engine.ts';
 import { SpeechError } from '../src/errors.ts';
 import { loadModelFiles } from '../src/node/load-model.ts';
 import { type PronunciationResult, UNSURE_CONFIDENCE, verdictOf } from '../src/result.ts';
-
-interface Label {
-  id: string;
-  speaker: string;
-  accuracy: number;
-  fluency: number;
-  prosodic: number;
-  total: number;
-  words: { text: string; phones: string[]; phoneScores: number[]; accuracy: number }[];
-}
-
-/** Never used in training: see the model card. */
-const VAL20 = new Set(
-  '0036 0054 0135 0482 0813 1027 1362 1407 1418 1435 1447 2034 2129 3068 5195 5401 6401 9634 9643 9649'.split(
-    ' ',
-  ),
-);
+import { decode, type Label, pearson, VAL20, validationLabels } from './validation-corpus.ts';
 
 const corpus = process.argv[2];
 if (!corpus) throw new Error('usage: evaluate-corpus.ts <corpus folder>');
-const labels = readFileSync(join(corpus, 'labels.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Label)
-  .filter(({ speaker }) => VAL20.has(speaker));
+const labels = validationLabels(corpus);
 const wasmFolder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
 const engine = await createPronunciationEngine(
   await loadModelFiles(join(import.meta.dirname, '../model'), wasmFolder),
@@ -60,7 +38,7 @@ let confidenceSum = 0;
 let judged = 0;
 
 for (const [index, label] of labels.entries()) {
-  const { samples, sampleRateHz } = decode(label.id);
+  const { samples, sampleRateHz } = decode(corpus, label.id);
   const words = label.words.map(({ text, phones }) => ({ text, phones }));
   try {
     collect(label, await engine.score({ samples, sampleRateHz, words }));
@@ -85,24 +63,14 @@ for (const [index, label] of labels.entries()) {
 }
 report();
 
-/** Raw 16-bit PCM from opusdec. */
-function decode(id: string): { samples: Float32Array; sampleRateHz: number } {
-  const file = join(corpus!, 'audio', `${id}.opus`);
-  const raw = execFileSync('opusdec', ['--quiet', '--rate', '16000', file, '-'], {
-    maxBuffer: 1 << 26,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const samples = Float32Array.from({ length: raw.length >> 1 }, (_, n) => raw.readInt16LE(n * 2) / 32768);
-  return { samples, sampleRateHz: 16_000 };
-}
-
 function collect(label: Label, result: PronunciationResult): void {
   pairs.accuracy!.push([result.accuracy, label.accuracy]);
   pairs.fluency!.push([result.fluency, label.fluency]);
   pairs.prosody!.push([result.prosody, label.prosodic]);
   pairs.total!.push([result.overall, label.total]);
+  const written = result.words.filter(({ errorType }) => errorType !== 'insertion');
   label.words.forEach((word, w) => {
-    const heard = result.words[w]!;
+    const heard = written[w]!;
     pairs.word!.push([heard.score, word.accuracy]);
     if (word.accuracy > 3) {
       spoken.count++;
@@ -148,17 +116,4 @@ function report(): void {
   console.log(`said words (accuracy > 3) taken for left out: ${spoken.omitted} of ${spoken.count}`);
   console.log(`good words (accuracy >= 8) shown with an added vowel: ${spoken.added} of ${spoken.good}`);
   console.log(`mean confidence ${(confidenceSum / judged).toFixed(2)} (unsure below ${UNSURE_CONFIDENCE})`);
-}
-
-/** Pearson's r. */
-function pearson(values: readonly [number, number][]): number {
-  const mean = (which: 0 | 1) => values.reduce((sum, pair) => sum + pair[which], 0) / values.length;
-  const [mx, my] = [mean(0), mean(1)];
-  let [xy, xx, yy] = [0, 0, 0];
-  for (const [x, y] of values) {
-    xy += (x - mx) * (y - my);
-    xx += (x - mx) ** 2;
-    yy += (y - my) ** 2;
-  }
-  return xy / Math.sqrt(xx * yy);
 }
