@@ -1,11 +1,13 @@
 /** From a recording and a reference to a full result: gate, encoder, alignment, evidence, scorer. */
 import { alignWords } from './alignment.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
+import { judgementWith, withFindings } from './diagnosis/findings.ts';
 import { ENGINE_NAME } from './engine-name.ts';
 import { EngineError, SpeechError } from './errors.ts';
 import { judgePhone, type PhoneJudgement } from './evidence.ts';
 import { featureNames, scorerInputs } from './features.ts';
 import { requireReading } from './gate/require-reading.ts';
-import { findInsertions } from './insertions.ts';
+import { isAddedVowel, withInsertions } from './insertions.ts';
 import type { OmissionPenalty } from './lattice.ts';
 import { requireIntact } from './model-integrity.ts';
 import type { ModelManifest } from './model-manifest.ts';
@@ -17,6 +19,7 @@ import { withProsody } from './prosody/with-prosody.ts';
 import type { PronunciationResult } from './result.ts';
 import { buildResult, type SpokenEvidence } from './result-builder.ts';
 import { checkSignal } from './signal-check.ts';
+import { isFunctionWord } from './text/function-words.ts';
 import type { DictionaryLookup } from './text/packed-dictionary.ts';
 import { dictionaryFrom, loadLexicon } from './text/pronunciations.ts';
 import {
@@ -159,11 +162,23 @@ async function scoreAgainst(
   const posteriors = added.length === 0 ? everything : silenced(everything, added, model.phones);
   const alignment = (added.length === 0 ? null : alignWords(posteriors, spoken, phoneIds)) ?? whole;
 
-  const { words, insertions } = findInsertions(posteriors, alignment.words, model.phones, model.frameHopMs);
+  const sure = diagnose({
+    posteriors,
+    words: alignment.words,
+    phones: model.phones,
+    frameHopMs: model.frameHopMs,
+    isFunctionWord: alignment.words.map(({ word }) => isFunctionWord(reference[word]!.text)),
+  });
+  const { words, insertions } = withInsertions(posteriors, alignment.words, sure, model.phones);
   const scores = await onnx.score(scorerInputs(output, words, model));
   let phone = 0;
-  const judged: PhoneJudgement[][] = words.map(({ phones }) =>
-    phones.map((aligned) => judgePhone(posteriors, aligned, scores.phoneScores[phone++]!, model.phones)),
+  const judged: PhoneJudgement[][] = words.map(({ phones }, word) =>
+    phones.map((aligned, p) =>
+      judgementWith(
+        judgePhone(posteriors, aligned, scores.phoneScores[phone++]!, model.phones),
+        sure.find((each) => each.word === word && each.phone === p && !isAddedVowel(each)),
+      ),
+    ),
   );
   const evidence: SpokenEvidence = {
     reference,
@@ -177,7 +192,7 @@ async function scoreAgainst(
     offsetMs: startMs,
     endMs: signal.activeEndMs,
   };
-  return withProsody(buildResult(evidence, id), {
+  const result = withProsody(buildResult(evidence, id), {
     reference,
     aligned: words,
     added,
@@ -185,6 +200,8 @@ async function scoreAgainst(
     manifest: model,
     offsetMs: startMs,
   });
+  // Last, because stress is found in what the prosody says of the syllables.
+  return withFindings(result, words, sure);
 }
 
 /** What `decodeWav` guarantees, for callers that have samples of their own. */

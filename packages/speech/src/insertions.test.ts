@@ -3,16 +3,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AlignedWord, alignWords } from './alignment.ts';
+import { alignWords } from './alignment.ts';
+import type { SureHypothesis } from './diagnosis/decide.ts';
 import { createPronunciationEngine, type PronunciationEngine } from './engine.ts';
-import { findInsertions } from './insertions.ts';
+import { withInsertions } from './insertions.ts';
 import { loadModelFiles } from './node/load-model.ts';
 import type { PronunciationResult } from './result.ts';
 import type { Posteriors } from './viterbi.ts';
 import { decodeWav } from './wav.ts';
 
 const PHONES = ['SIL', 'AE', 'AH', 'B', 'ER', 'K', 'L', 'R', 'S', 'T', 'UW', 'W'];
-const FRAME_HOP_MS = 20;
 const phoneIds = new Map(PHONES.map((phone, id) => [phone, id]));
 
 /** Frames in each of which one phone is nearly certain: "S S T" or, with counts, "S*2 T". */
@@ -24,58 +24,67 @@ function said(frames: string): Posteriors {
   return { values: Float32Array.from(rows.flat()), frameCount: rows.length, phoneCount: PHONES.length };
 }
 
-/** What is found when `frames` was said for the words, as "word after phone: vowel frames". */
-function found(frames: string, ...words: string[]): { words: readonly AlignedWord[]; added: string[] } {
+/** A vowel that was surely added after a phone of a word. */
+const added = (word: number, phone: number, heard: string): SureHypothesis => ({
+  kind: 'inserted-vowel-cluster',
+  word,
+  phone,
+  expected: '',
+  heard,
+  span: null,
+  evidence: { logOdds: 9, meanLogOdds: 3, rivalLead: 0, durationMs: 80, utteranceGap: 0 },
+  confidence: 0.9,
+});
+
+/** The words with the added vowels, each sound as "S 0-4". */
+function alignedWith(frames: string, words: string[], sure: SureHypothesis[]) {
   const posteriors = said(frames);
   const spoken = words.map((symbols, word) => ({ word, symbols: symbols.split(' ') }));
-  const aligned = alignWords(posteriors, spoken, phoneIds)!;
-  const result = findInsertions(posteriors, aligned.words, PHONES, FRAME_HOP_MS);
+  const before = alignWords(posteriors, spoken, phoneIds)!.words;
+  const { words: after, insertions } = withInsertions(posteriors, before, sure, PHONES);
+  const at = (symbol: string, { startFrame, endFrame }: { startFrame: number; endFrame: number }) =>
+    `${symbol} ${startFrame}-${endFrame}`;
   return {
-    words: result.words,
-    added: result.insertions.map(
-      (each) => `${each.word} after ${each.afterPhone}: ${each.phone} ${each.startFrame}-${each.endFrame}`,
-    ),
+    before,
+    after,
+    sounds: after.flatMap((word) => word.phones.map((phone) => at(phone.symbol, phone))),
+    vowels: insertions.map((each) => at(`${each.word}.${each.afterPhone} ${each.phone}`, each)),
+    insertions,
   };
 }
 
-describe('findInsertions', () => {
-  it.each<[string, string, string[], string[]]>([
-    ['between two consonants', 'SIL*3 S*4 AH*4 T*3 AE*5 K*4 SIL*3', ['S T AE1 K'], ['0 after 0: AH 7-11']],
-    ['after the last consonant', 'SIL*3 S*4 T*3 AE*5 K*4 UW*4 SIL*3', ['S T AE1 K'], ['0 after 3: UW 19-23']],
-    ['twice', 'S*4 AH*4 T*3 AE*5 K*4 UW*4', ['S T AE1 K'], ['0 after 0: AH 4-8', '0 after 3: UW 20-24']],
-    ['between two words', 'B*3 AE*5 K*4 AH*4 S*4 AE*4', ['B AE1 K', 'S AE1'], ['0 after 2: AH 12-16']],
-    [
-      'before a vowel after a pause',
-      'B*3 AE*5 K*4 AH*4 SIL*4 AE*4',
-      ['B AE1 K', 'AE1'],
-      ['0 after 2: AH 12-16'],
-    ],
-  ])('finds a vowel added %s', (_name, frames, words, expected) => {
-    expect(found(frames, ...words).added).toEqual(expected);
+describe('withInsertions', () => {
+  it('gives an added vowel its frames, and those to no other sound', () => {
+    const { sounds, vowels, insertions } = alignedWith(
+      'S*4 AH*4 T*3 AE*5 K*4',
+      ['S T AE1 K'],
+      [added(0, 0, 'AH')],
+    );
+    expect(sounds).toEqual(['S 0-4', 'T 8-11', 'AE1 11-16', 'K 16-20']);
+    expect(vowels).toEqual(['0.0 AH 4-8']);
+    expect(insertions[0]!.confidence).toBe(0.9);
+    expect(insertions[0]!.probability).toBeCloseTo(Math.exp(-0.05), 3);
   });
 
-  it.each<[string, string, string[]]>([
-    ['what was said right', 'SIL*3 S*4 T*3 AE*5 K*4 SIL*3', ['S T AE1 K']],
-    ['a vowel of two frames', 'S*4 AH*2 T*3 AE*5 K*4', ['S T AE1 K']],
-    ['a long "uh"', 'S*4 AH*12 T*3 AE*5 K*4', ['S T AE1 K']],
-    ['a vowel that Korean speakers do not add', 'S*4 AE*4 T*3 AE*5 K*4', ['S T AE1 K']],
-    ['after a sonorant', 'B*3 AE*5 L*4 AH*4', ['B AE1 L']],
-    ['the colour of a following R', 'T*3 ER*4 R*3 AE*5 K*4', ['T R AE1 K']],
-    ['the rounding of a following W', 'K*3 UW*4 W*3 AE*5 K*4', ['K W AE1 K']],
-    ['the next word’s vowel', 'B*3 AE*5 K*4 AH*4', ['B AE1 K', 'AH0']],
-    ['a vowel before its own vowel', 'B*3 AH*4 AE*5 K*4', ['B AE1 K']],
-  ])('finds nothing in %s', (_name, frames, words) => {
-    expect(found(frames, ...words).added).toEqual([]);
+  it('takes several, in the middle, between words and before a pause', () => {
+    const { vowels } = alignedWith(
+      'S*4 AH*4 T*3 AE*5 K*4 UW*4 S*3 AE*4 T*3 UW*4 SIL*5',
+      ['S T AE1 K', 'S AE1 T'],
+      [added(0, 0, 'AH'), added(0, 3, 'UW'), added(1, 2, 'UW')],
+    );
+    expect(vowels).toEqual(['0.0 AH 4-8', '0.3 UW 20-24', '1.2 UW 34-38']);
   });
 
-  it('gives the frames of the added vowel to no other sound', () => {
-    const phones = found('S*4 AH*4 T*3 AE*5 K*4', 'S T AE1 K').words[0]!.phones;
-    expect(phones.map(({ symbol, startFrame, endFrame }) => `${symbol} ${startFrame}-${endFrame}`)).toEqual([
-      'S 0-4',
-      'T 8-11',
-      'AE1 11-16',
-      'K 16-20',
-    ]);
+  it('leaves the words as they are without any, and for findings of other kinds', () => {
+    const other = { ...added(0, 0, 'AH'), kind: 'substitution' as const };
+    const { before, after, vowels } = alignedWith('S*4 T*3 AE*5 K*4', ['S T AE1 K'], [other]);
+    expect(after).toBe(before);
+    expect(vowels).toEqual([]);
+  });
+
+  it('leaves them where there are too few frames', () => {
+    const { before, after } = alignedWith('S T AE K', ['S T AE1 K'], [added(0, 0, 'AH')]);
+    expect(after).toBe(before);
   });
 });
 

@@ -94,3 +94,8 @@ export const ADDED_WORDS: Readonly<Record<string, readonly string[]>> = {
   chatbot: ['CH AE1 T B AA2 T'],
   webtoon: ['W EH1 B T UW2 N'],
 };
+
+/** Whether a written word is one of those that are weak in careful speech too. */
+export function isFunctionWord(text: string): boolean {
+  return Object.hasOwn(FUNCTION_WORDS, text.toLowerCase());
+}

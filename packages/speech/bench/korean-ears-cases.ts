@@ -1,0 +1,223 @@
+/** The cases of the Korean-ears bench: what is said, and which findings are right for it. */
+import { isVowel, splitStress } from '../src/arpabet.ts';
+import { mixUpsAt, type PhonePlace, soundsOf } from '../src/diagnosis/mix-ups.ts';
+import type { FindingKind } from '../src/result.ts';
+import type { Dictionary } from '../src/text/pronunciations.ts';
+import type { ReferenceWord } from '../src/text/reference.ts';
+import { type SpeechOrder, VOICES } from './korean-ears-speech.ts';
+import {
+  ADDED_VOWEL_WORDS,
+  CARRIERS,
+  FULL_VOWEL_WORDS,
+  MIX_UP_WORDS,
+  NASALISED_PHRASES,
+  UNRELEASED_WORDS,
+} from './korean-ears-words.ts';
+
+/** A finding that ought to be made. `heard` null = whatever it is. */
+export interface Truth {
+  kind: FindingKind;
+  wordIndex: number;
+  expected: string;
+  heard: string | null;
+}
+
+/** One recording to make and judge. */
+export interface SpeechCase {
+  order: SpeechOrder;
+  isHeldOut: boolean;
+  isRight: boolean;
+  truth: readonly Truth[];
+}
+
+/** A word said in one or more wrong ways. */
+interface Item {
+  word: string;
+  isHeldOut: boolean;
+  right: string[];
+  wrong: string[];
+  truth: Omit<Truth, 'wordIndex'>[];
+  /** A sentence of its own instead of the carriers. */
+  sentence?: string;
+  cutsRelease?: boolean;
+}
+
+/** Rates and noises, each voice and word meeting them in turn. */
+const STRETCHES = [1, 0.85, 1.25];
+const SNRS = [null, 20, 10];
+
+/** Every case: word x voice x (right, wrong), alone or in a sentence and at one of the nine rates and noises in turn. */
+export function speechCases(dictionary: Dictionary): SpeechCase[] {
+  const items = [
+    ...mixUpItems(dictionary),
+    ...addedVowelItems(),
+    ...fullVowelItems(),
+    ...nasalisedItems(),
+    ...unreleasedItems(dictionary),
+  ];
+  let turn = 0;
+  const cases = items.flatMap((item, index) =>
+    VOICES.flatMap((voice, v) => {
+      const alone = item.word;
+      const carrier = CARRIERS[(index + v) % CARRIERS.length]!.replace('{}', item.word);
+      const sentences = item.sentence
+        ? [item.sentence]
+        : item.cutsRelease
+          ? [alone, `this is ${alone}`]
+          : [alone, carrier];
+      const condition = turn++;
+      return [sentences[condition % sentences.length]!].flatMap((text) => {
+        const stretch = STRETCHES[condition % 3]!;
+        const snrDb = SNRS[Math.floor(condition / 3) % 3]!;
+        const wordIndex = text.split(' ').indexOf(item.word);
+        const make = (symbols: string[], isRight: boolean): SpeechCase => ({
+          order: {
+            text,
+            lexicon: { [item.word]: symbols },
+            voice,
+            stretch,
+            snrDb,
+            cutsRelease: !isRight && item.cutsRelease === true,
+          },
+          isHeldOut: item.isHeldOut,
+          isRight,
+          truth: isRight ? [] : item.truth.map((each) => ({ ...each, wordIndex })),
+        });
+        return [make(item.right, true), make(item.wrong, false)].map((made) => ({
+          made,
+          round: (v + index) % VOICES.length,
+        }));
+      });
+    }),
+  );
+  // Every word in one voice, then in the next: a run broken off has heard a bit of everything.
+  return cases.sort((a, b) => a.round - b.round).map(({ made }) => made);
+}
+
+function starred(text: string): { word: string; isHeldOut: boolean } {
+  return { word: text.replace('*', ''), isHeldOut: text.includes('*') };
+}
+
+function mixUpItems(dictionary: Dictionary): Item[] {
+  return Object.entries(MIX_UP_WORDS).flatMap(([mixUp, words]) => {
+    const [expected, heard] = mixUp.split('>') as [string, string];
+    return words.split(' ').map((text): Item => {
+      const { word, isHeldOut } = starred(text);
+      const found = (dictionary(word) ?? [])
+        .map((entry) => entry.split(' '))
+        .map((right) => ({ right, at: placesOf(right).findIndex((place) => isAt(place, expected, heard)) }))
+        .find(({ at }) => at >= 0);
+      if (!found) throw new Error(`${word} has no place for ${mixUp}`);
+      const { right, at } = found;
+      const digit = splitStress(right[at]!).stress ?? '';
+      const sounds = soundsOf(expected, heard).map((sound) => (isVowel(sound) ? `${sound}${digit}` : sound));
+      const wrong = right.toSpliced(at, 1, ...sounds);
+      return { word, isHeldOut, right, wrong, truth: [{ kind: 'substitution', expected, heard }] };
+    });
+  });
+}
+
+function isAt(place: PhonePlace, expected: string, heard: string): boolean {
+  return splitStress(place.symbol).phone === expected && mixUpsAt(place).includes(heard);
+}
+
+function placesOf(symbols: readonly string[]): PhonePlace[] {
+  return symbols.map((symbol, at) => ({
+    symbol,
+    before: symbols[at - 1] ?? null,
+    after: symbols[at + 1] ?? null,
+    isFirstOfWord: at === 0,
+    isLastOfWord: at === symbols.length - 1,
+    vowelCount: symbols.filter((each) => splitStress(each).stress !== null).length,
+    isFunctionWord: false,
+  }));
+}
+
+/** Korean adds "i" after these and "eu" after the others. */
+const TAKES_I = new Set(['SH', 'CH', 'JH']);
+
+function addedVowelItems(): Item[] {
+  return ADDED_VOWEL_WORDS.map((line): Item => {
+    const [text, ...symbols] = line.split(' ') as [string, ...string[]];
+    const right = symbols.filter((symbol) => symbol !== '+');
+    const truth: Item['truth'] = [];
+    const wrong = symbols.map((symbol, i) => {
+      if (symbol !== '+') return symbol;
+      const expected = symbols[i - 1]!;
+      const isFinal = i === symbols.length - 1;
+      truth.push({
+        kind: isFinal ? 'inserted-vowel-final' : 'inserted-vowel-cluster',
+        expected,
+        heard: null,
+      });
+      return TAKES_I.has(expected) ? 'IY0' : 'UH0';
+    });
+    return { ...starred(text), right, wrong, truth };
+  });
+}
+
+/** `SYMBOL>HEARD` in a line of sounds: what is right, what is wrong, and the change. */
+function readChange(symbols: readonly string[]): {
+  right: string[];
+  wrong: string[];
+  expected: string;
+  heard: string;
+} {
+  const change = symbols.find((symbol) => symbol.includes('>'))!;
+  const [from, heard] = change.split('>') as [string, string];
+  const { phone, stress } = splitStress(from);
+  return {
+    right: symbols.map((symbol) => symbol.split('>')[0]!),
+    // A full vowel is said with weight: 2.
+    wrong: symbols.map((symbol) => (symbol === change ? (stress === null ? heard : `${heard}2`) : symbol)),
+    expected: phone,
+    heard,
+  };
+}
+
+function fullVowelItems(): Item[] {
+  return FULL_VOWEL_WORDS.map((line): Item => {
+    const [text, ...symbols] = line.split(' ') as [string, ...string[]];
+    const { right, wrong, expected, heard } = readChange(symbols);
+    const truth = [{ kind: 'full-vowel-for-schwa' as const, expected, heard }];
+    return { ...starred(text), right, wrong, truth };
+  });
+}
+
+function nasalisedItems(): Item[] {
+  return NASALISED_PHRASES.map((line): Item => {
+    const [sentence, sounds] = line.split(' | ') as [string, string];
+    const [word, ...symbols] = sounds.split(' ') as [string, ...string[]];
+    const { right, wrong, expected, heard } = readChange(symbols);
+    const truth = [{ kind: 'nasalised-final' as const, expected, heard }];
+    return {
+      word,
+      isHeldOut: sentence.includes('*'),
+      sentence: sentence.replace('*', ''),
+      right,
+      wrong,
+      truth,
+    };
+  });
+}
+
+function unreleasedItems(dictionary: Dictionary): Item[] {
+  return UNRELEASED_WORDS.split(' ').map((text): Item => {
+    const { word, isHeldOut } = starred(text);
+    const right = dictionary(word)![0]!.split(' ');
+    const truth = [{ kind: 'unreleased-final' as const, expected: right.at(-1)!, heard: null }];
+    return { word, isHeldOut, right, wrong: right, truth, cutsRelease: true };
+  });
+}
+
+/** The reference of a case: every word with all its entries of the dictionary, as the engine takes a text. */
+export function referenceOf(text: string, dictionary: Dictionary): ReferenceWord[] {
+  return text.split(' ').map((word) => {
+    const variants = dictionary(word.toLowerCase());
+    if (!variants) throw new Error(`${word} is not in the dictionary`);
+    return {
+      text: word,
+      readings: [[{ spelling: word, variants: variants.map((entry) => entry.split(' ')) }]],
+    };
+  });
+}

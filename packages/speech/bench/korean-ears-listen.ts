@@ -1,0 +1,67 @@
+/** From a recording to hypotheses, as the engine does it, without scoring. */
+import { alignWords, choosePronunciations } from '../src/alignment.ts';
+import { type Hypothesis, hypothesesOf } from '../src/diagnosis/hypotheses.ts';
+import { SpeechError } from '../src/errors.ts';
+import type { ModelManifest } from '../src/model-manifest.ts';
+import type { OnnxModel } from '../src/onnx-model.ts';
+import { checkSignal } from '../src/signal-check.ts';
+import { isFunctionWord } from '../src/text/function-words.ts';
+import type { ReferenceWord } from '../src/text/reference.ts';
+
+/** A hypothesis with the index of its written word. */
+export interface HeardHypothesis {
+  wordIndex: number;
+  hypothesis: Hypothesis;
+}
+
+/**
+ * What may have happened in a recording. One that the engine's gate on the sound would refuse is heard as a whole all the
+ * same. Null where it cannot be aligned.
+ */
+export async function listen(
+  onnx: OnnxModel,
+  model: ModelManifest,
+  samples: Float32Array,
+  reference: readonly ReferenceWord[],
+): Promise<HeardHypothesis[] | null> {
+  const { posteriors } = await onnx.encode(activePart(samples));
+  const phoneIds = new Map(model.phones.map((phone, id) => [phone, id]));
+  const choice = choosePronunciations(posteriors, reference, phoneIds, { perWord: 3.5, perPhone: 2.2 });
+  if (!choice) return null;
+  const spoken = choice.chosen.flatMap((word, index) =>
+    choice.omitted.has(index) ? [] : word.map((symbols) => ({ word: index, symbols })),
+  );
+  const alignment = alignWords(posteriors, spoken, phoneIds);
+  if (!alignment) return null;
+  const { words } = alignment;
+  return hypothesesOf({
+    posteriors,
+    words,
+    phones: model.phones,
+    frameHopMs: model.frameHopMs,
+    isFunctionWord: words.map(({ word }) => isFunctionWord(reference[word]!.text)),
+  }).map((hypothesis) => ({ wordIndex: words[hypothesis.word]!.word, hypothesis }));
+}
+
+/** Whether the engine would refuse the recording as too noisy, and so diagnose nothing. */
+export function isTooNoisy(samples: Float32Array): boolean {
+  try {
+    checkSignal(samples);
+    return false;
+  } catch (error) {
+    if (error instanceof SpeechError) return error.code === 'too-noisy';
+    throw error;
+  }
+}
+
+const PADDING_MS = 300;
+
+function activePart(samples: Float32Array): Float32Array {
+  try {
+    const { activeStartMs, activeEndMs } = checkSignal(samples);
+    return samples.slice(Math.max(0, activeStartMs - PADDING_MS) * 16, (activeEndMs + PADDING_MS) * 16);
+  } catch (error) {
+    if (error instanceof SpeechError) return samples;
+    throw error;
+  }
+}

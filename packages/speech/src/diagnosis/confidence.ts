@@ -1,0 +1,49 @@
+/** From the numbers of a hypothesis to the probability that it is true, as calibrated on speech with known mistakes. */
+import calibration from './calibration.json' with { type: 'json' };
+import type { Hypothesis } from './hypotheses.ts';
+
+/**
+ * What `bench/korean-ears.ts --calibrate` writes: for each group of hypotheses the weights of a logistic regression over
+ * `measures`, and the model whose posteriors it is for.
+ */
+export interface Calibration {
+  model: string;
+  groups: Readonly<Record<string, { weights: readonly number[]; threshold: number }>>;
+}
+
+/** The group whose weights apply: a mix-up by its two sounds, other habits by their kind. */
+export function groupOf({ kind, expected, heard }: Pick<Hypothesis, 'kind' | 'expected' | 'heard'>): string {
+  return kind === 'substitution' ? `${expected}>${heard}` : kind;
+}
+
+const clamp = (value: number, limit: number) => Math.max(-limit, Math.min(limit, value));
+
+/**
+ * The inputs of the regression, a constant first. Log odds count in full near zero and less and less further out, where
+ * posteriors are more certain than they are right.
+ */
+export function measures({ evidence }: Pick<Hypothesis, 'evidence'>): number[] {
+  const { logOdds, meanLogOdds, rivalLead, durationMs, utteranceGap } = evidence;
+  return [
+    1,
+    Math.asinh(logOdds),
+    clamp(logOdds, 40) / 10,
+    clamp(meanLogOdds, 8) / 2,
+    Math.min(4, rivalLead),
+    Math.log(durationMs / 80),
+    Math.min(3, utteranceGap),
+  ];
+}
+
+/** The probability, 0-1, that the hypothesis is true, where one in eight such places is said wrong; 0 for an unknown group. */
+export function confidenceOf(hypothesis: Hypothesis, { groups }: Calibration = calibration): number {
+  const group = groups[groupOf(hypothesis)];
+  if (!group) return 0;
+  const sum = measures(hypothesis).reduce((total, value, i) => total + value * (group.weights[i] ?? 0), 0);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** The confidence from which a hypothesis of this group is told to the learner; Infinity for an unknown group. */
+export function thresholdOf(hypothesis: Hypothesis, { groups }: Calibration = calibration): number {
+  return groups[groupOf(hypothesis)]?.threshold ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { type Calibration, confidenceOf, groupOf, measures } from './confidence.ts';
+import { sureOnes } from './decide.ts';
+import type { Hypothesis } from './hypotheses.ts';
+
+const hypothesis = (logOdds: number, more: Partial<Hypothesis> = {}): Hypothesis => ({
+  kind: 'substitution',
+  word: 0,
+  phone: 0,
+  expected: 'TH',
+  heard: 'S',
+  span: null,
+  evidence: { logOdds, meanLogOdds: 0, rivalLead: 0, durationMs: 80, utteranceGap: 0 },
+  ...more,
+});
+/** Confidence 1 / (1 + exp(-logOdds / 10)), told from .6 on. */
+const weights = [0, 0, 1, 0, 0, 0, 0];
+const calibration: Calibration = {
+  model: 'test',
+  groups: Object.fromEntries(
+    ['TH>S', 'TH>T', 'inserted-vowel-final'].map((group) => [group, { weights, threshold: 0.6 }]),
+  ),
+};
+
+describe('sureOnes', () => {
+  it('tells what reaches the threshold of its group, surest first', () => {
+    const given = [hypothesis(5), hypothesis(3, { phone: 1 }), hypothesis(20, { phone: 2 })];
+    const told = sureOnes(given, calibration);
+    expect(told.map(({ phone }) => phone)).toEqual([2, 0]);
+    expect(told[0]!.confidence).toBeCloseTo(1 / (1 + Math.exp(-2)), 9);
+  });
+
+  it('tells nothing that the sound does not speak for, however likely elsewhere', () => {
+    const likely = { ...calibration, groups: { 'TH>S': { weights: [9, 0, 0, 0, 0, 0, 0], threshold: 0.6 } } };
+    expect(sureOnes([hypothesis(-0.1)], likely)).toEqual([]);
+    expect(sureOnes([hypothesis(0.1)], likely)).toHaveLength(1);
+  });
+
+  it('tells one mix-up of a sound, and an added vowel after it', () => {
+    const given = [
+      hypothesis(9),
+      hypothesis(12, { heard: 'T' }),
+      hypothesis(8, { kind: 'inserted-vowel-final', heard: 'UH' }),
+    ];
+    expect(sureOnes(given, calibration).map(groupOf)).toEqual(['TH>T', 'inserted-vowel-final']);
+  });
+
+  it('says nothing about groups that were never calibrated', () => {
+    expect(sureOnes([hypothesis(40, { expected: 'R', heard: 'L' })], calibration)).toEqual([]);
+    expect(confidenceOf(hypothesis(40, { expected: 'R', heard: 'L' }), calibration)).toBe(0);
+  });
+});
+
+describe('the shipped calibration', () => {
+  it('has a weight for each measure and a threshold of at least one half for every group', async () => {
+    const { default: shipped } = (await import('./calibration.json')) as { default: Calibration };
+    const groups = Object.entries(shipped.groups);
+    expect(groups.length).toBeGreaterThan(25);
+    for (const [name, { weights: own, threshold }] of groups) {
+      expect(own.length, name).toBe(measures(hypothesis(0)).length);
+      expect(threshold, name).toBeGreaterThanOrEqual(0.5);
+      expect(threshold, name).toBeLessThan(1);
+    }
+  });
+
+  it('is for the shipped model', async () => {
+    const { default: shipped } = (await import('./calibration.json')) as { default: Calibration };
+    const { default: model } = (await import('../../model/model.json')) as { default: { version: string } };
+    expect(shipped.model).toBe(model.version);
+  });
+
+  it('is surer the more the sound speaks for it', async () => {
+    const { default: shipped } = (await import('./calibration.json')) as { default: Calibration };
+    for (const name of Object.keys(shipped.groups).filter((group) => group.includes('>'))) {
+      const [expected, heard] = name.split('>') as [string, string];
+      const at = (odds: number) =>
+        confidenceOf(
+          hypothesis(odds, {
+            expected,
+            heard,
+            evidence: { ...hypothesis(odds).evidence, meanLogOdds: odds / 4 },
+          }),
+          shipped,
+        );
+      expect(at(20), name).toBeGreaterThan(at(-20));
+      expect(at(-20), name).toBeLessThan(0.1);
+    }
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { AlignedWord } from '../alignment.ts';
+import type { PhoneResult, PronunciationResult, WordResult } from '../result.ts';
+import type { SureHypothesis } from './decide.ts';
+import { judgementWith, withFindings } from './findings.ts';
+
+const phone = (expected: string | null): PhoneResult => ({
+  expected,
+  score: 90,
+  confidence: 0.9,
+  heard: [],
+  startMs: 0,
+  endMs: 80,
+});
+function word(
+  text: string,
+  phones: (string | null)[],
+  errorType: WordResult['errorType'] = 'none',
+): WordResult {
+  return { text, score: 90, errorType, startMs: 0, endMs: 300, syllables: [], phones: phones.map(phone) };
+}
+const aligned = (index: number, symbols: string): AlignedWord => ({
+  word: index,
+  phones: symbols.split(' ').map((symbol) => ({ symbol, phoneId: 1, startFrame: 0, endFrame: 1 })),
+});
+const sure = (more: Partial<SureHypothesis>): SureHypothesis => ({
+  kind: 'substitution',
+  word: 0,
+  phone: 0,
+  expected: 'R',
+  heard: 'L',
+  span: null,
+  evidence: { logOdds: 9.123, meanLogOdds: 3, rivalLead: 0, durationMs: 80, utteranceGap: 0.5 },
+  confidence: 0.87654,
+  ...more,
+});
+const resultOf = (...words: WordResult[]): PronunciationResult => ({
+  overall: 80,
+  accuracy: 80,
+  fluency: 80,
+  completeness: 100,
+  prosody: 80,
+  words,
+  engine: { model: 'test', version: '1' },
+});
+
+describe('withFindings', () => {
+  it('points into the result past added sounds, added words and words left out', () => {
+    const result = resultOf(
+      word('um', ['AH', 'M'], 'insertion'),
+      word('please', ['P', 'L', 'IY', 'Z'], 'omission'),
+      word('strike', ['S', null, 'T', 'R', 'AY', 'K', null]),
+    );
+    const { findings } = withFindings(
+      result,
+      [aligned(1, 'S T R AY1 K')],
+      [
+        sure({ phone: 2 }),
+        sure({ kind: 'inserted-vowel-cluster', phone: 0, expected: 'S', heard: 'UH', confidence: 0.95 }),
+        sure({ kind: 'inserted-vowel-final', phone: 4, expected: 'K', heard: 'UH', confidence: 0.8 }),
+      ],
+    );
+    expect(findings).toEqual([
+      expect.objectContaining({
+        kind: 'inserted-vowel-cluster',
+        wordIndex: 2,
+        phoneIndex: 1,
+        expected: null,
+        heard: 'UH',
+      }),
+      expect.objectContaining({
+        kind: 'substitution',
+        wordIndex: 2,
+        phoneIndex: 3,
+        expected: 'R',
+        heard: 'L',
+      }),
+      expect.objectContaining({ kind: 'inserted-vowel-final', wordIndex: 2, phoneIndex: 6 }),
+    ]);
+    expect(findings![0]!.evidence).toMatchObject({ logOdds: 9.12, syllablesExpected: 1, syllablesHeard: 3 });
+    expect(findings![1]!.confidence).toBe(0.877);
+  });
+
+  it('counts the sounds of a written word that is several spoken ones', () => {
+    const result = resultOf(word('2nd floor', ['S', 'EH', 'K', 'F', 'L', 'AO', 'R']));
+    const { findings } = withFindings(
+      result,
+      [aligned(0, 'S EH1 K'), aligned(0, 'F L AO1 R')],
+      [sure({ word: 1, phone: 0, expected: 'F', heard: 'P' })],
+    );
+    expect(findings).toEqual([expect.objectContaining({ wordIndex: 0, phoneIndex: 3, expected: 'F' })]);
+  });
+
+  it('leaves out an added vowel that the result has no sound for', () => {
+    const result = resultOf(word('cake', ['K', 'EY', 'K']));
+    const vowel = sure({ kind: 'inserted-vowel-final', phone: 2, expected: 'K', heard: 'UH' });
+    expect(withFindings(result, [aligned(0, 'K EY1 K')], [vowel]).findings).toEqual([]);
+  });
+});
+
+describe('judgementWith', () => {
+  const judged = { score: 92, confidence: 0.4, heard: [{ phone: 'L', probability: 0.6 }] };
+
+  it('never leaves a sound good that a finding calls wrong', () => {
+    expect(judgementWith(judged, sure({ confidence: 0.9 }))).toEqual({
+      ...judged,
+      score: 45,
+      confidence: 0.9,
+      note: 'substituted',
+    });
+    expect(judgementWith(judged, sure({ confidence: 0.6 }))).toMatchObject({ score: 70, confidence: 0.6 });
+    expect(judgementWith(judged, sure({ kind: 'unreleased-final', heard: null }))).toMatchObject({
+      note: 'omitted',
+    });
+  });
+
+  it('raises nothing, and touches nothing without a finding', () => {
+    expect(judgementWith({ ...judged, score: 20 }, sure({}))).toMatchObject({ score: 20, confidence: 0.4 });
+    expect(judgementWith(judged, undefined)).toBe(judged);
+  });
+});

@@ -1,0 +1,93 @@
+/** The habits of Korean speakers in a result: what the diagnosis is sure of, as clients see it. */
+import type { AlignedWord } from '../alignment.ts';
+import { isVowel } from '../arpabet.ts';
+import type { PhoneJudgement } from '../evidence.ts';
+import { isAddedVowel } from '../insertions.ts';
+import type { Finding, PronunciationResult, WordResult } from '../result.ts';
+import type { SureHypothesis } from './decide.ts';
+import { stressFindings } from './stress-findings.ts';
+
+/** From this confidence on a sound that is not the expected one scores as wrong; below it, as nearly right. */
+const SURELY_OFF = 0.8;
+const OFF_CEILING = 45;
+const CLOSE_CEILING = 70;
+
+/** The judgement of a phone, brought in line with what was found there: a result does not call a sound good and wrong at once. */
+export function judgementWith(judged: PhoneJudgement, finding: SureHypothesis | undefined): PhoneJudgement {
+  if (!finding) return judged;
+  const ceiling = finding.confidence >= SURELY_OFF ? OFF_CEILING : CLOSE_CEILING;
+  if (judged.score <= ceiling) return judged;
+  return {
+    ...judged,
+    score: ceiling,
+    confidence: Math.round(finding.confidence * 1000) / 1000,
+    note: finding.heard === null ? 'omitted' : 'substituted',
+  };
+}
+
+/**
+ * The result with its findings, surest first: those of sounds (`sure`, of the aligned words `aligned`), and those of
+ * stress, read from the syllables.
+ */
+export function withFindings(
+  result: PronunciationResult,
+  aligned: readonly AlignedWord[],
+  sure: readonly SureHypothesis[],
+): PronunciationResult {
+  // Words that the learner added stand between those of the reference.
+  const written = result.words.flatMap((word, index) => (word.errorType === 'insertion' ? [] : [index]));
+  const sounds = sure.flatMap((hypothesis): Finding[] => {
+    const wordIndex = written[aligned[hypothesis.word]!.word];
+    const word = wordIndex === undefined ? undefined : result.words[wordIndex];
+    if (wordIndex === undefined || !word) return [];
+    const phoneIndex = phoneIndexOf(word, aligned, hypothesis);
+    return phoneIndex === null ? [] : [findingOf(hypothesis, word, wordIndex, phoneIndex)];
+  });
+  const findings = [...sounds, ...stressFindings(result.words)].sort((a, b) => b.confidence - a.confidence);
+  return { ...result, findings };
+}
+
+/** Where the phone of a hypothesis (for an added vowel, that vowel) stands in the result's word. */
+function phoneIndexOf(
+  word: WordResult,
+  aligned: readonly AlignedWord[],
+  hypothesis: SureHypothesis,
+): number | null {
+  const own = aligned[hypothesis.word]!.word;
+  // A written word may be several spoken ones ("2nd floor", "TV"): count the phones of those before.
+  const before = aligned
+    .slice(0, hypothesis.word)
+    .reduce((sum, each) => sum + (each.word === own ? each.phones.length : 0), 0);
+  const expected = word.phones.flatMap((phone, index) => (phone.expected === null ? [] : [index]));
+  const index = expected[before + hypothesis.phone];
+  if (index === undefined) return null;
+  if (!isAddedVowel(hypothesis)) return index;
+  return word.phones[index + 1]?.expected === null ? index + 1 : null;
+}
+
+function findingOf(
+  { kind, expected, heard, confidence, evidence }: SureHypothesis,
+  word: WordResult,
+  wordIndex: number,
+  phoneIndex: number,
+): Finding {
+  const isAdded = isAddedVowel({ kind });
+  const numbers: Record<string, number> = { ...evidence };
+  if (isAdded) {
+    const vowels = (sounds: readonly (string | null)[]) =>
+      sounds.filter((each) => each !== null && isVowel(each)).length;
+    numbers.syllablesExpected = vowels(word.phones.map((phone) => phone.expected));
+    numbers.syllablesHeard =
+      numbers.syllablesExpected + word.phones.filter((phone) => phone.expected === null).length;
+  }
+  const round = (value: number, by: number) => Math.round(value * by) / by;
+  return {
+    kind,
+    wordIndex,
+    phoneIndex,
+    expected: isAdded ? null : expected,
+    heard,
+    confidence: round(confidence, 1000),
+    evidence: Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, round(value, 100)])),
+  };
+}
