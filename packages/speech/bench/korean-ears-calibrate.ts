@@ -42,7 +42,8 @@ export function calibrate(
     const shared = fitLogistic(balanced(family), new Array<number>(size).fill(0), FAMILY_PRECISION);
     for (const [name, mine] of groupedBy(family, ({ hypothesis }) => groupOf(hypothesis))) {
       const weights = fitLogistic(balanced(mine), shared, GROUP_PRECISION).map(round4);
-      groups[name] = { weights, threshold: thresholdFor(mine, weights, agreedWords) };
+      const threshold = thresholdFor(mine, weights, agreedWords);
+      if (isWorthTelling(mine, weights, threshold)) groups[name] = { weights, threshold };
     }
   }
   return { model, groups };
@@ -85,11 +86,29 @@ function balanced(rows: readonly Row[]): Example[] {
   }));
 }
 
+/**
+ * Whether at least a tenth of what was said wrong is found, and more of it than of what was said right in synthetic speech.
+ * A group that is not stays silent: it would cost more trust than it is worth.
+ */
+function isWorthTelling(rows: readonly Row[], weights: readonly number[], threshold: number): boolean {
+  const told = rows.filter(
+    (row) => row.hypothesis.evidence.logOdds > 0 && confidenceWith(weights, row) >= threshold,
+  );
+  const found = told.filter((row) => row.isTrue).length;
+  const alarms = told.filter((row) => !row.isTrue && !row.isLearner).length;
+  return found > alarms && found >= 0.1 * rows.filter((row) => row.isTrue).length;
+}
+
+function confidenceWith(weights: readonly number[], { hypothesis }: Row): number {
+  return confidenceOf(hypothesis, {
+    model: '',
+    groups: { [groupOf(hypothesis)]: { weights, threshold: 0 } },
+  });
+}
+
 /** The lowest threshold that keeps both limits. */
 function thresholdFor(rows: readonly Row[], weights: readonly number[], agreedWords: number): number {
-  const name = groupOf(rows[0]!.hypothesis);
-  const confidence = (row: Row) =>
-    confidenceOf(row.hypothesis, { model: '', groups: { [name]: { weights, threshold: 0 } } });
+  const confidence = (row: Row) => confidenceWith(weights, row);
   const nthHighest = (values: number[], n: number) => values.sort((a, b) => b - a)[n] ?? 0;
   const learner = rows.filter((row) => row.isLearner).map(confidence);
   const synthetic = rows.filter((row) => !row.isLearner && !row.isTrue).map(confidence);

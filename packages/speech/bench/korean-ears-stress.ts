@@ -1,6 +1,6 @@
 /** Stress on another syllable, measured with the whole engine: Flite gives a stressed syllable its length, pitch and energy. */
 import { isVowel, splitStress } from '../src/arpabet.ts';
-import { createPronunciationEngine, type EngineFiles } from '../src/engine.ts';
+import type { PronunciationEngine } from '../src/engine.ts';
 import { SpeechError } from '../src/errors.ts';
 import type { Finding } from '../src/result.ts';
 import type { Dictionary } from '../src/text/pronunciations.ts';
@@ -14,8 +14,11 @@ interface Count {
 }
 
 /** Prints how often a moved stress was found, and how often one was found that was right. */
-export async function reportStress(cache: string, files: EngineFiles, dictionary: Dictionary): Promise<void> {
-  const engine = await createPronunciationEngine(files);
+export async function reportStress(
+  cache: string,
+  engine: PronunciationEngine,
+  dictionary: Dictionary,
+): Promise<void> {
   const [right, wrong]: [Count, Count] = [
     { said: 0, moved: 0, flat: 0 },
     { said: 0, moved: 0, flat: 0 },
@@ -39,7 +42,6 @@ export async function reportStress(cache: string, files: EngineFiles, dictionary
       }
     }
   }
-  await engine.release();
   console.log(
     `stress moved to another syllable: found in ${wrong.moved} of ${wrong.said}, called flat in ${wrong.flat}`,
   );

@@ -4,12 +4,13 @@
  * speakers of speechocean762 (Mandarin speakers; words that every expert wrote down as right).
  *
  * Usage: tsx packages/speech/bench/korean-ears.ts <cache folder> [--corpus <folder>] [--calibrate] [--rows <file>]
- *   [--model <folder>] [--fixtures] [--stress]
+ *   [--model <folder>] [--fixtures] [--engine]
  * Needs Debian's flite and, for the corpus, opusdec (opus-tools). `--calibrate` fits the confidences anew for the model as
  * it is and writes `src/diagnosis/calibration.json`; run it whenever the model changes. `--rows` keeps what was heard in a file
  * and takes from there what it holds (delete it when the model or the hypotheses change); `--fixtures` renews the recordings of the
  * regression test (after calibration, in a run of its own);
- * `--stress` measures moved stress too, with the whole engine as it is committed. Words marked `*` in
+ * `--engine` puts the held-out words through the whole engine as well,
+ * and words with their stress moved. Words marked `*` in
  * `korean-ears-words.ts` and every second speaker are held out from that, and the tables are of these alone.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -26,6 +27,7 @@ import { type ReferenceWord, referenceFromWords } from '../src/text/reference.ts
 import { calibrate } from './korean-ears-calibrate.ts';
 import { referenceOf, speechCases } from './korean-ears-cases.ts';
 import { learnerRecordings } from './korean-ears-corpus.ts';
+import { reportEngine } from './korean-ears-engine.ts';
 import { writeFixtures } from './korean-ears-fixtures.ts';
 import { type HeardHypothesis, isTooNoisy, listen } from './korean-ears-listen.ts';
 import { type Recorded, reportCorpus, reportSpeech } from './korean-ears-report.ts';
@@ -38,7 +40,7 @@ const { values: options, positionals } = parseArgs({
     calibrate: { type: 'boolean' },
     rows: { type: 'string' },
     fixtures: { type: 'boolean' },
-    stress: { type: 'boolean' },
+    engine: { type: 'boolean' },
     model: { type: 'string', default: join(import.meta.dirname, '../model') },
   },
   allowPositionals: true,
@@ -111,7 +113,11 @@ let calibration: Calibration = committed;
 if (options.calibrate) {
   calibration = calibrate(files.model.version, speech, corpus);
   const file = join(import.meta.dirname, '../src/diagnosis/calibration.json');
-  writeFileSync(file, `${JSON.stringify(calibration, null, 2)}\n`);
+  // Weights in one line, as the formatter has them.
+  const text = JSON.stringify(calibration, null, 2).replace(/\[\s+([^\]]+?)\s+\]/g, (_, list: string) => {
+    return `[${list.replace(/\s+/g, ' ')}]`;
+  });
+  writeFileSync(file, `${text}\n`);
 }
 if (options.fixtures) {
   const engine = await createPronunciationEngine(files);
@@ -121,4 +127,9 @@ if (options.fixtures) {
 }
 reportSpeech(speech, calibration);
 if (corpus.length > 0) reportCorpus(corpus, calibration);
-if (options.stress) await reportStress(cache, files, dictionary);
+if (options.engine) {
+  const engine = await createPronunciationEngine(files);
+  await reportEngine(cache, engine, speechCases(dictionary));
+  await reportStress(cache, engine, dictionary);
+  await engine.release();
+}
