@@ -46,7 +46,7 @@ export interface HeardStress {
 
 /** A stop between two words. */
 export interface PauseResult {
-  /** Index of the word it follows. */
+  /** Index in `words` of the word of the reference that it follows. */
   afterWord: number;
   startMs: number;
   endMs: number;
@@ -74,7 +74,7 @@ export interface MelodyResult {
   finalContour: 'falling' | 'rising' | 'level' | 'unsure';
   /** What the sentence asks for: yes/no questions rise, statements and wh-questions fall. */
   expectedContour: 'falling' | 'rising' | 'either';
-  /** Share of the words of two or more syllables whose strongest syllable was the expected one, 0-1. */
+  /** Of the words with a strong syllable, the share where it was the expected one, 0-1. */
   stressAgreement: number | null;
 }
 
@@ -105,7 +105,11 @@ export interface Finding {
 
 export type WordErrorType = 'none' | 'mispronunciation' | 'omission' | 'insertion';
 
-/** One word of the reference (or one word the learner added, `errorType: 'insertion'`), with the text as written. */
+/**
+ * One word of the reference, with the text as written, or one stretch of speech the learner added (`errorType: 'insertion'`,
+ * score 0, every phone's `expected` null). The text of an added one: the words it repeats, "uh" or "um", or "…" for what
+ * could be anything.
+ */
 export interface WordResult {
   text: string;
   score: number;

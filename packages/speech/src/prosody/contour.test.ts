@@ -55,6 +55,8 @@ describe('finalContour', () => {
   it('is not misled by octave errors in a fifth of the frames, nor by unvoiced ones', () => {
     const wrong = moving(4).map((hz, t) => (t % 5 === 0 ? hz / 2 : t % 7 === 0 ? 0 : hz));
     expect(finalContour(wrong).contour).toBe('rising');
+    // An octave too low where the voice sets in: a mean of the slopes would rise.
+    expect(finalContour(moving(-4).map((hz, t) => (t < 4 ? hz / 2 : hz))).contour).toBe('falling');
   });
 
   it('is unsure of less than 70 ms of voice', () => {
