@@ -31,6 +31,28 @@ const withNoise = (samples: Float32Array, gainDb: number) => {
   return samples.map((x, i) => x + noise[i]!);
 };
 
+/** Nothing over 3.8 kHz: windowed sinc of 127 taps. */
+function narrowBand(samples: Float32Array): Float32Array {
+  const cutoff = 3800 / RATE_HZ;
+  const taps = Float64Array.from({ length: 127 }, (_, i) => {
+    const x = i - 63;
+    const sinc = x === 0 ? 2 * cutoff : Math.sin(2 * Math.PI * cutoff * x) / (Math.PI * x);
+    return sinc * (0.54 + 0.46 * Math.cos((Math.PI * x) / 64));
+  });
+  return samples.map((_, i) => taps.reduce((sum, tap, k) => sum + tap * (samples[i + k - 63] ?? 0), 0));
+}
+
+/** Falls by 3 dB an octave (Kellet's economy filter). */
+function pinkNoise(length: number): Float32Array {
+  let [b0, b1, b2] = [0, 0, 0];
+  return whiteNoise(length).map((white) => {
+    b0 = 0.99765 * b0 + white * 0.099046;
+    b1 = 0.963 * b1 + white * 0.2965164;
+    b2 = 0.57 * b2 + white * 1.0526913;
+    return 0.1 * (b0 + b1 + b2 + white * 0.1848);
+  });
+}
+
 const codeOf = (samples: Float32Array) => {
   try {
     checkSignal(samples);
@@ -39,6 +61,11 @@ const codeOf = (samples: Float32Array) => {
     if (!(error instanceof SpeechError)) throw error;
     return error.code;
   }
+};
+
+const withPink = (samples: Float32Array, gain: number) => {
+  const pink = pinkNoise(samples.length);
+  return samples.map((x, i) => x + gain * pink[i]!);
 };
 
 const noise = whiteNoise(4 * RATE_HZ);
@@ -56,6 +83,7 @@ describe('checkSignal', () => {
     ['a voice on a constant offset', speech('rice').map((x) => x + 0.3)],
     ['a voice with a little noise', withNoise(speech('rice'), -40)],
     ['a voice with a few clipped peaks', clippedAt(speech('rice'), 5)],
+    ['a voice from a telephone, sampled at 8 kHz', narrowBand(speech('rice'))],
   ])('takes %s', (_, samples) => {
     expect(codeOf(samples)).toBeNull();
   });
@@ -85,6 +113,8 @@ describe('checkSignal', () => {
     ['noise in bursts', noise.map((x, i) => (i % 6400 < 3200 ? 0.3 * x : 0)), 'too-noisy'],
     ['clicks', noise.map((x, i) => 0.5 * x * Math.exp(-80 * ((i / RATE_HZ) % 0.5))), 'too-noisy'],
     ['a voice drowned in noise', withNoise(speech('rice'), -14), 'too-noisy'],
+    ['pink noise', pinkNoise(3 * RATE_HZ), 'too-noisy'],
+    ['a voice under pink noise', withPink(speech('rice'), 0.3), 'too-noisy'],
     ['a voice overdriven by 12 dB', clippedAt(speech('rice'), 12), 'clipped'],
     ['a voice of a few quantisation steps', quantised(scaled(speech('rice'), -53)), 'too-quiet'],
   ])('refuses %s', (_, samples, code) => {

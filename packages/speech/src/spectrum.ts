@@ -6,6 +6,8 @@ const FFT_SIZE = 512;
 /** Bins 4-240 = 125-7500 Hz: below is hum and rumble, above is the anti-aliasing slope of cheap converters. */
 const LOW_BIN = 4;
 const HIGH_BIN = 240;
+/** 3.69 kHz: what is left of a telephone or a headset's narrow-band link. */
+const NARROW_HIGH_BIN = 118;
 const BAND_COUNT = 16;
 /** Keeps logarithms finite; far under one quantisation step of 16 bits. */
 const POWER_FLOOR = 1e-12;
@@ -16,6 +18,8 @@ export interface SpectrumFrame {
   levelDbfs: number;
   /** Geometric over arithmetic mean of the bin powers in dB: about -2.5 for white noise, -20 to -40 for vowels, under -60 for pure tones. */
   flatnessDb: number;
+  /** The same of 125-3690 Hz alone: sound that was sampled at 8 kHz has nothing above, and is no pure tone for it. */
+  narrowFlatnessDb: number;
   /** Natural-log power of 16 log-spaced bands minus their mean: the shape without the level. */
   shape: Float64Array;
 }
@@ -84,9 +88,11 @@ function fft(re: Float64Array, im: Float64Array, { cos, sin }: Plan): void {
 function describeFrame(power: Float64Array, p: Plan): SpectrumFrame {
   let sum = 0;
   let logSum = 0;
+  let narrow = { sum: 0, logSum: 0 };
   for (let k = LOW_BIN; k <= HIGH_BIN; k++) {
     sum += power[k]!;
     logSum += Math.log(power[k]!);
+    if (k === NARROW_HIGH_BIN) narrow = { sum, logSum };
   }
   const count = HIGH_BIN - LOW_BIN + 1;
   const shape = new Float64Array(BAND_COUNT);
@@ -104,9 +110,15 @@ function describeFrame(power: Float64Array, p: Plan): SpectrumFrame {
   const meanSquare = (2 * sum) / (FFT_SIZE * p.windowPower);
   return {
     levelDbfs: 10 * Math.log10(meanSquare + POWER_FLOOR),
-    flatnessDb: (10 / Math.LN10) * (logSum / count - Math.log(sum / count)),
+    flatnessDb: flatness(sum, logSum, count),
+    narrowFlatnessDb: flatness(narrow.sum, narrow.logSum, NARROW_HIGH_BIN - LOW_BIN + 1),
     shape,
   };
+}
+
+/** Geometric over arithmetic mean of powers, dB. */
+function flatness(sum: number, logSum: number, count: number): number {
+  return (10 / Math.LN10) * (logSum / count - Math.log(sum / count));
 }
 
 /** The frames of a recording at 16 kHz, 10 ms apart; a constant (DC) offset has no influence. Empty under 25 ms. */

@@ -2,7 +2,8 @@
  * A reference text as the words a learner is shown, each with what may be said for it.
  *
  * The shown text of a token keeps its letters, digits, inner marks, currency and percent signs; quotes, commas and
- * full stops around it are dropped, except the stop of an abbreviation.
+ * full stops around it are dropped, except the stop of an abbreviation. Emoji are not said and left out. Letters of another
+ * script are refused, be it one word in Hangul: nobody knows how the learner would say it.
  */
 import { SpeechError } from '../errors.ts';
 import { numberReadings, type Readings } from './number-readings.ts';
