@@ -6,7 +6,7 @@ const SURE_STRESS = 0.6;
 
 /**
  * One finding at most for each word of two or more syllables whose main one was heard weak: `wrong-stress` when another
- * was heard strong, `flat-stress` when none was. `phoneIndex` is null. Evidence: the prominences, and the index of the
+ * was heard strong, `flat-stress` when none stood out. `phoneIndex` is null. Evidence: the prominences, and the index of the
  * expected and of the strongest syllable.
  */
 export function stressFindings(words: readonly WordResult[]): Finding[] {
@@ -20,11 +20,9 @@ export function stressFindings(words: readonly WordResult[]): Finding[] {
     const strongest = strongestOf(heard);
     const other = heard[strongest]!;
     const isWrong = strongest !== expected && other.stress === 'strong';
-    const isFlat = heard.every(({ stress }) => stress === 'weak');
+    const isFlat = heard.every(({ stress }) => stress !== 'strong');
     if (!isWrong && !isFlat) return [];
-    const confidence = isWrong
-      ? Math.min(own.confidence, other.confidence)
-      : Math.min(...heard.map((each) => each.confidence));
+    const confidence = isWrong ? Math.min(own.confidence, other.confidence) : own.confidence;
     if (confidence < SURE_STRESS) return [];
     return [
       {
