@@ -10,7 +10,7 @@ import type {
   ReviewCard,
 } from '@nova/core/ports/learning-repository.ts';
 import { LRUCache } from 'lru-cache';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor } from '../../cursor.ts';
 import type { NovaDatabase } from './database.ts';
 import { nowSeconds } from './expiry.ts';
 import {
