@@ -1,29 +1,15 @@
 /** ARNs of Bedrock's models for IAM; CDK has no names for the current ones. */
 import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { EnvironmentConfig } from './environment-config.ts';
-
-type Models = EnvironmentConfig['models'];
 
 /** Prefixes of cross-region inference profiles. */
 const PROFILE = /^(global|us|eu|apac|jp)\.(.+)$/;
 
-/** What a function that writes text must be allowed: the profile and the model under it wherever the profile may route to. */
-export function textModelArns(scope: IConstruct, models: Models): string[] {
-  return modelArns(scope, models.region, models.textModelId);
-}
-
-/** What the picture worker must be allowed. */
-export function imageModelArns(scope: IConstruct, models: Models): string[] {
-  return modelArns(scope, models.imageRegion, models.imageModelId);
-}
-
-/** What the voice gateway must be allowed. */
-export function voiceModelArns(scope: IConstruct, models: Models): string[] {
-  return modelArns(scope, models.region, models.voiceModelId);
-}
-
-function modelArns(scope: IConstruct, region: string, modelId: string): string[] {
+/**
+ * What a caller of the model must be allowed: the model itself, or the profile and the model under it wherever the profile
+ * may route to.
+ */
+export function modelArns(scope: IConstruct, region: string, modelId: string): string[] {
   const { partition, account } = Stack.of(scope);
   const profile = PROFILE.exec(modelId);
   if (!profile) return [`arn:${partition}:bedrock:${region}::foundation-model/${modelId}`];

@@ -51,8 +51,7 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     IMAGE_QUEUE_URL: around.imageQueueUrl,
     NOTICE_TOPIC_ARN: around.noticeTopicArn,
     SES_FROM_ADDRESS: config.mailFrom,
-    NOVA_MODEL_ID: config.models.imageModelId,
-    BEDROCK_REGION: config.models.region,
+    NOVA_MODEL_ID: `ssm:/nova-english/${config.name}/models/imageModelId`,
   };
 }
 

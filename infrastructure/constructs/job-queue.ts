@@ -20,17 +20,21 @@ export class JobQueue extends Construct {
 
   constructor(scope: Construct, id: string, { encryptionKey, visibilityTimeout }: JobQueueProps) {
     super(scope, id);
-    const common = {
-      encryption: QueueEncryption.KMS,
-      encryptionMasterKey: encryptionKey,
-      enforceSSL: true,
-    };
-    this.deadLetters = new Queue(this, 'DeadLetters', { ...common, retentionPeriod: Duration.days(14) });
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters', encryptionKey);
     this.queue = new Queue(this, 'Queue', {
-      ...common,
+      ...guarded(encryptionKey),
       visibilityTimeout,
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVES },
     });
   }
+}
+
+/** Where what cannot be done waits 14 days for a person. */
+export function deadLetterQueue(scope: Construct, id: string, encryptionKey: IKey): Queue {
+  return new Queue(scope, id, { ...guarded(encryptionKey), retentionPeriod: Duration.days(14) });
+}
+
+function guarded(encryptionMasterKey: IKey) {
+  return { encryption: QueueEncryption.KMS, encryptionMasterKey, enforceSSL: true };
 }

@@ -1,5 +1,5 @@
 /** The CDN (seed 2.1.1): `/api/*` to the API, `/voice` to the voice gateway, everything else from the private bucket. */
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
@@ -13,26 +13,24 @@ import {
   Function as EdgeFunction,
   FunctionCode,
   FunctionEventType,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
   HttpVersion,
   OriginProtocolPolicy,
   OriginRequestPolicy,
   PriceClass,
-  ResponseHeadersPolicy,
+  type ResponseHeadersPolicy,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, RestApiOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { securityHeadersPolicy } from './security-headers.ts';
 import { ORIGIN_HEADER } from './voice-gateway.ts';
 
 /** Answers of the API that are the same for everybody; the only ones that are cached (seed 5.1: 5 minutes). */
 export const PUBLIC_CATALOGUE = ['/api/learning/lessons', '/api/learning/lessons/*'] as const;
 const CATALOGUE_AGE = Duration.minutes(5);
 const ASSET_AGE = Duration.days(365);
-const HSTS_AGE = Duration.days(365);
 
 /** Paths of the single-page app have no file: they get `index.html`; files keep their names. */
 const TO_INDEX = `function handler(event) {
@@ -45,10 +43,11 @@ export interface SiteDeliveryProps {
   environment: string;
   frontend: IBucket;
   api: RestApi;
+  /** What the API's gate wants to see (`OriginGate`). */
+  apiSecret: string;
   voice: { originName: string; secret: string; isHttps: boolean };
   webAclArn: string;
   domain?: { name: string; certificate: ICertificate };
-  contentSecurityPolicy: string;
 }
 
 export class SiteDelivery extends Construct {
@@ -56,8 +55,9 @@ export class SiteDelivery extends Construct {
 
   constructor(scope: Construct, id: string, props: SiteDeliveryProps) {
     super(scope, id);
-    const headers = this.securityHeaders(props.contentSecurityPolicy);
-    const api = this.apiBehavior(props, headers);
+    const headers = securityHeadersPolicy(this, 'PageHeaders', 'page');
+    const api = this.apiBehavior(props);
+    const assets = this.assetBehavior(props, headers);
     const catalogue: BehaviorOptions = { ...api, cachePolicy: this.cataloguePolicy() };
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `Nova English (${props.environment})`,
@@ -67,13 +67,23 @@ export class SiteDelivery extends Construct {
         ...Object.fromEntries(PUBLIC_CATALOGUE.map((path) => [path, catalogue])),
         '/api/*': api,
         '/voice*': this.voiceBehavior(props),
-        '/assets/*': this.assetBehavior(props, headers),
+        // First match wins: the scoring worker may compile WebAssembly, pages may not.
+        '/assets/scoring-worker-*': {
+          ...assets,
+          responseHeadersPolicy: securityHeadersPolicy(this, 'EngineHeaders', 'engine'),
+        },
+        '/assets/*': assets,
       },
       webAclId: props.webAclArn,
       httpVersion: HttpVersion.HTTP2_AND_3,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       priceClass: PriceClass.PRICE_CLASS_200,
-      ...(props.domain ? { domainNames: [props.domain.name], certificate: props.domain.certificate } : {}),
+      ...(props.domain
+        ? {
+            domainNames: [props.domain.name],
+            certificate: props.domain.certificate,
+            minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+          }
+        : {}),
     });
   }
 
@@ -111,15 +121,14 @@ export class SiteDelivery extends Construct {
     };
   }
 
-  private apiBehavior({ api }: SiteDeliveryProps, headers: ResponseHeadersPolicy): BehaviorOptions {
+  private apiBehavior({ api, apiSecret }: SiteDeliveryProps): BehaviorOptions {
     return {
       // The stage is named `api`, so the path needs no rewriting.
-      origin: new RestApiOrigin(api, { originPath: '' }),
+      origin: new RestApiOrigin(api, { originPath: '', customHeaders: { [ORIGIN_HEADER]: apiSecret } }),
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      responseHeadersPolicy: headers,
     };
   }
 
@@ -147,27 +156,6 @@ export class SiteDelivery extends Construct {
       cookieBehavior: CacheCookieBehavior.none(),
       enableAcceptEncodingBrotli: true,
       enableAcceptEncodingGzip: true,
-    });
-  }
-
-  private securityHeaders(contentSecurityPolicy: string): ResponseHeadersPolicy {
-    return new ResponseHeadersPolicy(this, 'SecurityHeaders', {
-      securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy, override: false },
-        contentTypeOptions: { override: true },
-        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-        referrerPolicy: {
-          referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
-          override: true,
-        },
-        strictTransportSecurity: { accessControlMaxAge: HSTS_AGE, includeSubdomains: true, override: true },
-      },
-      customHeadersBehavior: {
-        customHeaders: [
-          { header: 'permissions-policy', value: 'microphone=(self), camera=()', override: true },
-        ],
-      },
-      comment: Stack.of(this).stackName,
     });
   }
 }

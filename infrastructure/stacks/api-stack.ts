@@ -134,7 +134,7 @@ export class ApiStack extends Stack {
           );
         } else if (trigger.kind === 'topic' && trigger.topic === 'Notices') {
           messaging.noticeTopic.addSubscription(
-            new LambdaSubscription(live, { deadLetterQueue: messaging.notices.deadLetters }),
+            new LambdaSubscription(live, { deadLetterQueue: messaging.lostNotices }),
           );
         }
       }

@@ -3,7 +3,6 @@ import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-r
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { CONTENT_SECURITY_POLICY } from '../config/content-security-policy.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
@@ -44,6 +43,7 @@ export class DeliveryStack extends Stack {
       environment: config.name,
       frontend: this.frontend,
       api: props.api.api.restApi,
+      apiSecret: props.api.originSecret.secretValue.unsafeUnwrap(),
       voice: {
         originName: voice.originName,
         secret: voice.gateway.originSecret.secretValue.unsafeUnwrap(),
@@ -51,7 +51,6 @@ export class DeliveryStack extends Stack {
       },
       webAclArn: edge.webAclArn,
       ...(domain ? { domain } : {}),
-      contentSecurityPolicy: CONTENT_SECURITY_POLICY,
     });
     if (config.domain) this.nameSite(config.domain);
     acknowledge(this.site, {

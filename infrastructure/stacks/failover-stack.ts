@@ -11,8 +11,6 @@ import type { EnvironmentConfig } from '../config/environment-config.ts';
 
 /** Route 53 reports on its health checks in us-east-1 only. */
 export class FailoverStack extends Stack {
-  readonly healthCheckId: string;
-
   /** Seed 7.2, step 1: the site is asked every 30 s from three continents; three misses raise the alarm that starts the runbook. */
   constructor(
     scope: Construct,
@@ -33,7 +31,6 @@ export class FailoverStack extends Stack {
       },
       healthCheckTags: [{ key: 'Name', value: `nova-english-${props.config.name}` }],
     });
-    this.healthCheckId = check.attrHealthCheckId;
     const key = new Key(this, 'TopicKey', {
       enableKeyRotation: true,
       description: 'Alarms of the health check',
@@ -46,7 +43,7 @@ export class FailoverStack extends Stack {
       metric: new Metric({
         namespace: 'AWS/Route53',
         metricName: 'HealthCheckStatus',
-        dimensionsMap: { HealthCheckId: this.healthCheckId },
+        dimensionsMap: { HealthCheckId: check.attrHealthCheckId },
         statistic: 'Minimum',
         period: Duration.minutes(1),
       }),

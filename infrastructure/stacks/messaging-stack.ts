@@ -4,10 +4,11 @@ import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
-import { JobQueue } from '../constructs/job-queue.ts';
+import { deadLetterQueue, JobQueue } from '../constructs/job-queue.ts';
 
 export interface MessagingStackProps extends StackProps {
   config: EnvironmentConfig;
@@ -18,8 +19,8 @@ export class MessagingStack extends Stack {
   readonly key: Key;
   /** Pictures to make. */
   readonly imageJobs: JobQueue;
-  /** Mail and notices to send. */
-  readonly notices: JobQueue;
+  /** Notices that could not be delivered. */
+  readonly lostNotices: Queue;
   /** What happened, for the notification function. */
   readonly noticeTopic: Topic;
   /** What operators must see. */
@@ -36,10 +37,15 @@ export class MessagingStack extends Stack {
     // Alarms are published by CloudWatch itself, budgets by the billing service.
     for (const service of ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com', 'events.amazonaws.com'])
       this.key.grantEncryptDecrypt(new ServicePrincipal(service));
-    const queue = (name: string, visibilityTimeout: Duration) =>
-      new JobQueue(this, name, { encryptionKey: this.key, visibilityTimeout });
-    this.imageJobs = queue('ImageJobs', Duration.minutes(6));
-    this.notices = queue('Notices', Duration.minutes(1));
+    this.imageJobs = new JobQueue(this, 'ImageJobs', {
+      encryptionKey: this.key,
+      visibilityTimeout: Duration.minutes(6),
+    });
+    this.lostNotices = deadLetterQueue(this, 'LostNotices', this.key);
+    acknowledge(this.lostNotices, {
+      'AwsSolutions-SQS3':
+        'It holds the dead letters of a subscription; the rule looks for a queue before it.',
+    });
     this.noticeTopic = new Topic(this, 'NoticeTopic', { masterKey: this.key, enforceSSL: true });
     this.alarmTopic = new Topic(this, 'AlarmTopic', { masterKey: this.key, enforceSSL: true });
     if (config.alarmsEmail) this.alarmTopic.addSubscription(new EmailSubscription(config.alarmsEmail));

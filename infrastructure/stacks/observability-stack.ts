@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -9,8 +9,8 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { DeliveryStream, S3Bucket } from 'aws-cdk-lib/aws-kinesisfirehose';
-import { FilterPattern, SubscriptionFilter } from 'aws-cdk-lib/aws-logs';
+import { DeliveryStream, EnableLogging, S3Bucket } from 'aws-cdk-lib/aws-kinesisfirehose';
+import { FilterPattern, LogGroup, RetentionDays, SubscriptionFilter } from 'aws-cdk-lib/aws-logs';
 import { FirehoseDestination } from 'aws-cdk-lib/aws-logs-destinations';
 import { CfnSamplingRule } from 'aws-cdk-lib/aws-xray';
 import type { Construct } from 'constructs';
@@ -108,9 +108,9 @@ export class ObservabilityStack extends Stack {
     );
   }
 
-  private deadLetterAlarms({ imageJobs, notices }: MessagingStack): Alarm[] {
-    return Object.entries({ imageJobs, notices }).map(
-      ([name, { deadLetters }]) =>
+  private deadLetterAlarms({ imageJobs, lostNotices }: MessagingStack): Alarm[] {
+    return Object.entries({ imageJobs: imageJobs.deadLetters, notices: lostNotices }).map(
+      ([name, deadLetters]) =>
         new Alarm(this, `DeadLetters${name}`, {
           alarmDescription: `${name}: work was given up and waits for a person (docs/runbooks/incident.md)`,
           metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES }),
@@ -185,6 +185,12 @@ export class ObservabilityStack extends Stack {
       destination: new S3Bucket(storage.logs, {
         dataOutputPrefix: 'functions/!{timestamp:yyyy/MM/dd}/',
         errorOutputPrefix: 'functions-failed/!{firehose:error-output-type}/',
+        loggingConfig: new EnableLogging(
+          new LogGroup(this, 'ArchiveErrors', {
+            retention: RetentionDays.ONE_MONTH,
+            removalPolicy: RemovalPolicy.DESTROY,
+          }),
+        ),
       }),
     });
     for (const [name, { function: fn }] of api.functions.byName) {

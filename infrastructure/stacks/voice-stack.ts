@@ -5,7 +5,7 @@ import { ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
-import { voiceModelArns } from '../config/model-arns.ts';
+import { modelArns } from '../config/model-arns.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { VoiceGateway } from '../constructs/voice-gateway.ts';
 import type { DataStack } from './data-stack.ts';
@@ -65,7 +65,7 @@ export class VoiceStack extends Stack {
     role.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['bedrock:InvokeModelWithBidirectionalStream'],
-        resources: voiceModelArns(this, config.models),
+        resources: modelArns(this, config.models.region, config.models.voiceModelId),
       }),
     );
     if (zone) {
