@@ -148,7 +148,7 @@ const result = createRoute({
 const me = createRoute({
   getParentRoute: () => memberLayout,
   path: '/me',
-  loader: () => strings('me', 'onboarding'),
+  loader: () => strings('me', 'onboarding', 'speaking'),
   component: lazyRouteComponent(() => import('../features/me/MePage.tsx'), 'MePage'),
 });
 const progress = createRoute({

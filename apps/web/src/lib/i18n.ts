@@ -62,7 +62,8 @@ export function useTranslation<Name extends Namespace>(
 ): { t: Translate<Resources[Name]>; locale: UiLocale } {
   const now = useSyncExternalStore(subscribe, currentLocale);
   const strings = load(now, namespace);
-  if (!strings.say) use(strings.promise);
+  // In every render, loaded or not: React replays a render that waited, and must meet the same `use` in it.
+  use(strings.promise);
   // Loaded from the file this name stands for in `Resources`.
   return { t: strings.say as Translate<Resources[Name]>, locale: now };
 }
@@ -81,6 +82,8 @@ function load(wanted: UiLocale, namespace: Namespace): Loading {
       (strings) => {
         // Which keys there are is known only to the caller, who has the type of the namespace.
         loading.say = translator(wanted, strings) as (key: string, values?: Values) => string;
+        // What `use` looks for before it waits: loaded strings are there in the first render.
+        void Object.assign(loading.promise, { status: 'fulfilled', value: undefined });
       },
       (error: unknown) => {
         // A lost connection must not be remembered for ever.
