@@ -12,22 +12,23 @@ const db = openDatabase({ dataDir });
 const learning = createLearningRepository({ db, clock: systemClock });
 const queue = createJobQueue({ db, clock: systemClock });
 
-/** Writes to a pipe are synchronous (Node.js, "process I/O"): what is printed has left this process. */
-const acknowledged = (kind: string, userId: string, id: string) =>
-  process.stdout.write(`${kind} ${userId} ${id}\n`);
+/** Resolves when the line has left this process: a pipe whose reader is behind queues, and an exit loses the queue. */
+const print = (line: string) =>
+  new Promise<void>((resolve) => process.stdout.write(`${line}\n`, () => resolve()));
+const acknowledged = (kind: string, userId: string, id: string) => print(`${kind} ${userId} ${id}`);
 
 async function practise(userId: string): Promise<void> {
   for (let version = 0; ; version++) {
     const session = sampleSession(systemClock, userId);
     await learning.createSession(session);
-    acknowledged('session', userId, session.sessionId);
+    await acknowledged('session', userId, session.sessionId);
     const attempt = sampleAttempt(systemClock, session);
     const progress = sampleProgress(userId, { version, attempts: version + 1 });
     await learning.recordAttempt({ attempt, progress, card: null });
-    acknowledged('attempt', userId, attempt.attemptId);
+    await acknowledged('attempt', userId, attempt.attemptId);
     const jobId = risingId();
     await queue.enqueue({ jobId, type: 'draw', payload: {} });
-    acknowledged('job', userId, jobId);
+    await acknowledged('job', userId, jobId);
   }
 }
 
@@ -37,6 +38,6 @@ try {
   // The test that limits the size of files wants to know how it was refused, and that reading goes on.
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   const sessions = await learning.listSessions(`learner-${run}-0`, { limit: 1, status: 'all' });
-  process.stdout.write(`refused ${code} ${sessions.items.length}\n`);
+  await print(`refused ${code} ${sessions.items.length}`);
   process.exit(0);
 }
