@@ -1,0 +1,242 @@
+/**
+ * The live talk between browser and voice gateway, over one WebSocket.
+ * Text frames are JSON messages of the unions below, binary frames are audio. Both carry a sequence number of their
+ * direction, counted together: 0, 1, 2 ... without a gap. The first frame of the client is `hello`, with the access token
+ * (never in the address); nothing else is read before it.
+ */
+import { z } from 'zod';
+import { LocalizedText, OpaqueId, Score0to100 } from '../http/common.ts';
+
+/** The WebSocket subprotocol, and with it the version of everything below. */
+export const VOICE_SUBPROTOCOL = 'nova-voice.1';
+/** Where the gateway answers. */
+export const VOICE_PATH = '/voice';
+
+/** Microphone audio: mono PCM16, little-endian. */
+export const CLIENT_AUDIO_RATE_HZ = 16_000;
+/** The partner's voice: mono PCM16, little-endian. */
+export const SERVER_AUDIO_RATE_HZ = 24_000;
+
+/** What a client may send. Beyond a size the connection is closed (1009), beyond a rate with `closeCodes.tooFast`. */
+export const voiceLimits = {
+  /** The largest text frame of a client, in bytes of UTF-8. */
+  textFrameBytes: 8 * 1024,
+  /** The largest audio frame of a client: 200 ms and the sequence number. */
+  audioFrameBytes: 6_400 + 4,
+  /** Bytes of microphone audio a second, over what 16 kHz gives by a fifth (clocks differ), with a burst of 3 s. */
+  audioBytesPerSecond: 38_400,
+  audioBurstBytes: 96_000,
+  /** Text frames a second, with a burst of 40. */
+  messagesPerSecond: 10,
+  messageBurst: 40,
+  /** `hello` has to come within this time. */
+  helloWithinMs: 10_000,
+  /** How long a talk waits for a lost client to come back. */
+  resumeWithinMs: 60_000,
+} as const;
+
+/** Why the gateway closed a connection (RFC 6455, 7.4.2: 4000-4999 are for applications). */
+export const closeCodes = {
+  /** The talk is over; all was said. */
+  finished: 1000,
+  /** The gateway stops; come back at once with `resume`. */
+  goingAway: 1001,
+  /** A frame is no JSON, no message of the protocol or out of order. */
+  malformed: 4400,
+  tokenInvalid: 4401,
+  tokenExpired: 4402,
+  /** The account may not talk (yet): consent, age. */
+  forbidden: 4403,
+  /** No such talk of this learner, or it has ended. */
+  talkUnknown: 4404,
+  helloMissing: 4408,
+  /** The same talk was opened on another connection; do not come back by yourself. */
+  replaced: 4409,
+  tooFast: 4429,
+  /** This client does not read what it is sent. */
+  tooSlow: 4430,
+  internal: 4500,
+  busy: 4503,
+} as const;
+export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
+
+const Seq = z.int().min(0).max(0xff_ff_ff_ff);
+
+/** Who decides that a turn is over. Patience: how long a pause may be. */
+export const TurnDetection = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('hands-free'), patienceMs: z.int().min(400).max(4_000) }),
+  z.strictObject({ mode: z.literal('push-to-talk') }),
+]);
+export type TurnDetection = z.infer<typeof TurnDetection>;
+
+/** What a learner may set, before and during a talk. */
+export const TalkSettings = z.strictObject({
+  turnDetection: TurnDetection,
+  speed: z.number().min(0.6).max(1.2),
+  correction: z.enum(['recast', 'prompt', 'after']),
+});
+export type TalkSettings = z.infer<typeof TalkSettings>;
+
+const Token = z.string().min(1).max(4_096);
+/** What a learner types: one line of it. */
+const TypedText = z.string().trim().min(1).max(300);
+
+const Hello = z.strictObject({
+  type: z.literal('hello'),
+  seq: z.literal(0),
+  token: Token,
+  /** A new talk, or one of before to go on with. */
+  talk: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('start'),
+      scenarioId: OpaqueId,
+      /** `typed`: no microphone is used, and no audio is sent either way. */
+      mode: z.enum(['spoken', 'typed']),
+      voice: OpaqueId.optional(),
+      settings: TalkSettings,
+    }),
+    z.strictObject({
+      kind: z.literal('resume'),
+      talkId: OpaqueId,
+      /** The last sequence number the client has from the gateway: messages after it are sent again, audio is not. */
+      lastSeq: Seq.nullable(),
+    }),
+  ]),
+});
+
+const message = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), seq: Seq, ...shape });
+
+/** A message of the client. */
+export const ClientMessage = z.discriminatedUnion('type', [
+  Hello,
+  /** Push-to-talk: pressed; what the partner says is cut off. */
+  message('turn-begin', {}),
+  message('turn-end', {}),
+  /** A typed turn. */
+  message('text', { text: TypedText }),
+  message('how-to-say', { korean: TypedText }),
+  /** Cuts the partner off. */
+  message('interrupt', {}),
+  message('settings', { settings: TalkSettings }),
+  /** A fresh access token, before the old one expires. */
+  message('token', { token: Token }),
+  /** Ends the talk and asks for its report. */
+  message('finish', {}),
+]);
+export type ClientMessage = z.infer<typeof ClientMessage>;
+
+const Speaker = z.enum(['learner', 'partner']);
+const SuggestedReply = z.strictObject({ en: z.string(), ko: z.string() });
+
+/** Things to tell the learner that end nothing. */
+export const noticeCodes = [
+  /** Nothing was said for a while; the partner asks again. */
+  'idle',
+  /** The learner has talked for very long; her turn ends soon. */
+  'long-turn',
+  /** The learner's turn was ended for her, kindly. */
+  'turn-cut',
+  /** The talk ends in a minute. */
+  'ending-soon',
+  /** The access token expires soon: send `token`. */
+  'token-expiring',
+  /** Audio was dropped because it came too fast. */
+  'audio-dropped',
+  /** The partner's model could not be reached; the offline partner goes on. */
+  'offline-partner',
+] as const;
+export type NoticeCode = (typeof noticeCodes)[number];
+
+/** Why a talk ended. */
+export const talkEndReasons = ['completed', 'finished', 'idle', 'time-limit', 'left', 'failed'] as const;
+export type TalkEndReason = (typeof talkEndReasons)[number];
+
+/** A message of the gateway. */
+export const ServerMessage = z.discriminatedUnion('type', [
+  /** The talk runs. */
+  message('welcome', {
+    talkId: OpaqueId,
+    /** The learning session that the report is kept in. */
+    sessionId: OpaqueId,
+    scenarioId: OpaqueId,
+    /** `offline`: the partner plays the scenario's own lines; to be shown. */
+    partner: z.strictObject({ kind: z.enum(['offline', 'model']), modelId: z.string(), voice: z.string() }),
+    mode: z.enum(['spoken', 'typed']),
+    isResumed: z.boolean(),
+    goalsMet: z.array(OpaqueId),
+    settings: TalkSettings,
+  }),
+  /** No partner is free: wait here. 1 = next. */
+  message('queued', { position: z.int().min(1) }),
+  message('turn-started', { speaker: Speaker }),
+  message('caption', {
+    speaker: Speaker,
+    stage: z.enum(['speculative', 'final']),
+    text: z.string(),
+    gloss: z.string().nullable(),
+  }),
+  message('turn-ended', { speaker: Speaker }),
+  /** Throw away the audio that was not played yet. */
+  message('interrupted', {}),
+  message('goal-met', { goalId: OpaqueId }),
+  message('guidance', { hint: LocalizedText, replies: z.array(SuggestedReply) }),
+  message('how-to-say', { asked: z.string(), answers: z.array(SuggestedReply) }),
+  message('misheard', { reason: z.enum(['silence', 'too-quiet', 'noise', 'not-english', 'off-script']) }),
+  /** How the learner's own turn sounded; comes a little later than the turn. */
+  message('pronunciation', { attemptId: OpaqueId, text: z.string(), overall: Score0to100 }),
+  message('notice', { code: z.enum(noticeCodes) }),
+  message('ended', {
+    reason: z.enum(talkEndReasons),
+    sessionId: OpaqueId,
+    /** False when nothing was said: there is nothing to report. */
+    hasReport: z.boolean(),
+  }),
+  /** Something was refused; the connection is closed after it when `isFatal`. `code` is a problem code of the HTTP API. */
+  message('problem', { code: z.string(), message: LocalizedText, isFatal: z.boolean() }),
+]);
+export type ServerMessage = z.infer<typeof ServerMessage>;
+
+/** Audio with its place in the sequence. */
+export interface AudioFrame {
+  seq: number;
+  pcm: Uint8Array;
+}
+
+const SEQ_BYTES = 4;
+
+/** `seq` as 4 bytes, big-endian (network order), then the samples. */
+export function encodeAudioFrame({ seq, pcm }: AudioFrame): Uint8Array<ArrayBuffer> {
+  const frame = new Uint8Array(SEQ_BYTES + pcm.byteLength);
+  new DataView(frame.buffer).setUint32(0, seq);
+  frame.set(pcm, SEQ_BYTES);
+  return frame;
+}
+
+/** The frame's parts, or null when it holds no whole sample. The samples are a view into the frame. */
+export function decodeAudioFrame(frame: Uint8Array): AudioFrame | null {
+  const pcmBytes = frame.byteLength - SEQ_BYTES;
+  if (pcmBytes < 2 || pcmBytes % 2 === 1) return null;
+  const seq = new DataView(frame.buffer, frame.byteOffset).getUint32(0);
+  return { seq, pcm: frame.subarray(SEQ_BYTES) };
+}
+
+/** A client's text frame as a message; null when it is too large, no JSON or no message of the protocol. */
+export function parseClientMessage(text: string): ClientMessage | null {
+  return parseWith(ClientMessage, text, voiceLimits.textFrameBytes);
+}
+
+/** The gateway's text frame as a message; null when it is no message of the protocol. */
+export function parseServerMessage(text: string): ServerMessage | null {
+  return parseWith(ServerMessage, text, Infinity);
+}
+
+function parseWith<T>(schema: z.ZodType<T>, text: string, maxBytes: number): T | null {
+  if (text.length > maxBytes || new TextEncoder().encode(text).byteLength > maxBytes) return null;
+  try {
+    const parsed = schema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
