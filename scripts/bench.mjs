@@ -162,6 +162,8 @@ async function load({ url, amount, tokens, method = 'GET', body }) {
   let turn = 0;
   const nextHeaders = () => ({
     'content-type': 'application/json',
+    // As every browser says.
+    'accept-encoding': 'gzip',
     ...(tokens ? { authorization: `Bearer ${tokens[turn++ % tokens.length]}` } : {}),
   });
   const startedMs = performance.now();

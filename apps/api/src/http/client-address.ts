@@ -12,6 +12,9 @@ export type ProxyTrust = (
   header: (name: string) => string | undefined,
 ) => Connection;
 
+/** Addresses whose trust is kept: asking the list takes as long as reading a row. */
+const addressesKept = 1_000;
+
 /** Requests without a socket or a believable address share one count. */
 const unknownAddress = 'unknown';
 
@@ -28,8 +31,15 @@ export function createProxyTrust(trustedProxies: readonly string[]): ProxyTrust 
     if (prefix === undefined) trusted.addAddress(address, family);
     else trusted.addSubnet(address, Number(prefix), family);
   }
-  const isTrusted = (address: string): boolean =>
-    isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  const known = new Map<string, boolean>();
+  const isTrusted = (address: string): boolean => {
+    const answer = known.get(address);
+    if (answer !== undefined) return answer;
+    const isOne = isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+    if (known.size === addressesKept) known.clear();
+    known.set(address, isOne);
+    return isOne;
+  };
 
   return (socketAddress, header) => {
     const socket = socketAddress === null ? unknownAddress : withoutMapping(socketAddress);

@@ -120,13 +120,13 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
       facts,
     );
     if (operation.revision) {
-      const body = await keptJson(
+      const { body, headers } = await keptJson(
         deps,
         operation,
         input,
         async () => serialise(await operation.handle(deps, input)).body,
       );
-      return { status: operation.answer.status, body, headers: jsonHeaders(operation) };
+      return { status: operation.answer.status, body, headers: { ...jsonHeaders(operation), ...headers } };
     }
     if (!operation.idempotent) return write(operation, await operation.handle(deps, input));
     const answer = await runOnce(

@@ -1,26 +1,55 @@
+import { gzipSync } from 'node:zlib';
 import type { ApiDeps } from '../api-deps.ts';
 import type { Access, Operation, OperationInput } from './operation.ts';
 
 /** Long enough for somebody who goes back and forth between pages; what is older has mostly changed. */
 const keptSeconds = 600;
 
+/** First byte of every gzip member. Source: RFC 1952 section 2.3.1. */
+const GZIP_MAGIC = 0x1f;
+
+/** Answers shorter than this travel in one packet either way. */
+const packedFromBytes = 1_000;
+
+/** The JSON of an answer as it is sent. */
+export interface KeptJson {
+  body: string | Uint8Array<ArrayBuffer>;
+  headers: Record<string, string>;
+}
+
 /**
  * The JSON of an operation with a revision: from the cache while the revision is the same, else made and kept. Never
- * another learner's, for her id is part of the key.
+ * another learner's, for her id is part of the key. Kept as it is sent, so that an answer is packed once: as gzip,
+ * if the caller takes that.
  */
 export async function keptJson(
   deps: ApiDeps,
   operation: Operation,
   input: OperationInput<Access, unknown, unknown, unknown, unknown>,
   make: () => Promise<string>,
-): Promise<string | Uint8Array<ArrayBuffer>> {
+): Promise<KeptJson> {
+  const isPacked = acceptsGzip(input.request.header('accept-encoding'));
+  const headers: Record<string, string> = { Vary: 'Origin, Accept-Encoding' };
   const revision = await operation.revision?.(deps, { userId: input.userId });
-  if (revision === undefined) return make();
-  const asked = JSON.stringify([input.userId, input.params, input.query, revision]);
+  if (revision === undefined) return { body: await make(), headers };
+  const asked = JSON.stringify([isPacked, input.userId, input.params, input.query, revision]);
   const key = `answer:${deps.version}:${operation.operationId}:${asked}`;
-  const kept = await deps.cache.get(key);
-  if (kept) return kept as Uint8Array<ArrayBuffer>;
-  const made = await make();
-  await deps.cache.set(key, new TextEncoder().encode(made), keptSeconds);
-  return made;
+  let body = await deps.cache.get(key);
+  if (body === null) {
+    body = new TextEncoder().encode(await make());
+    if (isPacked && body.length >= packedFromBytes) body = gzipSync(body);
+    await deps.cache.set(key, body, keptSeconds);
+  }
+  // JSON begins with a bracket: a short answer was not packed.
+  if (body[0] === GZIP_MAGIC) headers['Content-Encoding'] = 'gzip';
+  return { body: body as Uint8Array<ArrayBuffer>, headers };
+}
+
+/** Source: RFC 9110 section 12.5.3; a weight of 0 is a no. */
+export function acceptsGzip(acceptEncoding: string | undefined): boolean {
+  if (acceptEncoding === undefined) return false;
+  return acceptEncoding
+    .toLowerCase()
+    .split(',')
+    .some((part) => /^\s*(?:x-)?gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).*)?$/.test(part));
 }

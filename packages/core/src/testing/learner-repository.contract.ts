@@ -85,6 +85,23 @@ export const learnerRepositoryContract: readonly ContractCheck<LearnerRepository
     },
   },
   {
+    name: 'keeps what it stores out of reach of who reads it',
+    async check(learners) {
+      const learner = sampleLearner();
+      await learners.createIfAbsent(learner);
+      for (const _ of ['first', 'second']) {
+        const read = await learners.get(learner.userId);
+        // Refused or without effect: either will do.
+        try {
+          if (read) read.preferences.dailyMinutes = 999;
+        } catch (error) {
+          expect(error).toBeInstanceOf(TypeError);
+        }
+      }
+      await expect(learners.get(learner.userId)).resolves.toEqual(learner);
+    },
+  },
+  {
     name: 'updates nobody when there is no such row',
     async check(learners) {
       const userId = randomUUID();

@@ -9,23 +9,16 @@ interface LearnerRow {
 const BY_ID = 'SELECT data FROM learners WHERE user_id = ?';
 const BY_EMAIL = 'SELECT data FROM learners WHERE email = ? ORDER BY user_id LIMIT 1';
 
-/** Rows kept in memory, about 600 bytes each. Every request reads the one of its learner. */
-const ROWS_KEPT = 5_000;
+/** Learners kept in memory, about a kilobyte each. Every request reads its own. */
+const LEARNERS_KEPT = 5_000;
 
 /**
- * Users in the embedded database. Rows are kept in memory as text (so that nobody can change a kept one) and dropped
- * inside the write that changes them: a write runs to its commit in one turn of the event loop and one process owns the
- * data folder, so no read sees an old row.
+ * Users in the embedded database. Learners are kept in memory, frozen (so that nobody can change a kept one), and
+ * dropped inside the write that changes them: a write runs to its commit in one turn of the event loop and one process
+ * owns the data folder, so no read sees an old one.
  */
 export function createLearnerRepository(db: NovaDatabase): LearnerRepository {
-  const rows = new LRUCache<string, LearnerRow>({ max: ROWS_KEPT });
-  const readRow = (userId: string): LearnerRow | undefined => {
-    const kept = rows.get(userId);
-    if (kept !== undefined) return kept;
-    const row = db.read((sql) => sql.get<LearnerRow>(BY_ID, userId));
-    if (row !== undefined) rows.set(userId, row);
-    return row;
-  };
+  const kept = new LRUCache<string, Learner>({ max: LEARNERS_KEPT });
   return {
     async createIfAbsent(learner) {
       return db.write((sql) => {
@@ -35,14 +28,18 @@ export function createLearnerRepository(db: NovaDatabase): LearnerRepository {
       });
     },
     async get(userId) {
-      return toLearner(readRow(userId));
+      const known = kept.get(userId);
+      if (known !== undefined) return known;
+      const learner = toLearner(db.read((sql) => sql.get<LearnerRow>(BY_ID, userId)));
+      if (learner !== null) kept.set(userId, deepFreeze(learner));
+      return learner;
     },
     async getByEmail(email) {
       return toLearner(db.read((sql) => sql.get<LearnerRow>(BY_EMAIL, email)));
     },
     async update(userId, change) {
       return db.write((sql) => {
-        rows.delete(userId);
+        kept.delete(userId);
         const stored = toLearner(sql.get<LearnerRow>(BY_ID, userId));
         if (stored === null) return null;
         const changed = change(stored);
@@ -55,7 +52,7 @@ export function createLearnerRepository(db: NovaDatabase): LearnerRepository {
     },
     async delete(userId) {
       await db.write((sql) => {
-        rows.delete(userId);
+        kept.delete(userId);
         sql.run('DELETE FROM learners WHERE user_id = ?', userId);
       });
     },
@@ -64,4 +61,11 @@ export function createLearnerRepository(db: NovaDatabase): LearnerRepository {
 
 function toLearner(row: LearnerRow | undefined): Learner | null {
   return row === undefined ? null : (JSON.parse(row.data) as Learner);
+}
+
+/** The same value, every part of it unchangeable. For what came from JSON: no cycles. */
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const part of Object.values(value)) deepFreeze(part);
+  return Object.freeze(value);
 }

@@ -28,7 +28,7 @@ function limiterFor(limiters: Map<string, RateLimiterMemory>, rule: RateLimitRul
   if (!(limit >= 0 && windowSeconds > 0 && windowSeconds <= LONGEST_WINDOW_SECONDS)) {
     throw new RangeError(`The rate limit rule ${name} is out of range.`);
   }
-  const id = JSON.stringify([name, limit, windowSeconds]);
+  const id = `${limit}/${windowSeconds}/${name}`;
   let limiter = limiters.get(id);
   if (limiter === undefined) {
     limiter = new RateLimiterMemory({ points: limit, duration: windowSeconds });

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ContentRepository } from '@nova/core/ports/content-repository.ts';
 import type { FileStore } from '@nova/core/ports/file-store.ts';
 import type { IdempotencyStore } from '@nova/core/ports/idempotency-store.ts';
-import type { LearnerRepository } from '@nova/core/ports/learner-repository.ts';
+import type { Learner, LearnerRepository } from '@nova/core/ports/learner-repository.ts';
 import type { FileStoreSubject } from '@nova/core/testing/file-store.contract.ts';
 
 type Faults<Subject, Methods = Subject> = readonly [
@@ -23,6 +23,20 @@ export const brokenLearners: Faults<LearnerRepository> = [
         return real.createIfAbsent(learner);
       },
     }),
+  ],
+  [
+    'hands out the very object it keeps',
+    'keeps what it stores out of reach of who reads it',
+    (real) => {
+      const kept = new Map<string, Learner>();
+      return {
+        async get(userId) {
+          const learner = kept.get(userId) ?? structuredClone(await real.get(userId));
+          if (learner) kept.set(userId, learner);
+          return learner;
+        },
+      };
+    },
   ],
   [
     'looks first and creates later',
