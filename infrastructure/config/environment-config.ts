@@ -13,7 +13,7 @@ const Voice = z.strictObject({
   memoryMiB: z.number().int().min(512).max(16_384),
   minTasks: z.number().int().min(1),
   maxTasks: z.number().int().min(1),
-  /** Container image of `apps/voice`, pushed by the pipeline (docs/runbooks/deploy.md). */
+  /** Container image of `apps/voice`, pushed by the pipeline (docs/deploy.md). */
   imageTag: z.string().min(1),
 });
 
@@ -42,6 +42,8 @@ const Pipeline = z.strictObject({
 export const EnvironmentConfig = z
   .strictObject({
     name: z.enum(['dev', 'staging', 'prod']),
+    /** `small` may save what only a failing zone needs; production of this size is `prod-small`. */
+    size: z.enum(['small', 'standard']),
     account: z
       .string()
       .regex(/^\d{12}$/, 'is not a 12-digit account number')
@@ -81,6 +83,13 @@ export const EnvironmentConfig = z
     };
     required('domain', 'is served under a name of its own');
     required('alarmsEmail', 'must be able to wake somebody');
+    if (config.name === 'prod' && config.size === 'standard' && config.natGateways < 2)
+      context.addIssue({
+        code: 'custom',
+        path: ['natGateways'],
+        message:
+          'is one: production of this size has a way out in each zone (seed 3.1); size small may have one',
+      });
     if (config.voice.maxTasks < config.voice.minTasks)
       context.addIssue({ code: 'custom', path: ['voice', 'maxTasks'], message: 'is less than minTasks' });
     if (config.region === config.recoveryRegion)

@@ -1,4 +1,4 @@
-/** The three environments of the seed (8.1). Values of a real account come on top, from `config/local.json`. */
+/** The three environments of the seed (8.1), production in two sizes. Values of a real account come on top, from `config/local.json`. */
 import type { EnvironmentConfig } from './environment-config.ts';
 
 /** Model ids live in Parameter Store after the first deployment; these are the ones it starts with (November 2026). */
@@ -20,11 +20,39 @@ const common = {
   recovery: { timeObjectiveHours: 4, pointObjectiveHours: 1 },
 } as const;
 
+/** Production as the seed asks for it. */
+const prod = {
+  ...common,
+  name: 'prod',
+  size: 'standard',
+  natGateways: 2,
+  interfaceEndpoints: true,
+  cacheSize: 'small',
+  voice: { cpu: 512, memoryMiB: 1024, minTasks: 2, maxTasks: 10, imageTag: 'prod' },
+  domain: { name: 'nova.example', hostedZoneId: 'Z0000000EXAMPLE' },
+  alarmsEmail: 'alarms@nova.example',
+  socialLogin: ['google', 'facebook'],
+  replicateData: true,
+  guardDuty: true,
+  pipeline: {
+    connectionArn: 'arn:aws:codeconnections:ap-northeast-2:111111111111:connection/example',
+    repository: 'nova-english/nova-english',
+    branch: 'main',
+  },
+  monthlyBudgetUsd: 650,
+  reservedConcurrency: 100,
+  disposable: false,
+} as const;
+
+/** Names that commands take: `--env <name>`, `-c environment=<name>`. */
+export type EnvironmentName = 'dev' | 'staging' | 'prod' | 'prod-small';
+
 /** What each environment is made of, before `parseEnvironment` has checked it. */
-export const environments: Readonly<Record<'dev' | 'staging' | 'prod', unknown>> = {
+export const environments: Readonly<Record<EnvironmentName, unknown>> = {
   dev: {
     ...common,
     name: 'dev',
+    size: 'small',
     natGateways: 1,
     interfaceEndpoints: false,
     cacheSize: 'small',
@@ -39,6 +67,7 @@ export const environments: Readonly<Record<'dev' | 'staging' | 'prod', unknown>>
   staging: {
     ...common,
     name: 'staging',
+    size: 'small',
     natGateways: 1,
     interfaceEndpoints: false,
     cacheSize: 'small',
@@ -51,25 +80,14 @@ export const environments: Readonly<Record<'dev' | 'staging' | 'prod', unknown>>
     reservedConcurrency: 0,
     disposable: false,
   },
-  prod: {
-    ...common,
-    name: 'prod',
-    natGateways: 2,
-    interfaceEndpoints: true,
-    cacheSize: 'small',
-    voice: { cpu: 512, memoryMiB: 1024, minTasks: 2, maxTasks: 10, imageTag: 'prod' },
-    domain: { name: 'nova.example', hostedZoneId: 'Z0000000EXAMPLE' },
-    alarmsEmail: 'alarms@nova.example',
-    socialLogin: ['google', 'facebook'],
-    replicateData: true,
-    guardDuty: true,
-    pipeline: {
-      connectionArn: 'arn:aws:codeconnections:ap-northeast-2:111111111111:connection/example',
-      repository: 'nova-english/nova-english',
-      branch: 'main',
-    },
-    monthlyBudgetUsd: 650,
-    reservedConcurrency: 100,
-    disposable: false,
+  prod,
+  /** The same stacks under the same names for a first thousand learners; growing is deploying `prod` over it (docs/adr/0023-production-small.md). */
+  'prod-small': {
+    ...prod,
+    size: 'small',
+    natGateways: 1,
+    interfaceEndpoints: false,
+    voice: { ...prod.voice, minTasks: 1 },
+    monthlyBudgetUsd: 410,
   },
 };

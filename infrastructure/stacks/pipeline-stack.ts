@@ -41,8 +41,10 @@ export class PipelineStack extends Stack {
     const approvals = new Topic(this, 'Approvals', { masterKey: this.key, enforceSSL: true });
     const build = (name: string, commands: readonly string[]) =>
       new CodeBuildAction({ actionName: name, project: this.project(name, commands), input: source });
+    // Production in the size it has: this pipeline must not grow it by itself.
+    const production = props.config.size === 'small' ? 'prod-small' : 'prod';
     const deployment = (environment: string) => {
-      const action = this.deployment(environment);
+      const action = this.deployment(environment, environment === 'prod' ? production : environment);
       return new CodeBuildAction({
         actionName: `Deploy-${environment}`,
         project: action,
@@ -110,8 +112,8 @@ export class PipelineStack extends Stack {
   }
 
   /** Deploys through the roles that `cdk bootstrap` made; it can assume those and nothing else. */
-  private deployment(environment: string): PipelineProject {
-    const project = this.project(`Deploy${environment}`, deploy(environment));
+  private deployment(environment: string, configuration: string): PipelineProject {
+    const project = this.project(`Deploy${environment}`, deploy(configuration));
     project.addToRolePolicy(
       new PolicyStatement({
         actions: ['sts:AssumeRole'],

@@ -1,13 +1,32 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, parseEnvironment } from '../config/environment-config.ts';
 import { environments } from '../config/environments.ts';
+import { readEnvironment } from '../config/read-environment.ts';
 
 const prod = environments.prod as Record<string, unknown>;
 
 describe('the configuration of an environment', () => {
-  it('is right for all three as committed', () => {
-    for (const [name, config] of Object.entries(environments))
-      expect(parseEnvironment(config).name).toBe(name);
+  it('is right for all as committed; production has two sizes', () => {
+    const names = Object.values(environments).map((config) => parseEnvironment(config).name);
+    expect(names).toEqual(['dev', 'staging', 'prod', 'prod']);
+  });
+
+  it('lets production save a zone’s way out in its small size only', () => {
+    expect(() => parseEnvironment({ ...prod, natGateways: 1 })).toThrow(/natGateways: is one/);
+    expect(parseEnvironment({ ...prod, size: 'small', natGateways: 1 }).natGateways).toBe(1);
+  });
+
+  it('takes the account’s own values of prod for both sizes, and says when there is no such environment', () => {
+    const file = new URL(`file://${mkdtempSync(join(tmpdir(), 'nova-local-'))}/local.json`);
+    writeFileSync(file, JSON.stringify({ prod: { account: '123456789012' } }));
+    expect(readEnvironment('prod-small', file)).toMatchObject({ account: '123456789012', natGateways: 1 });
+    expect(readEnvironment('dev', file).account).toBeUndefined();
+    expect(() => readEnvironment('production', file)).toThrow(/dev, staging, prod, prod-small/);
+    writeFileSync(file, '{');
+    expect(() => readEnvironment('prod', file)).toThrow(/local.json is not JSON/);
   });
 
   it('names every field that is wrong, missing or misspelt, all at once', () => {
