@@ -16,7 +16,8 @@ export async function ensureInstalled() {
   requireNode();
   if (isInstalled()) return;
   console.log('필요한 것을 설치할게요. 처음 한 번만 걸려요. / Installing what is needed, this once ...');
-  const { status } = runNpm(['ci', '--no-audit', '--no-fund']);
+  // No package needs its install script, and none is to be trusted with one.
+  const { status } = runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
   if (status !== 0 || !isInstalled()) {
     throw new SetupError(
       '설치하지 못했어요. 인터넷 연결과 위의 메시지를 확인한 뒤 다시 시작해 주세요.',

@@ -4,18 +4,22 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
 /**
+ * A command (counts as one test) or a vitest configuration (counts its tests; a skipped one is a failed one, and so is a
+ * run without tests).
+ * @typedef {{ name: string, command?: string[], vitest?: string, env?: NodeJS.ProcessEnv }} Step
+ */
+
+/**
  * Runs steps one after another, all of them even when one fails, prints a summary that ends with `N passed, N failed`,
- * and sets the exit code. A step is a command (counts as one test) or a vitest configuration (counts its tests; a
- * skipped one is a failed one, and so is a run without tests).
- * @param {{ name: string, command?: string[], vitest?: string, env?: NodeJS.ProcessEnv }[]} steps
+ * and sets the exit code. An array of lanes is run side by side, each lane in order: its steps must be commands, and
+ * what they print is shown when they end.
+ * @param {(Step | Step[][])[]} steps
  */
 export async function runSteps(steps) {
   const rows = [];
   for (const step of steps) {
-    console.log(`\n== ${step.name}`);
-    const startedMs = performance.now();
-    const counts = step.vitest ? await runVitest(step) : await runCommand(step);
-    rows.push({ ...counts, name: step.name, seconds: (performance.now() - startedMs) / 1000 });
+    if (Array.isArray(step)) rows.push(...(await Promise.all(step.map(runLane))).flat());
+    else rows.push(await runStep(step));
   }
   console.log('\n== summary');
   for (const { name, passed, failed, seconds, note, failures = [] } of rows) {
@@ -30,8 +34,32 @@ export async function runSteps(steps) {
   console.log(`${total('passed')} passed, ${total('failed')} failed`);
 }
 
-async function runCommand({ command, env }) {
-  const code = await run(command, env);
+async function runStep(step) {
+  console.log(`\n== ${step.name}`);
+  return timed(step, step.vitest ? runVitest : runCommand);
+}
+
+async function runLane(steps) {
+  const rows = [];
+  for (const step of steps) {
+    let printed = '';
+    const keep = (text) => {
+      printed += text;
+    };
+    rows.push(await timed(step, (lane) => runCommand(lane, keep)));
+    console.log(`\n== ${step.name}\n${printed.trimEnd()}`);
+  }
+  return rows;
+}
+
+async function timed(step, runIt) {
+  const startedMs = performance.now();
+  const counts = await runIt(step);
+  return { ...counts, name: step.name, seconds: (performance.now() - startedMs) / 1000 };
+}
+
+async function runCommand({ command, env }, onText) {
+  const code = await run(command, env, onText);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
 
@@ -78,11 +106,16 @@ function firstLine(text = '') {
   return text.split('\n', 1)[0];
 }
 
-/** Resolves to the exit code. @param {string[]} command */
-function run([name, ...args], env = process.env) {
+/**
+ * Resolves to the exit code. What it prints goes to `onText`, or to where we print.
+ * @param {string[]} command @param {NodeJS.ProcessEnv} env @param {(text: string) => void} [onText]
+ */
+function run([name, ...args], env = process.env, onText) {
   return new Promise((resolve) => {
-    const child = spawn(name, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });
+    const stdio = onText ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+    const child = spawn(name, args, { stdio, env, shell: process.platform === 'win32' });
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', onText);
     child.on('error', () => resolve(127));
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('close', (code) => resolve(code ?? 1));
   });
 }
