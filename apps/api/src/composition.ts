@@ -117,6 +117,7 @@ async function composeOver(
     startedAtMs: clock.nowMs(),
   };
   const sweeper = createSweeper({ db, files, clock, onError: onError('sweep') });
+  let isClosing = false;
   return {
     deps,
     outboxFolder,
@@ -127,9 +128,12 @@ async function composeOver(
       );
       sweeper.start();
       // Beside everything else, so that the first learner does not wait for the model to load.
-      engines.warmUp().catch(onError('warm-up'));
+      engines.warmUp().catch((error: unknown) => {
+        if (!isClosing) onError('warm-up')(error);
+      });
     },
     async close() {
+      isClosing = true;
       await sweeper.stop();
       await queue.stop();
       await events.close();

@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { maxAudioBytes, maxJsonBytes, readAudioForm, readBytes, readJson } from './read-body.ts';
 
@@ -44,6 +47,34 @@ describe('reading bytes', () => {
   it('reads exactly as much as is allowed', async () => {
     const { request } = streamed(1024, 64);
     expect((await readBytes(request, maxJsonBytes, 'body-too-large')).byteLength).toBe(maxJsonBytes);
+  });
+});
+
+describe('a caller who goes away in the middle', () => {
+  it.each([
+    ['of a declared length', { 'Content-Length': '5000' }],
+    ['of chunks', { 'Transfer-Encoding': 'chunked' }],
+  ])('%s is no failure of ours', async (_, headers) => {
+    const server = createServer();
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const refused = new Promise<unknown>((resolve) => {
+      server.once('request', (incoming) => {
+        const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
+        const request = new Request('http://x/', {
+          method: 'POST',
+          body,
+          headers,
+          duplex: 'half',
+        } as RequestInit);
+        readBytes(request, maxJsonBytes, 'body-too-large').then(resolve, resolve);
+        caller.destroy();
+      });
+    });
+    const caller = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    const [name, value] = Object.entries(headers)[0]!;
+    caller.write(`POST / HTTP/1.1\r\nHost: x\r\n${name}: ${value}\r\n\r\n1\r\n{\r\n`);
+    expect(await refused).toEqual(code('body-invalid'));
+    await new Promise((closed) => server.close(closed));
   });
 });
 

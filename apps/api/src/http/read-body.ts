@@ -11,9 +11,23 @@ const maxFormOverheadBytes = 16 * 1024 + MAX_RESULT_CHARS;
 /**
  * The body as bytes, never more than `maxBytes` of it in memory: a declared length above is refused unread, an
  * undeclared one as soon as it is passed.
- * @throws EdgeProblem `tooLarge`
+ * @throws EdgeProblem `tooLarge` | body-invalid (the caller went away before the end)
  */
 export async function readBytes(
+  request: Request,
+  maxBytes: number,
+  tooLarge: 'body-too-large' | 'audio-too-large',
+): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await readAtMost(request, maxBytes, tooLarge);
+  } catch (error) {
+    if (error instanceof EdgeProblem) throw error;
+    // A lost connection is the caller's to know of, and no failure of ours.
+    throw new EdgeProblem('body-invalid');
+  }
+}
+
+async function readAtMost(
   request: Request,
   maxBytes: number,
   tooLarge: 'body-too-large' | 'audio-too-large',

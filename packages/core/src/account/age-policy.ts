@@ -41,7 +41,7 @@ export type AgeDecision = 'may-sign-up' | 'needs-guardian' | 'impossible';
 
 /**
  * Decides on a birth date by calendar days, both dates as YYYY-MM-DD; `today` is the day in the learner's country.
- * `impossible`: not a real date, in the future, or more than 120 years ago. Someone born on 29 February comes of age
+ * `impossible`: not a real date, in the future, or of someone older than 120. Someone born on 29 February comes of age
  * on 1 March in other years.
  */
 export function decideAge(birthDate: string, country: string, today: string): AgeDecision {
