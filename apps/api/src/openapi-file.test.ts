@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { problemCodes } from '@nova/contracts/problem.ts';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { docsPage } from './http/docs-page.ts';
 import { allRoutes, describeApi } from './routes/all-routes.ts';
@@ -17,6 +18,14 @@ describe('the OpenAPI document', () => {
   it('is the committed one (npm run openapi)', () => {
     const committed = readFileSync(new URL('../openapi.json', import.meta.url), 'utf8');
     expect(`${JSON.stringify(document, null, 2)}\n`).toBe(committed);
+  });
+
+  it('is valid OpenAPI 3.1 by the schema of the specification', async () => {
+    const told = JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
+    expect(await new Validator().validate(told)).toEqual({ valid: true });
+    expect(told.openapi).toMatch(/^3\.1\./);
+    const { valid } = await new Validator().validate({ ...told, info: undefined, paths: { health: {} } });
+    expect(valid).toBe(false);
   });
 
   it('refers only to schemas it has', () => {
