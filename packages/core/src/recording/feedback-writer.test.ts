@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { FeedbackWriter } from '../ports/feedback-writer.ts';
+import type { LessonCatalog } from '../ports/lesson-catalog.ts';
+import { describeContract, failedChecks } from '../testing/contract.ts';
+import { feedbackWriterContract } from '../testing/feedback-writer.contract.ts';
+import { createRuleFeedbackWriter } from './rule-feedback-writer.ts';
+
+const ipa: Record<string, string> = { TH: 'θ', S: 's' };
+const catalog = {
+  sound: (phone: string) => ({ ipa: ipa[phone] }),
+} as unknown as LessonCatalog;
+const rules = createRuleFeedbackWriter(catalog);
+
+describeContract('FeedbackWriter contract: rules', feedbackWriterContract, async () => ({ subject: rules }));
+
+const saying = (ko: string, en: string): FeedbackWriter['write'] => {
+  return async () => ({ ko, en });
+};
+
+describe('FeedbackWriter contract catches a writer that', () => {
+  const [who, short, focus, omission, quotes, praise, learner] = feedbackWriterContract.map(
+    ({ name }) => name,
+  );
+  it.each<[fault: string, caughtBy: string | undefined, broken: Partial<FeedbackWriter>]>([
+    ['does not say who it is', who, { source: 'somebody' as 'rules' }],
+    ['writes English only', short, { write: saying('Well done.', 'Well done.') }],
+    ['mixes the languages', short, { write: saying('잘했어요.', '잘했어요 means well done.') }],
+    [
+      'writes an essay',
+      short,
+      {
+        async write(input) {
+          const { ko, en } = await rules.write(input);
+          return { ko: ko.repeat(20), en: en.repeat(20) };
+        },
+      },
+    ],
+    ['does not look at the focus', focus, { write: (input) => rules.write({ ...input, focus: null }) }],
+    [
+      'names no word',
+      focus,
+      {
+        async write(input) {
+          const { ko, en } = await rules.write(input);
+          return { ko: ko.replace('think', '그 말'), en: en.replace('think', 'that word') };
+        },
+      },
+    ],
+    ['overlooks a missing word', omission, { write: saying('잘 들렸어요.', 'I heard you well.') }],
+    ['makes up a word', quotes, { write: saying('“banana”가 좋았어요.', '“banana” was good.') }],
+    [
+      'finds fault with what was good',
+      praise,
+      { write: saying('/θ/ 소리를 다시 해 보세요.', 'Try /θ/ again.') },
+    ],
+    [
+      'needs a beginner',
+      learner,
+      { write: (input) => (input.level === null ? rules.write(input) : Promise.reject(new Error('level'))) },
+    ],
+  ])('%s', async (_, caughtBy, broken) => {
+    const subject = { ...rules, ...broken };
+    expect(await failedChecks(feedbackWriterContract, async () => ({ subject }))).toContain(caughtBy);
+  });
+});
