@@ -44,6 +44,7 @@ const sources = [
   'apps/web/index.html',
   'apps/web/vite.config.ts',
   'apps/web/vite-engine-files.ts',
+  'apps/web/vite-service-worker.ts',
   'packages/adapters/src',
   'packages/contracts/src',
   'packages/core/src',

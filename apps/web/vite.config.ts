@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { engineFiles } from './vite-engine-files.ts';
+import { serviceWorker } from './vite-service-worker.ts';
 
 /**
  * What the first page shows: its code, the frame around it and its Korean strings. With all they import they are one
@@ -12,7 +13,7 @@ const firstPage =
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), engineFiles()],
+  plugins: [react(), tailwindcss(), engineFiles(), serviceWorker()],
   worker: { format: 'es' },
   server: { proxy: { '/api': 'http://localhost:8080' } },
   build: {

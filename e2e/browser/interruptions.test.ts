@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installMicrophone, launchBrowser } from '../support/browser.ts';
+import { installMicrophone, launchBrowser, sayIntoMicrophone } from '../support/browser.ts';
 import { signIn } from '../support/journey.ts';
-import { newLearner, type TestLearner } from '../support/learner.ts';
+import { clientFor, codeIn, newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, openPage } from '../support/page.ts';
 import { record, spoken } from '../support/recording.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -35,6 +35,19 @@ describe('a lesson that is interrupted', () => {
     return opened;
   }
   const score = (page: Page) => page.getByText(/전체 \d+/);
+  const stop = (page: Page) => page.getByRole('button', { name: 'Stop recording' });
+  /** A new password by mail, as from another device: every session of the account ends. */
+  const takeNewPassword = async ({ email }: TestLearner): Promise<string> => {
+    const visitor = clientFor(server, () => null);
+    await visitor.requestPasswordReset({ email });
+    const password = 'Brave Lantern 2026';
+    await visitor.resetPassword({ email, code: codeIn(await server.mail(email, 2)), password });
+    return password;
+  };
+  const signedIn = async (email: string, password: string) => {
+    const { accessToken } = await clientFor(server, () => null).login({ email, password });
+    return clientFor(server, () => accessToken);
+  };
   const openSession = async () => {
     const { sessions } = await learner.client.listSessions({ status: 'open', limit: 5 });
     const [session] = sessions;
@@ -81,6 +94,61 @@ describe('a lesson that is interrupted', () => {
     const after = await openSession();
     expect(after.sessionId).not.toBe(before.sessionId);
     expect(after.attempts.length).toBe(1);
+    await context.close();
+  });
+
+  it('asks her to sign in again, in her language, when her session ends while she speaks, and loses nothing', async () => {
+    const own = await newLearner(server);
+    await own.client.updateProfile({ level: 'A1', preferences: { goal: 'travel', locale: 'en' } });
+    const { context, page, problems } = await open();
+    await page.addInitScript(() => localStorage.setItem('nova.locale', 'en'));
+    const signInHere = async (password: string) => {
+      await page.getByLabel('E-mail').fill(own.email);
+      await page.getByLabel('Password', { exact: true }).fill(password);
+      await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    };
+    const place = `/learn/${LESSON}?step=say&item=2`;
+    await page.goto(place);
+    await page.waitForURL('**/login**');
+    await signInHere(own.password);
+    await page.waitForURL(`**${place}`);
+    await page.getByRole('button', { name: 'Start speaking' }).click();
+    await page.getByRole('button', { name: 'Turn on microphone' }).or(stop(page)).first().waitFor();
+    if (!(await stop(page).isVisible())) {
+      await page.getByRole('button', { name: 'Turn on microphone' }).click();
+      await page.getByText(/We can hear you|The microphone is open/).waitFor();
+      await page.getByRole('button', { name: 'Start speaking' }).click();
+    }
+    await stop(page).waitFor();
+
+    // On another device she takes a new password, which ends this session; here an hour passes and the page asks.
+    const password = await takeNewPassword(own);
+    const refused = page.waitForResponse((answer) => answer.url().endsWith('/api/auth/refresh'));
+    await page.evaluate(() => {
+      const now = Date.now;
+      Date.now = () => now() + 3_600_000;
+      // The line goes and comes: what is on the page is asked for again.
+      window.dispatchEvent(new Event('offline'));
+      window.dispatchEvent(new Event('online'));
+    });
+    expect((await refused).status()).toBe(401);
+    await sayIntoMicrophone(page, voices[1]!);
+    await stop(page).click();
+
+    await page.waitForURL('**/login**');
+    await page.getByText('Your sign-in has ended.').waitFor();
+    await expectAccessible(page);
+    await signInHere(password);
+    await page.waitForURL(`**${place}`);
+    await page
+      .getByText(/Overall \d+/)
+      .first()
+      .waitFor();
+    const client = await signedIn(own.email, password);
+    const { sessions } = await client.listSessions({});
+    expect(sessions).toHaveLength(1);
+    expect((await client.getSession(sessions[0]!.sessionId)).attempts).toHaveLength(1);
+    expect(problems).toEqual([]);
     await context.close();
   });
 

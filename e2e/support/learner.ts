@@ -37,7 +37,8 @@ export function codeIn(mail: string): string {
   return code;
 }
 
-function clientFor(server: TestServer, token: () => string | null): ApiClient {
+/** A client of the API that sends this token. */
+export function clientFor(server: TestServer, token: () => string | null): ApiClient {
   return createApiClient({
     baseUrl: `${server.url}/api`,
     getAccessToken: token,

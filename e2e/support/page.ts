@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
@@ -13,6 +13,7 @@ export async function openPage(
   browser: Browser,
   url: string,
   viewport: keyof typeof viewports = 'phone',
+  options: { keepsOffline?: boolean } = {},
 ): Promise<{ context: BrowserContext; page: Page; problems: string[] }> {
   const context = await browser.newContext({
     viewport: viewports[viewport],
@@ -21,6 +22,8 @@ export async function openPage(
     reducedMotion: 'reduce',
     permissions: ['microphone'],
     baseURL: url,
+    // What it keeps would only hide what the pages themselves do; `offline.test.ts` is about it.
+    serviceWorkers: options.keepsOffline ? 'allow' : 'block',
   });
   const page = await context.newPage();
   const problems: string[] = [];
@@ -34,15 +37,40 @@ export async function openPage(
   return { context, page, problems };
 }
 
-/** Expects no WCAG 2.2 A/AA violation that axe can find on the page as it stands. */
+/** Expects no WCAG 2.2 A/AA violation that axe can find on the page as it stands, in light and in dark colours. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-  );
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { dataset } = document.documentElement;
+    const before = dataset.theme;
+    const look = async (theme: 'light' | 'dark', runOnly: axe.RunOnly) => {
+      dataset.theme = theme;
+      const { violations } = await window.axe.run({ runOnly, resultTypes: ['violations'], preload: false });
+      return violations.map(
+        ({ id, nodes }) => `${theme}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+      );
+    };
+    try {
+      return [
+        ...(await look('light', {
+          type: 'tag',
+          values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+        })),
+        // Only the colours differ.
+        ...(await look('dark', { type: 'rule', values: ['color-contrast'] })),
+      ];
+    } finally {
+      if (before === undefined) delete dataset.theme;
+      else dataset.theme = before;
+    }
+  });
   expect(found).toEqual([]);
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
 }
 
 /** Expects that nothing is wider than the window. */

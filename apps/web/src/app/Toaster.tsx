@@ -20,6 +20,18 @@ export function Toaster() {
           className="animate-rise pointer-events-auto flex max-w-md items-center gap-2 rounded-card bg-ink py-1 pr-1 pl-4 text-sm text-paper"
         >
           <p className="py-2">{toast.text}</p>
+          {toast.action && (
+            <button
+              type="button"
+              onClick={() => {
+                dismissToast(toast.id);
+                toast.action?.run();
+              }}
+              className="min-h-12 shrink-0 rounded-control px-3 font-semibold underline underline-offset-4 hover:bg-ink-hover focus-visible:outline-paper"
+            >
+              {toast.action.label}
+            </button>
+          )}
           <IconButton
             label={t('dismiss')}
             onClick={() => dismissToast(toast.id)}

@@ -1,26 +1,38 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { sayInShell } from '../lib/i18n.ts';
+import { whenQuiet } from '../lib/quiet.ts';
 import type { Session } from '../lib/session.ts';
-import { toast } from '../lib/toasts.ts';
 import type { AppRouter } from './router.tsx';
 
 /**
- * Keeps page and session together: when it ends, everything cached of the learner is dropped and the page goes to
- * sign-in (remembering where it was, if the session was lost) or to the start (if the learner signed out).
+ * Keeps page and session together: when it ends, everything kept of the learner is dropped and the page goes to sign-in
+ * (remembering where it was, if the session was lost) or to the start (if the learner signed out). A sentence that is
+ * being spoken is heard to its end first; it waits in the outbox.
  */
 export function followSession(session: Session, router: AppRouter, cache: QueryClient): void {
   session.subscribe((status, end) => {
-    if (status !== 'signed-out' || !end) return;
+    if (status === 'signed-out' && end) void leave();
+  });
+
+  const leave = async (): Promise<void> => {
+    void forgetAnswers();
+    await whenQuiet();
+    // Meanwhile she may have signed in again in another tab.
+    if (session.status !== 'signed-out') return;
     cache.clear();
     const onMemberPage = router.state.matches.some(
       ({ routeId }) => routeId === '/member' || routeId === '/onboarding',
     );
     if (!onMemberPage) return;
-    if (end === 'lost') {
-      toast(sayInShell('sessionLost'), 'problem');
-      void router.navigate({ to: '/login', search: { redirect: router.state.location.href } });
-    } else {
-      void router.navigate({ to: '/' });
-    }
-  });
+    await (session.end === 'lost'
+      ? router.navigate({ to: '/login', search: { redirect: router.state.location.href } })
+      : router.navigate({ to: '/' }));
+  };
+}
+
+async function forgetAnswers(): Promise<void> {
+  try {
+    await (await import('../lib/page-answers.ts')).keptAnswers.forget();
+  } catch {
+    // The code is not here, so nothing was kept with it either.
+  }
 }

@@ -28,9 +28,12 @@ const publicLayout = createRoute({ getParentRoute: () => rootRoute, id: 'public'
 async function onlyMembers({ location }: { location: { href: string } }): Promise<void> {
   // Beside the session, not after it. A failure is met by the first call.
   loadApi().catch(() => undefined);
-  if ((await session.start()) === 'signed-out') {
-    throw redirect({ to: '/login', search: { redirect: location.href } });
-  }
+  const keeping = import('../lib/page-answers.ts').catch(() => null);
+  const status = await session.start();
+  if (status === 'signed-out') throw redirect({ to: '/login', search: { redirect: location.href } });
+  const answers = (await keeping)?.keptAnswers;
+  answers?.keep();
+  if (status === 'unreachable') await answers?.restore();
 }
 
 const memberLayout = createRoute({

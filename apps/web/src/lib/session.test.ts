@@ -110,6 +110,10 @@ describe('starting', () => {
     server.status = 401;
     expect(await session.start()).toBe('signed-out');
     expect(heard).toHaveBeenCalledExactlyOnceWith('signed-out', 'lost');
+    expect(session.end).toBe('lost');
+    session.accept({ accessToken: 'a', expiresInSeconds: 900 });
+    expect(session.end).toBeNull();
+    session.forget();
     expect(storage.getItem('nova.signedIn')).toBeNull();
   });
 

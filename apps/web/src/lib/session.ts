@@ -37,6 +37,7 @@ const expiryMarginMs = 20_000;
 /** Holds the session: restores, refreshes (never twice at once, not even from two tabs) and ends it. */
 export class Session {
   #status: SessionStatus = 'starting';
+  #lastEnd: SessionEnd | null = null;
   #token: Token | null = null;
   #refreshing: Promise<RefreshOutcome> | null = null;
   #starting: Promise<void> | null = null;
@@ -46,13 +47,18 @@ export class Session {
   constructor(deps: SessionDeps) {
     this.#deps = deps;
     deps.channel?.addEventListener('message', (event: MessageEvent<unknown>) => {
-      if (event.data === 'signed-out') this.#end('chosen');
+      if (event.data === 'signed-out') this.#finish('chosen');
       if (event.data === 'signed-in' && this.#status === 'signed-out') void this.#restore();
     });
   }
 
   get status(): SessionStatus {
     return this.#status;
+  }
+
+  /** Why the last session of this page ended; null while there is one, and on a page that never had one. */
+  get end(): SessionEnd | null {
+    return this.#lastEnd;
   }
 
   /** Calls back on every change; the second argument says why a session ended. Returns the way to stop. */
@@ -89,14 +95,14 @@ export class Session {
   async signOut(): Promise<void> {
     const token = this.#token?.value;
     this.#write(signOutPendingKey, '1');
-    this.#end('chosen');
+    this.#finish('chosen');
     this.#deps.channel?.postMessage('signed-out');
     await this.#tellServerSignedOut(token);
   }
 
   /** Forgets the session without asking the server: the account is gone. */
   forget(): void {
-    this.#end('chosen');
+    this.#finish('chosen');
     this.#deps.channel?.postMessage('signed-out');
   }
 
@@ -152,7 +158,7 @@ export class Session {
     }
     // Only a clear no ends the session; a busy or broken server does not sign anyone out.
     if (answer.status !== 401 && answer.status !== 403 && answer.status !== 400) return 'unreachable';
-    this.#end('lost');
+    this.#finish('lost');
     return 'refused';
   }
 
@@ -174,12 +180,14 @@ export class Session {
   #keep(answer: { accessToken: string; expiresInSeconds: number }): void {
     const expiresAtMs = this.#deps.nowMs() + answer.expiresInSeconds * 1000;
     this.#token = { value: answer.accessToken, expiresAtMs };
+    this.#lastEnd = null;
     this.#set('signed-in');
   }
 
-  #end(end: SessionEnd): void {
+  #finish(end: SessionEnd): void {
     this.#token = null;
     this.#write(signedInKey, null);
+    if (this.#status !== 'signed-out') this.#lastEnd = end;
     this.#set('signed-out', end);
   }
 

@@ -1,8 +1,15 @@
-/** A short message that goes away by itself; `problem` stays until dismissed. */
+/** What can be done about a toast. */
+interface ToastAction {
+  label: string;
+  run: () => void;
+}
+
+/** A short message that goes away by itself; a `problem`, and one that offers something to do, stays until dismissed. */
 export interface Toast {
   id: number;
   kind: 'note' | 'problem';
   text: string;
+  action?: ToastAction | undefined;
 }
 
 const noteMs = 5000;
@@ -25,10 +32,10 @@ export const toastStore = {
 };
 
 /** Shows a sentence at the edge of the page, read out by screen readers. At most three at once, oldest dropped. */
-export function toast(text: string, kind: Toast['kind'] = 'note'): void {
+export function toast(text: string, kind: Toast['kind'] = 'note', action?: ToastAction): void {
   const id = nextId++;
-  publish([...toasts.filter((other) => other.text !== text), { id, kind, text }].slice(-3));
-  if (kind === 'note') setTimeout(() => dismissToast(id), noteMs);
+  publish([...toasts.filter((other) => other.text !== text), { id, kind, text, action }].slice(-3));
+  if (kind === 'note' && !action) setTimeout(() => dismissToast(id), noteMs);
 }
 
 /** Takes a toast away. */

@@ -1,10 +1,12 @@
 import { ApiProblem } from '@nova/contracts/client/client-errors.ts';
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { safeReturnPath } from '../../lib/after-sign-in.ts';
 import { api } from '../../lib/api.ts';
 import { useTranslation } from '../../lib/i18n.ts';
+import { session } from '../../lib/page-session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
@@ -26,6 +28,7 @@ export function LoginPage() {
   const navigate = useNavigate();
   const router = useRouter();
   const { redirect } = useSearch({ from: '/public/login' });
+  const [hasEnded] = useState(session.end === 'lost');
   const [problem, setProblem] = useState<unknown>(null);
   const { register, handleSubmit, formState } = useForm<LoginForm>({
     defaultValues: { email: '', password: '' },
@@ -47,6 +50,17 @@ export function LoginPage() {
 
   return (
     <AuthPage title={t('login.title')}>
+      {hasEnded && (
+        <p role="status" className="flex gap-3 rounded-card bg-unsure-soft p-4 text-sm">
+          <ShieldCheck
+            aria-hidden="true"
+            size={20}
+            strokeWidth={1.8}
+            className="mt-0.5 shrink-0 text-unsure"
+          />
+          {t('login.ended')}
+        </p>
+      )}
       <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
         <Field
           {...register('email', emailRules(t('email.invalid')))}

@@ -82,6 +82,8 @@ export const en = {
   login: {
     title: 'Good to see you again',
     submit: 'Sign in',
+    ended:
+      'Your sign-in has ended. Your recordings and progress are safe; sign in again to go on where you were.',
     forgot: 'I forgot my password',
     noAccount: 'New here?',
   },

@@ -77,6 +77,7 @@ export const ko = {
   login: {
     title: '다시 만나서 반가워요',
     submit: '로그인',
+    ended: '로그인 시간이 끝났어요. 녹음과 기록은 안전해요. 다시 로그인하면 하던 곳에서 이어져요.',
     forgot: '비밀번호를 잊었어요',
     noAccount: '처음이신가요?',
   },

@@ -22,7 +22,7 @@ export function PracticeCard({ session, exercise, next, eyebrow }: PracticeCardP
     () =>
       createLessonSource({
         sessionId: () => latest.current.ensure(),
-        forgetSession: () => latest.current.forget(),
+        practice: latest.current.practice,
         ownerId: () => latest.current.ownerId(),
         exerciseId: exercise.exerciseId,
         referenceText: exercise.en,

@@ -1,8 +1,7 @@
 import { useTranslation } from '../../lib/i18n.ts';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
 import { PracticeCard } from './PracticeCard.tsx';
 import { PreviousButton } from './PreviousButton.tsx';
+import { SessionReady } from './SessionReady.tsx';
 import type { StepProps } from './StepFrame.tsx';
 
 /** The sentences, one speaking card at a time. */
@@ -34,21 +33,5 @@ export function SayStep({ lesson, session, place, goTo, onNext }: StepProps) {
         />
       </SessionReady>
     </div>
-  );
-}
-
-/** Waits until it is known whether there are earlier verdicts to show; says so when that cannot be known. */
-export function SessionReady({
-  session,
-  children,
-}: Pick<StepProps, 'session'> & { children: React.ReactNode }) {
-  const { t } = useTranslation('lesson');
-  const { detail } = session;
-  if (detail.data !== undefined) return children;
-  if (detail.isError) return <ProblemNote error={detail.error} onRetry={() => void detail.refetch()} />;
-  return (
-    <SkeletonPage label={t('loading')}>
-      <Skeleton className="h-[30rem] w-full rounded-card" />
-    </SkeletonPage>
   );
 }

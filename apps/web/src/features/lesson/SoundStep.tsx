@@ -7,7 +7,7 @@ import { pairWords } from './lesson-path.ts';
 import { PairQuiz } from './PairQuiz.tsx';
 import { PracticeCard } from './PracticeCard.tsx';
 import { PreviousButton } from './PreviousButton.tsx';
-import { SessionReady } from './SayStep.tsx';
+import { SessionReady } from './SessionReady.tsx';
 import { NextButton, StepFrame, type StepProps } from './StepFrame.tsx';
 
 /** The sound of the lesson: how to make it, hear the difference, then say it. */

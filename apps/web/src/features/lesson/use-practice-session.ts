@@ -1,10 +1,12 @@
 import type { PronunciationResult } from '@nova/contracts/http/audio.ts';
-import type { SessionDetail, SessionType } from '@nova/contracts/http/learning.ts';
+import type { SessionDetail } from '@nova/contracts/http/learning.ts';
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { api } from '../../lib/api.ts';
 import { profileQuery, sessionQuery } from '../../lib/queries.ts';
+import type { Practice } from '../speaking/queue/attempt-outbox.ts';
 import { outbox } from '../speaking/queue/outbox.ts';
+import { beginSession, findOpenSession } from '../speaking/queue/practice-session.ts';
 import type { Judged } from '../speaking/source/speaking-source.ts';
 import { withJudged } from './session-attempts.ts';
 
@@ -13,35 +15,24 @@ export interface PracticeSession {
   detail: UseQueryResult<SessionDetail | null>;
   /** The id of the session, begun if there is none. Asked several times at once it begins one. */
   ensure: () => Promise<string>;
-  /** Forgets a session that was finished or removed elsewhere, so that `ensure` begins a new one. */
-  forget: () => void;
+  practice: Practice;
   /** Notes a verdict in the session on this page, so that going back to its sentence shows it. */
   note: (judged: Judged, about: { exerciseId: string; referenceText: string }) => void;
   ownerId: () => Promise<string>;
 }
 
-/** How far back an open session is looked for. */
-const OPEN_PAGE = 50;
-
 /**
  * The session a page practises in: the open one of this kind, from this device or another, or a new one as soon as the
  * learner does something. Looking at a page begins nothing.
  */
-export function usePracticeSession(kind: {
-  sessionType: SessionType;
-  lessonId: string | null;
-}): PracticeSession {
+export function usePracticeSession({ sessionType, lessonId }: Practice): PracticeSession {
   const cache = useQueryClient();
-  const { sessionType, lessonId } = kind;
+  const practice = useMemo(() => ({ sessionType, lessonId }), [sessionType, lessonId]);
   const queryKey = useMemo(() => ['sessions', 'practice', sessionType, lessonId], [sessionType, lessonId]);
   const starting = useRef<Promise<string> | null>(null);
 
   const findOpen = async (signal?: AbortSignal): Promise<SessionDetail | null> => {
-    const { sessions } = await api.listSessions(
-      { status: 'open', limit: OPEN_PAGE },
-      signal ? { signal } : {},
-    );
-    const open = sessions.find((one) => one.sessionType === sessionType && one.lessonId === lessonId);
+    const open = await findOpenSession(api, practice, signal);
     return open ? cache.fetchQuery({ ...sessionQuery(open.sessionId), staleTime: 0 }) : null;
   };
   const options = {
@@ -59,27 +50,27 @@ export function usePracticeSession(kind: {
       outbox.subscribe((news) => {
         if (news.kind !== 'acknowledged' || news.attempt.exerciseId === null) return;
         const { response, attempt } = news;
-        const about = { exerciseId: news.attempt.exerciseId, referenceText: spokenText(response.result) };
-        cache.setQueryData<SessionDetail | null>(queryKey, (before) =>
-          before?.sessionId === attempt.sessionId
-            ? withJudged(before, response, {
-                ...about,
-                createdAt: new Date(attempt.createdAtMs).toISOString(),
-              })
-            : before,
-        );
+        const known = cache.getQueryData<SessionDetail | null>(queryKey);
+        if (known?.sessionId !== response.sessionId) {
+          // It went into a session that this page does not know yet: begun for it, or after this one was finished elsewhere.
+          if (isSame(attempt.practice, practice)) void cache.invalidateQueries({ queryKey });
+          return;
+        }
+        const about = {
+          exerciseId: news.attempt.exerciseId,
+          referenceText: spokenText(response.result),
+          createdAt: new Date(attempt.createdAtMs).toISOString(),
+        };
+        cache.setQueryData<SessionDetail | null>(queryKey, withJudged(known, response, about));
       }),
-    [cache, queryKey],
+    [cache, queryKey, practice],
   );
 
   const begin = async (): Promise<string> => {
     const open = await cache.fetchQuery(options);
     if (open && open.endTime === null) return open.sessionId;
-    const key = startKey(sessionType, lessonId);
-    const started = await api.startSession(
-      { sessionType, ...(lessonId === null ? {} : { lessonId }) },
-      { idempotencyKey: key.value },
-    );
+    const key = startKey(practice);
+    const started = await beginSession(api, practice, key.value);
     key.use();
     const fresh: SessionDetail = {
       ...started,
@@ -102,7 +93,7 @@ export function usePracticeSession(kind: {
       });
       return starting.current;
     },
-    forget: () => cache.setQueryData<SessionDetail | null>(queryKey, null),
+    practice,
     note: (judged, about) => {
       const createdAt = new Date().toISOString();
       cache.setQueryData<SessionDetail | null>(
@@ -118,7 +109,7 @@ export function usePracticeSession(kind: {
  * The Idempotency-Key of a start, kept over a reload until the start is known to have worked: a start whose answer was
  * lost is then answered again instead of beginning a second session.
  */
-function startKey(sessionType: SessionType, lessonId: string | null): { value: string; use: () => void } {
+function startKey({ sessionType, lessonId }: Practice): { value: string; use: () => void } {
   const name = `nova.start.${sessionType}.${lessonId ?? ''}`;
   try {
     const value = sessionStorage.getItem(name) ?? crypto.randomUUID();
@@ -127,6 +118,10 @@ function startKey(sessionType: SessionType, lessonId: string | null): { value: s
   } catch {
     return { value: crypto.randomUUID(), use: () => undefined };
   }
+}
+
+function isSame(one: Practice | undefined, other: Practice): boolean {
+  return one?.sessionType === other.sessionType && one.lessonId === other.lessonId;
 }
 
 /** What was to be said, put together again from a verdict. */

@@ -12,6 +12,7 @@ import { Card } from '../../ui/Card.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
 import { PracticeCard } from '../lesson/PracticeCard.tsx';
+import { SessionReady } from '../lesson/SessionReady.tsx';
 import { useFinish } from '../lesson/use-finish.ts';
 import { usePracticeSession } from '../lesson/use-practice-session.ts';
 import { PendingRecordings } from '../speaking/PendingRecordings.tsx';
@@ -80,16 +81,6 @@ function Round({ items }: { items: ReviewResponse['items'] }) {
   const said = items.filter(({ exerciseId }) =>
     attempts.some((attempt) => attempt.exerciseId === exerciseId),
   ).length;
-  if (session.detail.isError) {
-    return <ProblemNote error={session.detail.error} onRetry={() => void session.detail.refetch()} />;
-  }
-  if (session.detail.data === undefined) {
-    return (
-      <SkeletonPage label={t('loading')}>
-        <Skeleton className="h-[30rem] w-full rounded-card" />
-      </SkeletonPage>
-    );
-  }
   if (!item) {
     return (
       <Card className="mx-auto grid w-full max-w-column gap-3">
@@ -127,18 +118,20 @@ function Round({ items }: { items: ReviewResponse['items'] }) {
       </div>
       {finish.isError && <ProblemNote error={finish.error} />}
       <Progress total={items.length} at={at} />
-      <PracticeCard
-        key={item.exerciseId}
-        session={session}
-        exercise={item}
-        eyebrow={`${t('of', { item: at + 1, total: items.length })} · ${t('last', { score: Math.round(item.lastScore) })}`}
-        next={{
-          label: isLast && attempts.length > 0 ? t('finish') : t('next'),
-          skipLabel: t('skip'),
-          onSkip: () => setAt(at + 1),
-          onNext: () => (isLast && attempts.length > 0 ? finish.mutate() : setAt(at + 1)),
-        }}
-      />
+      <SessionReady session={session}>
+        <PracticeCard
+          key={item.exerciseId}
+          session={session}
+          exercise={item}
+          eyebrow={`${t('of', { item: at + 1, total: items.length })} · ${t('last', { score: Math.round(item.lastScore) })}`}
+          next={{
+            label: isLast && attempts.length > 0 ? t('finish') : t('next'),
+            skipLabel: t('skip'),
+            onSkip: () => setAt(at + 1),
+            onNext: () => (isLast && attempts.length > 0 ? finish.mutate() : setAt(at + 1)),
+          }}
+        />
+      </SessionReady>
     </>
   );
 }

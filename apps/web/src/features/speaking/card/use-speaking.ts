@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { holdPage } from '../../../lib/quiet.ts';
 import { clipOf, keepClip } from '../playback/clips.ts';
 import { player } from '../playback/player.ts';
 import { type MicrophonePermission, microphonePermission } from '../recorder/microphone-failure.ts';
@@ -28,6 +29,9 @@ export interface Speaking {
   /** Seconds the server asked us to wait with a queued recording. */
   waitSeconds: number | null;
 }
+
+/** From the first sound until it is kept: to leave the page now would lose what is being said. */
+const busyPhases: ReadonlySet<RecorderState['phase']> = new Set(['recording', 'stopping', 'thinking']);
 
 const grantedKey = 'nova.microphone';
 
@@ -110,6 +114,23 @@ export function useSpeaking(
       player.stop();
     };
   }, [recorder, consent]);
+
+  useEffect(() => {
+    let letGo: (() => void) | null = null;
+    const stopListening = recorder.subscribe(() => {
+      const isBusy = busyPhases.has(recorder.getState().phase);
+      if (isBusy) {
+        letGo ??= holdPage();
+      } else {
+        letGo?.();
+        letGo = null;
+      }
+    });
+    return () => {
+      stopListening();
+      letGo?.();
+    };
+  }, [recorder]);
 
   // A verdict that arrives for a recording of an earlier visit replaces the earlier one, until she speaks.
   const before = useMemo(() => earlierTake(earlier), [earlier]);

@@ -1,6 +1,13 @@
 import type { ProcessAudioResponse, PronunciationResult } from '@nova/contracts/http/audio.ts';
+import type { SessionType } from '@nova/contracts/http/learning.ts';
 import type { ProblemCode } from '@nova/contracts/problem.ts';
 import { type SendOutcome, waitMs } from './send-outcome.ts';
+
+/** What a session is about: there is at most one open session that a page would go on with. */
+export interface Practice {
+  sessionType: SessionType;
+  lessonId: string | null;
+}
 
 /** A recording on its way. It stays on the device until the server has answered for it. */
 export interface PendingAttempt {
@@ -8,7 +15,10 @@ export interface PendingAttempt {
   attemptId: string;
   /** Only this learner's sign-in sends it. */
   ownerId: string;
-  sessionId: string;
+  /** null: it could not be begun yet; the recording goes into the open session of its practice, or into a new one. */
+  sessionId: string | null;
+  /** What she practised. Absent in recordings of versions before 0.2, which all have a session. */
+  practice?: Practice | undefined;
   /** Exactly one of the two is given. */
   exerciseId: string | null;
   referenceText: string | null;
@@ -50,7 +60,7 @@ export type OutboxNews =
 /** What a new recording says about itself. */
 export type NewAttempt = Pick<
   PendingAttempt,
-  'attemptId' | 'ownerId' | 'sessionId' | 'exerciseId' | 'referenceText' | 'wav' | 'result'
+  'attemptId' | 'ownerId' | 'sessionId' | 'practice' | 'exerciseId' | 'referenceText' | 'wav' | 'result'
 >;
 
 /** Recordings older than this are given up: their session has most likely been closed elsewhere. */

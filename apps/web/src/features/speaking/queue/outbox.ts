@@ -26,7 +26,7 @@ export const outbox: AttemptOutbox = createAttemptOutbox({
 
 async function send(attempt: PendingAttempt): Promise<SendOutcome> {
   try {
-    return { kind: 'acknowledged', response: await sendAttempt(attempt, api.processAudio) };
+    return { kind: 'acknowledged', response: await sendAttempt(attempt, api) };
   } catch (error) {
     return outcomeOfError(error);
   }

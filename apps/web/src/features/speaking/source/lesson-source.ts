@@ -1,5 +1,5 @@
 import { ApiProblem, NetworkError } from '@nova/contracts/client/client-errors.ts';
-import type { NewAttempt, OutboxNews } from '../queue/attempt-outbox.ts';
+import type { NewAttempt, OutboxNews, Practice } from '../queue/attempt-outbox.ts';
 import { outbox } from '../queue/outbox.ts';
 import type { RecorderFailure } from '../recorder/recorder-machine.ts';
 import { encodeWav, type MonoSound } from '../recorder/wav.ts';
@@ -9,10 +9,10 @@ import type { Judged, JudgeOutcome, SpeakingSource } from './speaking-source.ts'
 
 /** Where the recordings of a card belong. */
 export interface LessonSourceInput {
-  /** The session, begun by now or on its way. Rejects when it could not be begun. */
+  /** The session, begun by now or on its way. Rejects when it cannot be begun now. */
   sessionId: () => Promise<string>;
-  /** The session was finished or removed elsewhere: the next `sessionId` is another one. */
-  forgetSession: () => void;
+  /** What the session is about. */
+  practice: Practice;
   /** Who is signed in. */
   ownerId: () => Promise<string>;
   exerciseId: string;
@@ -23,9 +23,6 @@ export interface LessonSourceInput {
 /** A verdict heard here waits for the server's advice this long before it is shown without. */
 const ADVICE_PATIENCE_MS = 800;
 
-/** Refusals that speak of the session, not of the recording: another session will take it. */
-const sessionIsGone: ReadonlySet<string> = new Set(['session-completed', 'session-unknown']);
-
 /** Sentences of a session: judged on this device or by the server, kept in the outbox until the server has answered. */
 export function createLessonSource(input: LessonSourceInput): SpeakingSource {
   const submit = async (attemptId: string, sound: MonoSound): Promise<JudgeOutcome> => {
@@ -34,19 +31,22 @@ export function createLessonSource(input: LessonSourceInput): SpeakingSource {
     if (heard?.kind === 'refused') return { kind: 'failed', failure: { kind: 'problem', code: heard.code } };
     let attempt: NewAttempt;
     try {
-      const [sessionId, ownerId] = await Promise.all([input.sessionId(), input.ownerId()]);
-      const { exerciseId } = input;
+      const ownerId = await input.ownerId();
+      // No connection, or signed out meanwhile: it is begun when the recording is sent.
+      const sessionId = await input.sessionId().catch(() => null);
+      const { exerciseId, practice } = input;
       attempt = {
         attemptId,
         ownerId,
         sessionId,
+        practice,
         exerciseId,
         referenceText: null,
         wav,
         result: heard?.result,
       };
     } catch (error) {
-      // Without a session there is nothing to queue under; the sound stays in the card.
+      // Whose it is has to be known; the sound stays in the card.
       return { kind: 'failed', failure: failureOf(error) };
     }
     const sent = outbox.submit(attempt).then(outcomeOf);
@@ -56,16 +56,7 @@ export function createLessonSource(input: LessonSourceInput): SpeakingSource {
     privacy: 'keep',
     hasVoices: true,
     modelVoice: fetchModelVoice,
-    judge: async ({ attemptId, sound }) => {
-      const outcome = await submit(attemptId, sound);
-      const isGone =
-        outcome.kind === 'failed' &&
-        outcome.failure.kind === 'problem' &&
-        sessionIsGone.has(outcome.failure.code);
-      if (!isGone) return outcome;
-      input.forgetSession();
-      return submit(attemptId, sound);
-    },
+    judge: ({ attemptId, sound }) => submit(attemptId, sound),
     later: (attemptId, listener) =>
       outbox.subscribe((news) => {
         if (news.attempt.attemptId === attemptId && news.kind !== 'queued') listener(outcomeOf(news));
