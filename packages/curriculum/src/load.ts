@@ -112,7 +112,8 @@ function pairExercises(lessonId: string, pair: MinimalPair): Exercise[] {
   ];
 }
 
-function parsePack<T>(schema: z.ZodType<T>, raw: RawPack): T {
+/** The pack, checked. Throws an `Error`: `<file>: <path>: <what is wrong>`. */
+export function parsePack<T>(schema: z.ZodType<T>, raw: RawPack): T {
   const result = schema.safeParse(raw.content);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
