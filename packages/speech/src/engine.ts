@@ -3,7 +3,7 @@ import { alignWords } from './alignment.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { judgementWith, withFindings } from './diagnosis/findings.ts';
 import { ENGINE_NAME } from './engine-name.ts';
-import { EngineError, SpeechError } from './errors.ts';
+import { EngineError, SpeechError, type SpeechErrorCode } from './errors.ts';
 import { judgePhone, type PhoneJudgement } from './evidence.ts';
 import { featureNames, scorerInputs } from './features.ts';
 import { requireReading } from './gate/require-reading.ts';
@@ -16,9 +16,10 @@ import { findAddedSpeech, silenced } from './prosody/added-words.ts';
 import { withVoice } from './prosody/measure-prosody.ts';
 import { trackPitch } from './prosody/pitch-tracker.ts';
 import { withProsody } from './prosody/with-prosody.ts';
+import { type RecognisedReply, recogniseReply } from './recognise-reply.ts';
 import type { PronunciationResult } from './result.ts';
 import { buildResult, type SpokenEvidence } from './result-builder.ts';
-import { checkSignal } from './signal-check.ts';
+import { checkSignal, measureSignal, type SignalReport } from './signal-check.ts';
 import { isFunctionWord } from './text/function-words.ts';
 import type { DictionaryLookup } from './text/packed-dictionary.ts';
 import { dictionaryFrom, loadLexicon } from './text/pronunciations.ts';
@@ -50,6 +51,15 @@ export interface ScoreInput {
   words?: readonly GivenWord[];
 }
 
+/** One recording and the sentences one of which may be in it. */
+export interface RecogniseInput {
+  /** As in `ScoreInput`. */
+  samples: Float32Array;
+  sampleRateHz: number;
+  /** English sentences, at least one. */
+  candidates: readonly string[];
+}
+
 /** Scores recordings, one at a time in the order of asking. Deterministic; touches no network. */
 export interface PronunciationEngine {
   /** Which engine and model speaks, as in every result. */
@@ -61,6 +71,12 @@ export interface PronunciationEngine {
    *   that are no numbers)
    */
   score(input: ScoreInput, options?: { signal?: AbortSignal | undefined }): Promise<PronunciationResult>;
+  /**
+   * Which of the sentences was said, if any (`RecognisedReply`). It never refuses for noise or clipping: what cannot be made
+   * out was not said.
+   * @throws SpeechError no-speech | too-quiet | reference-* | audio-*
+   */
+  recognise(input: RecogniseInput): Promise<RecognisedReply>;
   /** Runs the encoder on silence, so that its code is compiled before the first recording comes. */
   warmUp(): Promise<void>;
   /** Frees the model once what was asked is done; no calls afterwards. */
@@ -110,6 +126,20 @@ export async function createPronunciationEngine(files: EngineFiles): Promise<Pro
         return scoreAgainst({ onnx, model, id, phoneIds, checkpoint }, input.samples, reference);
       }, signal);
     },
+    async recognise(input) {
+      requireUsable(input);
+      return takeTurn(async () => {
+        const words = await lexicon;
+        const { posteriors } = await onnx.encode(speechIn(input.samples, ['too-noisy', 'clipped']).speech);
+        return recogniseReply({
+          posteriors,
+          candidates: input.candidates.map((text) => referenceFromText(text, words)),
+          phoneIds,
+          omissionPenalty: OMISSION_PENALTY,
+          maxGap: model.thresholds.alignmentGap,
+        });
+      });
+    },
     warmUp: () =>
       takeTurn(async () => {
         await onnx.encode(new Float32Array(WARM_UP_SAMPLES));
@@ -133,10 +163,7 @@ async function scoreAgainst(
   reference: readonly ReferenceWord[],
 ): Promise<PronunciationResult> {
   await checkpoint();
-  const signal = checkSignal(samples);
-  const startMs = Math.max(0, signal.activeStartMs - PADDING_MS);
-  const toSample = (ms: number) => Math.round((ms / 1000) * SAMPLE_RATE_HZ);
-  const speech = samples.slice(toSample(startMs), toSample(signal.activeEndMs + PADDING_MS));
+  const { speech, startMs, signal } = speechIn(samples);
   const output = await onnx.encode(speech);
   await checkpoint();
   const everything = output.posteriors;
@@ -204,8 +231,29 @@ async function scoreAgainst(
   return withFindings(result, words, sure);
 }
 
+/** The speech with a little silence around it. Errors: those of `checkSignal` but the tolerated ones. */
+function speechIn(samples: Float32Array, tolerated: readonly SpeechErrorCode[] = []) {
+  const signal = signalOf(samples, tolerated);
+  const startMs = Math.max(0, signal.activeStartMs - PADDING_MS);
+  const toSample = (ms: number) => Math.round((ms / 1000) * SAMPLE_RATE_HZ);
+  return {
+    speech: samples.slice(toSample(startMs), toSample(signal.activeEndMs + PADDING_MS)),
+    startMs,
+    signal,
+  };
+}
+
+function signalOf(samples: Float32Array, tolerated: readonly SpeechErrorCode[]): SignalReport {
+  try {
+    return checkSignal(samples);
+  } catch (error) {
+    if (error instanceof SpeechError && tolerated.includes(error.code)) return measureSignal(samples);
+    throw error;
+  }
+}
+
 /** What `decodeWav` guarantees, for callers that have samples of their own. */
-function requireUsable({ samples, sampleRateHz }: ScoreInput): void {
+function requireUsable({ samples, sampleRateHz }: Pick<ScoreInput, 'samples' | 'sampleRateHz'>): void {
   if (sampleRateHz !== SAMPLE_RATE_HZ) throw new SpeechError('audio-format-unsupported', { sampleRateHz });
   if (samples.length === 0) throw new SpeechError('audio-empty', { sizeBytes: 0 });
   requireDuration(samples.length);

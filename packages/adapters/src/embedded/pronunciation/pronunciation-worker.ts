@@ -5,6 +5,7 @@ import { createPronunciationEngine, type PronunciationEngine } from '@nova/speec
 import { EngineError, SpeechError } from '@nova/speech/errors.ts';
 import { compileOnlyHotCode } from '@nova/speech/node/compile-hot-code.ts';
 import { loadModelFiles } from '@nova/speech/node/load-model.ts';
+import type { RecognisedReply } from '@nova/speech/recognise-reply.ts';
 import type { PronunciationResult } from '@nova/speech/result.ts';
 import { decodeWav } from '@nova/speech/wav.ts';
 import { serveCalls } from '../worker-thread/serve-calls.ts';
@@ -21,6 +22,12 @@ export interface PronunciationWorkerData {
 export interface ScoreCall {
   wav: Uint8Array;
   referenceText: string;
+}
+
+/** A recording and the sentences one of which may be in it. */
+export interface RecogniseCall {
+  wav: Uint8Array;
+  candidates: readonly string[];
 }
 
 /** What was heard, and how long it was. */
@@ -43,9 +50,9 @@ const engine = loadModelFiles(modelFolder, wasmFolder)
 // A model that cannot be read refuses the calls that need it, not the process.
 engine.then((ready) => ready.warmUp()).catch(() => undefined);
 
-serveCalls<ScoreCall, Scored>(async (call) => {
+serveCalls<ScoreCall | RecogniseCall, Scored | RecognisedReply>(async (call) => {
   try {
-    return await scoreWith(await engine, call);
+    return await ('candidates' in call ? recogniseWith(await engine, call) : scoreWith(await engine, call));
   } catch (error) {
     if (error instanceof SpeechError) throw new NovaError(error.code, { info: error.detail });
     // The learner's recording is fine and worth another try once the model is whole again.
@@ -58,4 +65,12 @@ serveCalls<ScoreCall, Scored>(async (call) => {
 async function scoreWith(ready: PronunciationEngine, { wav, referenceText }: ScoreCall): Promise<Scored> {
   const { samples, sampleRateHz, durationMs } = decodeWav(wav);
   return { result: await ready.score({ samples, sampleRateHz, referenceText }), durationMs };
+}
+
+async function recogniseWith(
+  ready: PronunciationEngine,
+  { wav, candidates }: RecogniseCall,
+): Promise<RecognisedReply> {
+  const { samples, sampleRateHz } = decodeWav(wav);
+  return ready.recognise({ samples, sampleRateHz, candidates });
 }

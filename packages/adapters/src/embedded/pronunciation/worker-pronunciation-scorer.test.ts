@@ -41,6 +41,13 @@ describe('createWorkerPronunciationScorer', () => {
     expect(result.words.map((word) => word.text)).toEqual(spoken.words.map((word) => word.text));
   });
 
+  it('tells which of a few sentences was said, or that none was, beside scoring', async () => {
+    const wav = await say(SENTENCE);
+    const recognise = (...candidates: string[]) => scorer.recognise({ wav, candidates });
+    expect(await recognise('By card, please.', SENTENCE)).toMatchObject({ best: 1, isSaid: true });
+    expect(await recognise('By card, please.', 'Where is the station?')).toMatchObject({ isSaid: false });
+  });
+
   it('gives the same answer to the same recording', async () => {
     const input = { wav: await say(SENTENCE), referenceText: SENTENCE };
     expect(await scorer.score(input)).toEqual(await scorer.score(input));

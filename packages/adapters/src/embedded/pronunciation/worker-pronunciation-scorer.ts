@@ -10,11 +10,12 @@ import type {
 import { ENGINE_NAME } from '@nova/speech/engine-name.ts';
 import { SpeechError } from '@nova/speech/errors.ts';
 import { readManifest } from '@nova/speech/node/load-model.ts';
+import type { RecognisedReply } from '@nova/speech/recognise-reply.ts';
 import type { PronunciationResult } from '@nova/speech/result.ts';
 import { fitsReference } from '@nova/speech/result-fit.ts';
 import { decodeWav } from '@nova/speech/wav.ts';
 import { createSerialWorker } from '../worker-thread/serial-worker.ts';
-import type { PronunciationWorkerData, ScoreCall, Scored } from './pronunciation-worker.ts';
+import type { PronunciationWorkerData, RecogniseCall, ScoreCall, Scored } from './pronunciation-worker.ts';
 
 /** Where the parts are (defaults: the source file and the installed packages) and how much may wait. */
 export interface WorkerPronunciationScorerOptions {
@@ -26,8 +27,18 @@ export interface WorkerPronunciationScorerOptions {
   maxWaiting?: number;
 }
 
-/** The scorer and the end of its thread. */
-export interface WorkerPronunciationScorer extends PronunciationScorer {
+/** Tells which of a few expected sentences was said. */
+export interface ReplyRecogniser {
+  /**
+   * @param input.wav as in `ScoreRequest`
+   * @param input.candidates English sentences, at least one
+   * @throws NovaError audio-* | no-speech | too-quiet | reference-* | service-busy | service-unavailable (no model)
+   */
+  recognise(input: { wav: Uint8Array; candidates: readonly string[] }): Promise<RecognisedReply>;
+}
+
+/** The scorer, the recogniser on the same model, and the end of their thread. */
+export interface WorkerPronunciationScorer extends PronunciationScorer, ReplyRecogniser {
   /** Loads the model, so that the first learner does not wait for it. @throws NovaError service-unavailable (no model) */
   warmUp(): Promise<void>;
   /** Ends the thread. */
@@ -47,7 +58,7 @@ export function createWorkerPronunciationScorer(
     modelFolder: options.modelFolder ?? installedModelFolder(),
     wasmFolder: installedWasmFolder(),
   };
-  const worker = createSerialWorker<ScoreCall, Scored>({
+  const worker = createSerialWorker<ScoreCall | RecogniseCall, Scored | RecognisedReply>({
     url: options.workerUrl ?? new URL('./pronunciation-worker.ts', import.meta.url),
     workerData: data,
     maxWaiting: options.maxWaiting ?? 32,
@@ -68,8 +79,9 @@ export function createWorkerPronunciationScorer(
       if (deviceResult && (await isOurs(deviceResult)) && fitsReference(deviceResult, referenceText))
         return takenOver(deviceResult, wav);
       if (wav === null) throw new NovaError('audio-missing');
-      return { ...(await worker.call({ wav, referenceText })), scoredBy: 'server' };
+      return { ...((await worker.call({ wav, referenceText })) as Scored), scoredBy: 'server' };
     },
+    recognise: async (input) => (await worker.call(input)) as RecognisedReply,
     async warmUp() {
       // Refused at once as no recording, by a thread that has the model by then.
       await worker.call({ wav: new Uint8Array(), referenceText: 'warm up' }).catch((error: unknown) => {
