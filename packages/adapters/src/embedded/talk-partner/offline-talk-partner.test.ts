@@ -1,0 +1,187 @@
+import type { LiveTalk, TalkSetup } from '@nova/core/ports/speech-to-speech-model.ts';
+import { describeContract } from '@nova/core/testing/contract.ts';
+import {
+  speechToSpeechModelContract,
+  type TalkSubject,
+} from '@nova/core/testing/speech-to-speech-model.contract.ts';
+import { listenTo } from '@nova/core/testing/talk-listener.ts';
+import { loadCurriculum } from '@nova/curriculum/load.ts';
+import { loadTalks } from '@nova/curriculum/load-talks.ts';
+import { decodeWav } from '@nova/speech/wav.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkerPronunciationScorer } from '../pronunciation/worker-pronunciation-scorer.ts';
+import { createFliteSpeechSynthesizer } from '../speech-synthesis/flite-speech-synthesizer.ts';
+import { createOfflineTalkPartner } from './offline-talk-partner.ts';
+
+const synthesizer = createFliteSpeechSynthesizer();
+const recogniser = createWorkerPronunciationScorer();
+const model = createOfflineTalkPartner({
+  synthesizer,
+  recogniser,
+  talks: loadTalks(),
+  curriculum: loadCurriculum(),
+});
+afterAll(async () => {
+  await synthesizer.close();
+  await recogniser.close();
+});
+
+const setup: TalkSetup = {
+  scenarioId: 'talk-cafe-order',
+  instructions: '',
+  goals: ['drink', 'place', 'pay'].map((goalId) => ({ goalId, description: goalId })),
+  voice: 'role',
+  settings: { turnDetection: { mode: 'hands-free', patienceMs: 800 }, speed: 1, correction: 'after' },
+  history: [],
+  goalsMet: [],
+};
+const WAIT_MS = 15_000;
+const REPLY = "I'd like a small latte, please.";
+
+/** Spoken, with a second and a half of a quiet room after it. */
+async function spoken(text: string): Promise<Uint8Array> {
+  const { samples } = decodeWav((await synthesizer.synthesize({ text, voice: 'rms', rate: 1 })).wav);
+  const pcm = new Int16Array(samples.length + 24_000);
+  samples.forEach((sample, i) => {
+    pcm[i] = sample * 32_767;
+  });
+  return new Uint8Array(pcm.buffer);
+}
+function push(talk: LiveTalk, pcm: Uint8Array): void {
+  for (let at = 0; at < pcm.byteLength; at += 640) talk.pushAudio(pcm.subarray(at, at + 640));
+}
+const open = async (changes: Partial<TalkSetup> = {}) => {
+  const talk = await model.open({ ...setup, ...changes });
+  const listener = listenTo(talk, WAIT_MS);
+  return { talk, listener };
+};
+/** What the partner said at or after an event. */
+const partnerLine = async (listener: ReturnType<typeof listenTo>, from: number) => {
+  const found = await listener.until('caption', { from, where: ({ speaker }) => speaker === 'partner' });
+  const { index } = await listener.until('turn-ended', { from: found.index });
+  return { text: found.event.text, gloss: found.event.gloss, index };
+};
+
+let pcm: Uint8Array;
+beforeAll(async () => {
+  pcm = await spoken(REPLY);
+  await recogniser.warmUp();
+});
+
+describeContract('the offline partner', speechToSpeechModelContract, async () => ({
+  subject: { model, setup, reply: { text: REPLY, pcm }, waitMs: WAIT_MS } satisfies TalkSubject,
+}));
+
+describe('the offline partner', () => {
+  it('hears a paraphrase, ticks the goal, answers it, and says what could come next', async () => {
+    const { talk, listener } = await open();
+    const { index } = await partnerLine(listener, 0);
+    push(talk, pcm);
+    const { event } = await listener.until('caption', {
+      from: index,
+      where: ({ speaker }) => speaker === 'learner',
+    });
+    expect(event.text).toBe(REPLY);
+    await listener.until('goal-met', { where: ({ goalId }) => goalId === 'drink' });
+    expect(await partnerLine(listener, index + 1)).toMatchObject({
+      text: 'A latte, good choice. Hot or iced?',
+      gloss: expect.stringContaining('라떼') as string,
+    });
+    const guidance = await listener.until('guidance', { from: index + 2 });
+    expect(guidance.event.replies.map(({ en }) => en)).toEqual(['Hot, please.', 'Iced, please.']);
+    await talk.close();
+  });
+
+  it('repairs off-script speech and never takes it for a reply', async () => {
+    const { talk, listener } = await open();
+    const { index } = await partnerLine(listener, 0);
+    push(talk, await spoken('My brother plays the guitar in a band.'));
+    await listener.until('misheard', { where: ({ reason }) => reason === 'off-script' });
+    expect((await partnerLine(listener, index + 1)).text).toBe("I'm sorry, coffee, tea or juice?");
+    await talk.close();
+  });
+
+  it('is cut off by speech while it still speaks', async () => {
+    const { talk, listener } = await open();
+    await partnerLine(listener, 0);
+    push(talk, pcm);
+    const { index } = await listener.until('interrupted');
+    const started = await listener.until('turn-started', { from: index });
+    expect(started).toMatchObject({ index: index + 1, event: { speaker: 'learner' } });
+    await talk.close();
+  });
+
+  it('tells silence between press and release from speech', async () => {
+    const { talk, listener } = await open({
+      settings: { ...setup.settings, turnDetection: { mode: 'push-to-talk' } },
+    });
+    await partnerLine(listener, 0);
+    talk.beginTurn();
+    push(talk, new Uint8Array(32_000));
+    talk.endTurn();
+    await listener.until('misheard', { where: ({ reason }) => reason === 'silence' });
+    await talk.close();
+  });
+
+  it('can be played typed to its end, goals and all', async () => {
+    const { talk, listener } = await open();
+    let { index } = await partnerLine(listener, 0);
+    for (const text of ['small latte please', 'iced please', 'for here', 'no thanks', 'by card please']) {
+      talk.sendText(text);
+      ({ index } = await partnerLine(listener, index + 1));
+    }
+    await listener.finished;
+    expect(listener.events.at(-1)).toEqual({ type: 'ended', reason: 'completed' });
+    const met = listener.events.flatMap((event) => (event.type === 'goal-met' ? [event.goalId] : []));
+    expect(met).toEqual(['drink', 'place', 'pay']);
+  });
+
+  it('answers "how do I say" from the scenario, and Korean typed as a turn likewise', async () => {
+    const { talk, listener } = await open();
+    const { index } = await partnerLine(listener, 0);
+    talk.askHowToSay('영어로 화장실이 어디예요를 어떻게 말해요?');
+    const asked = await listener.until('how-to-say', { from: index });
+    expect(asked.event.answers[0]?.en).toBe('Where is the restroom?');
+    talk.sendText('작은 라떼 한 잔 주세요');
+    await listener.until('misheard', { where: ({ reason }) => reason === 'not-english' });
+    const helped = await listener.until('how-to-say', { from: asked.index + 1 });
+    expect(helped.event.answers[0]?.en).toBe('Can I have a small latte, please?');
+    await talk.close();
+  });
+
+  it('corrects as the learner chose: says it right, or asks for it once', async () => {
+    for (const [correction, line] of [
+      ['recast', '"A small latte, please." A latte, good choice. Hot or iced?'],
+      ['prompt', 'Almost! Try it once more: A small latte, please.'],
+    ] as const) {
+      const { talk, listener } = await open({ settings: { ...setup.settings, correction } });
+      const { index } = await partnerLine(listener, 0);
+      talk.sendText('small latte please');
+      expect((await partnerLine(listener, index + 1)).text).toBe(line);
+      await talk.close();
+    }
+  });
+
+  it('ends, and says why, when the model it hears with is missing', async () => {
+    const deaf = createWorkerPronunciationScorer({ modelFolder: '/nowhere' });
+    const partner = createOfflineTalkPartner({
+      synthesizer,
+      recogniser: deaf,
+      talks: loadTalks(),
+      curriculum: loadCurriculum(),
+    });
+    const talk = await partner.open(setup);
+    const listener = listenTo(talk, WAIT_MS);
+    await partnerLine(listener, 0);
+    push(talk, pcm);
+    await listener.finished;
+    expect(listener.events.at(-1)).toMatchObject({ reason: 'failed', code: 'service-unavailable' });
+    await deaf.close();
+  });
+
+  it('knows only its scenarios', async () => {
+    await expect(model.open({ ...setup, scenarioId: 'talk-moon' })).rejects.toMatchObject({
+      code: 'scenario-unknown',
+    });
+  });
+});

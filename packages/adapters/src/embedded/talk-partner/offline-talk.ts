@@ -1,0 +1,304 @@
+import { createEventChannel } from '@nova/core/conversation/event-channel.ts';
+import { NovaError } from '@nova/core/errors.ts';
+import {
+  type LiveTalk,
+  MAX_MICROPHONE_BYTES,
+  type MisheardReason,
+  PARTNER_RATE_HZ,
+  type StreamEnd,
+  type TalkEvent,
+  type TalkSettings,
+  type TalkSetup,
+} from '@nova/core/ports/speech-to-speech-model.ts';
+import type { Talk } from '@nova/curriculum/talk-schema.ts';
+import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
+import type { createPhrasebook } from './how-to-say.ts';
+import { createLearnerAudio } from './learner-audio.ts';
+import { matchTypedReply, replyTokens } from './match-typed-reply.ts';
+import type { PartnerVoice } from './partner-voice.ts';
+import { createScenarioPlayer, type Expected, type PartnerMove } from './scenario-player.ts';
+import { createSpeechDetector, type SpeechChange, type SpeechDetector } from './speech-detector.ts';
+
+/** What one talk is played with. */
+export interface OfflineTalkParts {
+  talk: Talk;
+  setup: TalkSetup;
+  speak: PartnerVoice;
+  recogniser: ReplyRecogniser;
+  phrasebook: ReturnType<typeof createPhrasebook>;
+}
+
+interface Span {
+  startMs: number;
+  endMs: number;
+}
+
+/** Sound before and after the speech that the recogniser is given. */
+const PADDING_MS = 250;
+/** Shorter than this is a cough or a cup. */
+const SHORTEST_TURN_MS = 160;
+/** The partner's own voice may leak into the microphone: to cut in, speech has to last. */
+const CUT_IN_MS = 300;
+const HANGUL = /[가-힣ㄱ-ㅎㅏ-ㅣ]/;
+
+/** Begins to play. */
+export function openOfflineTalk(parts: OfflineTalkParts): LiveTalk {
+  return new OfflineTalk(parts);
+}
+
+/** A talk under way. Everything that takes time runs in one chain, so that turns never overlap. */
+class OfflineTalk implements LiveTalk {
+  readonly events = createEventChannel<TalkEvent>();
+  readonly #parts: OfflineTalkParts;
+  readonly #player;
+  readonly #audio = createLearnerAudio();
+  readonly #met: Set<string>;
+  #settings: TalkSettings;
+  #detector: SpeechDetector;
+  /** Where the detector's own time begins in the audio of the stream. */
+  #detectorStartMs = 0;
+  #work: Promise<void> = Promise.resolve();
+  #isOpen = true;
+  #isAnswering = false;
+  /** Counts interruptions: what was asked for before the last one is not spoken any more. */
+  #interruptions = 0;
+  #hasSpoken = false;
+  /** Until so much microphone audio has come, the partner's last turn may still be playing. */
+  #playsUntilMs = 0;
+  #pressedAtMs: number | null = null;
+  #spokeFromMs = 0;
+
+  constructor(parts: OfflineTalkParts) {
+    this.#parts = parts;
+    this.#settings = parts.setup.settings;
+    this.#met = new Set(parts.setup.goalsMet);
+    this.#player = createScenarioPlayer(parts.talk, parts.setup.history);
+    this.#detector = this.#newDetector(CUT_IN_MS);
+    if (parts.setup.history.length === 0) this.#answer(() => this.#say(this.#player.open()));
+    else this.#guide();
+  }
+
+  pushAudio(pcm: Uint8Array): void {
+    if (pcm.byteLength === 0 || pcm.byteLength % 2 === 1 || pcm.byteLength > MAX_MICROPHONE_BYTES)
+      throw new RangeError('microphone audio comes in whole samples, up to 200 ms at once');
+    if (!this.#isOpen) return;
+    const samples = new Int16Array(pcm.slice().buffer);
+    this.#audio.push(samples);
+    if (this.#settings.turnDetection.mode === 'push-to-talk' || this.#isAnswering) return;
+    for (const change of this.#detector.take(samples)) this.#speechChanged(change);
+  }
+
+  beginTurn(): void {
+    if (!this.#isOpen || this.#settings.turnDetection.mode !== 'push-to-talk') return;
+    this.interrupt();
+    this.#pressedAtMs = this.#audio.totalMs;
+    this.#emit({ type: 'turn-started', speaker: 'learner' });
+  }
+
+  endTurn(): void {
+    if (!this.#isOpen || this.#pressedAtMs === null) return;
+    const spoken = { startMs: this.#pressedAtMs, endMs: this.#audio.totalMs };
+    this.#pressedAtMs = null;
+    this.#learnerSpoke(spoken);
+  }
+
+  sendText(text: string): void {
+    if (!this.#isOpen) return;
+    this.interrupt();
+    this.#answer(async () => {
+      this.#emit({ type: 'turn-started', speaker: 'learner' });
+      this.#emit({ type: 'caption', speaker: 'learner', stage: 'final', text, gloss: null });
+      this.#emit({ type: 'turn-ended', speaker: 'learner', spoken: null });
+      if (HANGUL.test(text)) return this.#inKorean(text);
+      const expected = this.#player.expected();
+      const match = matchTypedReply(
+        text,
+        expected.map((each) => each.text),
+      );
+      await (match ? this.#typedReply(text, expected[match.index]!) : this.#offScript('off-script'));
+    });
+  }
+
+  askHowToSay(korean: string): void {
+    if (!this.#isOpen) return;
+    this.#emit({ type: 'how-to-say', asked: korean, answers: this.#parts.phrasebook.find(korean) });
+  }
+
+  nudge(): void {
+    if (this.#isOpen && !this.#isAnswering) this.#answer(() => this.#say(this.#player.askAgain()));
+  }
+
+  interrupt(): void {
+    if (!this.#isOpen || !this.#hasSpoken) return;
+    this.#hasSpoken = false;
+    this.#interruptions++;
+    this.#emit({ type: 'interrupted' });
+  }
+
+  adjust(settings: TalkSettings): void {
+    const wasMode = this.#settings.turnDetection.mode;
+    this.#settings = settings;
+    const { turnDetection } = settings;
+    if (turnDetection.mode === 'push-to-talk') return;
+    if (wasMode === 'hands-free') this.#detector.setPatience(turnDetection.patienceMs);
+    else this.#listenAnew();
+  }
+
+  async close(): Promise<void> {
+    this.#end({ reason: 'closed' });
+  }
+
+  #emit(event: TalkEvent): void {
+    this.events.push(event);
+  }
+
+  #end(how: StreamEnd): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#emit({ type: 'ended', ...how });
+    this.events.end();
+  }
+
+  #enqueue(work: () => Promise<void>): void {
+    this.#work = this.#work
+      .then(work)
+      .catch(() => this.#end({ reason: 'failed', code: 'service-unavailable' }));
+  }
+
+  /** The learner's turn is taken; what she says until it is answered is not listened to. */
+  #answer(work: () => Promise<void>): void {
+    this.#isAnswering = true;
+    this.#enqueue(async () => {
+      await work();
+      this.#isAnswering = false;
+      this.#listenAnew();
+    });
+  }
+
+  #newDetector(startMs: number): SpeechDetector {
+    const { turnDetection } = this.#settings;
+    return createSpeechDetector({
+      patienceMs: turnDetection.mode === 'hands-free' ? turnDetection.patienceMs : Infinity,
+      startMs,
+    });
+  }
+
+  #listenAnew(): void {
+    this.#detectorStartMs = this.#audio.totalMs;
+    this.#detector = this.#newDetector(
+      this.#playsUntilMs > this.#audio.totalMs ? CUT_IN_MS : SHORTEST_TURN_MS,
+    );
+  }
+
+  #speechChanged(change: SpeechChange): void {
+    if (change.kind === 'started') {
+      if (this.#audio.totalMs < this.#playsUntilMs) this.interrupt();
+      this.#hasSpoken = false;
+      this.#spokeFromMs = this.#detectorStartMs + change.atMs;
+      this.#emit({ type: 'turn-started', speaker: 'learner' });
+      return;
+    }
+    this.#learnerSpoke({ startMs: this.#spokeFromMs, endMs: this.#detectorStartMs + change.atMs });
+  }
+  #learnerSpoke(spoken: Span): void {
+    this.#answer(async () => {
+      const reading = await this.#recognise(spoken);
+      if (!this.#isOpen) return;
+      if ('expected' in reading) {
+        const { text, reply } = reading.expected;
+        const gloss = text === reply.en ? reply.ko : null;
+        this.#emit({ type: 'caption', speaker: 'learner', stage: 'final', text, gloss });
+        this.#emit({ type: 'turn-ended', speaker: 'learner', spoken });
+        await this.#advance(reading.expected);
+      } else {
+        this.#emit({ type: 'turn-ended', speaker: 'learner', spoken });
+        await this.#offScript(reading.misheard);
+      }
+    });
+  }
+
+  async #recognise(spoken: Span): Promise<{ expected: Expected } | { misheard: MisheardReason }> {
+    const expected = this.#player.expected();
+    const wav = this.#audio.wavOf(Math.max(0, spoken.startMs - PADDING_MS), spoken.endMs + PADDING_MS);
+    try {
+      const { best, isSaid } = await this.#parts.recogniser.recognise({
+        wav,
+        candidates: expected.map(({ text }) => text),
+      });
+      return isSaid && best !== null ? { expected: expected[best]! } : { misheard: 'off-script' };
+    } catch (error) {
+      return { misheard: misheardReason(error) };
+    }
+  }
+
+  async #typedReply(text: string, expected: Expected): Promise<void> {
+    const isExact = replyTokens(text).join(' ') === replyTokens(expected.text).join(' ');
+    const { correction } = this.#settings;
+    if (!isExact && correction === 'prompt') {
+      const move = this.#player.askForCorrection(expected);
+      if (move) return this.#say(move);
+    }
+    await this.#advance(expected, !isExact && correction === 'recast');
+  }
+
+  /** @param isRecast the partner first says it the right way */
+  async #advance(expected: Expected, isRecast = false): Promise<void> {
+    const move = this.#player.take(expected);
+    if (move.goalId !== null && !this.#met.has(move.goalId)) {
+      this.#met.add(move.goalId);
+      this.#emit({ type: 'goal-met', goalId: move.goalId });
+    }
+    const { en, ko } = move.says;
+    await this.#say(
+      isRecast
+        ? { ...move, says: { en: `"${expected.text}" ${en}`, ko: `"${expected.reply.ko}" ${ko}` } }
+        : move,
+    );
+  }
+
+  async #inKorean(text: string): Promise<void> {
+    this.#emit({ type: 'misheard', reason: 'not-english' });
+    this.askHowToSay(text);
+    await this.#say(this.#player.askAgain());
+  }
+
+  async #offScript(reason: MisheardReason): Promise<void> {
+    this.#emit({ type: 'misheard', reason });
+    // What was not heard at all is asked again; it is not a try.
+    await this.#say(reason === 'off-script' ? this.#player.repair() : this.#player.askAgain());
+  }
+
+  async #say({ says, isOver }: PartnerMove): Promise<void> {
+    if (!this.#isOpen) return;
+    const interruptions = this.#interruptions;
+    this.#hasSpoken = true;
+    this.#emit({ type: 'turn-started', speaker: 'partner' });
+    this.#emit({ type: 'caption', speaker: 'partner', stage: 'final', text: says.en, gloss: says.ko });
+    const pieces = await this.#parts.speak(says.en, this.#settings.speed);
+    if (interruptions === this.#interruptions) {
+      let bytes = 0;
+      for (const pcm of pieces) {
+        this.#emit({ type: 'audio', pcm });
+        bytes += pcm.byteLength;
+      }
+      this.#playsUntilMs = this.#audio.totalMs + (bytes / 2 / PARTNER_RATE_HZ) * 1000;
+    }
+    this.#emit({ type: 'turn-ended', speaker: 'partner', spoken: null });
+    if (isOver) this.#end({ reason: 'completed' });
+    else this.#guide();
+  }
+
+  #guide(): void {
+    const { hint, replies } = this.#player.turn;
+    if (!hint) return;
+    this.#emit({ type: 'guidance', hint, replies: replies.map(({ en, ko }) => ({ en, ko })) });
+  }
+}
+
+function misheardReason(error: unknown): MisheardReason {
+  if (!(error instanceof NovaError)) throw error;
+  if (error.code === 'no-speech' || error.code === 'audio-too-short') return 'silence';
+  if (error.code === 'too-quiet') return 'too-quiet';
+  if (error.code === 'service-busy') return 'noise';
+  throw error;
+}

@@ -1,0 +1,99 @@
+/** A talk's graph, played: where it is, what the partner says next. No sound, no time. */
+import type { SaidTurn } from '@nova/core/ports/speech-to-speech-model.ts';
+import type { Bilingual } from '@nova/curriculum/schema.ts';
+import type { Talk, TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
+
+/** What the partner says next, and what the learner's words came to. */
+export interface PartnerMove {
+  says: Bilingual;
+  /** Null when nothing was reached. */
+  goalId: string | null;
+  isOver: boolean;
+}
+
+/** An expected sentence and the reply it stands for. */
+export interface Expected {
+  text: string;
+  reply: TalkReply;
+}
+
+export interface ScenarioPlayer {
+  /** The turn the learner is to answer. */
+  readonly turn: TalkTurn;
+  /** Every sentence expected now: model replies and their paraphrases. */
+  expected(): Expected[];
+  /** The partner's first line. */
+  open(): PartnerMove;
+  /** The learner said an expected sentence. */
+  take(expected: Expected): PartnerMove;
+  /** She said something else: asked closer, then given the words, then the talk goes on. */
+  repair(): PartnerMove;
+  /** She said nothing for a while. */
+  askAgain(): PartnerMove;
+  /** She was nearly right: asked to say it once more. Null when she was asked in this turn before. */
+  askForCorrection(expected: Expected): PartnerMove | null;
+}
+
+/** So often a turn is asked again before the talk goes on without it. */
+const MAX_REPAIRS = 2;
+
+/** Begins, or stands where the partner's last line of the history was. */
+export function createScenarioPlayer(talk: Talk, history: readonly SaidTurn[]): ScenarioPlayer {
+  const turnById = new Map(talk.turns.map((turn) => [turn.id, turn]));
+  let turn = turnAfter(talk, history);
+  let repairs = 0;
+  let wasAskedForCorrection = false;
+
+  function goOn(reply: TalkReply, before: Bilingual | undefined, goalId: string | null): PartnerMove {
+    turn = turnById.get(reply.next)!;
+    repairs = 0;
+    wasAskedForCorrection = false;
+    return { says: joined(before, turn.line), goalId, isOver: turn.replies.length === 0 };
+  }
+  const stay = (says: Bilingual): PartnerMove => ({ says, goalId: null, isOver: false });
+  return {
+    get turn() {
+      return turn;
+    },
+    expected: () =>
+      turn.replies.flatMap((reply) => [reply.en, ...reply.also].map((text) => ({ text, reply }))),
+    open: () => ({ says: turn.line, goalId: null, isOver: turn.replies.length === 0 }),
+    take: ({ reply }) => goOn(reply, reply.acknowledge, reply.goal ?? null),
+    repair() {
+      const [model] = turn.replies;
+      if (!model) return { says: turn.line, goalId: null, isOver: true };
+      repairs++;
+      if (repairs > MAX_REPAIRS) return goOn(model, LET_IT_GO, null);
+      return stay(repairs === 1 ? (turn.repair ?? turn.line) : tryThis(model));
+    },
+    askAgain: () => stay(turn.repair ?? turn.line),
+    askForCorrection({ text, reply }) {
+      if (wasAskedForCorrection) return null;
+      wasAskedForCorrection = true;
+      return stay({
+        en: `Almost! Try it once more: ${text}`,
+        ko: `거의 다 왔어요! 한 번만 더요: ${reply.ko}`,
+      });
+    },
+  };
+}
+
+const LET_IT_GO: Bilingual = { en: "That's okay. Let's go on.", ko: '괜찮아요. 계속해 볼까요?' };
+
+function tryThis(model: TalkReply): Bilingual {
+  return { en: `You can say: ${model.en}`, ko: `이렇게 말해 보세요: ${model.ko}` };
+}
+
+function joined(before: Bilingual | undefined, line: Bilingual): Bilingual {
+  return before ? { en: `${before.en} ${line.en}`, ko: `${before.ko} ${line.ko}` } : line;
+}
+
+/** The turn whose line, or repair, the partner said last; the first one when it said none. */
+function turnAfter(talk: Talk, history: readonly SaidTurn[]): TalkTurn {
+  for (const { speaker, text } of history.toReversed()) {
+    if (speaker !== 'partner') continue;
+    const asked = talk.turns.find(({ line, repair }) => text.endsWith(line.en) || text === repair?.en);
+    if (asked) return asked;
+  }
+  return talk.turns[0]!;
+}
