@@ -1,3 +1,6 @@
+import type { LessonCatalog } from '@nova/core/ports/lesson-catalog.ts';
+import { describeContract, failedChecks } from '@nova/core/testing/contract.ts';
+import { lessonCatalogContract } from '@nova/core/testing/lesson-catalog.contract.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { CONSONANTS, VOWELS } from '@nova/speech/arpabet.ts';
 import { describe, expect, it } from 'vitest';
@@ -5,65 +8,90 @@ import { createCurriculumLessonCatalog } from './curriculum-lesson-catalog.ts';
 
 const catalog = createCurriculumLessonCatalog(loadCurriculum());
 
-describe('createCurriculumLessonCatalog', () => {
-  it('lists lessons in the order to learn in, all or of one level', () => {
-    const order = catalog.lessons().map(({ level, order }) => `${level} ${String(order).padStart(2, '0')}`);
-    expect(order.length).toBeGreaterThanOrEqual(24);
-    expect(order).toEqual([...order].sort());
-    expect(catalog.lessons('A2').every(({ level }) => level === 'A2')).toBe(true);
-    expect(catalog.lessons('A2').length).toBeGreaterThan(0);
-    expect(catalog.lessons('C1')).toEqual([]);
-  });
+describeContract('LessonCatalog contract: curriculum', lessonCatalogContract, async () => ({
+  subject: catalog,
+}));
 
-  it('finds every exercise that a lesson shows, and each belongs to it', () => {
-    for (const lesson of catalog.lessons()) {
-      const words = lesson.sound.pairs.flatMap(({ a, b }) => [a, b]);
-      for (const { exerciseId, word } of words) {
-        expect(catalog.exercise(exerciseId)).toMatchObject({
-          lessonId: lesson.lessonId,
-          kind: 'pair',
-          en: word,
-        });
-      }
-      for (const { exerciseId, en, ko } of lesson.sentences) {
-        expect(catalog.exercise(exerciseId)).toEqual({
-          exerciseId,
-          lessonId: lesson.lessonId,
-          kind: 'sentence',
-          en,
-          ko,
-        });
-      }
-      expect(catalog.lesson(lesson.lessonId)).toBe(lesson);
-      expect(catalog.scenario(lesson.scenario.scenarioId)).toBe(lesson.scenario);
-    }
+describe('LessonCatalog contract catches a catalog that', () => {
+  const [order, ofLevel, lesson, exercise, ids, unknown, sound, tip, same] = lessonCatalogContract.map(
+    ({ name }) => name,
+  );
+  const [first] = catalog.lessons();
+  let asked = 0;
+  it.each<[fault: string, caughtBy: string | undefined, broken: Partial<LessonCatalog>]>([
+    ['lists the hardest first', order, { lessons: (level) => [...catalog.lessons(level)].reverse() }],
+    ['lists a lesson twice', order, { lessons: () => [first!, ...catalog.lessons()] }],
+    ['lists every level', ofLevel, { lessons: () => catalog.lessons() }],
+    [
+      'does not find the first lesson',
+      lesson,
+      { lesson: (id) => (id === first?.lessonId ? null : catalog.lesson(id)) },
+    ],
+    ['finds another scenario', lesson, { scenario: () => first!.scenario }],
+    [
+      'knows sentences only',
+      exercise,
+      { exercise: (id) => (id.includes('.s') ? catalog.exercise(id) : null) },
+    ],
+    [
+      'numbers the sentences in each lesson anew',
+      ids,
+      {
+        lessons: (level) =>
+          catalog.lessons(level).map((each) => ({
+            ...each,
+            sentences: each.sentences.map((sentence, index) => ({ ...sentence, exerciseId: `s${index}` })),
+          })),
+      },
+    ],
+    [
+      'looks ids up in a plain object',
+      unknown,
+      { sound: (phone) => ({ AA: catalog.sound('AA') })[phone as 'AA'] ?? null },
+    ],
+    [
+      'invents an exercise',
+      unknown,
+      { exercise: (id) => catalog.exercise(id) ?? catalog.exercise(first!.sentences[0]!.exerciseId) },
+    ],
+    [
+      'has the same tip for every mix-up',
+      sound,
+      { practice: () => catalog.practice({ topic: 'mix-up', expected: 'R', heard: 'L' }) },
+    ],
+    ['leaves the tip out', tip, { insertionTip: () => ({ ko: '', en: '' }) }],
+    [
+      'turns the order round each time',
+      same,
+      { sounds: () => (asked++ % 2 === 0 ? catalog.sounds() : [...catalog.sounds()].reverse()) },
+    ],
+  ])('%s', async (_, caughtBy, broken) => {
+    const subject = { ...catalog, ...broken };
+    expect(await failedChecks(lessonCatalogContract, async () => ({ subject }))).toContain(caughtBy);
+  });
+});
+
+describe('createCurriculumLessonCatalog', () => {
+  it('has the first shelf: two dozen lessons from A1 on, none for C1 yet', () => {
+    expect(catalog.lessons().length).toBeGreaterThanOrEqual(24);
+    expect(catalog.lessons()[0]?.level).toBe('A1');
+    expect(catalog.lessons('C1')).toEqual([]);
   });
 
   it('shows sounds in IPA with both languages, all 39 of them', () => {
     expect(new Set(catalog.sounds().map(({ phone }) => phone))).toEqual(new Set([...VOWELS, ...CONSONANTS]));
     expect(catalog.sound('TH')).toMatchObject({ ipa: 'θ' });
-    for (const sound of catalog.sounds()) {
-      for (const text of [sound.tip, sound.omittedTip, ...sound.confusions.map(({ tip }) => tip)]) {
+    for (const { tip, omittedTip, confusions } of catalog.sounds()) {
+      for (const text of [tip, omittedTip, ...confusions.map((confusion) => confusion.tip)]) {
         expect(text.ko).toMatch(/[가-힣]/);
         expect(text.en).toMatch(/^[^가-힣]+$/);
       }
     }
   });
 
-  it('gives a tip for a vowel added after any sound, or after none', () => {
-    for (const after of [...VOWELS, ...CONSONANTS, '']) {
-      for (const place of ['final', 'cluster'] as const) {
-        expect(catalog.insertionTip({ after, place }).ko).toMatch(/[가-힣]/);
-      }
-    }
+  it('tells a vowel added after /t/ from one added after /ʃ/', () => {
     expect(catalog.insertionTip({ after: 'T', place: 'final' })).not.toEqual(
       catalog.insertionTip({ after: 'SH', place: 'final' }),
-    );
-  });
-
-  it.each(['', 'nobody', '__proto__', 'a1-cafe-order.s99'])('answers null for the id %j', (id) => {
-    expect([catalog.lesson(id), catalog.exercise(id), catalog.scenario(id), catalog.sound(id)]).toEqual(
-      Array(4).fill(null),
     );
   });
 });

@@ -1,17 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { Ids } from '@nova/core/ports/ids.ts';
+import { describeContract, failedChecks } from '@nova/core/testing/contract.ts';
+import { idsContract } from '@nova/core/testing/ids.contract.ts';
 import { describe, expect, it } from 'vitest';
 import { uuids } from './ids.ts';
 
-describe('ids', () => {
-  it('are UUIDs of their version, all different', () => {
-    const timeOrdered = Array.from({ length: 10_000 }, () => uuids.timeOrdered());
-    const random = Array.from({ length: 100 }, () => uuids.random());
-    expect(timeOrdered[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    expect(random[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    expect(new Set([...timeOrdered, ...random]).size).toBe(10_100);
-  });
+describeContract('Ids contract: UUIDs', idsContract, async () => ({ subject: uuids }));
 
-  it('rise in the order of making, thousands in one millisecond', () => {
-    const made = Array.from({ length: 10_000 }, () => uuids.timeOrdered());
-    expect([...made].sort()).toEqual(made);
+describe('Ids contract catches a maker of ids that', () => {
+  const [version, once, rising, time, random] = idsContract.map(({ name }) => name);
+  const restOf = (id: string) => id.slice(8);
+  let count = 0;
+  it.each<[fault: string, caughtBy: (string | undefined)[], broken: Partial<Ids>]>([
+    ['takes random ids for both', [version, rising, time], { timeOrdered: () => randomUUID() }],
+    ['takes time-ordered ids for both', [version, random], { random: uuids.timeOrdered }],
+    ['repeats itself', [once, random], { random: () => 'f81d4fae-7dec-4d0a-a765-00a0c91e6bf6' }],
+    [
+      'counts from the year 0',
+      [time],
+      { timeOrdered: () => String(count++).padStart(8, '0') + restOf(uuids.timeOrdered()) },
+    ],
+    [
+      'orders them by the second only',
+      [rising],
+      { timeOrdered: () => `${uuids.timeOrdered().slice(0, 14)}7${randomUUID().slice(15)}` },
+    ],
+  ])('%s', async (_, caughtBy, broken) => {
+    const subject = { ...uuids, ...broken };
+    expect(await failedChecks(idsContract, async () => ({ subject }))).toEqual(caughtBy);
   });
 });
