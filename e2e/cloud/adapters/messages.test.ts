@@ -1,9 +1,11 @@
 import {
   CreateStreamCommand,
+  DeleteStreamCommand,
   DescribeStreamSummaryCommand,
   GetRecordsCommand,
   GetShardIteratorCommand,
   ListShardsCommand,
+  ResourceNotFoundException,
 } from '@aws-sdk/client-kinesis';
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { CreateEmailIdentityCommand } from '@aws-sdk/client-sesv2';
@@ -16,6 +18,7 @@ import {
   deriveKey,
   readSecret,
 } from '@nova/adapters/aws/configuration/secret-reader.ts';
+import { EventRecord } from '@nova/adapters/aws/kinesis/event-record.ts';
 import {
   createKinesisClient,
   createKinesisEventLog,
@@ -26,6 +29,7 @@ import { createNoticeTopic, createSnsClient } from '@nova/adapters/aws/sns/notic
 import { createSqsClient } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import type { LearningEvent } from '@nova/core/ports/event-log.ts';
 import { describeContract } from '@nova/core/testing/contract.ts';
+import { type EventLogSubject, eventLogContract } from '@nova/core/testing/event-log.contract.ts';
 import { mailerContract } from '@nova/core/testing/mailer.contract.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { awsPlace, freshName } from '../support/aws.ts';
@@ -62,9 +66,67 @@ describe('SES mail', () => {
   });
 });
 
+const kinesis = createKinesisClient(place);
+
+async function createStream(streamName: string): Promise<void> {
+  await kinesis.send(new CreateStreamCommand({ StreamName: streamName, ShardCount: 1 }));
+  await expect.poll(() => statusOf(streamName)).toBe('ACTIVE');
+}
+
+/** Its status, or null when there is no such stream. */
+async function statusOf(streamName: string): Promise<string | null> {
+  try {
+    const summary = await kinesis.send(new DescribeStreamSummaryCommand({ StreamName: streamName }));
+    return summary.StreamDescriptionSummary?.StreamStatus ?? null;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return null;
+    throw error;
+  }
+}
+
+async function recordsOf(streamName: string): Promise<Record<string, unknown>[]> {
+  const { Shards = [] } = await kinesis.send(new ListShardsCommand({ StreamName: streamName }));
+  const records: Record<string, unknown>[] = [];
+  for (const { ShardId } of Shards) {
+    const start = { StreamName: streamName, ShardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
+    const { ShardIterator } = await kinesis.send(new GetShardIteratorCommand(start));
+    const { Records = [] } = await kinesis.send(new GetRecordsCommand({ ShardIterator }));
+    for (const { Data } of Records)
+      records.push(JSON.parse(new TextDecoder().decode(Data)) as Record<string, unknown>);
+  }
+  return records;
+}
+
+/** A log on a stream of its own; a deleted stream keeps it from writing. */
+async function openEventLog(): Promise<{
+  subject: EventLogSubject;
+  problems: [EventProblem, number][];
+}> {
+  const streamName = freshName('events');
+  await createStream(streamName);
+  const problems: [EventProblem, number][] = [];
+  const log = createKinesisEventLog({
+    client: kinesis,
+    streamName,
+    learnerKey: new Uint8Array(32).fill(9),
+    onProblem: (...problem) => problems.push(problem),
+  });
+  const subject: EventLogSubject = {
+    log,
+    settled: () => log.flush(5_000),
+    written: () => recordsOf(streamName),
+    async breakStore() {
+      await kinesis.send(new DeleteStreamCommand({ StreamName: streamName }));
+      await expect.poll(() => statusOf(streamName)).toBeNull();
+      return { problems: () => problems.length, mend: () => createStream(streamName) };
+    },
+  };
+  return { subject, problems };
+}
+
+describeContract('EventLog contract: Kinesis', eventLogContract, openEventLog);
+
 describe('events on Kinesis', () => {
-  const kinesis = createKinesisClient(place);
-  const learnerKey = new Uint8Array(32).fill(9);
   const event: LearningEvent = {
     type: 'session-started',
     userId: 'learner-secret-id',
@@ -73,83 +135,35 @@ describe('events on Kinesis', () => {
     lessonId: 'cafe-order',
   };
 
-  async function openStream() {
-    const streamName = freshName('events');
-    await kinesis.send(new CreateStreamCommand({ StreamName: streamName, ShardCount: 1 }));
-    await expect
-      .poll(async () => {
-        const summary = await kinesis.send(new DescribeStreamSummaryCommand({ StreamName: streamName }));
-        return summary.StreamDescriptionSummary?.StreamStatus;
-      })
-      .toBe('ACTIVE');
-    return streamName;
-  }
-
-  async function recordsOf(streamName: string): Promise<Record<string, unknown>[]> {
-    const { Shards = [] } = await kinesis.send(new ListShardsCommand({ StreamName: streamName }));
-    const records: Record<string, unknown>[] = [];
-    for (const { ShardId } of Shards) {
-      const start = { StreamName: streamName, ShardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
-      const { ShardIterator } = await kinesis.send(new GetShardIteratorCommand(start));
-      const { Records = [] } = await kinesis.send(new GetRecordsCommand({ ShardIterator }));
-      for (const { Data } of Records)
-        records.push(JSON.parse(new TextDecoder().decode(Data)) as Record<string, unknown>);
-    }
-    return records;
-  }
-
-  it('arrive in a batch, the learner replaced by a keyed hash that is the same each time', async () => {
-    const streamName = await openStream();
-    const problems: [EventProblem, number][] = [];
-    const log = createKinesisEventLog({
-      client: kinesis,
-      streamName,
-      learnerKey,
-      onProblem: (...problem) => problems.push(problem),
-    });
-    for (let n = 0; n < 3; n++) log.publish({ ...event, occurredAtMs: event.occurredAtMs + n });
-    log.publish({ ...event, userId: 'somebody-else' });
-    expect(await recordsOf(streamName)).toEqual([]);
-    await log.flush(5_000);
-    const records = await recordsOf(streamName);
-    expect(records).toHaveLength(4);
-    expect(new Set(records.map(({ learner }) => learner)).size).toBe(2);
-    expect(JSON.stringify(records)).not.toContain(event.userId);
-    expect(records[0]).toMatchObject({ schema: 1, type: 'session-started', lessonId: 'cafe-order' });
+  it('leave in a batch, not before they are flushed, as records of the schema', async () => {
+    const { subject, problems } = await openEventLog();
+    for (let n = 0; n < 3; n++) subject.log.publish({ ...event, occurredAtMs: event.occurredAtMs + n });
+    expect(await subject.written()).toEqual([]);
+    await subject.settled();
+    const records = await subject.written();
+    expect(records).toHaveLength(3);
+    for (const record of records) expect(EventRecord.parse(record)).toEqual(record);
     expect(problems).toEqual([]);
   });
 
   it('are refused when they are not of the schema, and told', async () => {
-    const problems: [EventProblem, number][] = [];
-    const log = createKinesisEventLog({
-      client: kinesis,
-      streamName: 'no-such-stream',
-      learnerKey,
-      onProblem: (...problem) => problems.push(problem),
-    });
-    log.publish({ ...event, text: 'I said something private' } as LearningEvent);
-    log.publish({ ...event, sessionType: 'unheard of' });
+    const { subject, problems } = await openEventLog();
+    subject.log.publish({ ...event, text: 'I said something private' } as LearningEvent);
+    subject.log.publish({ ...event, sessionType: 'unheard of' });
     expect(problems).toEqual([
       ['invalid', 1],
       ['invalid', 1],
     ]);
+    await subject.settled();
+    expect(await subject.written()).toEqual([]);
   });
 
-  it('wait for the next flush when the stream takes none, and never reject', async () => {
-    const problems: [EventProblem, number][] = [];
-    const streamName = freshName('late');
-    const onProblem = (...problem: [EventProblem, number]) => void problems.push(problem);
-    const log = createKinesisEventLog({ client: kinesis, streamName, learnerKey, onProblem });
-    log.publish(event);
-    await log.flush(5_000);
+  it('are told as unsent when the stream takes none', async () => {
+    const { subject, problems } = await openEventLog();
+    await subject.breakStore();
+    subject.log.publish(event);
+    await subject.settled();
     expect(problems).toEqual([['unsent', 1]]);
-    await kinesis.send(new CreateStreamCommand({ StreamName: streamName, ShardCount: 1 }));
-    await expect
-      .poll(async () => {
-        await log.flush(1_000);
-        return (await recordsOf(streamName)).length;
-      })
-      .toBe(1);
   });
 });
 

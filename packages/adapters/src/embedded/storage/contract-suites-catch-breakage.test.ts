@@ -1,6 +1,7 @@
 import { cacheContract } from '@nova/core/testing/cache.contract.ts';
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
 import { type ContractCheck, failedChecks, type Opened } from '@nova/core/testing/contract.ts';
+import { eventLogContract } from '@nova/core/testing/event-log.contract.ts';
 import { fileStoreContract } from '@nova/core/testing/file-store.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
 import { jobQueueContract } from '@nova/core/testing/job-queue.contract.ts';
@@ -8,6 +9,7 @@ import { learnerRepositoryContract } from '@nova/core/testing/learner-repository
 import { learningRepositoryContract } from '@nova/core/testing/learning-repository.contract.ts';
 import { rateLimiterContract } from '@nova/core/testing/rate-limiter.contract.ts';
 import { describe, expect, it } from 'vitest';
+import { brokenEventLogs } from './testing/broken-event-logs.ts';
 import { brokenLearning, withBrokenLearning } from './testing/broken-learning-repositories.ts';
 import { brokenCaches, brokenLimiters, brokenQueues, withBrokenQueue } from './testing/broken-services.ts';
 import { brokenContent, brokenFiles, brokenIdempotency, brokenLearners } from './testing/broken-stores.ts';
@@ -123,5 +125,11 @@ describe('RateLimiter contract catches an adapter that', () => {
       ...subject,
       limiter: plant(subject.limiter),
     })),
+  );
+});
+
+describe('EventLog contract catches an adapter that', () => {
+  it.each(brokenEventLogs)('%s', (_, caughtBy, plant) =>
+    expectCaught(eventLogContract, caughtBy, subjects.openEventLog, plant),
   );
 });

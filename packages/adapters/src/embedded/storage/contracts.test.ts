@@ -1,6 +1,7 @@
 import { cacheContract } from '@nova/core/testing/cache.contract.ts';
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
 import { describeContract } from '@nova/core/testing/contract.ts';
+import { eventLogContract } from '@nova/core/testing/event-log.contract.ts';
 import { fileStoreContract } from '@nova/core/testing/file-store.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
 import { jobQueueContract } from '@nova/core/testing/job-queue.contract.ts';
@@ -17,3 +18,4 @@ describeContract('FileStore contract: embedded', fileStoreContract, subjects.ope
 describeContract('JobQueue contract: embedded', jobQueueContract, subjects.openQueue);
 describeContract('Cache contract: in process', cacheContract, subjects.openCache);
 describeContract('RateLimiter contract: in process', rateLimiterContract, subjects.openLimiter);
+describeContract('EventLog contract: files', eventLogContract, subjects.openEventLog);

@@ -1,3 +1,5 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { NovaError } from '@nova/core/errors.ts';
 import type { LearnerRepository } from '@nova/core/ports/learner-repository.ts';
@@ -5,6 +7,7 @@ import { type AdjustableClock, adjustableClock } from '@nova/core/testing/adjust
 import type { CacheSubject } from '@nova/core/testing/cache.contract.ts';
 import type { ContentSubject } from '@nova/core/testing/content-repository.contract.ts';
 import type { Opened } from '@nova/core/testing/contract.ts';
+import type { EventLogSubject } from '@nova/core/testing/event-log.contract.ts';
 import type { FileStoreSubject } from '@nova/core/testing/file-store.contract.ts';
 import type { IdempotencySubject } from '@nova/core/testing/idempotency-store.contract.ts';
 import type { JobQueueSubject } from '@nova/core/testing/job-queue.contract.ts';
@@ -15,6 +18,7 @@ import { createMemoryCache } from '../cache.ts';
 import { systemClock } from '../clock.ts';
 import { createContentRepository } from '../content-repository.ts';
 import type { NovaDatabase } from '../database.ts';
+import { createEventLog } from '../event-log.ts';
 import { openFileStore } from '../file-store.ts';
 import { createIdempotencyStore } from '../idempotency-store.ts';
 import { createJobQueue } from '../job-queue.ts';
@@ -98,5 +102,49 @@ export async function openLimiter(): Promise<Opened<RateLimiterSubject>> {
       passMs: async (durationMs) => void vi.advanceTimersByTime(durationMs),
     },
     close: async () => void vi.useRealTimers(),
+  };
+}
+
+/** Writes within a millisecond; a file where its folder should be keeps it from writing. */
+export async function openEventLog(): Promise<Opened<EventLogSubject>> {
+  const { db, dispose } = await openTestDatabase();
+  const log = createEventLog({ db, flushAfterMs: 1 });
+  const folder = join(db.dataDir, 'events');
+  let published = 0;
+  let isBroken = false;
+  const isSettled = () => log.counts().written === published || (isBroken && log.counts().failures > 0);
+  return {
+    subject: {
+      log: {
+        publish(event) {
+          published++;
+          log.publish(event);
+        },
+      },
+      async settled() {
+        while (!isSettled()) await delay(1);
+      },
+      async written() {
+        const days = await readdir(folder);
+        const texts = await Promise.all(days.map((day) => readFile(join(folder, day), 'utf8')));
+        const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line !== '');
+        return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+      },
+      async breakStore() {
+        isBroken = true;
+        await writeFile(folder, 'in the way');
+        return {
+          problems: () => log.counts().failures,
+          async mend() {
+            await rm(folder);
+            isBroken = false;
+          },
+        };
+      },
+    },
+    async close() {
+      await log.close();
+      await dispose();
+    },
   };
 }
