@@ -5,7 +5,7 @@ import type { EdgeLog } from './edge-log.ts';
 import { EdgeProblem, toldProblem } from './edge-problem.ts';
 import { runOnce } from './idempotency.ts';
 import { keptJson } from './kept-answer.ts';
-import { consumeAll, type Limits, limitHeaders } from './limits.ts';
+import { consumeAll, type LimitState, type Limits, limitHeaders } from './limits.ts';
 import type { Operation, OperationAnswer, RequestFacts } from './operation.ts';
 import { requireLearner } from './principal.ts';
 import { problemBody, problemHeaders } from './problem-body.ts';
@@ -119,6 +119,7 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
       userId,
       facts,
     );
+    await boundMails(operation, input.json, limitState);
     if (operation.revision) {
       const { body, headers } = await keptJson(
         deps,
@@ -156,10 +157,27 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
     const state = named !== null && (own === null || !named.decision.allowed) ? named : own;
     if (state === null) return;
     Object.assign(limitState, limitHeaders(state));
-    if (!state.decision.allowed) {
-      throw new EdgeProblem('rate-limited', { retryAfterSeconds: state.decision.retryAfterSeconds });
-    }
+    refuseBeyond(state);
   }
+
+  /** Counted only once the body is known to name an address. */
+  async function boundMails(
+    operation: Operation,
+    json: unknown,
+    limitState: Record<string, string>,
+  ): Promise<void> {
+    if (!operation.addressee) return;
+    const state = await consumeAll(deps.limiter, limits.named.mail, operation.addressee(json));
+    if (state === null || state.decision.allowed) return;
+    Object.assign(limitState, limitHeaders(state));
+    refuseBeyond(state);
+  }
+}
+
+/** @throws EdgeProblem rate-limited */
+function refuseBeyond({ decision }: LimitState): void {
+  if (!decision.allowed)
+    throw new EdgeProblem('rate-limited', { retryAfterSeconds: decision.retryAfterSeconds });
 }
 
 /** @throws TypeError for answers that are not JSON: they cannot be remembered */

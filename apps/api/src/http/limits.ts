@@ -1,19 +1,20 @@
 import type { RateLimitDecision, RateLimiter, RateLimitRule } from '@nova/core/ports/rate-limiter.ts';
 
 /** Names of the limits beside the learner's own. */
-export type LimitName = 'auth' | 'demo-audio' | 'demo-speech' | 'public' | 'unauthenticated';
+export type LimitName = 'auth' | 'demo-audio' | 'demo-speech' | 'mail' | 'public' | 'unauthenticated';
 
 /** Every limit of the API. */
 export interface Limits {
   /** 100 requests a minute for a signed-in learner (seed 2.2.1). */
   learner: readonly RateLimitRule[];
-  /** For an address. */
+  /** For a network address; `mail` for the e-mail address that would be written to. */
   named: Readonly<Record<LimitName, readonly RateLimitRule[]>>;
 }
 
 /**
  * The limits. `authPerMinute` is for an address that many people share (a school): sign-up, sign-in and codes.
- * Guessing one account's password or code is stopped by the identity provider, whatever the address.
+ * Guessing one account's password or code is stopped by the identity provider, whatever the address: six tries at a
+ * code. `mail` bounds how many codes there are to guess (180 tries a day at one in a million), and mails to a stranger.
  */
 export function createLimits({ authPerMinute }: { authPerMinute: number }): Limits {
   const perMinute = (name: string, limit: number): RateLimitRule => ({ name, limit, windowSeconds: 60 });
@@ -26,6 +27,7 @@ export function createLimits({ authPerMinute }: { authPerMinute: number }): Limi
     learner: [perMinute('learner', 100)],
     named: {
       auth: [perMinute('auth', authPerMinute)],
+      mail: [{ name: 'mail', limit: 10, windowSeconds: 15 * 60 }, perDay('mail-day', 30)],
       'demo-audio': [perMinute('demo-audio', 6), perDay('demo-audio-day', 30)],
       'demo-speech': [perMinute('demo-speech', 30), perDay('demo-speech-day', 300)],
       public: [perMinute('public', 600)],

@@ -42,6 +42,8 @@ interface OperationBase<A extends Access, Params, Query, Json, Fields> {
   access: A;
   /** Counted beside the learner's own limit, or instead of it for visitors. */
   limit?: LimitName;
+  /** The e-mail address that a mail may go to: counted as `mail`, whether or not it is anybody's. */
+  addressee?(json: NoInfer<Json>): string;
   params?: z.ZodType<Params>;
   query?: z.ZodType<Query>;
   json?: z.ZodType<Json>;

@@ -130,6 +130,25 @@ describe('POST /auth/resend and /auth/forgot', () => {
     ]);
   });
 
+  it('mails one address ten times in a quarter of an hour, whoever asks and whoever it is', async () => {
+    const { email: known } = await api.newLearner();
+    await post('/auth/forgot', { email: 'nobody-here@example.com' });
+    for (const email of [known, 'nobody-here@example.com']) {
+      const answers = [];
+      // One mail each was asked for before.
+      for (let n = 0; n < 10; n++) {
+        const path = ['/auth/forgot', '/auth/resend', '/auth/register'][n % 3] ?? '';
+        const json = path === '/auth/register' ? registration({ email }) : { email };
+        const address = `203.0.113.${n}`;
+        answers.push(await api.call('POST', path, { json, address }));
+      }
+      expect(answers.slice(0, -1).every(({ status }) => status < 300)).toBe(true);
+      expect(answers.at(-1)).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
+      expect(body(answers.at(-1)!).retryAfterSeconds).toBeGreaterThan(60);
+    }
+    expect(await post('/auth/forgot', { email: 'somebody-else@example.com' })).toMatchObject({ status: 202 });
+  });
+
   it('refuses an address that is none', async () => {
     expect(await post('/auth/resend', { email: 'x' })).toMatchObject({
       status: 400,

@@ -31,6 +31,7 @@ const passwordProblems = [
   'password-needs-mixed-case',
   'password-leaked',
 ] as const;
+const addressee = ({ email }: { email: string }) => email;
 const codeProblems = ['code-invalid', 'code-expired', 'code-used'] as const;
 const accepted = { json: { status: 'accepted' } } as const;
 
@@ -41,6 +42,7 @@ const register = jsonOperation(
     path: '/auth/register',
     summary: 'Sign up; a six-digit code is mailed',
     json: RegisterRequest,
+    addressee,
     answer: { status: 201, schema: RegisterResponse },
     problems: [...passwordProblems, 'birth-date-invalid', 'guardian-consent-required'],
   },
@@ -67,6 +69,7 @@ const resend = jsonOperation(
     path: '/auth/resend',
     summary: 'Mail a new code, if there is an account to confirm',
     json: EmailOnlyRequest,
+    addressee,
     answer: { status: 202, schema: AcceptedResponse },
     problems: [],
   },
@@ -143,6 +146,7 @@ const forgot = jsonOperation(
     path: '/auth/forgot',
     summary: 'Mail a code to set a new password, if there is such an account',
     json: EmailOnlyRequest,
+    addressee,
     answer: { status: 202, schema: AcceptedResponse },
     problems: [],
   },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -57,6 +57,16 @@ describe('write', () => {
     await Promise.all(Array.from({ length: 50 }, (_, n) => put(db, `n${n}`)));
     expect(walBytes() - beforeMany).toBeLessThan(bytesPerCommit * 5);
     expect(ids(db)).toHaveLength(52);
+  });
+
+  it('leaves nothing of what it deleted in the database file', async () => {
+    const db = open();
+    const body = 'mina@example.com said something private';
+    await put(db, 'a', body);
+    await put(db, 'long', body.repeat(1_000));
+    await db.write((sql) => sql.run('DELETE FROM notes'));
+    await db.close();
+    expect(readFileSync(join(folder, 'nova.db')).includes('something private')).toBe(false);
   });
 
   it('commits more writes than fit one batch, in the order of calling', async () => {

@@ -108,6 +108,8 @@ function configure(connection: InstanceType<typeof Database>): void {
   // (https://www.sqlite.org/pragma.html#pragma_synchronous).
   connection.exec('PRAGMA synchronous = FULL');
   connection.exec('PRAGMA foreign_keys = ON');
+  // What a learner has erased is overwritten, not only let go of (https://www.sqlite.org/pragma.html#pragma_secure_delete).
+  connection.exec('PRAGMA secure_delete = ON');
   // The log is copied into the database by the commit that fills it: four times as often as by default (1,000 pages)
   // halves the longest commits under load and costs no throughput (measured with 50 writers at once).
   connection.exec('PRAGMA wal_autocheckpoint = 250');
