@@ -20,13 +20,9 @@ const NovaEnv = z.object({
   /** `info` writes a line of JSON per request. */
   NOVA_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
   /** Proxies whose X-Forwarded-* headers are believed: addresses and CIDR ranges, separated by commas. */
-  NOVA_TRUSTED_PROXY: list.refine((proxies) => proxies.every(isAddressOrRange), {
-    message: 'It needs addresses or CIDR ranges, separated by commas.',
-  }),
+  NOVA_TRUSTED_PROXY: list.refine((proxies) => proxies.every(isAddressOrRange)),
   /** Other origins that may call the API from a browser, separated by commas. */
-  NOVA_CORS_ORIGINS: list.refine((origins) => origins.every(isOrigin), {
-    message: 'It needs origins like https://example.com, separated by commas.',
-  }),
+  NOVA_CORS_ORIGINS: list.refine((origins) => origins.every(isOrigin)),
   /** Where learners reach the service, when that is not `http://localhost:<PORT>`. */
   NOVA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Sign-ups, sign-ins and codes a minute from one address; raise it for a school behind one address. */
@@ -36,11 +32,14 @@ const NovaEnv = z.object({
 /** The settings of the process, checked. */
 export type NovaEnv = z.infer<typeof NovaEnv>;
 
-/** A setting is wrong. `message` names the variables and what they need, never their values. */
+/** A setting is wrong. `message` names the variables and what they need, never their values; so does `messageKo`. */
 export class EnvError extends Error {
-  constructor(issues: readonly { name: string; need: string }[]) {
+  readonly messageKo: string;
+
+  constructor(issues: readonly { name: string; need: string; needKo?: string }[]) {
     super(issues.map(({ name, need }) => `${name}: ${need}`).join('\n'));
     this.name = 'EnvError';
+    this.messageKo = issues.map(({ name, need, needKo }) => `${name}: ${needKo ?? need}`).join('\n');
   }
 }
 
@@ -55,7 +54,10 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   const parsed = NovaEnv.safeParse(present);
   if (parsed.success) return parsed.data;
   throw new EnvError(
-    parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), need: needOf(issue) })),
+    parsed.error.issues.map((issue) => {
+      const [needKo, need] = needOf(issue);
+      return { name: String(issue.path[0]), need, needKo };
+    }),
   );
 }
 
@@ -64,14 +66,34 @@ export function readEnv(): NovaEnv {
   return parseEnv(process.env);
 }
 
-function needOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'custom') return issue.message;
-  if (issue.code === 'invalid_value') return `It needs one of ${issue.values.join(', ')}.`;
-  if (issue.code === 'too_small') return `It needs to be ${issue.minimum} or more.`;
-  if (issue.code === 'too_big') return `It needs to be ${issue.maximum} or less.`;
-  if (issue.code === 'invalid_type')
-    return `It needs a ${issue.expected === 'int' ? 'whole number' : issue.expected}.`;
-  return 'It needs an http or https address.';
+function needOf(issue: z.core.$ZodIssue): [ko: string, en: string] {
+  switch (issue.code) {
+    case 'custom':
+      return issue.path[0] === 'NOVA_CORS_ORIGINS'
+        ? [
+            'https://example.com 같은 주소를 쉼표로 나누어 적어 주세요.',
+            'It needs origins like https://example.com, separated by commas.',
+          ]
+        : [
+            'IP 주소나 CIDR 범위를 쉼표로 나누어 적어 주세요.',
+            'It needs addresses or CIDR ranges, separated by commas.',
+          ];
+    case 'invalid_value':
+      return [
+        `다음 가운데 하나여야 해요: ${issue.values.join(', ')}.`,
+        `It needs one of ${issue.values.join(', ')}.`,
+      ];
+    case 'too_small':
+      return [`${issue.minimum} 이상이어야 해요.`, `It needs to be ${issue.minimum} or more.`];
+    case 'too_big':
+      return [`${issue.maximum} 이하여야 해요.`, `It needs to be ${issue.maximum} or less.`];
+    case 'invalid_type':
+      return issue.expected === 'int'
+        ? ['정수여야 해요.', 'It needs to be a whole number.']
+        : ['숫자여야 해요.', 'It needs to be a number.'];
+    default:
+      return ['http 또는 https 주소여야 해요.', 'It needs an http or https address.'];
+  }
 }
 
 function isAddressOrRange(text: string): boolean {

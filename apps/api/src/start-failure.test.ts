@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EnvError } from './env.ts';
+import { EnvError, parseEnv } from './env.ts';
 import { startFailure } from './start-failure.ts';
 
 const env = { PORT: 8080, HOST: '127.0.0.1', NOVA_DATA_DIR: '.nova' };
@@ -31,6 +31,21 @@ describe('why it could not start', () => {
   it('names the variable that is wrong', () => {
     const error = new EnvError([{ name: 'PORT', need: 'It needs to be 65535 or less.' }]);
     expect(startFailure(error, null)).toContain('PORT: It needs to be 65535 or less.');
+  });
+
+  it('says in each language what a variable needs', () => {
+    const error = (() => {
+      try {
+        return parseEnv({ PORT: 'eighty', NOVA_CORS_ORIGINS: '*' });
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    const [ko = '', en = ''] = startFailure(error, null).split('Could not start.');
+    expect(ko).toContain('PORT: 숫자여야 해요.');
+    expect(ko).toContain('NOVA_CORS_ORIGINS: https://example.com 같은 주소를 쉼표로 나누어 적어 주세요.');
+    expect(ko).not.toContain('It needs');
+    expect(en).toContain('PORT: It needs to be a number.');
   });
 
   it('shows anything else as it is, for whoever has to mend it', () => {

@@ -1,4 +1,4 @@
-import type { NovaEnv } from './env.ts';
+import { EnvError, type NovaEnv } from './env.ts';
 
 /**
  * One clear message, in Korean and English, for the person at the console when the server cannot start. Known causes
@@ -19,8 +19,13 @@ function sentences(
   const name = error instanceof Error ? error.name : '';
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const text = error instanceof Error ? error.message : String(error);
-  if (env === null)
-    return [`환경 변수를 확인해 주세요.\n  ${text}`, `Check these environment variables.\n  ${text}`];
+  if (env === null) {
+    const textKo = error instanceof EnvError ? error.messageKo : text;
+    return [
+      `환경 변수를 확인해 주세요.\n${indented(textKo)}`,
+      `Check these environment variables.\n${indented(text)}`,
+    ];
+  }
   if (code === 'EADDRINUSE') {
     const other = env.PORT === 65_535 ? 8081 : env.PORT + 1;
     return [
@@ -39,6 +44,10 @@ function sentences(
   }
   if (name === 'DataFolderError') return [`${dataFolderKo(error, env.NOVA_DATA_DIR)}`, text];
   return [text, error instanceof Error ? (error.stack ?? text) : text];
+}
+
+function indented(lines: string): string {
+  return lines.replaceAll(/^/gm, '    ');
 }
 
 function dataFolderKo(error: unknown, folder: string): string {

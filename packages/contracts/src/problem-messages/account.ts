@@ -165,12 +165,13 @@ export const accountMessages = {
   },
   'code-expired': {
     ko: {
-      title: '코드의 시간이 지났어요',
-      detail: '코드는 15분 동안만 쓸 수 있어요. 새 코드를 받아서 입력해 주세요.',
+      title: '이 코드는 이제 쓸 수 없어요',
+      detail: '코드는 15분이 지나거나 여러 번 틀리면 쓸 수 없어요. 새 코드를 받아서 입력해 주세요.',
     },
     en: {
       title: 'That code has expired',
-      detail: 'A code works for 15 minutes. Ask for a new one and enter that.',
+      detail:
+        'A code works for 15 minutes, and not after several wrong tries. Ask for a new one and enter that.',
     },
   },
   'code-used': {
