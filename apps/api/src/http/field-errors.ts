@@ -7,6 +7,9 @@ type Sentence = Record<Locale, string>;
 
 const maxErrors = 20;
 
+/** Of a field that does not fit, where there is no more to say. */
+export const unnamedFault: Sentence = { ko: '이 값을 확인해 주세요.', en: 'Please check this value.' };
+
 /**
  * Says what does not fit, field by field, at most 20, as JSON pointers (RFC 6901) with a sentence in the caller's
  * language. Never repeats what was sent: it may be a password.
@@ -55,7 +58,7 @@ function sentence(issue: Issue): Sentence {
       // Refinements of the contracts say in English what goes together with what.
       return { ko: '함께 보낼 값이 빠졌거나 맞지 않아요.', en: issue.message };
     default:
-      return { ko: '이 값을 확인해 주세요.', en: 'Please check this value.' };
+      return unnamedFault;
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Locale } from '@nova/contracts/http/common.ts';
 import type { Problem } from '@nova/contracts/problem.ts';
 import { problemText } from '@nova/contracts/problem-messages.ts';
-import type { ToldProblem } from './edge-problem.ts';
+import type { FieldError, ToldProblem } from './edge-problem.ts';
+import { unnamedFault } from './field-errors.ts';
 import { problemTable } from './problem-table.ts';
 
 /** Seconds to wait that an answer names when nobody said: long enough not to make things worse. */
@@ -11,7 +12,7 @@ const defaultRetryAfterSeconds = { 'service-busy': 2, 'service-unavailable': 10 
 export function problemBody(told: ToldProblem, facts: { requestId: string; locale: Locale }): Problem {
   const { title, detail } = problemText(told.code, facts.locale);
   const errors =
-    told.errors ?? (told.pointer === undefined ? undefined : [{ pointer: told.pointer, detail }]);
+    told.errors ?? (told.pointer === undefined ? undefined : [fieldOf(told, told.pointer, facts)]);
   const retryAfterSeconds = told.retryAfterSeconds ?? defaultRetry(told);
   return {
     type: `/api/docs#problem-${told.code}`,
@@ -23,6 +24,12 @@ export function problemBody(told: ToldProblem, facts: { requestId: string; local
     ...(errors && errors.length > 0 ? { errors: [...errors] } : {}),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   };
+}
+
+/** The problem's own sentence speaks of the field, but for that of a body with any fault. */
+function fieldOf({ code }: ToldProblem, pointer: string, { locale }: { locale: Locale }): FieldError {
+  const detail = code === 'body-invalid' ? unnamedFault[locale] : problemText(code, locale).detail;
+  return { pointer, detail };
 }
 
 function defaultRetry({ code }: ToldProblem): number | undefined {

@@ -69,6 +69,11 @@ describe('PATCH /user/profile', () => {
     expect(await patch(json)).toMatchObject({ status, body: { code, errors: [{ pointer }] } });
   });
 
+  it('says of the field what is wrong with it, not of all that was sent', async () => {
+    const { body } = await patch({ preferences: { timeZone: 'Mars/Olympus' } });
+    expect(body).toMatchObject({ errors: [{ detail: 'Please check this value.' }] });
+  });
+
   it('changes nobody without a token', async () => {
     expect(await api.call('PATCH', '/user/profile', { json: { name: 'x' } })).toMatchObject({ status: 401 });
   });
