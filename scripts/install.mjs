@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { npmCacheFolder, withNpmCache } from './npm-cache.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -17,7 +18,9 @@ export async function ensureInstalled() {
   if (isInstalled()) return;
   console.log('필요한 것을 설치할게요. 처음 한 번만 걸려요. / Installing what is needed, this once ...');
   // No package needs its install script, and none is to be trusted with one.
-  const { status } = runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  const { status } = withNpmCache(npmCacheFolder(), (cacheArgs) =>
+    runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...cacheArgs]),
+  );
   if (status !== 0 || !isInstalled()) {
     throw new SetupError(
       '설치하지 못했어요. 인터넷 연결과 위의 메시지를 확인한 뒤 다시 시작해 주세요.',

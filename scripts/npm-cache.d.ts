@@ -1,0 +1,4 @@
+declare module '*/npm-cache.mjs' {
+  export function npmCacheFolder(): string;
+  export function withNpmCache<Result>(cache: string, install: (args: string[]) => Result): Result;
+}
