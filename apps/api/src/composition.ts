@@ -1,4 +1,3 @@
-import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
@@ -15,6 +14,7 @@ import { createContentRepository } from '@nova/adapters/embedded/storage/content
 import { type NovaDatabase, openDatabase } from '@nova/adapters/embedded/storage/database.ts';
 import { createEventLog } from '@nova/adapters/embedded/storage/event-log.ts';
 import { type EmbeddedFileStore, openFileStore } from '@nova/adapters/embedded/storage/file-store.ts';
+import { requireRoom } from '@nova/adapters/embedded/storage/folder-room.ts';
 import { createIdempotencyStore } from '@nova/adapters/embedded/storage/idempotency-store.ts';
 import { uuids } from '@nova/adapters/embedded/storage/ids.ts';
 import { createJobQueue } from '@nova/adapters/embedded/storage/job-queue.ts';
@@ -110,7 +110,7 @@ async function composeOver(
     fileLinks: files,
     healthChecks: {
       database: async () => void db.read((sql) => sql.get('SELECT 1 AS one')),
-      dataFolder: () => access(dataDir, constants.W_OK),
+      dataFolder: () => requireRoom(dataDir),
       pronunciation: engines.modelUsable,
     },
     version: apiVersion,
