@@ -8,6 +8,7 @@ import { type MigrationModule, migrate, STORAGE_MIGRATIONS } from './migrations.
 import { type SqlReader, type SqlWriter, Statements } from './sql.ts';
 import { DataFolderError, SQLITE, sqliteCodeOf, toStorageError } from './storage-errors.ts';
 
+const EMPTY_LOG = 'PRAGMA wal_checkpoint(TRUNCATE)';
 const SELECT_META = 'SELECT value FROM meta WHERE key = ?';
 
 /** More writes than this wait for the next commit, so that one commit never holds the process for long. */
@@ -39,6 +40,11 @@ export interface NovaDatabase {
   write<T>(fn: (sql: SqlWriter) => T): Promise<T>;
   /** The stored bytes under `key`, made and stored durably by `make` (default: 32 random bytes) the first time. */
   secret(key: string, make?: () => Uint8Array): Promise<Uint8Array>;
+  /**
+   * Copies the log into the database file and empties it: what was deleted is then nowhere in either.
+   * @throws NovaError storage-full | service-unavailable
+   */
+  emptyLog(): void;
   /** Commits what is queued, and lets go of the folder. Later calls are refused with service-unavailable. */
   close(): Promise<void>;
 }
@@ -188,13 +194,22 @@ class EmbeddedDatabase implements NovaDatabase {
     });
   }
 
+  emptyLog(): void {
+    this.#refuseWhenClosed();
+    try {
+      this.#connection.exec(EMPTY_LOG);
+    } catch (error) {
+      throw toStorageError(error);
+    }
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
     while (this.#queue.length > 0) this.#flush();
     this.#statements.clear();
     try {
-      this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      this.#connection.exec(EMPTY_LOG);
     } catch {
       // A full disk must not keep the process from stopping: the log is replayed at the next start.
     }

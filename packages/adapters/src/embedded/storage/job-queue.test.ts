@@ -219,6 +219,7 @@ describe('the worker', () => {
       read: (fn) => db.read(fn),
       write: (fn) => (isBroken ? Promise.reject(new Error('disk')) : db.write(fn)),
       secret: (key) => db.secret(key),
+      emptyLog: () => db.emptyLog(),
       close: () => db.close(),
     };
     const work = held();

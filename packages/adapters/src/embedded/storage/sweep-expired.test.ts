@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
 import {
   sampleAttempt,
@@ -43,6 +45,17 @@ function rowCounts(): Record<string, number> {
 }
 
 describe('the sweeper', () => {
+  it('leaves nothing of what was deleted, also while the database is open', async () => {
+    const files = await openFileStore({ db, clock: adjustableClock() });
+    const learning = createLearningRepository({ db, clock: adjustableClock() });
+    const userId = 'user-who-leaves';
+    await learning.createSession(sampleSession(adjustableClock(), userId));
+    await learning.deleteAllOf(userId);
+    while ((await sweepExpired({ db, files, nowMs: Date.now() })) > 0);
+    for (const name of (await readdir(db.dataDir)).filter((each) => each.startsWith('nova.db')))
+      expect((await readFile(join(db.dataDir, name))).includes(userId), name).toBe(false);
+  });
+
   it('removes what has expired with its files, and nothing else', async () => {
     const clock = adjustableClock();
     const files = await openFileStore({ db, clock });

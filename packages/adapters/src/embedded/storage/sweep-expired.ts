@@ -20,7 +20,8 @@ const EXPIRED_CONTENT = `SELECT rowid AS row, file_key, expires_at_s FROM genera
 
 /**
  * Removes rows that have expired, with the recordings and pictures they stand for, remembered answers past their day
- * and done jobs past their week: at most 200 of each. Readers never see them either way; this only makes room.
+ * and done jobs past their week: at most 200 of each. Readers never see them either way; this only makes room. When there
+ * is no more to remove it empties the database's log, which still has what was deleted before.
  * @returns the number of rows removed; call again while it is above 0
  */
 export async function sweepExpired(options: {
@@ -37,12 +38,14 @@ export async function sweepExpired(options: {
     // A picture may have been made anew meanwhile under the same key.
     if (file_key !== null) await files.deleteUnlessNewer(file_key, expires_at_s * 1000);
   }
-  return db.write(
+  const removed = await db.write(
     (sql) =>
       removeRows(sql, 'DELETE FROM attempts WHERE rowid = ? AND expires_at_s <= ?', attempts, nowS) +
       removeRows(sql, 'DELETE FROM generated_content WHERE rowid = ? AND expires_at_s <= ?', content, nowS) +
       removeOthers(sql, nowMs, nowS),
   );
+  if (removed === 0) db.emptyLog();
+  return removed;
 }
 
 function removeRows(sql: SqlWriter, statement: string, rows: readonly ExpiredFile[], nowS: number): number {
