@@ -32,7 +32,17 @@ export function sessionDetail(
 }
 
 function attemptView(attempt: Attempt & { audioUrl: string | null }, catalog: LessonCatalog): AttemptView {
-  const { attemptId, exerciseId, referenceText, result, feedback, feedbackSource, focus, audioUrl } = attempt;
+  const {
+    attemptId,
+    exerciseId,
+    referenceText,
+    result,
+    feedback,
+    feedbackSource,
+    focus,
+    scoredBy,
+    audioUrl,
+  } = attempt;
   return {
     attemptId,
     exerciseId,
@@ -43,6 +53,7 @@ function attemptView(attempt: Attempt & { audioUrl: string | null }, catalog: Le
     feedbackSource,
     focus,
     practice: practiseFindings(result, catalog),
+    ...(scoredBy ? { scoredBy } : {}),
     audioUrl,
   };
 }

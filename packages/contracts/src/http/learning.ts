@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FeedbackFocus, FeedbackSource, Practice, PronunciationResult } from './audio.ts';
+import { FeedbackFocus, FeedbackSource, Practice, PronunciationResult, ScoredBy } from './audio.ts';
 import {
   CalendarDate,
   CefrLevel,
@@ -54,6 +54,8 @@ export const AttemptView = z
     feedbackSource: FeedbackSource,
     focus: FeedbackFocus.nullable(),
     practice: Practice,
+    /** Absent for attempts of before it was told. */
+    scoredBy: ScoredBy.optional(),
     /** Signed, expiring link to the recording; null unless the learner asked to keep recordings. */
     audioUrl: z.string().nullable(),
   })

@@ -10,7 +10,7 @@ export function withJudged(
   judged: Judged,
   about: { exerciseId: string; referenceText: string; createdAt: string },
 ): SessionDetail {
-  const { attemptId, result, feedback, feedbackSource, focus, practice } = judged;
+  const { attemptId, result, feedback, feedbackSource, focus, practice, scoredBy } = judged;
   const known = session.attempts.find((one) => one.attemptId === attemptId);
   if (known?.feedback === feedback) return session;
   const attempt: AttemptView = {
@@ -20,6 +20,7 @@ export function withJudged(
     feedbackSource,
     focus,
     practice: [...practice],
+    scoredBy,
     ...about,
     audioUrl: null,
   };
@@ -36,8 +37,8 @@ export function lastJudged(
 ): Judged | null {
   const attempt = session?.attempts.findLast((one) => one.exerciseId === exerciseId);
   if (!attempt) return null;
-  const { attemptId, result, feedback, feedbackSource, focus, practice } = attempt;
-  return { attemptId, result, feedback, feedbackSource, focus, practice };
+  const { attemptId, result, feedback, feedbackSource, focus, practice, scoredBy } = attempt;
+  return { attemptId, result, feedback, feedbackSource, focus, practice, scoredBy };
 }
 
 /** The attempts at one sentence. The session's own score is made of the last ones. */

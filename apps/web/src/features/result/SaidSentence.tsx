@@ -44,12 +44,11 @@ export function SaidSentence({ story }: { story: SentenceStory }) {
           label={isRepeated ? t('sentences.after') : t('sentences.listen')}
           spoken="playAfter"
         />
-        {isRepeated && (
-          <span className="ml-auto">
-            {t('sentences.tries', { count: story.tries })}
-            {scores.best > Math.max(scores.first, scores.last) && ` · ${t('sentences.best', scores)}`}
-          </span>
-        )}
+        <span className="ml-auto py-1">
+          {isRepeated && `${t('sentences.tries', { count: story.tries })} · `}
+          {scores.best > Math.max(scores.first, scores.last) && `${t('sentences.best', scores)} · `}
+          {last.scoredBy && t(`sentences.scoredBy.${last.scoredBy}`)}
+        </span>
       </div>
     </li>
   );

@@ -37,6 +37,7 @@ export const en = {
     best: 'Best {{best}}',
     tries_one: 'Said once',
     tries_other: 'Said {{count}} times',
+    scoredBy: { device: 'Scored on the device', server: 'Scored by the server' },
   },
   comesBack: {
     title: 'What comes back',

@@ -32,6 +32,7 @@ export const ko = {
     playAfter: '마지막 녹음 듣기: {{sentence}}',
     best: '가장 높은 점수 {{best}}점',
     tries_other: '{{count}}번 말했어요',
+    scoredBy: { device: '기기에서 채점', server: '서버에서 채점' },
   },
   comesBack: {
     title: '다시 만날 문장',

@@ -34,6 +34,12 @@ export function SpeakingCard(props: SpeakingCardProps) {
         wide={props.wide ?? false}
         canListen={props.source.privacy === 'keep'}
       />
+      {/* After the verdict: a download is never more important than what was heard. */}
+      {props.source.privacy === 'keep' && (
+        <div className="lg:col-start-1">
+          <ScoringNote />
+        </div>
+      )}
       <HelpDialog open={card.isHelpOpen} onOpenChange={card.setIsHelpOpen} />
     </div>
   );
@@ -94,7 +100,6 @@ function SaySide({ card, ...props }: SpeakingCardProps & { card: CardState }) {
         waitSeconds={card.waitSeconds}
         onPlayMine={play.mine}
       />
-      {props.source.privacy === 'keep' && <ScoringNote />}
     </Card>
   );
 }
@@ -116,7 +121,8 @@ function VerdictSide({
         (judged || isThinking) && 'rounded-card border border-line bg-surface p-4 sm:p-5',
         // There is no empty place that waits for a verdict where it would push the page down.
         !judged && !isThinking && !nextLabel && (wide ? 'max-lg:hidden' : 'hidden'),
-        wide && 'lg:sticky lg:top-6 lg:rounded-card lg:border lg:border-line lg:bg-surface lg:p-5',
+        wide &&
+          'lg:sticky lg:top-6 lg:row-span-2 lg:rounded-card lg:border lg:border-line lg:bg-surface lg:p-5',
       )}
     >
       <FeedbackPanel

@@ -183,6 +183,7 @@ export const en = {
     unsureWords_other: 'Not sure about {{count}}. Could you say it once more?',
     rules: 'Advice written by pronunciation rules',
     model: 'Advice written by AI',
+    scoredBy: { device: 'scored on this device', server: 'scored by the server' },
     waiting: 'Once you have spoken, we go through your sounds here.',
     before: 'This is your last result. Say it again for a new one.',
   },

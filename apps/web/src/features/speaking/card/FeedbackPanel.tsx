@@ -99,6 +99,7 @@ function Verdict({
         {faults.length > 0 && <VerdictLegend verdicts={faults} />}
         <p className="text-xs text-ink-2">
           {t(`feedback.${judged.feedbackSource}`)}
+          {judged.scoredBy && ` · ${t(`feedback.scoredBy.${judged.scoredBy}`)}`}
           {isEarlier && ` · ${t('feedback.before')}`}
         </p>
       </div>

@@ -1,5 +1,6 @@
 import type { FindingPractice } from '@nova/contracts/http/audio.ts';
 import { Volume2 } from 'lucide-react';
+import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
 import { Ipa, LearnText } from '../../../ui/LearnText.tsx';
 import { useSayAloud } from '../use-say-aloud.ts';
@@ -26,15 +27,18 @@ export function PairPractice({ pairs }: { pairs: readonly Pair[] }) {
                 aria-label={t('practice.listen', { word })}
                 aria-busy={aloud.loading === button || undefined}
                 onClick={() => void aloud.say([{ place: button, text: word }])}
-                className="inline-flex min-h-11 items-center gap-2 rounded-control bg-sunken px-3 text-left hover:text-accent"
+                className="inline-flex min-h-12 items-center gap-2.5 rounded-control bg-sunken px-3 py-1.5 text-left hover:text-accent-ink"
               >
                 <Volume2
                   aria-hidden="true"
                   size={16}
-                  className={aloud.saying === button ? 'text-accent' : 'text-ink-2'}
+                  className={cx('shrink-0', aloud.saying === button ? 'text-accent' : 'text-ink-2')}
                 />
-                <LearnText>{word}</LearnText>
-                <Ipa className="text-sm text-ink-2">{ipa}</Ipa>
+                {/* One above the other where both do not fit beside each other. */}
+                <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+                  <LearnText>{word}</LearnText>
+                  <Ipa className="text-sm whitespace-nowrap text-ink-2">{ipa}</Ipa>
+                </span>
               </button>
             ))}
           </li>

@@ -33,5 +33,6 @@ export function judgedHere(attemptId: string, result: PronunciationResult): Judg
     feedbackSource: 'rules',
     focus: null,
     practice: [],
+    scoredBy: 'device',
   };
 }

@@ -1,4 +1,4 @@
-import { engineFiles } from 'virtual:engine-files';
+import { engineFiles, spellingModelBytes } from 'virtual:engine-files';
 import { changeSpeakingSettings, onSpeakingSettings, speakingSettings } from '../settings.ts';
 import {
   createDeviceEngine,
@@ -21,7 +21,7 @@ const engine: DeviceEngine = createDeviceEngine({
 });
 
 /** What the first download takes of the line, in bytes. */
-export const downloadBytes = engineFiles.reduce((sum, file) => sum + file.downloadBytes, 0);
+export const downloadBytes = engineFiles.reduce((sum, file) => sum + file.downloadBytes, spellingModelBytes);
 
 /**
  * What a page shows of scoring on this device: the engine's state, that the learner is asked, or that a model which lies

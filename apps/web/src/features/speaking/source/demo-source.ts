@@ -29,8 +29,11 @@ export function createDemoSource(sentence: { sentenceId: SentenceId; en: string 
       const audio = new Blob([wav], { type: 'audio/wav' });
       try {
         const answer = await api.demoAudio({ audio, referenceText: sentence.en, result: heard?.result });
-        const { result, feedback, feedbackSource, focus, practice } = answer;
-        return { kind: 'judged', judged: { attemptId, result, feedback, feedbackSource, focus, practice } };
+        const { result, feedback, feedbackSource, focus, practice, scoredBy } = answer;
+        return {
+          kind: 'judged',
+          judged: { attemptId, result, feedback, feedbackSource, focus, practice, scoredBy },
+        };
       } catch (error) {
         return { kind: 'failed', failure: failureOf(error) };
       }

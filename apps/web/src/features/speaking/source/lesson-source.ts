@@ -86,8 +86,11 @@ function failureOf(error: unknown): RecorderFailure {
 function outcomeOf(news: OutboxNews): JudgeOutcome {
   switch (news.kind) {
     case 'acknowledged': {
-      const { attemptId, result, feedback, feedbackSource, focus, practice } = news.response;
-      return { kind: 'judged', judged: { attemptId, result, feedback, feedbackSource, focus, practice } };
+      const { attemptId, result, feedback, feedbackSource, focus, practice, scoredBy } = news.response;
+      return {
+        kind: 'judged',
+        judged: { attemptId, result, feedback, feedbackSource, focus, practice, scoredBy },
+      };
     }
     case 'refused':
       return { kind: 'failed', failure: { kind: 'problem', code: news.code } };

@@ -1,6 +1,7 @@
 import type {
   FeedbackFocus,
   FindingPractice,
+  ProcessAudioResponse,
   PronunciationResult,
   SpeechMarksResponse,
 } from '@nova/contracts/http/audio.ts';
@@ -17,6 +18,8 @@ export interface Judged {
   focus: FeedbackFocus | null;
   /** What was found, surest first, with pairs to practise. */
   practice: readonly FindingPractice[];
+  /** Who listened; undefined where the server has not said. */
+  scoredBy?: ProcessAudioResponse['scoredBy'];
 }
 
 /** The model sentence. `words` is null where the server does not say when each word is spoken. */
