@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['browser/**/*.test.ts'],
+    globalSetup: ['support/global-setup.ts'],
     passWithNoTests: false,
     fileParallelism: false,
     testTimeout: 120_000,

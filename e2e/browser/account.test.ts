@@ -2,11 +2,11 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
 import { answerQuestions, signIn, signUp } from '../support/journey.ts';
 import { codeIn } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { sharedBrowser } from '../support/shared.ts';
 
 describe('an account', () => {
   let server: TestServer;
@@ -15,7 +15,7 @@ describe('an account', () => {
 
   beforeAll(async () => {
     server = await startServer();
-    chromium = await launchBrowser();
+    chromium = await sharedBrowser();
   });
   afterAll(async () => {
     await chromium?.close();

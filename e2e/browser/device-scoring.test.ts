@@ -1,31 +1,29 @@
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installMicrophone, launchBrowser } from '../support/browser.ts';
-import { signIn } from '../support/journey.ts';
+import { installMicrophone } from '../support/browser.ts';
+import { arriveSignedIn } from '../support/journey.ts';
 import { newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
 import { record, spoken } from '../support/recording.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { sharedBrowser, sharedServer } from '../support/shared.ts';
 
 const LESSON = 'a1-cafe-order';
 const SCORED_HERE = '이 기기에서 바로 채점해요';
 
 describe('scoring on the device', () => {
-  let server: TestServer;
+  const server = sharedServer();
   let chromium: Browser;
   let learner: TestLearner;
   let sentences: string[];
 
   beforeAll(async () => {
-    server = await startServer();
-    chromium = await launchBrowser();
+    chromium = await sharedBrowser();
     learner = await newLearner(server);
     const lesson = await learner.client.getLesson(LESSON);
     sentences = lesson.sentences.map((sentence) => sentence.en);
   });
   afterAll(async () => {
     await chromium?.close();
-    await server?.close();
   });
 
   /** A fresh browser of a new learner on the first sentence of the lesson; `watch` sees the page before it opens. */
@@ -37,7 +35,7 @@ describe('scoring on the device', () => {
     const opened = await openPage(chromium, server.url, viewport);
     await installMicrophone(opened.page);
     await watch(opened.page, own);
-    await signIn(opened.page, own);
+    await arriveSignedIn(opened.page, own);
     await opened.page.goto(`/learn/${LESSON}?step=say`);
     return { ...opened, own };
   }

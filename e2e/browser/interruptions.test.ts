@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installMicrophone, launchBrowser, sayIntoMicrophone } from '../support/browser.ts';
-import { signIn } from '../support/journey.ts';
+import { installMicrophone, sayIntoMicrophone } from '../support/browser.ts';
+import { arriveSignedIn } from '../support/journey.ts';
 import { clientFor, codeIn, newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, openPage } from '../support/page.ts';
 import { record, spoken } from '../support/recording.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { sharedBrowser } from '../support/shared.ts';
 
 const LESSON = 'a1-cafe-order';
 
@@ -18,7 +19,7 @@ describe('a lesson that is interrupted', () => {
 
   beforeAll(async () => {
     server = await startServer();
-    chromium = await launchBrowser();
+    chromium = await sharedBrowser();
     learner = await newLearner(server);
     const { sentences } = await learner.client.getLesson(LESSON);
     voices = [];
@@ -57,7 +58,7 @@ describe('a lesson that is interrupted', () => {
 
   it('keeps what was said while the server was away, over a closed tab, and sends it by itself', async () => {
     const { context, page } = await open();
-    await signIn(page, learner);
+    await arriveSignedIn(page, learner);
     await page.goto(`/learn/${LESSON}?step=say`);
     await record(page, voices[0]!);
     await score(page).first().waitFor();
@@ -84,7 +85,7 @@ describe('a lesson that is interrupted', () => {
 
   it('goes on in another session when this one was finished on another device', async () => {
     const { context, page } = await open();
-    await signIn(page, learner);
+    await arriveSignedIn(page, learner);
     await page.goto(`/learn/${LESSON}?step=say&item=4`);
     await page.getByRole('button', { name: '말하기 시작' }).waitFor();
     const before = await openSession();
@@ -154,7 +155,7 @@ describe('a lesson that is interrupted', () => {
 
   it('goes back as the browser does, and is finished once however often the button is pressed', async () => {
     const { context, page, problems } = await open();
-    await signIn(page, learner);
+    await arriveSignedIn(page, learner);
     await page.goto(`/learn/${LESSON}?step=say`);
     await page.getByRole('button', { name: '건너뛰기' }).click();
     await page.waitForURL('**item=2');

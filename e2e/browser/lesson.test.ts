@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installMicrophone, launchBrowser } from '../support/browser.ts';
-import { signIn } from '../support/journey.ts';
+import { installMicrophone } from '../support/browser.ts';
+import { arriveSignedIn } from '../support/journey.ts';
 import { newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
 import { record, spoken } from '../support/recording.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { sharedBrowser } from '../support/shared.ts';
 
 const LESSON = 'a1-cafe-order';
 
@@ -17,7 +18,7 @@ describe('a lesson', () => {
 
   beforeAll(async () => {
     server = await startServer();
-    chromium = await launchBrowser();
+    chromium = await sharedBrowser();
     learner = await newLearner(server);
     const lesson = await learner.client.getLesson(LESSON);
     sentences = lesson.sentences.map((sentence) => sentence.en);
@@ -49,7 +50,7 @@ describe('a lesson', () => {
 
   it('is spoken, judged, refused when it is another sentence, and goes on after a crash and on a second device', async () => {
     const { context, page, problems } = await open();
-    await signIn(page, learner);
+    await arriveSignedIn(page, learner);
     await page.goto(`/learn/${LESSON}?step=say`);
     await page.getByText(sentences[0]!.split(' ')[0]!).first().waitFor();
     await expectAccessible(page);
@@ -76,7 +77,7 @@ describe('a lesson', () => {
 
     await server.restart('SIGKILL');
     const second = await open('desktop');
-    await signIn(second.page, learner);
+    await arriveSignedIn(second.page, learner);
     await second.page.goto(`/learn/${LESSON}?step=say`);
     await expect.poll(() => second.page.getByText(/전체 \d+/).count()).toBeGreaterThan(0);
     await expectAccessible(second.page);
@@ -94,30 +95,4 @@ describe('a lesson', () => {
     await context.close();
     await second.context.close();
   });
-
-  it.each(['phone', 'desktop'] as const)(
-    'has no page that axe finds fault with on the %s',
-    async (viewport) => {
-      const { context, page, problems } = await open(viewport);
-      await signIn(page, learner);
-      for (const path of [
-        '/today',
-        '/learn',
-        '/review',
-        '/me',
-        '/me/progress',
-        `/learn/${LESSON}`,
-        `/learn/${LESSON}?step=dialogue`,
-        `/learn/${LESSON}?step=words`,
-        `/learn/${LESSON}?step=sound`,
-      ]) {
-        await page.goto(path);
-        await page.getByRole('heading', { level: 1 }).first().waitFor();
-        await expectAccessible(page);
-        await expectNoSidewaysScroll(page);
-      }
-      expect(problems).toEqual([]);
-      await context.close();
-    },
-  );
 });

@@ -1,25 +1,23 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installMicrophone, launchBrowser } from '../support/browser.ts';
+import { installMicrophone } from '../support/browser.ts';
 import { signIn } from '../support/journey.ts';
 import { newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
 import { record, spoken } from '../support/recording.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { sharedBrowser, sharedServer } from '../support/shared.ts';
 
 const LESSON = 'a1-cafe-order';
 
 describe('the app without a connection', () => {
-  let server: TestServer;
+  const server = sharedServer();
   let chromium: Browser;
 
   beforeAll(async () => {
-    server = await startServer();
-    chromium = await launchBrowser();
+    chromium = await sharedBrowser();
   });
   afterAll(async () => {
     await chromium?.close();
-    await server?.close();
   });
 
   async function open() {

@@ -1,16 +1,11 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  installMicrophone,
-  launchBrowser,
-  type MicrophoneFault,
-  sayIntoMicrophone,
-} from '../support/browser.ts';
-import { signIn } from '../support/journey.ts';
+import { installMicrophone, type MicrophoneFault, sayIntoMicrophone } from '../support/browser.ts';
+import { arriveSignedIn } from '../support/journey.ts';
 import { newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, openPage } from '../support/page.ts';
 import { record, spoken } from '../support/recording.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { sharedBrowser, sharedServer } from '../support/shared.ts';
 
 const LESSON = 'a1-cafe-order';
 const OTHER = 'My brother bought a new bicycle yesterday afternoon.';
@@ -19,20 +14,18 @@ const OTHER = 'My brother bought a new bicycle yesterday afternoon.';
 const SMALL_PHONE = { width: 390, height: 664 };
 
 describe('the speaking card', () => {
-  let server: TestServer;
+  const server = sharedServer();
   let chromium: Browser;
   let learner: TestLearner;
   let sentences: string[];
 
   beforeAll(async () => {
-    server = await startServer();
-    chromium = await launchBrowser();
+    chromium = await sharedBrowser();
     learner = await newLearner(server);
     sentences = (await learner.client.getLesson(LESSON)).sentences.map(({ en }) => en);
   });
   afterAll(async () => {
     await chromium?.close();
-    await server?.close();
   });
 
   async function open(fault?: MicrophoneFault) {
@@ -70,7 +63,7 @@ describe('the speaking card', () => {
     'says what %s means, in sight, and goes on once the microphone is given',
     async (name, title) => {
       const { context, page, problems } = await open(name);
-      await signIn(page, learner);
+      await arriveSignedIn(page, learner);
       await page.goto(`/learn/${LESSON}?step=say&item=2`);
       await page.getByRole('button', { name: '말하기 시작' }).click();
       const alert = page.getByRole('alert');
@@ -86,7 +79,7 @@ describe('the speaking card', () => {
 
   it('is worked by the keyboard: Space speaks and stops, R and M play, ? explains', async () => {
     const { context, page, problems } = await open();
-    await signIn(page, learner);
+    await arriveSignedIn(page, learner);
     await page.goto(`/learn/${LESSON}?step=say&item=3`);
     await page.getByRole('button', { name: '모델 듣기' }).waitFor();
     await page.keyboard.press('Space');
@@ -110,7 +103,7 @@ describe('the speaking card', () => {
 
   it('shows a refused recording as itself, and the verdict before it again when that is read', async () => {
     const { context, page, problems } = await open();
-    await signIn(page, learner);
+    await arriveSignedIn(page, learner);
     await page.goto(`/learn/${LESSON}?step=say`);
     await say(page, sentences[0]!);
     await score(page).first().waitFor();
@@ -132,7 +125,7 @@ describe('the speaking card', () => {
 
   it('opens every word: what was expected, what was heard, both voices', async () => {
     const { context, page, problems } = await open();
-    await signIn(page, learner);
+    await arriveSignedIn(page, learner);
     await page.goto(`/learn/${LESSON}?step=say`);
     await say(page, sentences[0]!.replace('coffee', 'coppy'));
     await score(page).first().waitFor();

@@ -1,11 +1,16 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions, type Page } from 'playwright-core';
 
 /** Launches the Chromium at CHROMIUM_PATH. */
 export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(chromiumOptions());
+}
+
+/** How the Chromium at CHROMIUM_PATH is launched. @throws Error when the variable is not set */
+export function chromiumOptions(): LaunchOptions {
   const executablePath = process.env.CHROMIUM_PATH;
   if (!executablePath)
     throw new Error('Set CHROMIUM_PATH, or run these tests through `npm test`, which finds one.');
-  return chromium.launch({
+  return {
     executablePath,
     args: [
       '--no-sandbox',
@@ -17,7 +22,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-sync',
       '--autoplay-policy=no-user-gesture-required',
     ],
-  });
+  };
 }
 
 /** What the page's microphone can be told from a test. */

@@ -12,7 +12,7 @@ export interface TestLearner {
 }
 
 /** Signs a new adult learner up through the API, with the code from her mail. */
-export async function newLearner(server: TestServer): Promise<TestLearner> {
+export async function newLearner(server: Pick<TestServer, 'url' | 'mail'>): Promise<TestLearner> {
   const email = `learner-${randomUUID()}@example.com`;
   const password = `Quiet Harbour ${randomUUID().slice(0, 8)}`;
   const visitor = clientFor(server, () => null);
@@ -38,7 +38,7 @@ export function codeIn(mail: string): string {
 }
 
 /** A client of the API that sends this token. */
-export function clientFor(server: TestServer, token: () => string | null): ApiClient {
+export function clientFor(server: Pick<TestServer, 'url'>, token: () => string | null): ApiClient {
   return createApiClient({
     baseUrl: `${server.url}/api`,
     getAccessToken: token,

@@ -3,7 +3,11 @@ import { sayIntoMicrophone } from './browser.ts';
 import type { TestServer } from './server.ts';
 
 /** The model voice (Flite) saying a text, as the server speaks it to a signed-in learner. */
-export async function spoken(server: TestServer, accessToken: string, text: string): Promise<Uint8Array> {
+export async function spoken(
+  server: Pick<TestServer, 'url'>,
+  accessToken: string,
+  text: string,
+): Promise<Uint8Array> {
   const answer = await fetch(`${server.url}/api/audio/speech?${new URLSearchParams({ text })}`, {
     headers: { authorization: `Bearer ${accessToken}` },
   });

@@ -22,12 +22,15 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** Starts the built server and resolves once `/api/health` answers. @throws Error with its output when it exits instead */
-export async function startServer(): Promise<TestServer> {
+/**
+ * Starts the built server and resolves once `/api/health` answers. `settings` are environment variables beside those of
+ * its address and data. @throws Error with its output when it exits instead
+ */
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'nova-e2e-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  let child = await launch(port, dataDir, url);
+  let child = await launch(port, dataDir, url, settings);
   const kill = async (signal: 'SIGTERM' | 'SIGKILL') => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
@@ -35,7 +38,7 @@ export async function startServer(): Promise<TestServer> {
     await exited;
   };
   const start = async () => {
-    child = await launch(port, dataDir, url);
+    child = await launch(port, dataDir, url, settings);
   };
   return {
     url,
@@ -46,7 +49,7 @@ export async function startServer(): Promise<TestServer> {
       await kill(signal);
       await start();
     },
-    mail: (email, count = 1) => newestMail(join(dataDir, 'outbox'), email, count),
+    mail: (email, count = 1) => newestMail(dataDir, email, count),
     close: async () => {
       await kill('SIGTERM');
       await rm(dataDir, { recursive: true, force: true });
@@ -54,8 +57,19 @@ export async function startServer(): Promise<TestServer> {
   };
 }
 
-async function launch(port: number, dataDir: string, url: string): Promise<ChildProcess> {
-  const env = { ...process.env, PORT: String(port), NOVA_DATA_DIR: dataDir, NOVA_LOG_LEVEL: 'warn' };
+async function launch(
+  port: number,
+  dataDir: string,
+  url: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<ChildProcess> {
+  const env = {
+    ...process.env,
+    ...settings,
+    PORT: String(port),
+    NOVA_DATA_DIR: dataDir,
+    NOVA_LOG_LEVEL: 'warn',
+  };
   const child = spawn(process.execPath, [serverEntry], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -82,7 +96,9 @@ export async function until<T>(what: string, ask: () => Promise<T | null>): Prom
   }
 }
 
-async function newestMail(outbox: string, email: string, count: number): Promise<string> {
+/** The newest mail of a server's outbox to this address, body decoded, once there are `count` of them. */
+export async function newestMail(dataDir: string, email: string, count = 1): Promise<string> {
+  const outbox = join(dataDir, 'outbox');
   return until(`mail ${count} to ${email}`, async () => {
     const names = (await readdir(outbox).catch(() => [])).filter((name) => name.endsWith('.eml')).sort();
     const mails = await Promise.all(names.map((name) => readFile(join(outbox, name), 'utf8')));
