@@ -24,7 +24,7 @@ export function SpeakingCard(props: SpeakingCardProps) {
       ref={card.frame}
       className={cx(
         'grid scroll-mt-3 gap-4',
-        props.wide && 'lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start lg:gap-6',
+        props.wide && 'lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr] lg:items-start lg:gap-6',
       )}
     >
       <SaySide card={card} {...props} />
