@@ -30,7 +30,8 @@ export async function createTables<Name extends TableName>(
   return made;
 }
 
-function tableInput(TableName: string, design: TableDesign): CreateTableCommandInput {
+/** A table as designed, as DynamoDB is asked to make it. */
+export function tableInput(TableName: string, design: TableDesign): CreateTableCommandInput {
   const { partitionKey, sortKey, localIndexes = {}, globalIndexes = {} } = design;
   const keys = [partitionKey, ...(sortKey ? [sortKey] : [])];
   const indexKeys = [
