@@ -11,7 +11,8 @@ const Voice = z.strictObject({
   /** Fargate CPU units and memory of one voice gateway task. */
   cpu: z.union([z.literal(256), z.literal(512), z.literal(1024), z.literal(2048)]),
   memoryMiB: z.number().int().min(512).max(16_384),
-  minTasks: z.number().int().min(1),
+  /** 0 until the first image is pushed: a service without one never becomes stable. */
+  minTasks: z.number().int().min(0),
   maxTasks: z.number().int().min(1),
   /** Container image of `apps/voice`, pushed by the pipeline (docs/deploy.md). */
   imageTag: z.string().min(1),
