@@ -13,9 +13,11 @@ export interface Resource {
   Properties?: Record<string, unknown>;
 }
 
-/** Every resource of every stack of the environment. The functions' code stays out: it costs nothing to keep. */
-export function resourcesOf(config: EnvironmentConfig): Resource[] {
-  const folder = mkdtempSync(join(tmpdir(), 'nova-cost-'));
+/** The resources of every stack by its name, each by its logical id. The functions' code stays out: nothing here depends on it. */
+export function templatesOf(
+  config: EnvironmentConfig,
+): ReadonlyMap<string, Readonly<Record<string, Resource>>> {
+  const folder = mkdtempSync(join(tmpdir(), 'nova-templates-'));
   try {
     for (const { bundleFolder } of functionManifests) {
       mkdirSync(join(folder, bundleFolder), { recursive: true });
@@ -28,10 +30,13 @@ export function resourcesOf(config: EnvironmentConfig): Resource[] {
       context: { ...context, '@aws-cdk/core:validateAgainstDefaultRules': false },
     });
     addNovaEnglish(app, config, folder);
-    return app
-      .synth()
-      .stacks.flatMap(({ template }) => Object.values(template.Resources as Record<string, Resource>));
+    return new Map(app.synth().stacks.map(({ stackName, template }) => [stackName, template.Resources]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Every resource of every stack of the environment. */
+export function resourcesOf(config: EnvironmentConfig): Resource[] {
+  return [...templatesOf(config).values()].flatMap((resources) => Object.values(resources));
 }
