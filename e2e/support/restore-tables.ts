@@ -30,15 +30,13 @@ export async function restoreTable(
 ): Promise<number> {
   const copy = `${table}-restored`;
   await deleteIfThere(client, copy);
-  await client.send(
-    'at' in point
-      ? new RestoreTableToPointInTimeCommand({
-          SourceTableName: table,
-          TargetTableName: copy,
-          RestoreDateTime: point.at,
-        })
-      : new RestoreTableFromBackupCommand({ TargetTableName: copy, BackupArn: point.backupArn }),
-  );
+  if ('at' in point) {
+    const from = { SourceTableName: table, TargetTableName: copy, RestoreDateTime: point.at };
+    await client.send(new RestoreTableToPointInTimeCommand(from));
+  } else {
+    const { backupArn: BackupArn } = point;
+    await client.send(new RestoreTableFromBackupCommand({ TargetTableName: copy, BackupArn }));
+  }
   await waitUntilTableExists({ client, maxWaitTime: LONGEST_RESTORE_SECONDS }, { TableName: copy });
   const copied = await copyItems(client, copy, table);
   await client.send(new DeleteTableCommand({ TableName: copy }));
