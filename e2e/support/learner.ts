@@ -26,7 +26,9 @@ export async function newLearner(server: Pick<TestServer, 'url' | 'mail'>): Prom
   });
   const code = codeIn(await server.mail(email));
   await visitor.confirm({ email, code });
-  const { accessToken } = await visitor.login({ email, password });
+  const answer = await visitor.login({ email, password });
+  if (!('accessToken' in answer)) throw new Error('a new account has no second factor');
+  const { accessToken } = answer;
   return { email, password, userId, accessToken, client: clientFor(server, () => accessToken) };
 }
 

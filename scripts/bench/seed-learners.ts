@@ -3,6 +3,7 @@
  * Usage: tsx seed-learners.ts <data folder> <how many>
  */
 import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity/embedded-identity-provider.ts';
+import { createEmbeddedSecondFactors } from '@nova/adapters/embedded/identity/embedded-second-factors.ts';
 import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import { openDatabase } from '@nova/adapters/embedded/storage/database.ts';
@@ -27,6 +28,7 @@ const identity = await createEmbeddedIdentityProvider({
   ids: uuids,
   // The passwords below are ours; judging 400 of them would only take time.
   passwordJudge: { looksLeaked: () => Promise.resolve(false), close: () => Promise.resolve() },
+  secondFactors: await createEmbeddedSecondFactors({ database, clock }),
 });
 const learners = createLearnerRepository(database);
 const learning = createLearningRepository({ db: database, clock });
@@ -48,10 +50,11 @@ async function seedOne(index: number): Promise<string> {
   const outcome = await identity.signUp({ email, password, attributes });
   if (outcome.kind !== 'pending') throw new Error('the data folder is not empty');
   const { userId } = await confirmAccount({ clock, identity, learners }, { email, code: outcome.code });
-  const { tokens: pair } = await identity.signIn({ email, password });
+  const session = await identity.signIn({ email, password });
+  if (session.kind !== 'signed-in') throw new Error('a new account has no second factor');
   release();
   for (let day = DAYS - 1; day >= 0; day--) await seedDay(userId, addDays(today, -day), DAYS - 1 - day);
-  return pair.accessToken;
+  return session.tokens.accessToken;
 }
 
 async function seedDay(userId: string, date: string, streakBefore: number): Promise<void> {

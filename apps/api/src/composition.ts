@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
 import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity/embedded-identity-provider.ts';
+import { createEmbeddedSecondFactors } from '@nova/adapters/embedded/identity/embedded-second-factors.ts';
 import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
 import { createOutboxMailer } from '@nova/adapters/embedded/mail/outbox-mailer.ts';
@@ -148,7 +149,14 @@ async function composeEngines(db: NovaDatabase, { paths, clock }: EmbeddedOption
   const workerUrl = (name: string) =>
     paths.bundledWorkers === null ? undefined : pathToFileURL(join(paths.bundledWorkers, `${name}.js`));
   const passwordJudge = createPasswordJudge({ workerUrl: workerUrl('password-worker') });
-  const identity = await createEmbeddedIdentityProvider({ database: db, clock, ids: uuids, passwordJudge });
+  const secondFactors = await createEmbeddedSecondFactors({ database: db, clock });
+  const identity = await createEmbeddedIdentityProvider({
+    database: db,
+    clock,
+    ids: uuids,
+    passwordJudge,
+    secondFactors,
+  });
   const synthesizer = createFliteSpeechSynthesizer({ workerUrl: workerUrl('flite-worker') });
   const scorer = createWorkerPronunciationScorer({
     workerUrl: workerUrl('pronunciation-worker'),
@@ -157,7 +165,7 @@ async function composeEngines(db: NovaDatabase, { paths, clock }: EmbeddedOption
   const images = createComposedImageModel({ workerUrl: workerUrl('picture-worker') });
   let modelFailure: { error: unknown } | null = null;
   return {
-    ports: { identity, synthesizer, scorer, images },
+    ports: { identity, secondFactors, synthesizer, scorer, images },
     async warmUp() {
       try {
         await scorer.warmUp();

@@ -1,5 +1,6 @@
 import { createAccessTokenVerifier } from '@nova/adapters/aws/cognito/access-token-verifier.ts';
 import { createCognitoIdentityProvider } from '@nova/adapters/aws/cognito/cognito-identity-provider.ts';
+import { createCognitoSecondFactors } from '@nova/adapters/aws/cognito/cognito-second-factors.ts';
 import { IdentityState } from '@nova/adapters/aws/cognito/identity-state.ts';
 import { createCognitoClient, UserPool } from '@nova/adapters/aws/cognito/user-pool.ts';
 import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
@@ -31,9 +32,12 @@ describeContract('IdentityProvider contract: Cognito', identityProviderContract,
   // Tokens are Cognito's, by the real time; the suite's clock stands still but for its leaps.
   const runningClock = { nowMs: () => Date.now() + clock.nowMs() - startedMs };
   const { table, userPoolId, clientId } = made;
+  const state = new IdentityState({ client: documents, table });
+  const secondFactors = createCognitoSecondFactors({ state, clock, key: new Uint8Array(32).fill(6) });
   const identity = createCognitoIdentityProvider({
     pool: new UserPool({ client, userPoolId, clientId }),
-    state: new IdentityState({ client: documents, table }),
+    state,
+    secondFactors,
     verifier: createAccessTokenVerifier({
       region: place.region,
       userPoolId,
@@ -48,5 +52,5 @@ describeContract('IdentityProvider contract: Cognito', identityProviderContract,
     clock,
     hashKey: new Uint8Array(32).fill(5),
   });
-  return { subject: { identity, clock } };
+  return { subject: { identity, secondFactors, clock } };
 });

@@ -13,6 +13,9 @@ export const MAX_WRONG_CODES = 5;
 /** A new code may be asked for this often. */
 export const CODE_RENEWAL_PAUSE_MS = 30_000;
 
+/** How long a sign-in waits for its second factor. */
+export const CHALLENGE_LIFETIME_MS = 5 * 60_000;
+
 /** As long as Cognito keeps a refresh token by default. */
 export const REFRESH_LIFETIME_MS = 30 * 24 * 60 * 60_000;
 

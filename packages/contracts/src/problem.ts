@@ -35,6 +35,13 @@ export const problemCodes = [
   'code-invalid',
   'code-expired',
   'code-used',
+  'mfa-code-needed',
+  'mfa-code-invalid',
+  'mfa-code-used',
+  'mfa-challenge-invalid',
+  'mfa-already-on',
+  'mfa-not-started',
+  'mfa-not-on',
   // learning
   'lesson-unknown',
   'exercise-unknown',

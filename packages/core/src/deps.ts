@@ -13,6 +13,7 @@ import type { LearningRepository } from './ports/learning-repository.ts';
 import type { LessonCatalog } from './ports/lesson-catalog.ts';
 import type { Mailer } from './ports/mailer.ts';
 import type { PronunciationScorer } from './ports/pronunciation-scorer.ts';
+import type { SecondFactors } from './ports/second-factors.ts';
 import type { SpeechSynthesizer } from './ports/speech-synthesizer.ts';
 
 /** Everything the use cases can need from outside; each takes the part it names. One composition per process fills it. */
@@ -20,6 +21,7 @@ export interface NovaDeps {
   clock: Clock;
   ids: Ids;
   identity: IdentityProvider;
+  secondFactors: SecondFactors;
   learners: LearnerRepository;
   learning: LearningRepository;
   content: ContentRepository;

@@ -42,6 +42,7 @@ export function noticedIdentity(
     confirm: (input) => identity.confirm(input),
     renewConfirmation: (email) => identity.renewConfirmation(email),
     signIn: (input) => identity.signIn(input),
+    answerChallenge: (input) => identity.answerChallenge(input),
     refresh: (token) => identity.refresh(token),
     signOut: (token) => identity.signOut(token),
     startPasswordReset: (email) => identity.startPasswordReset(email),

@@ -10,10 +10,12 @@ import { imageRoutes } from './image.routes.ts';
 import { learningRoutes } from './learning.routes.ts';
 import { lessonsRoutes } from './lessons.routes.ts';
 import { metaRoutes } from './meta.routes.ts';
+import { mfaRoutes } from './mfa.routes.ts';
 import { userRoutes } from './user.routes.ts';
 
 const documentedRoutes: readonly Operation[] = [
   ...authRoutes,
+  ...mfaRoutes,
   ...userRoutes,
   ...learningRoutes,
   ...lessonsRoutes,

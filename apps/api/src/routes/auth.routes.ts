@@ -4,12 +4,15 @@ import {
   ConfirmResponse,
   EmailOnlyRequest,
   LoginRequest,
+  LoginResponse,
+  MfaLoginRequest,
   RefreshRequest,
   RegisterRequest,
   RegisterResponse,
   ResetPasswordRequest,
   TokenResponse,
 } from '@nova/contracts/http/auth.ts';
+import { answerSignInChallenge } from '@nova/core/account/answer-sign-in-challenge.ts';
 import { confirmAccount } from '@nova/core/account/confirm-account.ts';
 import { refreshTokens } from '@nova/core/account/refresh-tokens.ts';
 import { registerAccount } from '@nova/core/account/register-account.ts';
@@ -86,12 +89,32 @@ const login = jsonOperation(
     path: '/auth/login',
     summary: 'Sign in',
     description:
-      'With `X-Nova-Session: cookie` the refresh token is set as an HttpOnly cookie instead of being in the answer.',
+      'With `X-Nova-Session: cookie` the refresh token is set as an HttpOnly cookie instead of being in the answer. An account with a second factor gets a challenge for `POST /auth/mfa` instead of tokens.',
     json: LoginRequest,
-    answer: { status: 200, schema: TokenResponse },
+    answer: { status: 200, schema: LoginResponse },
     problems: ['credentials-invalid', 'account-unconfirmed', 'account-locked'],
   },
-  async (deps, { json, request }) => tokenAnswer(await signIn(deps, json), request),
+  async (deps, { json, request }) => {
+    const outcome = await signIn(deps, json);
+    if (outcome.kind === 'signed-in') return tokenAnswer(outcome.tokens, request);
+    const { challenge, expiresInSeconds } = outcome;
+    return { json: { mfaRequired: true as const, challenge, expiresInSeconds } };
+  },
+);
+
+const answerMfa = jsonOperation(
+  {
+    ...visitor,
+    operationId: 'answerMfa',
+    path: '/auth/mfa',
+    summary: 'End a sign-in that waits for its code',
+    description:
+      'Six digits of the authenticator app, or a recovery code. Each works once; after 5 wrong ones in a row further tries are refused for a while, however many challenges there are.',
+    json: MfaLoginRequest,
+    answer: { status: 200, schema: TokenResponse },
+    problems: ['mfa-challenge-invalid', 'mfa-code-invalid', 'mfa-code-used', 'account-locked'],
+  },
+  async (deps, { json, request }) => tokenAnswer(await answerSignInChallenge(deps, json), request),
 );
 
 const refresh = jsonOperation(
@@ -185,6 +208,7 @@ export const authRoutes: readonly Operation[] = [
   confirm,
   resend,
   login,
+  answerMfa,
   refresh,
   logout,
   forgot,

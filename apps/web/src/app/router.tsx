@@ -160,11 +160,17 @@ const progress = createRoute({
   loader: () => strings('progress'),
   component: lazyRouteComponent(() => import('../features/progress/ProgressPage.tsx'), 'ProgressPage'),
 });
+const security = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/me/security',
+  loader: () => strings('security'),
+  component: lazyRouteComponent(() => import('../features/security/SecurityPage.tsx'), 'SecurityPage'),
+});
 
 const routeTree = rootRoute.addChildren([
   publicLayout.addChildren([landing, login, signUp, confirm, forgot, reset, legal]),
   onboarding,
-  memberLayout.addChildren([today, learn, lesson, review, result, me, progress]),
+  memberLayout.addChildren([today, learn, lesson, review, result, me, progress, security]),
 ]);
 
 /** The routes of the app on a history (the browser's own unless given). Each page is its own chunk, loaded beside its strings. */

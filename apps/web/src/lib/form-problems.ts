@@ -14,6 +14,9 @@ const fieldOfCode: Partial<Record<ProblemCode, string>> = {
   'code-invalid': 'code',
   'code-expired': 'code',
   'code-used': 'code',
+  'mfa-code-needed': 'code',
+  'mfa-code-invalid': 'code',
+  'mfa-code-used': 'code',
 };
 
 /**

@@ -9,6 +9,7 @@ import type { ko as onboarding } from '../features/onboarding/onboarding.ko.ts';
 import type { ko as progress } from '../features/progress/progress.ko.ts';
 import type { ko as result } from '../features/result/result.ko.ts';
 import type { ko as review } from '../features/review/review.ko.ts';
+import type { ko as security } from '../features/security/security.ko.ts';
 import type { ko as speaking } from '../features/speaking/speaking.ko.ts';
 import type { ko as today } from '../features/today/today.ko.ts';
 
@@ -28,6 +29,7 @@ export interface Resources {
   progress: typeof progress;
   result: typeof result;
   review: typeof review;
+  security: typeof security;
   speaking: typeof speaking;
   today: typeof today;
 }

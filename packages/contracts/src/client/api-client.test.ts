@@ -177,6 +177,17 @@ describe('what comes back', () => {
     await expect(client.health()).rejects.toMatchObject({ kind: 'answer-invalid' });
   });
 
+  it('takes fields it does not know in an answer of two shapes, and still no third shape', async () => {
+    const tokens = { accessToken: 'a', expiresInSeconds: 60, tokenType: 'Bearer' };
+    const challenge = { mfaRequired: true, challenge: 'c', expiresInSeconds: 300 };
+    const answers = [{ ...tokens, later: 1 }, { ...challenge, later: 1 }, { expiresInSeconds: 60 }];
+    const { client } = await scripted((_, response, count) => json(response, 200, answers[count - 1]));
+    const who = { email: 'a@b.kr', password: 'x' };
+    expect(await client.login(who)).toMatchObject(tokens);
+    expect(await client.login(who)).toMatchObject(challenge);
+    await expect(client.login(who)).rejects.toMatchObject({ kind: 'answer-invalid' });
+  });
+
   it('refuses a page where JSON should be', async () => {
     const { client } = await scripted((_, response) => {
       response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html>');

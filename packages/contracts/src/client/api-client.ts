@@ -11,6 +11,14 @@ import {
   ConfirmResponse,
   type EmailOnlyRequest,
   type LoginRequest,
+  LoginResponse,
+  type MfaEnableRequest,
+  type MfaLoginRequest,
+  type MfaStartRequest,
+  MfaStartResponse,
+  MfaStateResponse,
+  type ReauthenticationRequest,
+  RecoveryCodesResponse,
   type RegisterRequest,
   RegisterResponse,
   type ResetPasswordRequest,
@@ -60,6 +68,7 @@ export function createApiClient(options: ApiClientOptions) {
   const send = createSend(options);
   return {
     ...authOperations(send, options.sessionMode === 'cookie' ? { 'X-Nova-Session': 'cookie' } : {}),
+    ...mfaOperations(send),
     ...userOperations(send),
     ...sessionOperations(send),
     ...shelfOperations(send, options.baseUrl),
@@ -79,7 +88,9 @@ function authOperations(send: Send, headers: Record<string, string>) {
     resendConfirmation: (json: EmailOnlyRequest, options?: CallOptions) =>
       send({ ...post, path: '/auth/resend', json, answer: AcceptedResponse, options }),
     login: (json: LoginRequest, options?: CallOptions) =>
-      send({ ...post, path: '/auth/login', json, headers, answer: TokenResponse, options }),
+      send({ ...post, path: '/auth/login', json, headers, answer: LoginResponse, options }),
+    answerMfa: (json: MfaLoginRequest, options?: CallOptions) =>
+      send({ ...post, path: '/auth/mfa', json, headers, answer: TokenResponse, options }),
     /** Without a token the cookie is used (session mode `cookie`). */
     refresh: (refreshToken?: string, options?: CallOptions) =>
       send({
@@ -104,6 +115,22 @@ function authOperations(send: Send, headers: Record<string, string>) {
       send({ ...post, path: '/auth/forgot', json, answer: AcceptedResponse, options }),
     resetPassword: (json: ResetPasswordRequest, options?: CallOptions) =>
       send({ ...post, path: '/auth/reset', json, answer: AcceptedResponse, options }),
+  };
+}
+
+function mfaOperations(send: Send) {
+  const post = { method: 'POST', authenticated: true } as const;
+  return {
+    getMfa: (options?: CallOptions) =>
+      send({ method: 'GET', path: '/auth/mfa', authenticated: true, answer: MfaStateResponse, options }),
+    startMfa: (json: MfaStartRequest, options?: CallOptions) =>
+      send({ ...post, path: '/auth/mfa/start', json, answer: MfaStartResponse, options }),
+    enableMfa: (json: MfaEnableRequest, options?: CallOptions) =>
+      send({ ...post, path: '/auth/mfa/enable', json, answer: RecoveryCodesResponse, options }),
+    renewRecoveryCodes: (json: ReauthenticationRequest, options?: CallOptions) =>
+      send({ ...post, path: '/auth/mfa/recovery-codes', json, answer: RecoveryCodesResponse, options }),
+    disableMfa: (json: ReauthenticationRequest, options?: CallOptions) =>
+      send<void>({ ...post, path: '/auth/mfa/disable', json, answer: 'nothing', options }),
   };
 }
 

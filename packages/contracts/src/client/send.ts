@@ -148,8 +148,14 @@ function parseAnswer<Answer>(schema: z.ZodType<Answer>, json: unknown, locale: L
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   // A newer server may say more than this page knows. Fields too many are no reason to fail; anything else is.
-  if (parsed.error.issues.every((issue) => issue.code === 'unrecognized_keys')) return json as Answer;
+  if (parsed.error.issues.every(saysOnlyMore)) return json as Answer;
   throw new NetworkError('answer-invalid', locale, { cause: parsed.error });
+}
+
+/** Of a union one member is enough. */
+function saysOnlyMore(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'invalid_union') return issue.errors.some((member) => member.every(saysOnlyMore));
+  return issue.code === 'unrecognized_keys';
 }
 
 async function readProblem(response: Response, locale: Locale): Promise<ApiProblem> {

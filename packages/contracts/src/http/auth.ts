@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDate, Locale } from './common.ts';
+import { CalendarDate, Instant, Locale } from './common.ts';
 
 const Email = z.string().trim().toLowerCase().max(254).pipe(z.email()).meta({ format: 'email' });
 const ConfirmationCode = z
@@ -63,6 +63,61 @@ export const TokenResponse = z
   })
   .meta({ id: 'TokenResponse' });
 export type TokenResponse = z.infer<typeof TokenResponse>;
+
+/** The account asks for a second factor: `challenge` goes to `POST /auth/mfa` with a code. */
+export const MfaRequiredResponse = z
+  .strictObject({
+    mfaRequired: z.literal(true),
+    challenge: z.string(),
+    expiresInSeconds: z.int().positive(),
+  })
+  .meta({ id: 'MfaRequiredResponse' });
+export type MfaRequiredResponse = z.infer<typeof MfaRequiredResponse>;
+
+/** Tokens at once for an account without a second factor. */
+export const LoginResponse = z.union([TokenResponse, MfaRequiredResponse]).meta({ id: 'LoginResponse' });
+export type LoginResponse = z.infer<typeof LoginResponse>;
+
+/** Six digits of the authenticator app, or a recovery code; blanks and dashes are ignored. */
+const MfaCode = z.string().trim().min(1).max(32);
+
+export const MfaLoginRequest = z
+  .strictObject({ challenge: z.string().min(1).max(512), code: MfaCode })
+  .meta({ id: 'MfaLoginRequest' });
+export type MfaLoginRequest = z.infer<typeof MfaLoginRequest>;
+
+export const MfaStateResponse = z
+  .strictObject({
+    isOn: z.boolean(),
+    enabledAt: Instant.nullable(),
+    recoveryCodesLeft: z.int().min(0).max(10),
+  })
+  .meta({ id: 'MfaStateResponse' });
+export type MfaStateResponse = z.infer<typeof MfaStateResponse>;
+
+export const MfaStartRequest = z.strictObject({ password: Password }).meta({ id: 'MfaStartRequest' });
+export type MfaStartRequest = z.infer<typeof MfaStartRequest>;
+
+/** RFC 6238 with SHA-1, 6 digits and 30 s. `secret` is base32, for typing; `otpauthUri` is for a QR code. */
+export const MfaStartResponse = z
+  .strictObject({ secret: z.string(), otpauthUri: z.string() })
+  .meta({ id: 'MfaStartResponse' });
+export type MfaStartResponse = z.infer<typeof MfaStartResponse>;
+
+export const MfaEnableRequest = z.strictObject({ code: MfaCode }).meta({ id: 'MfaEnableRequest' });
+export type MfaEnableRequest = z.infer<typeof MfaEnableRequest>;
+
+/** Each works once in place of a code of the app. Told this once only. */
+export const RecoveryCodesResponse = z
+  .strictObject({ recoveryCodes: z.array(z.string()).length(10) })
+  .meta({ id: 'RecoveryCodesResponse' });
+export type RecoveryCodesResponse = z.infer<typeof RecoveryCodesResponse>;
+
+/** Proof again that it is the learner. `code` is asked for (`mfa-code-needed`) when a second factor is on. */
+export const ReauthenticationRequest = z
+  .strictObject({ password: Password, code: MfaCode.optional() })
+  .meta({ id: 'ReauthenticationRequest' });
+export type ReauthenticationRequest = z.infer<typeof ReauthenticationRequest>;
 
 /** Empty when the refresh token comes in the cookie. */
 export const RefreshRequest = z

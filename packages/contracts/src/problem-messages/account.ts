@@ -74,12 +74,12 @@ export const accountMessages = {
     ko: {
       title: '잠시 로그인을 멈췄어요',
       detail:
-        '비밀번호가 여러 번 맞지 않아서 계정을 지키려고 잠시 멈췄어요. 조금 뒤에 다시 하거나 비밀번호를 새로 정해 주세요.',
+        '비밀번호나 코드가 여러 번 맞지 않아서 계정을 지키려고 잠시 멈췄어요. 조금 뒤에 다시 해 주세요. 비밀번호를 잊었다면 새로 정할 수 있어요.',
     },
     en: {
       title: 'Sign-in is paused for a moment',
       detail:
-        'After several wrong passwords we paused sign-in to protect the account. Try again later, or set a new password.',
+        'After several wrong passwords or codes we paused sign-in to protect the account. Try again later; a forgotten password can be set anew.',
     },
   },
   'password-too-short': {
@@ -183,5 +183,71 @@ export const accountMessages = {
       title: 'That code was already used',
       detail: 'Each code works once. If you have already confirmed, just sign in.',
     },
+  },
+  'mfa-code-needed': {
+    ko: {
+      title: '인증 코드도 필요해요',
+      detail: '2단계 인증이 켜져 있어요. 인증 앱의 여섯 자리 코드나 복구 코드를 함께 적어 주세요.',
+    },
+    en: {
+      title: 'A code is needed too',
+      detail: 'Two-step sign-in is on. Enter the six digits of your authenticator app, or a recovery code.',
+    },
+  },
+  'mfa-code-invalid': {
+    ko: {
+      title: '코드가 맞지 않아요',
+      detail:
+        '인증 앱에 지금 보이는 여섯 자리를 적어 주세요. 계속 안 되면 휴대전화의 시각이 자동인지 봐 주세요.',
+    },
+    en: {
+      title: 'This code is not right',
+      detail:
+        'Enter the six digits your authenticator app shows now. If it keeps failing, check that the phone sets its clock by itself.',
+    },
+  },
+  'mfa-code-used': {
+    ko: {
+      title: '이미 쓴 코드예요',
+      detail: '코드는 한 번만 쓸 수 있어요. 인증 앱에 다음 코드가 나오면 그것을 적어 주세요.',
+    },
+    en: {
+      title: 'This code was used already',
+      detail: 'Each code works once. Wait for the next one in your authenticator app and enter that.',
+    },
+  },
+  'mfa-challenge-invalid': {
+    ko: {
+      title: '처음부터 다시 로그인해 주세요',
+      detail: '코드를 기다리는 시간이 지났어요. 이메일과 비밀번호부터 다시 적어 주세요.',
+    },
+    en: {
+      title: 'Please start signing in again',
+      detail: 'We waited too long for the code. Start again with your e-mail and password.',
+    },
+  },
+  'mfa-already-on': {
+    ko: {
+      title: '2단계 인증이 이미 켜져 있어요',
+      detail: '다른 앱이나 휴대전화로 바꾸려면 먼저 끄고 다시 켜 주세요.',
+    },
+    en: {
+      title: 'Two-step sign-in is already on',
+      detail: 'To move to another app or phone, turn it off first and then on again.',
+    },
+  },
+  'mfa-not-started': {
+    ko: {
+      title: '처음부터 다시 해 주세요',
+      detail: '설정을 시작한 지 15분이 지났어요. QR 코드를 새로 받아 다시 해 주세요.',
+    },
+    en: {
+      title: 'Please start over',
+      detail: 'More than 15 minutes have passed since you started. Get a new QR code and try again.',
+    },
+  },
+  'mfa-not-on': {
+    ko: { title: '2단계 인증이 꺼져 있어요', detail: '바뀐 것은 없어요. 설정에서 켤 수 있어요.' },
+    en: { title: 'Two-step sign-in is off', detail: 'Nothing was changed. You can turn it on in settings.' },
   },
 } as const satisfies Record<string, ProblemMessage>;

@@ -60,3 +60,48 @@ export function passwordChangedMail(to: string, locale: Locale): Mail {
         text: 'Hello,\n\nYour password has just been set anew, and every device was signed out.\nIf it was you, there is nothing to do.\nIf it was not, reset your password from the sign-in page right away.\n\nNova English',
       };
 }
+
+/** The mail that tells an account's owner that sign-in asks for a code from now on. */
+export function secondFactorOnMail(to: string, locale: Locale): Mail {
+  return locale === 'ko'
+    ? {
+        to,
+        subject: 'Nova English 2단계 인증이 켜졌어요',
+        text: '안녕하세요!\n\n이제 로그인할 때 비밀번호와 함께 인증 앱의 코드를 여쭤봐요. 복구 코드는 휴대전화가 아닌 곳에 잘 보관해 주세요.\n본인이 하신 일이 아니라면 비밀번호를 바로 다시 설정해 주세요.\n\nNova English',
+      }
+    : {
+        to,
+        subject: 'Two-step sign-in is on for Nova English',
+        text: 'Hello,\n\nFrom now on we ask for a code of your authenticator app beside the password. Keep the recovery codes somewhere other than your phone.\nIf it was not you, reset your password right away.\n\nNova English',
+      };
+}
+
+/** The mail that tells an account's owner that the password alone signs in again. */
+export function secondFactorOffMail(to: string, locale: Locale): Mail {
+  return locale === 'ko'
+    ? {
+        to,
+        subject: 'Nova English 2단계 인증이 꺼졌어요',
+        text: '안녕하세요!\n\n방금 2단계 인증이 꺼져서, 이제 비밀번호만으로 로그인할 수 있어요. 복구 코드는 더 이상 쓸 수 없어요.\n본인이 하신 일이 아니라면 비밀번호를 바로 다시 설정하고 2단계 인증을 다시 켜 주세요.\n\nNova English',
+      }
+    : {
+        to,
+        subject: 'Two-step sign-in is off for Nova English',
+        text: 'Hello,\n\nTwo-step sign-in has just been turned off: the password alone signs in again, and the recovery codes no longer work.\nIf it was not you, reset your password right away and turn it on again.\n\nNova English',
+      };
+}
+
+/** The mail that tells an account's owner that somebody signed in with a recovery code. */
+export function recoveryCodeUsedMail(to: string, left: number, locale: Locale): Mail {
+  return locale === 'ko'
+    ? {
+        to,
+        subject: 'Nova English 복구 코드로 로그인했어요',
+        text: `안녕하세요!\n\n방금 복구 코드 하나로 로그인했어요. 남은 복구 코드는 ${left}개예요. 설정에서 새로 받을 수 있어요.\n본인이 하신 일이 아니라면 비밀번호를 바로 다시 설정해 주세요.\n\nNova English`,
+      }
+    : {
+        to,
+        subject: 'A recovery code was used for Nova English',
+        text: `Hello,\n\nSomebody has just signed in with one of your recovery codes. ${left} left; you can get new ones in settings.\nIf it was not you, reset your password right away.\n\nNova English`,
+      };
+}

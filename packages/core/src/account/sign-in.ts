@@ -1,18 +1,16 @@
 import type { NovaDeps } from '../deps.ts';
-import type { TokenPair } from '../ports/identity-provider.ts';
-import { ensureLearner } from './new-learner.ts';
+import type { SignInOutcome } from '../ports/identity-provider.ts';
+import { noteSignIn } from './note-sign-in.ts';
 
 /**
- * Signs a learner in and notes when.
+ * Signs a learner in and notes when; an account with a second factor gets a challenge instead of tokens.
  * @throws NovaError credentials-invalid | account-unconfirmed | account-locked
  */
 export async function signIn(
   deps: Pick<NovaDeps, 'clock' | 'identity' | 'learners'>,
   input: { email: string; password: string },
-): Promise<TokenPair> {
-  const { identity, tokens } = await deps.identity.signIn(input);
-  await ensureLearner(deps, identity);
-  const lastLoginAtMs = deps.clock.nowMs();
-  await deps.learners.update(identity.userId, (learner) => ({ ...learner, lastLoginAtMs }));
-  return tokens;
+): Promise<SignInOutcome> {
+  const outcome = await deps.identity.signIn(input);
+  if (outcome.kind === 'signed-in') await noteSignIn(deps, outcome.identity);
+  return outcome;
 }

@@ -32,6 +32,19 @@ export type SignUpOutcome =
   | { kind: 'pending'; userId: string; code: string }
   | { kind: 'email-taken'; userId: string };
 
+/** Somebody is in: her tokens. */
+export interface SignedIn {
+  kind: 'signed-in';
+  identity: Identity;
+  tokens: TokenPair;
+}
+
+/**
+ * The password was right. `second-factor`: the account asks for a code as well; `challenge` (opaque, 5 minutes) is traded
+ * for tokens with `answerChallenge`.
+ */
+export type SignInOutcome = SignedIn | { kind: 'second-factor'; challenge: string; expiresInSeconds: number };
+
 /**
  * Who someone is: passwords, codes and tokens. All secrets stay behind this port, hashed at rest.
  * E-mail addresses arrive trimmed and in lower case. Every method that looks at a password may also be refused with
@@ -58,7 +71,18 @@ export interface IdentityProvider {
    * tries are refused with backoff, whether or not the address exists.
    * @throws NovaError credentials-invalid | account-unconfirmed (only with the right password) | account-locked
    */
-  signIn(input: { email: string; password: string }): Promise<{ identity: Identity; tokens: TokenPair }>;
+  signIn(input: { email: string; password: string }): Promise<SignInOutcome>;
+  /**
+   * Ends a sign-in that asks for a second factor: `code` is of the authenticator app (one step early or late is taken,
+   * none twice) or a recovery code (each works once). `recoveryCodesLeft` is null unless one of those was used. Wrong
+   * codes of an account are counted over all its challenges: after 5 further tries are refused with backoff.
+   * @throws NovaError mfa-challenge-invalid (unknown, expired, used, or the password was changed meanwhile)
+   *   | mfa-code-invalid | mfa-code-used | account-locked
+   */
+  answerChallenge(input: {
+    challenge: string;
+    code: string;
+  }): Promise<SignedIn & { recoveryCodesLeft: number | null }>;
   /**
    * Rotates a refresh token. A token used twice revokes its whole family.
    * @throws NovaError refresh-invalid | refresh-reused
@@ -69,7 +93,8 @@ export interface IdentityProvider {
   /** A code to reset the password, or null when the address has no confirmed account (or asked again within 30 s). */
   startPasswordReset(email: string): Promise<{ code: string; locale: Locale } | null>;
   /**
-   * Sets a new password with the mailed code and revokes every token family of the account.
+   * Sets a new password with the mailed code and revokes every token family and challenge of the account. The second
+   * factor stays.
    * @throws NovaError code-invalid | code-expired | code-used | password-*
    */
   resetPassword(input: { email: string; code: string; password: string }): Promise<void>;

@@ -1,19 +1,22 @@
 import assert from 'node:assert/strict';
-import { type ErrorCode, NovaError } from '../errors.ts';
-import type { IdentityProvider } from '../ports/identity-provider.ts';
-import type { AdjustableClock } from './adjustable-clock.ts';
+import type { ErrorCode } from '../errors.ts';
 import type { ContractCheck } from './contract.ts';
-
-/** A provider that tells the time by `clock`. Every check uses an address of its own. */
-export interface IdentitySubject {
-  identity: IdentityProvider;
-  clock: AdjustableClock;
-}
-
-const PASSWORD = 'Quiet-Meadow-58';
-const OTHER_PASSWORD = 'Slow-Lantern-27';
-const ATTRIBUTES = { name: '김미나', birthDate: '2001-03-09', country: 'KR', locale: 'ko' as const };
-const MINUTE_MS = 60_000;
+import {
+  ATTRIBUTES,
+  changed,
+  codeOf,
+  confirmed,
+  freshAddress,
+  type IdentitySubject,
+  MINUTE_MS,
+  OTHER_PASSWORD,
+  otherCode,
+  PASSWORD,
+  pending,
+  refuses,
+  signedIn,
+} from './identity-subject.ts';
+import { secondFactorChecks } from './second-factor.contract.ts';
 
 const signUpChecks: readonly ContractCheck<IdentitySubject>[] = [
   {
@@ -24,7 +27,7 @@ const signUpChecks: readonly ContractCheck<IdentitySubject>[] = [
       assert.match(code, /^\d{6}$/);
       const confirmed = await identity.confirm({ email, code });
       assert.deepEqual(confirmed, { userId, email, attributes: ATTRIBUTES });
-      const session = await identity.signIn({ email, password: PASSWORD });
+      const session = await signedIn(identity, email);
       assert.deepEqual(session.identity, confirmed);
       assert.ok(session.tokens.expiresInSeconds > 0);
       assert.deepEqual(await identity.verifyAccessToken(session.tokens.accessToken), { userId });
@@ -61,7 +64,7 @@ const signUpChecks: readonly ContractCheck<IdentitySubject>[] = [
       assert.equal(outcome.kind, 'email-taken');
       assert.notEqual(outcome.userId, userId);
       await refuses(identity.signIn({ email, password: OTHER_PASSWORD }), 'credentials-invalid');
-      assert.equal((await identity.signIn({ email, password: PASSWORD })).identity.userId, userId);
+      assert.equal((await signedIn(identity, email)).identity.userId, userId);
     },
   },
   {
@@ -160,7 +163,7 @@ const passwordChecks: readonly ContractCheck<IdentitySubject>[] = [
     name: 'sets a new password with the mailed code and ends every session',
     async check({ identity }) {
       const { email } = await confirmed(identity);
-      const { tokens } = await identity.signIn({ email, password: PASSWORD });
+      const { tokens } = await signedIn(identity, email);
       const started = await identity.startPasswordReset(email);
       assert.ok(started);
       const reset = { email, code: started.code, password: OTHER_PASSWORD };
@@ -258,8 +261,8 @@ const tokenChecks: readonly ContractCheck<IdentitySubject>[] = [
     name: 'rotates refresh tokens; one used twice ends its family and no other',
     async check({ identity }) {
       const { email, userId } = await confirmed(identity);
-      const { tokens } = await identity.signIn({ email, password: PASSWORD });
-      const { tokens: otherDevice } = await identity.signIn({ email, password: PASSWORD });
+      const { tokens } = await signedIn(identity, email);
+      const { tokens: otherDevice } = await signedIn(identity, email);
       const second = await identity.refresh(tokens.refreshToken);
       assert.notEqual(second.refreshToken, tokens.refreshToken);
       assert.deepEqual(await identity.verifyAccessToken(second.accessToken), { userId });
@@ -273,7 +276,7 @@ const tokenChecks: readonly ContractCheck<IdentitySubject>[] = [
     name: 'gives one new token to the same token sent twice at once',
     async check({ identity }) {
       const { email } = await confirmed(identity);
-      const { tokens } = await identity.signIn({ email, password: PASSWORD });
+      const { tokens } = await signedIn(identity, email);
       const answers = await Promise.all(
         [1, 2].map(() => identity.refresh(tokens.refreshToken).catch(codeOf)),
       );
@@ -284,7 +287,7 @@ const tokenChecks: readonly ContractCheck<IdentitySubject>[] = [
     name: 'ends a family at sign-out, and takes any token for it without complaint',
     async check({ identity }) {
       const { email } = await confirmed(identity);
-      const { tokens } = await identity.signIn({ email, password: PASSWORD });
+      const { tokens } = await signedIn(identity, email);
       await identity.signOut(tokens.refreshToken);
       await identity.signOut(tokens.refreshToken);
       await identity.signOut('never-a-token');
@@ -295,7 +298,7 @@ const tokenChecks: readonly ContractCheck<IdentitySubject>[] = [
     name: 'refuses unknown, changed and expired refresh tokens, and a changed one harms nobody',
     async check({ identity, clock }) {
       const { email } = await confirmed(identity);
-      const { tokens } = await identity.signIn({ email, password: PASSWORD });
+      const { tokens } = await signedIn(identity, email);
       for (const token of ['', 'never-a-token', changed(tokens.refreshToken)]) {
         await refuses(identity.refresh(token), 'refresh-invalid');
       }
@@ -308,7 +311,7 @@ const tokenChecks: readonly ContractCheck<IdentitySubject>[] = [
     name: 'refuses access tokens that are expired, changed, unsigned or none',
     async check({ identity, clock }) {
       const { email } = await confirmed(identity);
-      const { tokens } = await identity.signIn({ email, password: PASSWORD });
+      const { tokens } = await signedIn(identity, email);
       const [header = '', payload = '', signature = ''] = tokens.accessToken.split('.');
       const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`;
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
@@ -330,7 +333,7 @@ const tokenChecks: readonly ContractCheck<IdentitySubject>[] = [
     name: 'deletes an account with its tokens, twice without complaint; its address is free again',
     async check({ identity }) {
       const { email, userId } = await confirmed(identity);
-      const { tokens } = await identity.signIn({ email, password: PASSWORD });
+      const { tokens } = await signedIn(identity, email);
       await identity.deleteAccount(userId);
       await identity.deleteAccount(userId);
       await refuses(identity.signIn({ email, password: PASSWORD }), 'credentials-invalid');
@@ -344,50 +347,11 @@ const tokenChecks: readonly ContractCheck<IdentitySubject>[] = [
   },
 ];
 
-/** What every `IdentityProvider` keeps. */
-export const identityProviderContract = [...signUpChecks, ...codeChecks, ...passwordChecks, ...tokenChecks];
-
-let addresses = 0;
-function freshAddress(): string {
-  addresses += 1;
-  return `learner-${addresses}-${Math.random().toString(36).slice(2)}@example.com`;
-}
-
-async function pending(identity: IdentityProvider, email: string, password = PASSWORD) {
-  const outcome = await identity.signUp({ email, password, attributes: ATTRIBUTES });
-  assert.equal(outcome.kind, 'pending');
-  if (outcome.kind !== 'pending') throw new Error('not pending');
-  return outcome;
-}
-
-async function confirmed(identity: IdentityProvider): Promise<{ email: string; userId: string }> {
-  const email = freshAddress();
-  const { userId, code } = await pending(identity, email);
-  await identity.confirm({ email, code });
-  return { email, userId };
-}
-
-async function refuses(promise: Promise<unknown>, ...codes: ErrorCode[]): Promise<NovaError> {
-  try {
-    await promise;
-  } catch (error) {
-    assert.ok(error instanceof NovaError, `${codes.join(' or ')} expected, but ${String(error)}`);
-    assert.ok(codes.includes(error.code), `${codes.join(' or ')} expected, but ${error.code}`);
-    return error;
-  }
-  throw new assert.AssertionError({ message: `${codes.join(' or ')} expected, but nothing was refused` });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof NovaError ? error.code : String(error);
-}
-
-function otherCode(code: string): string {
-  return String((Number(code) + 1) % 1_000_000).padStart(6, '0');
-}
-
-/** The token with one character in its middle replaced (its last one may carry unused bits). */
-function changed(token: string): string {
-  const middle = Math.floor(token.length / 2);
-  return `${token.slice(0, middle)}${token[middle] === 'A' ? 'B' : 'A'}${token.slice(middle + 1)}`;
-}
+/** What every `IdentityProvider` keeps, together with its `SecondFactors`. */
+export const identityProviderContract = [
+  ...signUpChecks,
+  ...codeChecks,
+  ...passwordChecks,
+  ...tokenChecks,
+  ...secondFactorChecks,
+];

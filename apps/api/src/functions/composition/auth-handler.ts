@@ -22,12 +22,14 @@ export async function composeAuthHandler(): Promise<ApiComposition> {
     configurationSet: env.SES_CONFIGURATION_SET,
   });
   const { clock, ids, learners } = edge.deps;
-  const identity = noticedIdentity(await composeIdentity(platform, env, edge, composePasswordRules()), {
+  const composed = await composeIdentity(platform, env, edge, composePasswordRules());
+  const { secondFactors } = composed;
+  const identity = noticedIdentity(composed.identity, {
     topic,
     learners,
     clock,
     ids,
     onFailure: platform.onTrouble('NoticesAtRisk'),
   });
-  return { ...platform, settings: edge.settings, deps: { ...edge.deps, identity, mailer } };
+  return { ...platform, settings: edge.settings, deps: { ...edge.deps, identity, secondFactors, mailer } };
 }

@@ -58,6 +58,7 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       identity: notComposed<IdentityProvider>(name, 'identity', {
         verifyAccessToken: (token) => verifier.verify(token),
       }),
+      secondFactors: none('secondFactors'),
       cache: createRedisCache(connection, guard),
       limiter: createRedisRateLimiter(connection, guard, createMemoryRateLimiter()),
       learning: none('learning'),

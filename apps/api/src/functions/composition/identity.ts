@@ -2,12 +2,14 @@ import {
   createCognitoIdentityProvider,
   type PasswordRules,
 } from '@nova/adapters/aws/cognito/cognito-identity-provider.ts';
+import { createCognitoSecondFactors } from '@nova/adapters/aws/cognito/cognito-second-factors.ts';
 import { IdentityState } from '@nova/adapters/aws/cognito/identity-state.ts';
 import { createCognitoClient, UserPool } from '@nova/adapters/aws/cognito/user-pool.ts';
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
 import { normalizePassword, requireGoodPassword } from '@nova/adapters/embedded/identity/password-policy.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import type { IdentityProvider } from '@nova/core/ports/identity-provider.ts';
+import type { SecondFactors } from '@nova/core/ports/second-factors.ts';
 import type { EdgeEnv } from '../env.ts';
 import { bundledWorker } from './bundled-worker.ts';
 import type { EdgeComposition } from './edge.ts';
@@ -28,23 +30,31 @@ export const noNewPasswords: PasswordRules = {
   requireGood: () => Promise.reject(new TypeError('This function sets no passwords.')),
 };
 
-/** The whole identity provider, for the functions that sign in and erase. */
+/** The whole identity provider with its second factors, for the functions that sign in and erase. */
 export async function composeIdentity(
   { place, documents, key }: Platform,
   env: EdgeEnv & { IDENTITY_STATE_TABLE_NAME: string },
   { verifier }: EdgeComposition,
   passwords: PasswordRules,
-): Promise<IdentityProvider> {
-  return createCognitoIdentityProvider({
+): Promise<{ identity: IdentityProvider; secondFactors: SecondFactors }> {
+  const state = new IdentityState({ client: documents, table: env.IDENTITY_STATE_TABLE_NAME });
+  const secondFactors = createCognitoSecondFactors({
+    state,
+    clock: systemClock,
+    key: await key(env.NOVA_SECRET_ARN, 'second-factor'),
+  });
+  const identity = createCognitoIdentityProvider({
     pool: new UserPool({
       client: createCognitoClient(place),
       userPoolId: env.COGNITO_USER_POOL_ID,
       clientId: env.COGNITO_CLIENT_ID,
     }),
-    state: new IdentityState({ client: documents, table: env.IDENTITY_STATE_TABLE_NAME }),
+    state,
+    secondFactors,
     verifier,
     passwords,
     clock: systemClock,
     hashKey: await key(env.NOVA_SECRET_ARN, 'identity'),
   });
+  return { identity, secondFactors };
 }

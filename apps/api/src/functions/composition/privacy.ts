@@ -23,7 +23,7 @@ export async function composePrivacy(): Promise<PrivacyComposition> {
   const { place, documents } = platform;
   const edge = await composeEdge(platform, env);
   const { parts, flush } = await composeLearning(platform, env);
-  const identity = await composeIdentity(platform, env, edge, noNewPasswords);
+  const { identity } = await composeIdentity(platform, env, edge, noNewPasswords);
   const erasures = createErasureRecords({
     client: documents,
     clock: systemClock,

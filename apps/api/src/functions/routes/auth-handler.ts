@@ -1,4 +1,6 @@
+import type { Operation } from '../../http/operation.ts';
 import { authRoutes } from '../../routes/auth.routes.ts';
+import { mfaRoutes } from '../../routes/mfa.routes.ts';
 
 /** What the auth function answers. */
-export const authHandlerRoutes = authRoutes;
+export const authHandlerRoutes: readonly Operation[] = [...authRoutes, ...mfaRoutes];

@@ -13,6 +13,7 @@ import { PasswordField } from '../../ui/PasswordField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { setPendingAccount } from './pending-account.ts';
+import { SecondStep } from './SecondStep.tsx';
 import { signIn } from './sign-in.ts';
 import { emailRules } from './sign-up-steps.tsx';
 
@@ -21,7 +22,7 @@ interface LoginForm {
   password: string;
 }
 
-/** Sign-in; afterwards the page that was asked for. An unconfirmed account goes on to its code. */
+/** Sign-in, in two steps where the account asks for a code; afterwards the page that was asked for. An unconfirmed account goes on to its code. */
 export function LoginPage() {
   const { t } = useTranslation('auth');
   const { t: app } = useTranslation('app');
@@ -30,6 +31,8 @@ export function LoginPage() {
   const { redirect } = useSearch({ from: '/public/login' });
   const [hasEnded] = useState(session.end === 'lost');
   const [problem, setProblem] = useState<unknown>(null);
+  const [challenge, setChallenge] = useState<string | null>(null);
+  const goOn = () => router.history.push(safeReturnPath(redirect));
   const { register, handleSubmit, formState } = useForm<LoginForm>({
     defaultValues: { email: '', password: '' },
   });
@@ -37,8 +40,9 @@ export function LoginPage() {
   const submit = handleSubmit(async ({ email, password }) => {
     setProblem(null);
     try {
-      await signIn(email, password);
-      router.history.push(safeReturnPath(redirect));
+      const asked = await signIn(email, password);
+      if (asked) setChallenge(asked.challenge);
+      else goOn();
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code !== 'account-unconfirmed') return setProblem(error);
       setPendingAccount(email, password);
@@ -48,6 +52,18 @@ export function LoginPage() {
     }
   });
 
+  if (challenge !== null) {
+    return (
+      <SecondStep
+        challenge={challenge}
+        onSignedIn={goOn}
+        onOver={(refusal) => {
+          setProblem(refusal);
+          setChallenge(null);
+        }}
+      />
+    );
+  }
   return (
     <AuthPage title={t('login.title')}>
       {hasEnded && (

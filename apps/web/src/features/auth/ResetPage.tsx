@@ -60,8 +60,8 @@ function ResetForm({ email }: { email: string }) {
     clearPendingAccount();
     toast(t('reset.done'));
     try {
-      await signIn(email, password);
-      await navigate({ to: '/today' });
+      const challenge = await signIn(email, password);
+      await navigate({ to: challenge ? '/login' : '/today' });
     } catch {
       await navigate({ to: '/login' });
     }

@@ -87,6 +87,23 @@ export const en = {
     forgot: 'I forgot my password',
     noAccount: 'New here?',
   },
+  second: {
+    title: 'One more step',
+    submit: 'Sign in',
+    back: 'Start over',
+    app: {
+      lead: 'Enter the six digits your authenticator app shows now.',
+      label: 'Six-digit sign-in code',
+      incomplete: 'Please enter all six digits.',
+      other: 'Use a recovery code',
+    },
+    recovery: {
+      lead: 'Without your phone, enter one of the recovery codes you kept. Each works once.',
+      label: 'Recovery code',
+      incomplete: 'Please enter a recovery code.',
+      other: 'Use a code of the app',
+    },
+  },
   forgot: {
     title: 'Set a new password',
     body: 'Enter the e-mail address of your account. If there is one, we will send a six-digit code.',

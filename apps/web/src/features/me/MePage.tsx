@@ -1,6 +1,6 @@
 import type { ProfileResponse } from '@nova/contracts/http/user.ts';
 import { Link } from '@tanstack/react-router';
-import { ChartNoAxesColumn, ChevronRight, LogOut } from 'lucide-react';
+import { ChartNoAxesColumn, ChevronRight, LogOut, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { session } from '../../lib/page-session.ts';
@@ -68,6 +68,17 @@ function Settings({ profile }: { profile: ProfileResponse }) {
       <VoiceDataSettings preferences={profile.preferences} />
       <Card>
         <h2 className="mb-3 font-bold">{t('account.title')}</h2>
+        <Link
+          to="/me/security"
+          className="mb-3 flex min-h-12 items-center gap-4 rounded-control hover:bg-sunken"
+        >
+          <ShieldCheck aria-hidden="true" size={22} className="text-ink-2" />
+          <span className="grid flex-1 gap-0.5">
+            <span className="text-sm font-semibold">{t('account.security')}</span>
+            <span className="text-xs text-ink-2">{t('account.securityDetail')}</span>
+          </span>
+          <ChevronRight aria-hidden="true" size={18} className="text-ink-2" />
+        </Link>
         <div className="flex flex-wrap gap-3">
           <Button variant="secondary" onClick={() => void session.signOut()}>
             <LogOut aria-hidden="true" size={18} />

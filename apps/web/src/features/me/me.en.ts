@@ -43,7 +43,13 @@ export const en = {
     off: 'From now on new recordings are deleted right after scoring.',
     more: 'Read how your voice is treated',
   },
-  account: { title: 'Account', signOut: 'Sign out', delete: 'Delete account' },
+  account: {
+    title: 'Account',
+    security: 'Sign-in and security',
+    securityDetail: 'Two-step sign-in',
+    signOut: 'Sign out',
+    delete: 'Delete account',
+  },
   remove: {
     title: 'Delete your account?',
     body: 'Your progress, scores and kept recordings are all erased. This cannot be undone.',

@@ -39,7 +39,13 @@ export const ko = {
     off: '이제 새 녹음은 점수를 매긴 뒤 바로 지워요.',
     more: '목소리를 어떻게 다루는지 읽기',
   },
-  account: { title: '계정', signOut: '로그아웃', delete: '계정 삭제' },
+  account: {
+    title: '계정',
+    security: '로그인과 보안',
+    securityDetail: '2단계 인증',
+    signOut: '로그아웃',
+    delete: '계정 삭제',
+  },
   remove: {
     title: '계정을 삭제할까요?',
     body: '학습 기록, 점수, 보관한 녹음이 모두 지워지고 되돌릴 수 없어요.',

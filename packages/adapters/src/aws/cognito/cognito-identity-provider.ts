@@ -6,14 +6,23 @@ import type {
   Identity,
   IdentityAttributes,
   IdentityProvider,
+  SignInOutcome,
   TokenPair,
 } from '@nova/core/ports/identity-provider.ts';
-import { type CodePurpose, type CodeVerdict, freshCode } from '../../identity-rules.ts';
+import type { SecondFactors } from '@nova/core/ports/second-factors.ts';
+import {
+  CHALLENGE_LIFETIME_MS,
+  type CodePurpose,
+  type CodeVerdict,
+  freshCode,
+} from '../../identity-rules.ts';
+import { checkOfChallenge } from '../../second-factor/check-of-challenge.ts';
 import type { AccessTokenVerifier } from './access-token-verifier.ts';
 import type { IdentityState } from './identity-state.ts';
 import { OneTimeCodes } from './one-time-codes.ts';
 import { PendingPasswords } from './pending-passwords.ts';
 import { RefreshFamilies } from './refresh-families.ts';
+import { SignInChallenges } from './sign-in-challenges.ts';
 import { SignInLockout } from './sign-in-lockout.ts';
 import type { PasswordAnswer, PoolUser, UserPool } from './user-pool.ts';
 
@@ -32,6 +41,8 @@ export interface CognitoIdentityDeps {
   verifier: AccessTokenVerifier;
   passwords: PasswordRules;
   clock: Clock;
+  /** Over the same state. */
+  secondFactors: SecondFactors;
   /** Hashes codes and addresses; 32 bytes, the same in every process. */
   hashKey: Uint8Array;
 }
@@ -52,6 +63,7 @@ class CognitoIdentityProvider implements IdentityProvider {
   readonly #lockout: SignInLockout;
   readonly #families: RefreshFamilies;
   readonly #pending: PendingPasswords;
+  readonly #challenges: SignInChallenges;
 
   constructor(deps: CognitoIdentityDeps) {
     this.#deps = deps;
@@ -59,6 +71,7 @@ class CognitoIdentityProvider implements IdentityProvider {
     this.#lockout = new SignInLockout(deps.state, deps.hashKey);
     this.#families = new RefreshFamilies(deps.state);
     this.#pending = new PendingPasswords(deps.state);
+    this.#challenges = new SignInChallenges(deps.state, this.#families);
   }
 
   async signUp({ email, password: given, attributes }: Parameter<'signUp'>) {
@@ -97,8 +110,8 @@ class CognitoIdentityProvider implements IdentityProvider {
     return this.#issueCode(email, 'confirm', ({ isConfirmed }) => !isConfirmed);
   }
 
-  async signIn({ email, password }: Parameter<'signIn'>): Promise<{ identity: Identity; tokens: TokenPair }> {
-    const { pool } = this.#deps;
+  async signIn({ email, password }: Parameter<'signIn'>): Promise<SignInOutcome> {
+    const { pool, secondFactors } = this.#deps;
     const answer = await this.#tryPassword(email, password);
     if (answer.kind !== 'right') throw await this.#refusalOf(answer, email, password);
     const user = await pool.find(email);
@@ -107,8 +120,30 @@ class CognitoIdentityProvider implements IdentityProvider {
     await this.#lockout.clear(email, nowMs);
     const { userId } = user.identity;
     const { accessToken, refreshToken: poolToken, expiresInSeconds } = answer.tokens;
+    if ((await secondFactors.state(userId)).isOn) {
+      const challenge = await this.#challenges.start({ userId, poolToken, nowMs });
+      return { kind: 'second-factor', challenge, expiresInSeconds: CHALLENGE_LIFETIME_MS / 1000 };
+    }
     const refreshToken = await this.#families.start({ userId, poolToken, nowMs });
-    return { identity: user.identity, tokens: { accessToken, refreshToken, expiresInSeconds } };
+    const tokens = { accessToken, refreshToken, expiresInSeconds };
+    return { kind: 'signed-in', identity: user.identity, tokens };
+  }
+
+  async answerChallenge({ challenge, code }: Parameter<'answerChallenge'>) {
+    const { pool, secondFactors } = this.#deps;
+    const nowMs = this.#nowMs();
+    const look = await this.#challenges.look(challenge, nowMs);
+    if (look === null) throw new NovaError('mfa-challenge-invalid');
+    const { userId, poolToken } = look;
+    const { recoveryCodesLeft } = await checkOfChallenge(secondFactors, { userId, code });
+    const isMine = await look.spend();
+    const fresh = isMine ? await pool.refresh(poolToken) : null;
+    const user = await pool.find(userId);
+    if (fresh === null || user === null) throw new NovaError('mfa-challenge-invalid');
+    const { accessToken, expiresInSeconds } = fresh;
+    const refreshToken = await this.#families.start({ userId, poolToken, nowMs });
+    const tokens = { accessToken, refreshToken, expiresInSeconds };
+    return { kind: 'signed-in' as const, identity: user.identity, tokens, recoveryCodesLeft };
   }
 
   async refresh(refreshToken: string): Promise<TokenPair> {
@@ -174,6 +209,7 @@ class CognitoIdentityProvider implements IdentityProvider {
     const nowMs = this.#nowMs();
     if (user) await this.#lockout.clear(user.identity.email, nowMs);
     await this.#families.endAllOf(userId, nowMs);
+    await this.#deps.secondFactors.stop(userId);
     await pool.delete(userId);
   }
 

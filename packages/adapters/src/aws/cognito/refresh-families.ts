@@ -1,11 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { REFRESH_LIFETIME_MS } from '../../identity-rules.ts';
-import type { Item } from '../dynamodb/tables.ts';
 import type { IdentityState } from './identity-state.ts';
-
-const TOKEN_BYTES = 32;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+import { freshToken, hashOf, sealed, unsealed } from './token-sealing.ts';
 
 /** What became of a token. `current` may be rotated; the pool's own token is what new access tokens are asked with. */
 export type TokenLook =
@@ -28,7 +24,7 @@ export class RefreshFamilies {
   /** Starts a family and returns its first token. */
   async start({ userId, poolToken, nowMs }: { userId: string; poolToken: string; nowMs: number }) {
     const family = `family#${randomUUID()}`;
-    const generation = await this.#generationOf(userId);
+    const generation = await this.generationOf(userId);
     const expiresAtMs = nowMs + REFRESH_LIFETIME_MS;
     await this.#state.put(family, { userId, generation }, expiresAtMs);
     const token = freshToken();
@@ -47,7 +43,7 @@ export class RefreshFamilies {
     const familyRow = await this.#state.read(family);
     if (familyRow === null || familyRow.endedAtMs !== undefined) return { kind: 'invalid' };
     const userId = String(familyRow.userId);
-    if (Number(familyRow.generation) !== (await this.#generationOf(userId))) return { kind: 'invalid' };
+    if (Number(familyRow.generation) !== (await this.generationOf(userId))) return { kind: 'invalid' };
     if (row.usedAtMs !== undefined) return { kind: 'reused', end: () => this.#end(family, nowMs) };
     const poolToken = unsealed(token, row);
     return {
@@ -87,6 +83,11 @@ export class RefreshFamilies {
     });
   }
 
+  /** Counts up whenever every sign-in of the account ends: what began under another one is over. */
+  async generationOf(userId: string): Promise<number> {
+    return Number((await this.#state.read(`generation#${userId}`))?.generation ?? 0);
+  }
+
   async #end(family: string, nowMs: number): Promise<void> {
     await this.#state.update(family, {
       UpdateExpression: 'SET endedAtMs = :now',
@@ -94,36 +95,8 @@ export class RefreshFamilies {
       ExpressionAttributeValues: { ':now': nowMs },
     });
   }
-
-  async #generationOf(userId: string): Promise<number> {
-    return Number((await this.#state.read(`generation#${userId}`))?.generation ?? 0);
-  }
-}
-
-function freshToken(): string {
-  return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
 function entryOf(token: string): string {
-  return `token#${createHash('sha256').update(token).digest('base64url')}`;
-}
-
-function sealed(token: string, poolToken: string): Item {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', sealingKey(token), iv);
-  const text = Buffer.concat([cipher.update(poolToken, 'utf8'), cipher.final()]);
-  return { sealed: Buffer.concat([iv, cipher.getAuthTag(), text]) };
-}
-
-function unsealed(token: string, row: Item): string {
-  const bytes = Buffer.from(row.sealed as Uint8Array);
-  const decipher = createDecipheriv('aes-256-gcm', sealingKey(token), bytes.subarray(0, IV_BYTES));
-  decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString(
-    'utf8',
-  );
-}
-
-function sealingKey(token: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', token, '', 'nova-english/refresh-family', 32));
+  return `token#${hashOf(token)}`;
 }

@@ -5,15 +5,14 @@ import { NovaError } from '@nova/core/errors.ts';
 import type { IdentityProvider } from '@nova/core/ports/identity-provider.ts';
 import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
 import { describeContract, failedChecks } from '@nova/core/testing/contract.ts';
-import {
-  type IdentitySubject,
-  identityProviderContract,
-} from '@nova/core/testing/identity-provider.contract.ts';
+import { identityProviderContract } from '@nova/core/testing/identity-provider.contract.ts';
+import type { IdentitySubject } from '@nova/core/testing/identity-subject.ts';
 import { createLocalJWKSet, jwtVerify, SignJWT } from 'jose';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../storage/database.ts';
 import { uuids } from '../storage/ids.ts';
 import { createEmbeddedIdentityProvider } from './embedded-identity-provider.ts';
+import { createEmbeddedSecondFactors } from './embedded-second-factors.ts';
 import { IDENTITY_MIGRATIONS } from './identity-schema.ts';
 import { createPasswordJudge } from './password-judge.ts';
 
@@ -35,15 +34,17 @@ async function open(
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'nova-identity-')));
   const clock = options.clock ?? adjustableClock();
   const database = openDatabase({ dataDir, extraMigrations: [IDENTITY_MIGRATIONS] });
+  const secondFactors = await createEmbeddedSecondFactors({ database, clock });
   const identity = await createEmbeddedIdentityProvider({
     database,
     clock,
     ids: uuids,
     issuer: options.issuer,
     passwordJudge,
+    secondFactors,
   });
   const stop = () => database.close();
-  return { identity, clock, dataDir, database, stop };
+  return { identity, secondFactors, clock, dataDir, database, stop };
 }
 
 /** For one test: stopped and removed afterwards. */
@@ -57,7 +58,7 @@ async function openForTest(options: Parameters<typeof open>[0] = {}) {
 }
 
 async function openSubject(wrap: (identity: IdentityProvider) => Partial<IdentityProvider> = () => ({})) {
-  const { identity, clock, stop, dataDir } = await open();
+  const { identity, secondFactors, clock, stop, dataDir } = await open();
   const methods = Object.fromEntries(
     Object.getOwnPropertyNames(Object.getPrototypeOf(identity)).map((name) => [
       name,
@@ -65,7 +66,11 @@ async function openSubject(wrap: (identity: IdentityProvider) => Partial<Identit
         (identity as unknown as Record<string, (...args: unknown[]) => unknown>)[name]?.(...args),
     ]),
   ) as unknown as IdentityProvider;
-  const subject: IdentitySubject = { identity: { ...methods, ...wrap(identity) }, clock };
+  const subject: IdentitySubject = {
+    identity: { ...methods, ...wrap(identity) },
+    secondFactors,
+    clock,
+  };
   const close = async () => {
     await stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -77,7 +82,9 @@ async function signedIn(identity: IdentityProvider, email = 'mina@example.com') 
   const outcome = await identity.signUp({ email, password: PASSWORD, attributes: ATTRIBUTES });
   if (outcome.kind !== 'pending') throw new Error('taken');
   await identity.confirm({ email, code: outcome.code });
-  const { tokens } = await identity.signIn({ email, password: PASSWORD });
+  const session = await identity.signIn({ email, password: PASSWORD });
+  if (session.kind !== 'signed-in') throw new Error('a second factor');
+  const { tokens } = session;
   return { userId: outcome.userId, code: outcome.code, tokens };
 }
 
@@ -113,6 +120,17 @@ describe('IdentityProvider contract: broken adapters are caught', () => {
           };
           return { userId: payload.sub };
         },
+      }),
+    ],
+    [
+      'takes any code of the last minutes',
+      ['takes no code twice, not that of enrolment either, and one step early or late but not two'],
+      (identity) => ({
+        answerChallenge: (input) =>
+          identity.answerChallenge(input).catch((error: unknown) => {
+            if (error instanceof NovaError && error.code === 'mfa-code-used') return {} as never;
+            throw error;
+          }),
       }),
     ],
   ])('%s', async (_, expected, wrap) => {

@@ -1,10 +1,12 @@
 import { NovaError } from '@nova/core/errors.ts';
 import type { Locale } from '@nova/core/localized-text.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
-import type { IdentityProvider, TokenPair } from '@nova/core/ports/identity-provider.ts';
+import type { IdentityProvider, SignInOutcome, TokenPair } from '@nova/core/ports/identity-provider.ts';
 import type { Ids } from '@nova/core/ports/ids.ts';
+import type { SecondFactors } from '@nova/core/ports/second-factors.ts';
 import type { JSONWebKeySet } from 'jose';
-import type { CodePurpose, CodeVerdict } from '../../identity-rules.ts';
+import { CHALLENGE_LIFETIME_MS, type CodePurpose, type CodeVerdict } from '../../identity-rules.ts';
+import { checkOfChallenge } from '../../second-factor/check-of-challenge.ts';
 import type { NovaDatabase } from '../storage/database.ts';
 import type { SqlWriter } from '../storage/sql.ts';
 import {
@@ -23,6 +25,7 @@ import {
   setPasswordHash,
   writeDecoy,
 } from './account-table.ts';
+import { endChallengesOf, findChallenge, spendChallenge, storeChallenge } from './challenges.ts';
 import { createOneTimeCodes, type OneTimeCodes } from './one-time-codes.ts';
 import { createPasswordHashing, hashOfNothing, type PasswordHashing } from './password-hashing.ts';
 import type { PasswordJudge } from './password-judge.ts';
@@ -39,6 +42,8 @@ export interface EmbeddedIdentityOptions {
   /** `iss` of the access tokens. */
   issuer?: string;
   passwordJudge: PasswordJudge;
+  /** Of the same database. */
+  secondFactors: SecondFactors;
 }
 
 /** The identity provider and its public keys. */
@@ -77,6 +82,7 @@ interface Parts {
   accessTokens: AccessTokens;
   codes: OneTimeCodes;
   lockout: SignInLockout;
+  secondFactors: SecondFactors;
   hashing: PasswordHashing;
   /** Hash of no password, checked in place of that of an unknown address. */
   decoyHash: string;
@@ -130,43 +136,57 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
     return this.#issueCode(email, 'confirm', (account) => !account.isConfirmed);
   }
 
-  async signIn({ email, password }: Parameters<IdentityProvider['signIn']>[0]) {
-    const { database, ids, clock, lockout, accessTokens } = this.#parts;
+  async signIn({ email, password }: Parameters<IdentityProvider['signIn']>[0]): Promise<SignInOutcome> {
+    const { database, clock, lockout, secondFactors } = this.#parts;
     const account = database.read((sql) => findByEmail(sql, email));
     if (!(await this.#passwordMatches(email, account, password)) || !account) {
       throw new NovaError('credentials-invalid');
     }
     const { identity, passwordHash } = account;
-    const refreshToken = freshToken();
+    const { userId } = identity;
+    const { isOn } = await secondFactors.state(userId);
+    const token = freshToken();
     const isCurrent = await database.write((sql) => {
       lockout.clear(sql, email);
       // Deleted or given another password while this one was being checked.
-      if (findByUserId(sql, identity.userId)?.passwordHash !== passwordHash) return false;
-      if (account.isConfirmed) {
-        storeToken(sql, {
-          token: refreshToken,
-          familyId: ids.random(),
-          userId: identity.userId,
-          nowMs: clock.nowMs(),
-        });
-      }
+      if (findByUserId(sql, userId)?.passwordHash !== passwordHash) return false;
+      if (!account.isConfirmed) return true;
+      if (isOn) storeChallenge(sql, { challenge: token, userId, nowMs: clock.nowMs() });
+      else this.#startFamily(sql, userId, token);
       return true;
     });
     if (!isCurrent) throw new NovaError('credentials-invalid');
     if (!account.isConfirmed) throw new NovaError('account-unconfirmed');
-    const accessToken = await accessTokens.sign(identity.userId);
-    return { identity, tokens: { accessToken, refreshToken, expiresInSeconds: ACCESS_TOKEN_SECONDS } };
+    if (isOn)
+      return { kind: 'second-factor', challenge: token, expiresInSeconds: CHALLENGE_LIFETIME_MS / 1000 };
+    return { kind: 'signed-in', identity, tokens: await this.#tokens(userId, token) };
+  }
+
+  async answerChallenge({ challenge, code }: Parameters<IdentityProvider['answerChallenge']>[0]) {
+    const { database, clock, secondFactors } = this.#parts;
+    const userId = database.read((sql) => findChallenge(sql, challenge, clock.nowMs()));
+    if (userId === null) throw new NovaError('mfa-challenge-invalid');
+    const { recoveryCodesLeft } = await checkOfChallenge(secondFactors, { userId, code });
+    const refreshToken = freshToken();
+    const account = await database.write((sql) => {
+      // Used, or ended by a new password, while the code was being looked at.
+      if (!spendChallenge(sql, challenge)) return null;
+      this.#startFamily(sql, userId, refreshToken);
+      return findByUserId(sql, userId);
+    });
+    if (account === null) throw new NovaError('mfa-challenge-invalid');
+    const tokens = await this.#tokens(userId, refreshToken);
+    return { kind: 'signed-in' as const, identity: account.identity, tokens, recoveryCodesLeft };
   }
 
   async refresh(refreshToken: string): Promise<TokenPair> {
-    const { database, clock, accessTokens } = this.#parts;
+    const { database, clock } = this.#parts;
     const next = freshToken();
     const rotation = await database.write((sql) =>
       rotateToken(sql, { token: refreshToken, next, nowMs: clock.nowMs() }),
     );
     if (rotation.kind !== 'rotated') throw new NovaError(`refresh-${rotation.kind}`);
-    const accessToken = await accessTokens.sign(rotation.userId);
-    return { accessToken, refreshToken: next, expiresInSeconds: ACCESS_TOKEN_SECONDS };
+    return this.#tokens(rotation.userId, next);
   }
 
   async signOut(refreshToken: string): Promise<void> {
@@ -196,6 +216,7 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
       codes.spend(sql, { userId, purpose: 'reset', nowMs: clock.nowMs() });
       setPasswordHash(sql, userId, passwordHash);
       revokeAllOf(sql, userId);
+      endChallengesOf(sql, userId);
       lockout.clear(sql, email);
       return 'valid';
     });
@@ -230,6 +251,16 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
 
   jwks(): JSONWebKeySet {
     return this.#parts.accessTokens.jwks();
+  }
+
+  #startFamily(sql: SqlWriter, userId: string, token: string): void {
+    const { ids, clock } = this.#parts;
+    storeToken(sql, { token, familyId: ids.random(), userId, nowMs: clock.nowMs() });
+  }
+
+  async #tokens(userId: string, refreshToken: string): Promise<TokenPair> {
+    const accessToken = await this.#parts.accessTokens.sign(userId);
+    return { accessToken, refreshToken, expiresInSeconds: ACCESS_TOKEN_SECONDS };
   }
 
   /** Counts the try, refuses a locked address, and takes as long without an account as with one. */

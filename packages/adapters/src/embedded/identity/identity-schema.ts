@@ -2,7 +2,8 @@ import type { MigrationModule } from '../storage/migrations.ts';
 
 /**
  * Tables of the embedded identity provider, for `openDatabase({ extraMigrations: [IDENTITY_MIGRATIONS] })`.
- * Passwords are argon2id hashes, codes and addresses of sign-in tries are keyed hashes, refresh tokens SHA-256.
+ * Passwords are argon2id hashes, codes and addresses of sign-in tries are keyed hashes, refresh
+ * tokens and challenges SHA-256, secrets of authenticator apps sealed.
  */
 export const IDENTITY_MIGRATIONS: MigrationModule = {
   module: 'identity',
@@ -51,6 +52,22 @@ export const IDENTITY_MIGRATIONS: MigrationModule = {
         CREATE INDEX identity_failure_expiry ON identity_failure (forget_at_ms);
 
         CREATE TABLE identity_decoy (id INTEGER NOT NULL PRIMARY KEY, writes INTEGER NOT NULL) STRICT;`,
+    },
+    {
+      id: '0002-second-factor',
+      sql: `
+        CREATE TABLE identity_second_factor (
+          user_id TEXT NOT NULL PRIMARY KEY REFERENCES identity_account (user_id) ON DELETE CASCADE,
+          record TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE identity_challenge (
+          challenge_hash BLOB NOT NULL PRIMARY KEY,
+          user_id TEXT NOT NULL REFERENCES identity_account (user_id) ON DELETE CASCADE,
+          expires_at_ms INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX identity_challenge_user ON identity_challenge (user_id);
+        CREATE INDEX identity_challenge_expiry ON identity_challenge (expires_at_ms);`,
     },
   ],
 };

@@ -1,0 +1,97 @@
+import { totp } from '@nova/core/testing/totp.ts';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { answerQuestions, signUp } from '../support/journey.ts';
+import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const newcomer = { email: 'mina@example.com', password: 'Quiet Harbour 1994', name: '미나' };
+
+describe('two-step sign-in', () => {
+  let server: TestServer;
+  let chromium: Browser;
+  let secret = '';
+  let recoveryCodes: string[] = [];
+
+  beforeAll(async () => {
+    server = await startServer();
+    chromium = await launchBrowser();
+  });
+  afterAll(async () => {
+    await chromium?.close();
+    await server?.close();
+  });
+
+  it('is turned on with the password, the key of the QR code and a first code; shows recovery codes once', async () => {
+    const { context, page, problems } = await openPage(chromium, server.url);
+    await signUp(page, server, newcomer);
+    await answerQuestions(page);
+    await page.goto('/me/security');
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await page.getByRole('button', { name: '켜기' }).click();
+    await page.getByLabel('비밀번호', { exact: true }).fill('not this one');
+    await page.getByRole('button', { name: '다음' }).click();
+    await expect.poll(() => page.getByText('비밀번호가 맞지 않아요.').count()).toBe(1);
+    await page.getByLabel('비밀번호', { exact: true }).fill(newcomer.password);
+    await page.getByRole('button', { name: '다음' }).click();
+    await expect.poll(() => page.getByRole('img', { name: /QR/ }).isVisible()).toBe(true);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    secret = ((await page.locator('dialog code').textContent()) ?? '').replaceAll(' ', '');
+    await page.getByLabel('앱에 보이는 여섯 자리').fill(totp(secret, Date.now()));
+    await page.getByRole('dialog').getByRole('button', { name: '켜기' }).click();
+    await expect.poll(() => page.getByRole('listitem').count()).toBe(10);
+    await expectAccessible(page);
+    recoveryCodes = await page.getByRole('listitem').allTextContents();
+    await page.getByRole('button', { name: '잘 보관했어요' }).click();
+    await expect.poll(() => page.getByText('남은 복구 코드 10개').count()).toBe(1);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('asks for a code at sign-in, refuses a wrong one and takes a recovery code', async () => {
+    const { context, page, problems } = await openPage(chromium, server.url);
+    await givePassword(page);
+    const code = page.getByLabel('인증 코드 6자리');
+    await expect.poll(() => code.isVisible()).toBe(true);
+    await expectAccessible(page);
+    await code.fill(String((Number(totp(secret, Date.now())) + 1) % 1_000_000).padStart(6, '0'));
+    await expect.poll(() => page.getByText('인증 앱에 지금 보이는 여섯 자리를 적어 주세요').count()).toBe(1);
+    await page.getByRole('button', { name: '복구 코드로 로그인하기' }).click();
+    await page.getByLabel('복구 코드').fill(recoveryCodes[0] ?? '');
+    await page.getByRole('button', { name: '로그인', exact: true }).click();
+    await page.waitForURL('**/today');
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('is turned off with password and recovery code, and the password alone is enough again', async () => {
+    const { context, page } = await openPage(chromium, server.url, 'desktop');
+    await givePassword(page);
+    await page.getByRole('button', { name: '복구 코드로 로그인하기' }).click();
+    await page.getByLabel('복구 코드').fill(recoveryCodes[1] ?? '');
+    await page.getByRole('button', { name: '로그인', exact: true }).click();
+    await page.waitForURL('**/today');
+    await page.goto('/me/security');
+    await page.getByRole('button', { name: '끄기' }).click();
+    await page.getByLabel('비밀번호', { exact: true }).fill(newcomer.password);
+    await page.getByLabel('인증 코드나 복구 코드').fill(recoveryCodes[2] ?? '');
+    await expectAccessible(page);
+    await page.getByRole('dialog').getByRole('button', { name: '끄기' }).click();
+    await expect.poll(() => page.getByText('꺼져 있어요.').count()).toBe(1);
+    await context.close();
+    const again = await openPage(chromium, server.url);
+    await givePassword(again.page);
+    await again.page.waitForURL('**/today');
+    await again.context.close();
+  });
+});
+
+async function givePassword(page: Page): Promise<void> {
+  await page.goto('/login');
+  await page.getByLabel('이메일').fill(newcomer.email);
+  await page.getByLabel('비밀번호', { exact: true }).fill(newcomer.password);
+  await page.getByRole('button', { name: '로그인' }).click();
+}
