@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installMicrophone, sayIntoMicrophone } from '../support/browser.ts';
 import { arriveSignedIn } from '../support/journey.ts';
-import { clientFor, codeIn, newLearner, type TestLearner } from '../support/learner.ts';
+import { clientFor, codeIn, newLearner, type TestLearner, tokenFor } from '../support/learner.ts';
 import { expectAccessible, openPage } from '../support/page.ts';
 import { record, spoken } from '../support/recording.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -46,7 +46,10 @@ describe('a lesson that is interrupted', () => {
     return password;
   };
   const signedIn = async (email: string, password: string) => {
-    const { accessToken } = await clientFor(server, () => null).login({ email, password });
+    const accessToken = await tokenFor(
+      clientFor(server, () => null),
+      { email, password },
+    );
     return clientFor(server, () => accessToken);
   };
   const openSession = async () => {

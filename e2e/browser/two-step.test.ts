@@ -1,10 +1,11 @@
 import { totp } from '@nova/core/testing/totp.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+
 import { answerQuestions, signUp } from '../support/journey.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { sharedBrowser } from '../support/shared.ts';
 
 const newcomer = { email: 'mina@example.com', password: 'Quiet Harbour 1994', name: '미나' };
 
@@ -16,7 +17,7 @@ describe('two-step sign-in', () => {
 
   beforeAll(async () => {
     server = await startServer();
-    chromium = await launchBrowser();
+    chromium = await sharedBrowser();
   });
   afterAll(async () => {
     await chromium?.close();

@@ -26,10 +26,18 @@ export async function newLearner(server: Pick<TestServer, 'url' | 'mail'>): Prom
   });
   const code = codeIn(await server.mail(email));
   await visitor.confirm({ email, code });
-  const answer = await visitor.login({ email, password });
-  if (!('accessToken' in answer)) throw new Error('a new account has no second factor');
-  const { accessToken } = answer;
+  const accessToken = await tokenFor(visitor, { email, password });
   return { email, password, userId, accessToken, client: clientFor(server, () => accessToken) };
+}
+
+/** The access token of an account without a second factor. */
+export async function tokenFor(
+  visitor: ApiClient,
+  account: { email: string; password: string },
+): Promise<string> {
+  const answer = await visitor.login(account);
+  if (!('accessToken' in answer)) throw new Error('a second factor is asked for');
+  return answer.accessToken;
 }
 
 /** The six-digit code of a mail. @throws Error when there is none */
