@@ -2,13 +2,12 @@
 // dist/functions/<name>.zip, and holds each zip to its size. arm64 unless said otherwise: that is what is deployed.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
-import { crc32, deflateRaw } from 'node:zlib';
+import { zipFolder } from './zip-folder.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outputRoot = join(root, 'dist', 'functions');
@@ -109,7 +108,7 @@ export async function bundle({ names, arch }) {
     if (settings.workers) await build({ ...common, outdir: folder, entryPoints: settings.workers });
     await settings.copy?.(folder, arch);
     const zipFile = `${folder}.zip`;
-    const zip = await zipOf(folder);
+    const zip = await zipFolder(folder);
     await writeFile(zipFile, zip);
     results.push({ name, zipFile, zipBytes: zip.length, maxBytes: settings.maxBytes });
   }
@@ -177,48 +176,6 @@ async function copyFiles(from, to, files) {
     await mkdir(dirname(join(to, file)), { recursive: true });
     await cp(source, join(to, file));
   }
-}
-
-/** A zip (APPNOTE 6.3.10) of a folder, the same bytes for the same files: entries sorted, times fixed at 1980. */
-async function zipOf(folder) {
-  const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .sort();
-  const locals = [];
-  const centrals = [];
-  let offset = 0;
-  for (const name of names) {
-    const bytes = await readFile(join(folder, name));
-    const packed = await promisify(deflateRaw)(bytes, { level: 9 });
-    const nameBytes = Buffer.from(name);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(0x0800, 2);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt16LE(0, 6);
-    common.writeUInt16LE(0x0021, 8);
-    common.writeUInt32LE(crc32(bytes), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(bytes.length, 18);
-    common.writeUInt16LE(nameBytes.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), common, nameBytes, packed]);
-    const tail = Buffer.alloc(14);
-    // Regular file, readable by all: Lambda runs as another user.
-    tail.writeUInt32LE((0o100644 << 16) >>> 0, 6);
-    tail.writeUInt32LE(offset, 10);
-    const version = Buffer.from([20, 3]);
-    centrals.push(Buffer.concat([Buffer.from('PK\u0001\u0002', 'latin1'), version, common, tail, nameBytes]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const directory = Buffer.concat(centrals);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(names.length, 4);
-  end.writeUInt16LE(names.length, 6);
-  end.writeUInt32LE(directory.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, directory, Buffer.from('PK\u0005\u0006', 'latin1'), end]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,12 +1,17 @@
-// Synthesises every environment of the infrastructure, offline, into infrastructure/cdk.out/<environment>; AWS's security
-// rules and CloudFormation's schemas are errors.
+// `npm run synth [-- environment ...] [--arch arm64|x64] [--output folder]`: synthesises environments of the
+// infrastructure, offline, into infrastructure/cdk.out/<environment>; AWS's security rules and CloudFormation's schemas are
+// errors. `--output` names a folder below cdk.out, `--arch` what the functions are bundled for.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { requireInfrastructurePackages, runInInfrastructure } from './infrastructure.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const asked = process.argv.slice(2);
-const environments = asked.length > 0 ? asked : ['dev', 'staging', 'prod', 'prod-small'];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { arch: { type: 'string', default: 'arm64' }, output: { type: 'string', default: '.' } },
+});
+const environments = positionals.length > 0 ? positionals : ['dev', 'staging', 'prod', 'prod-small'];
 
 /** Ends this process with the command's exit code if it fails. */
 function must(status) {
@@ -14,10 +19,11 @@ function must(status) {
 }
 
 requireInfrastructurePackages();
-must(spawnSync('npm', ['run', '--silent', 'bundle'], { cwd: root, stdio: 'inherit' }).status);
+const bundling = ['run', '--silent', 'bundle', '--', '--arch', values.arch];
+must(spawnSync('npm', bundling, { cwd: root, stdio: 'inherit' }).status);
 for (const environment of environments) {
   const started = performance.now();
-  const folder = `cdk.out/${environment}`;
+  const folder = `cdk.out/${values.output}/${environment}`;
   must(
     runInInfrastructure('npx', ['cdk', 'synth', '--quiet', '-c', `environment=${environment}`, '-o', folder]),
   );

@@ -8,7 +8,7 @@ export interface FunctionSurroundings {
   config: EnvironmentConfig;
   tableNames: Readonly<Record<TableName, string>>;
   applicationSecretArn: string;
-  cache: { endpoint: string; port: number; userName: string; passwordSecretArn: string };
+  cache: { endpoint: string; userName: string; passwordSecretArn: string };
   assetsBucketName: string;
   eventStreamName: string;
   imageQueueUrl: string;
@@ -29,7 +29,7 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     NOVA_PROXY_HOPS: '1',
     COGNITO_USER_POOL_ID: around.userPoolId,
     COGNITO_CLIENT_ID: around.userPoolClientId,
-    ELASTICACHE_ENDPOINT: `${cache.endpoint}:${cache.port}`,
+    ELASTICACHE_ENDPOINT: cache.endpoint,
     ELASTICACHE_TLS: 'true',
     ELASTICACHE_CLUSTER: String(config.cacheSize === 'large'),
     ELASTICACHE_USERNAME: cache.userName,

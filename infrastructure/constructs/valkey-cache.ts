@@ -26,9 +26,8 @@ export interface ValkeyCacheProps {
  * adapter sets them.
  */
 export class ValkeyCache extends Construct {
-  /** Host name to connect to: of the configuration endpoint in cluster mode, of the primary otherwise. */
+  /** `host:port` to connect to: of the configuration endpoint in cluster mode, of the primary otherwise. */
   readonly endpoint: string;
-  readonly port = CACHE_PORT;
   readonly userName: string;
   readonly password: Secret;
   readonly replicationGroupId: string;
@@ -70,8 +69,11 @@ export class ValkeyCache extends Construct {
       userGroupIds: [users.ref],
       autoMinorVersionUpgrade: true,
     });
-    this.endpoint =
-      shape.shards > 1 ? group.attrConfigurationEndPointAddress : group.attrPrimaryEndPointAddress;
+    const [host, port] =
+      shape.shards > 1
+        ? [group.attrConfigurationEndPointAddress, group.attrConfigurationEndPointPort]
+        : [group.attrPrimaryEndPointAddress, group.attrPrimaryEndPointPort];
+    this.endpoint = `${host}:${port}`;
     this.replicationGroupId = group.ref;
   }
 

@@ -85,7 +85,6 @@ export class ApiStack extends Stack {
         applicationSecretArn: applicationSecret.secretArn,
         cache: {
           endpoint: data.cache.endpoint,
-          port: data.cache.port,
           userName: data.cache.userName,
           passwordSecretArn: data.cache.password.secretArn,
         },

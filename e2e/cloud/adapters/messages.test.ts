@@ -101,15 +101,20 @@ async function recordsOf(streamName: string): Promise<Record<string, unknown>[]>
 async function openEventLog(): Promise<{
   subject: EventLogSubject;
   problems: [EventProblem, number][];
+  causes: unknown[];
 }> {
   const streamName = freshName('events');
   await createStream(streamName);
   const problems: [EventProblem, number][] = [];
+  const causes: unknown[] = [];
   const log = createKinesisEventLog({
     client: kinesis,
     streamName,
     learnerKey: new Uint8Array(32).fill(9),
-    onProblem: (...problem) => problems.push(problem),
+    onProblem(problem, count, cause) {
+      problems.push([problem, count]);
+      causes.push(cause);
+    },
   });
   const subject: EventLogSubject = {
     log,
@@ -121,7 +126,7 @@ async function openEventLog(): Promise<{
       return { problems: () => problems.length, mend: () => createStream(streamName) };
     },
   };
-  return { subject, problems };
+  return { subject, problems, causes };
 }
 
 describeContract('EventLog contract: Kinesis', eventLogContract, openEventLog);
@@ -159,11 +164,12 @@ describe('events on Kinesis', () => {
   });
 
   it('are told as unsent when the stream takes none', async () => {
-    const { subject, problems } = await openEventLog();
+    const { subject, problems, causes } = await openEventLog();
     await subject.breakStore();
     subject.log.publish(event);
     await subject.settled();
     expect(problems).toEqual([['unsent', 1]]);
+    expect(causes).toMatchObject([{ name: 'ResourceNotFoundException' }]);
   });
 });
 
@@ -172,7 +178,12 @@ describe('notices, secrets and parameters', () => {
     const sns = createSnsClient(place);
     const sqs = createSqsClient(place);
     const { TopicArn = '' } = await sns.send(new CreateTopicCommand({ Name: freshName('notices') }));
-    const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: freshName('listener') }));
+    const Policy = JSON.stringify({
+      Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage' }],
+    });
+    const { QueueUrl } = await sqs.send(
+      new CreateQueueCommand({ QueueName: freshName('listener'), Attributes: { Policy } }),
+    );
     const { Attributes } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
     );

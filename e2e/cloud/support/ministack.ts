@@ -1,18 +1,22 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { access, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { type Certificate, makeCertificate } from './certificate.ts';
+import { startTlsFront } from './tls-front.ts';
 
 /** Pinned: an emulator that changes under a test is no evidence. `cryptography` is what it signs tokens with. */
 const packages = ['ministack==1.5.33', 'cryptography==50.0.2'];
 const venv = fileURLToPath(new URL('../../../.nova-cloud/venv', import.meta.url));
-const python = join(venv, process.platform === 'win32' ? 'Scripts' : 'bin', 'python');
+/** The Python the emulator is installed in, once it is. */
+export const python = join(venv, process.platform === 'win32' ? 'Scripts' : 'bin', 'python');
+const installedSdk = fileURLToPath(new URL('../../../node_modules/@aws-sdk', import.meta.url));
 const stamp = join(venv, 'nova-packages.txt');
 const startWithinMs = 60_000;
 
@@ -20,6 +24,10 @@ const startWithinMs = 60_000;
 export interface Ministack {
   /** Where every service answers. */
   endpoint: string;
+  /** Where it says that every cache of ElastiCache is: a server of ours listens there while a test needs it. */
+  cachePort: number;
+  /** What it and the cache show, and what callers must trust. */
+  certificate: Certificate;
   /** What it wrote, to read when a test fails. */
   logFile: string;
   stop(): Promise<void>;
@@ -31,8 +39,11 @@ export interface Ministack {
  */
 export async function startMinistack(): Promise<Ministack> {
   await installMinistack();
-  const port = await freePort();
+  const [port, cachePort] = [await freePort(), await freePort()];
   const folder = await mkdtemp(join(tmpdir(), 'nova-cloud-'));
+  const certificate = await makeCertificate(folder);
+  const front = await startTlsFront({ certificate, upstreamPort: port });
+  const endpoint = `https://127.0.0.1:${front.port}`;
   const logFile = join(folder, 'ministack.log');
   const child = spawn(python, ['-m', 'ministack'], {
     env: {
@@ -42,6 +53,14 @@ export async function startMinistack(): Promise<Ministack> {
       MINISTACK_HOST: '127.0.0.1',
       STATE_DIR: join(folder, 'state'),
       TMPDIR: folder,
+      // Every call is checked against the policies of who makes it: a function may do what its role says.
+      AUTH: 'true',
+      REDIS_HOST: '127.0.0.1',
+      REDIS_PORT: String(cachePort),
+      // What follows reaches the functions, which run as processes of their own.
+      AWS_ENDPOINT_URL: endpoint,
+      NODE_EXTRA_CA_CERTS: certificate.certificateFile,
+      NODE_PATH: await runtimePackages(folder),
       LOG_LEVEL: process.env.NOVA_MINISTACK_LOG_LEVEL ?? 'WARNING',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,12 +68,14 @@ export async function startMinistack(): Promise<Ministack> {
   const log = createWriteStream(logFile);
   child.stdout.pipe(log);
   child.stderr.pipe(log);
-  const endpoint = `http://127.0.0.1:${port}`;
-  await untilReady(endpoint, child, logFile);
+  await untilReady(`http://127.0.0.1:${port}`, child, logFile);
   return {
     endpoint,
+    cachePort,
+    certificate,
     logFile,
     async stop() {
+      front.close();
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       const force = setTimeout(() => child.kill('SIGKILL'), 5_000);
@@ -63,6 +84,14 @@ export async function startMinistack(): Promise<Ministack> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Lambda's runtime brings the SDK along, which the CDK's own functions rely on; ours do not. */
+async function runtimePackages(folder: string): Promise<string> {
+  const packages = join(folder, 'runtime');
+  await mkdir(packages);
+  await symlink(installedSdk, join(packages, '@aws-sdk'), 'junction');
+  return packages;
 }
 
 async function installMinistack(): Promise<void> {
@@ -84,11 +113,11 @@ async function installMinistack(): Promise<void> {
   await writeFile(stamp, wanted);
 }
 
-async function untilReady(endpoint: string, child: ChildProcess, logFile: string): Promise<void> {
+async function untilReady(address: string, child: ChildProcess, logFile: string): Promise<void> {
   const deadline = performance.now() + startWithinMs;
   while (performance.now() < deadline) {
     if (child.exitCode !== null) break;
-    const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => null);
+    const answer = await fetch(`${address}/_ministack/health`).catch(() => null);
     if (answer?.ok) return;
     await delay(100);
   }

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Certificate } from './certificate.ts';
 import { freePort } from './ministack.ts';
 
 const names = ['valkey-server', 'redis-server'];
@@ -19,13 +20,25 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
+/** How a server is protected; without anything it is open, as a developer's own. */
+export interface RedisServerOptions {
+  /** A free one if not given. */
+  port?: number;
+  /** Of the default user. */
+  password?: string;
+  /** Users as `ACL SETUSER` takes them, name first; when given, there is no other. */
+  users?: readonly string[];
+  /** Encrypted connections only. */
+  tls?: Certificate;
+}
+
 /**
  * Starts a server of its own, keeping nothing on disk.
  * @throws Error that says what to install when there is none and none can be installed
  */
-export async function startRedisServer(options: { password?: string } = {}): Promise<RedisServer> {
+export async function startRedisServer(options: RedisServerOptions = {}): Promise<RedisServer> {
   const program = findOrInstall();
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const folder = await mkdtemp(join(tmpdir(), 'nova-redis-'));
   let child: ChildProcess | null = null;
   const server: RedisServer = {
@@ -38,9 +51,9 @@ export async function startRedisServer(options: { password?: string } = {}): Pro
       child = null;
     },
     async start() {
-      const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-      if (options.password !== undefined) args.push('--requirepass', options.password);
-      child = spawn(program, [...args, '--dir', folder], { stdio: 'ignore' });
+      if (options.users !== undefined)
+        await writeFile(join(folder, 'users.acl'), options.users.map((user) => `user ${user}\n`).join(''));
+      child = spawn(program, [...commandLine(options, port, folder), '--dir', folder], { stdio: 'ignore' });
       await untilListening(port);
     },
     async stop() {
@@ -50,6 +63,18 @@ export async function startRedisServer(options: { password?: string } = {}): Pro
   };
   await server.start();
   return server;
+}
+
+function commandLine({ password, users, tls }: RedisServerOptions, port: number, folder: string): string[] {
+  const encrypted = tls && ['--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no'];
+  return [
+    ...(encrypted ?? ['--port', String(port)]),
+    ...(tls ? ['--tls-cert-file', tls.certificateFile, '--tls-key-file', tls.keyFile] : []),
+    ...(tls ? ['--tls-ca-cert-file', tls.certificateFile] : []),
+    ...(password === undefined ? [] : ['--requirepass', password]),
+    ...(users === undefined ? [] : ['--aclfile', join(folder, 'users.acl')]),
+    ...['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+  ];
 }
 
 function findOrInstall(): string {

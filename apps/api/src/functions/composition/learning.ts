@@ -24,7 +24,8 @@ export async function composeLearning(platform: Platform, env: LearningEnv): Pro
     client: createKinesisClient(place),
     streamName: env.KINESIS_STREAM_NAME,
     learnerKey: await key(env.NOVA_SECRET_ARN, 'event-learner'),
-    onProblem: (problem, count) => onTrouble('EventsAtRisk')(new Error(`${count} events ${problem}`)),
+    onProblem: (problem, count, cause) =>
+      onTrouble('EventsAtRisk')(new Error(`${count} events ${problem}`, { cause })),
   });
   return {
     parts: {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import type { EventLog, LearningEvent } from '@nova/core/ports/event-log.ts';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { type AwsPlace, clientSettings } from '../client-settings.ts';
 import { EventRecord } from './event-record.ts';
 
@@ -8,12 +9,15 @@ import { EventRecord } from './event-record.ts';
 const BATCH = 500;
 const MAX_BUFFERED = 10_000;
 
-/** One client for a process; few tries, since what fails is kept for the next flush. */
+/**
+ * One client for a process; few tries, since what fails is kept for the next flush. Over HTTP/1.1, unlike the SDK's own
+ * choice: the one session of HTTP/2 does not outlive a function that was frozen, and nothing here is streamed.
+ */
 export function createKinesisClient(place: AwsPlace): KinesisClient {
   return new KinesisClient({
     ...clientSettings(place),
     maxAttempts: 2,
-    requestHandler: { connectionTimeout: 500, requestTimeout: 1_000 },
+    requestHandler: new NodeHttpHandler({ connectionTimeout: 500, requestTimeout: 1_000 }),
   });
 }
 
@@ -35,7 +39,7 @@ export function createKinesisEventLog(deps: {
   streamName: string;
   /** Pseudonymises learners; 32 bytes. */
   learnerKey: Uint8Array;
-  onProblem(problem: EventProblem, count: number): void;
+  onProblem(problem: EventProblem, count: number, cause?: unknown): void;
 }): KinesisEventLog {
   const { client, streamName, learnerKey, onProblem } = deps;
   let buffer: EventRecord[] = [];
@@ -44,17 +48,19 @@ export function createKinesisEventLog(deps: {
   async function send(): Promise<void> {
     while (buffer.length > 0) {
       const batch = buffer.slice(0, BATCH);
-      const unsent = await putRecords(batch);
+      const { unsent, cause } = await putRecords(batch);
       buffer = [...unsent, ...buffer.slice(batch.length)];
       if (unsent.length > 0) {
-        onProblem('unsent', unsent.length);
+        onProblem('unsent', unsent.length, cause);
         return;
       }
     }
   }
 
-  /** What Kinesis did not take. */
-  async function putRecords(batch: readonly EventRecord[]): Promise<EventRecord[]> {
+  /** What Kinesis did not take, and why if it took none. */
+  async function putRecords(
+    batch: readonly EventRecord[],
+  ): Promise<{ unsent: readonly EventRecord[]; cause?: unknown }> {
     try {
       const { Records = [] } = await client.send(
         new PutRecordsCommand({
@@ -65,9 +71,9 @@ export function createKinesisEventLog(deps: {
           })),
         }),
       );
-      return batch.filter((_, index) => Records[index]?.ErrorCode !== undefined);
-    } catch {
-      return [...batch];
+      return { unsent: batch.filter((_, index) => Records[index]?.ErrorCode !== undefined) };
+    } catch (cause) {
+      return { unsent: batch, cause };
     }
   }
 
