@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { python } from './ministack.ts';
 
 /** A certificate that signed itself, and its key, as PEM files. */
 export interface Certificate {
@@ -32,8 +31,8 @@ open(sys.argv[2], "wb").write(
     key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
 `;
 
-/** Makes a certificate in a folder. The emulator must be installed. */
-export async function makeCertificate(folder: string): Promise<Certificate> {
+/** Makes a certificate in a folder, with a Python that has `cryptography`. */
+export async function makeCertificate(python: string, folder: string): Promise<Certificate> {
   const made = { certificateFile: join(folder, 'emulator.crt'), keyFile: join(folder, 'emulator.key') };
   await promisify(execFile)(python, ['-c', script, made.certificateFile, made.keyFile]);
   return made;

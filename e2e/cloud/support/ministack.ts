@@ -1,23 +1,17 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { access, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { type Certificate, makeCertificate } from './certificate.ts';
+import { installEmulator } from './emulator-python.ts';
 import { startTlsFront } from './tls-front.ts';
 
-/** Pinned: an emulator that changes under a test is no evidence. `cryptography` is what it signs tokens with. */
-const packages = ['ministack==1.5.33', 'cryptography==50.0.2'];
-const venv = fileURLToPath(new URL('../../../.nova-cloud/venv', import.meta.url));
-/** The Python the emulator is installed in, once it is. */
-export const python = join(venv, process.platform === 'win32' ? 'Scripts' : 'bin', 'python');
 const installedSdk = fileURLToPath(new URL('../../../node_modules/@aws-sdk', import.meta.url));
-const stamp = join(venv, 'nova-packages.txt');
 const startWithinMs = 60_000;
 
 /** A running emulator of AWS. */
@@ -38,10 +32,10 @@ export interface Ministack {
  * @throws Error that says what to install when there is no Python 3.10 with venv and pip, or no network for it
  */
 export async function startMinistack(): Promise<Ministack> {
-  await installMinistack();
+  const { python } = await installEmulator();
   const [port, cachePort] = [await freePort(), await freePort()];
   const folder = await mkdtemp(join(tmpdir(), 'nova-cloud-'));
-  const certificate = await makeCertificate(folder);
+  const certificate = await makeCertificate(python, folder);
   const front = await startTlsFront({ certificate, upstreamPort: port });
   const endpoint = `https://127.0.0.1:${front.port}`;
   const logFile = join(folder, 'ministack.log');
@@ -94,25 +88,6 @@ async function runtimePackages(folder: string): Promise<string> {
   return packages;
 }
 
-async function installMinistack(): Promise<void> {
-  const wanted = packages.join('\n');
-  const installed = await readFile(stamp, 'utf8').catch(() => null);
-  if (installed === wanted && (await exists(python))) return;
-  const run = promisify(execFile);
-  const system = process.platform === 'win32' ? 'python' : 'python3';
-  try {
-    await mkdir(join(venv, '..'), { recursive: true });
-    await run(system, ['-m', 'venv', '--clear', venv]);
-    await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages]);
-  } catch (cause) {
-    throw new Error(
-      `The AWS emulator could not be installed. It needs Python 3.10 or newer with venv and pip (Debian: apt-get install python3-venv python3-pip) and a package index that has ${packages.join(' and ')}.`,
-      { cause },
-    );
-  }
-  await writeFile(stamp, wanted);
-}
-
 async function untilReady(address: string, child: ChildProcess, logFile: string): Promise<void> {
   const deadline = performance.now() + startWithinMs;
   while (performance.now() < deadline) {
@@ -135,11 +110,4 @@ export async function freePort(): Promise<number> {
   await once(server, 'close');
   if (address === null || typeof address === 'string') throw new Error('No port was given.');
   return address.port;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
