@@ -1,8 +1,8 @@
+import { isUnfitForLearners } from '@nova/core/content/unfit-content.ts';
 import type { LocalizedText } from '@nova/core/localized-text.ts';
 import type { SceneSpec } from '@nova/core/ports/lesson-catalog.ts';
 import { withAnd, withSubject } from './korean-particles.ts';
 import { type Place, placeOf, USUAL_BACKGROUND } from './prompt-places.ts';
-import { mustNotBeDrawn } from './prompt-refusals.ts';
 import { THING_BY_WORD, type Thing, type ThingKind } from './prompt-things.ts';
 import { type NamedThing, readPrompt } from './read-prompt.ts';
 
@@ -46,7 +46,7 @@ const MAX_SIZE = 0.62;
  * alternative text says what is drawn, which is less than what was asked for.
  */
 export function scenePromptNames(prompt: string): SceneSpec | null {
-  if (mustNotBeDrawn(prompt)) return null;
+  if (isUnfitForLearners(prompt)) return null;
   const reading = readPrompt(prompt);
   const place = reading.place ?? placeOf(likelyBackground(reading.things));
   const named = reading.things.filter(({ thing }) => place.isOutdoor || !OUTDOORS.has(thing.kind));

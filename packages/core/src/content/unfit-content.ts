@@ -47,9 +47,12 @@ const KOREAN = new RegExp(
 function anyWord(words: readonly string[]): RegExp {
   return new RegExp(`\\b(?:${words.join('|')})\\b`, 'u');
 }
-/** Whether a prompt asks for what must not be drawn, also when it is spelled with gaps or look-alikes ("s e x", "p0rn"). */
-export function mustNotBeDrawn(prompt: string): boolean {
-  const plain = prompt
+/**
+ * Whether a text asks for or shows what learners of 14 must not be given, also when it is spelled with gaps or look-alikes
+ * ("s e x", "p0rn").
+ */
+export function isUnfitForLearners(text: string): boolean {
+  const plain = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\p{Cf}/gu, '');
@@ -57,7 +60,7 @@ export function mustNotBeDrawn(prompt: string): boolean {
   const joined = looksLike.replace(/(?<![\p{L}\p{N}])\p{L}(?:[\s.*_-]+\p{L}(?![\p{L}\p{N}]))+/gu, (letters) =>
     letters.replace(/[\s.*_-]+/g, ''),
   );
-  return [plain, looksLike, joined].some((text) => ENGLISH.test(text) || KOREAN.test(text));
+  return [plain, looksLike, joined].some((form) => ENGLISH.test(form) || KOREAN.test(form));
 }
 
 const LOOK_ALIKES: Readonly<Record<string, string>> = {

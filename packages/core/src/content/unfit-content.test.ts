@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { mustNotBeDrawn } from './prompt-refusals.ts';
+import { isUnfitForLearners } from './unfit-content.ts';
 
-describe('mustNotBeDrawn', () => {
+describe('isUnfitForLearners', () => {
   it.each([
     [
       'sexual',
@@ -28,7 +28,7 @@ describe('mustNotBeDrawn', () => {
     ['hateful, Korean', ['짱깨 남자', '쪽바리 친구', '깜둥이 남자', '병신 남자', '씨발 강아지']],
     ['drugs', ['smoking weed in the park', 'cocaine on the table', '필로폰', '마약 파티']],
   ])('refuses what is %s', (_, prompts) => {
-    expect(prompts.filter((prompt) => !mustNotBeDrawn(prompt))).toEqual([]);
+    expect(prompts.filter((prompt) => !isUnfitForLearners(prompt))).toEqual([]);
   });
 
   it.each([
@@ -62,6 +62,6 @@ describe('mustNotBeDrawn', () => {
     ['countries and their food', ['a Chinese restaurant', 'Japan', 'Pakistan', 'spice']],
     ['life and other vests', ['I took my life jacket', 'hang her coat', 'bungee jump off the bridge']],
   ])('leaves %s alone', (_, prompts) => {
-    expect(prompts.filter(mustNotBeDrawn)).toEqual([]);
+    expect(prompts.filter(isUnfitForLearners)).toEqual([]);
   });
 });
