@@ -35,7 +35,9 @@ import { loadCurriculum } from '@nova/curriculum/load.ts';
 import type { Logger } from 'pino';
 import type { ApiDeps } from './api-deps.ts';
 import { apiVersion } from './api-version.ts';
+import { parseEnv } from './env.ts';
 import { describeError } from './http/edge-log.ts';
+import { composeModels, type ModelSettings } from './models-composition.ts';
 import type { ProjectPaths } from './project-paths.ts';
 
 /** What this process runs on, composed once. */
@@ -56,10 +58,13 @@ export interface EmbeddedOptions {
   logger: Logger;
   /** Told one line for every mail: where it lies, not what it says. */
   announceMail(line: string): void;
+  /** Which models to use; none of them unless given. */
+  models?: ModelSettings;
   /** The machine's unless given (tests). */
   clock?: Clock;
 }
 
+const EMBEDDED_ONLY: ModelSettings = parseEnv({});
 const cacheBytes = 64 * 1024 * 1024;
 const sweepEveryMs = 60 * 60 * 1000;
 
@@ -91,11 +96,20 @@ async function composeOver(
   const catalog = createCurriculumLessonCatalog(loadCurriculum());
   const engines = await composeEngines(db, options);
   const queue = createJobQueue({ db, clock, maxAttempts: PICTURE_MAX_ATTEMPTS, onError: onError('queue') });
+  const limiter = createMemoryRateLimiter();
+  const models = composeModels({
+    settings: options.models ?? EMBEDDED_ONLY,
+    rules: createRuleFeedbackWriter(catalog),
+    limiter,
+    clock,
+    logger,
+  });
   const events = createEventLog({ db, onError: onError('events') });
   const deps: ApiDeps = {
     clock,
     ids: uuids,
     ...engines.ports,
+    fallbackImages: null,
     learners: createLearnerRepository(db),
     learning: createLearningRepository({ db, clock }),
     content: createContentRepository({ db, clock }),
@@ -105,14 +119,15 @@ async function composeOver(
     queue,
     events,
     mailer: createOutboxMailer({ folder: outboxFolder, clock, announce: options.announceMail }),
-    feedback: createRuleFeedbackWriter(catalog),
+    feedback: models.feedback,
     idempotency: createIdempotencyStore({ db, clock }),
-    limiter: createMemoryRateLimiter(),
+    limiter,
     fileLinks: files,
     healthChecks: {
       database: async () => void db.read((sql) => sql.get('SELECT 1 AS one')),
       dataFolder: () => requireRoom(dataDir),
       pronunciation: engines.modelUsable,
+      ...models.healthChecks,
     },
     version: apiVersion,
     startedAtMs: clock.nowMs(),

@@ -11,7 +11,15 @@ describe('the environment', () => {
       NOVA_TRUSTED_PROXY: [],
       NOVA_CORS_ORIGINS: [],
       NOVA_AUTH_LIMIT_PER_MINUTE: 60,
+      NOVA_TEXT_PROVIDER: 'guided',
+      NOVA_FEEDBACK_PER_DAY: 200,
     });
+  });
+
+  it('asks where the model server is and which model it has, once one is wanted', () => {
+    expect(() => parseEnv({ NOVA_TEXT_PROVIDER: 'openai-compatible' })).toThrow(
+      /^NOVA_TEXT_URL: It needs .*\nNOVA_TEXT_MODEL_ID: It needs /,
+    );
   });
 
   it('takes empty variables as absent and ignores others', () => {
@@ -38,6 +46,8 @@ describe('the environment', () => {
     ['NOVA_CORS_ORIGINS', 'https://a.kr/path'],
     ['NOVA_PUBLIC_URL', 'ftp://a.kr'],
     ['NOVA_AUTH_LIMIT_PER_MINUTE', '0'],
+    ['NOVA_TEXT_PROVIDER', 'oracle'],
+    ['NOVA_TEXT_URL', 'file:///models'],
   ])('names %s, never its value', (name, value) => {
     const failure = (() => {
       try {

@@ -11,23 +11,40 @@ const list = z
       .filter((part) => part !== ''),
   );
 
-const NovaEnv = z.object({
-  /** 0 lets the system choose. */
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-  /** This machine only, unless said otherwise: `0.0.0.0` for the whole network. */
-  HOST: z.string().trim().min(1).default('127.0.0.1'),
-  NOVA_DATA_DIR: z.string().trim().min(1).default('.nova'),
-  /** `info` writes a line of JSON per request. */
-  NOVA_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
-  /** Proxies whose X-Forwarded-* headers are believed: addresses and CIDR ranges, separated by commas. */
-  NOVA_TRUSTED_PROXY: list.refine((proxies) => proxies.every(isAddressOrRange)),
-  /** Other origins that may call the API from a browser, separated by commas. */
-  NOVA_CORS_ORIGINS: list.refine((origins) => origins.every(isOrigin)),
-  /** Where learners reach the service, when that is not `http://localhost:<PORT>`. */
-  NOVA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Sign-ups, sign-ins and codes a minute from one address; raise it for a school behind one address. */
-  NOVA_AUTH_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(60),
-});
+const NovaEnv = z
+  .object({
+    /** 0 lets the system choose. */
+    PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+    /** This machine only, unless said otherwise: `0.0.0.0` for the whole network. */
+    HOST: z.string().trim().min(1).default('127.0.0.1'),
+    NOVA_DATA_DIR: z.string().trim().min(1).default('.nova'),
+    /** `info` writes a line of JSON per request. */
+    NOVA_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
+    /** Proxies whose X-Forwarded-* headers are believed: addresses and CIDR ranges, separated by commas. */
+    NOVA_TRUSTED_PROXY: list.refine((proxies) => proxies.every(isAddressOrRange)),
+    /** Other origins that may call the API from a browser, separated by commas. */
+    NOVA_CORS_ORIGINS: list.refine((origins) => origins.every(isOrigin)),
+    /** Where learners reach the service, when that is not `http://localhost:<PORT>`. */
+    NOVA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** Sign-ups, sign-ins and codes a minute from one address; raise it for a school behind one address. */
+    NOVA_AUTH_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(60),
+    /** Who writes: the guided tutor in this process, or a server for chat completions (Ollama, llama.cpp, vLLM). */
+    NOVA_TEXT_PROVIDER: z.enum(['guided', 'openai-compatible']).default('guided'),
+    /** That server, up to and with `/v1`. */
+    NOVA_TEXT_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** The model to ask for, as that server names it. */
+    NOVA_TEXT_MODEL_ID: z.string().trim().min(1).max(200).optional(),
+    NOVA_TEXT_API_KEY: z.string().trim().min(1).optional(),
+    /** Messages a learner gets from the model in a day; after them the rules write. */
+    NOVA_FEEDBACK_PER_DAY: z.coerce.number().int().min(0).max(10_000).default(200),
+  })
+  .superRefine((env, context) => {
+    if (env.NOVA_TEXT_PROVIDER === 'guided') return;
+    for (const name of ['NOVA_TEXT_URL', 'NOVA_TEXT_MODEL_ID'] as const) {
+      if (env[name] !== undefined) continue;
+      context.addIssue({ code: 'custom', path: [name] });
+    }
+  });
 
 /** The settings of the process, checked. */
 export type NovaEnv = z.infer<typeof NovaEnv>;
@@ -69,6 +86,11 @@ export function readEnv(): NovaEnv {
 function needOf(issue: z.core.$ZodIssue): [ko: string, en: string] {
   switch (issue.code) {
     case 'custom':
+      if (String(issue.path[0]).startsWith('NOVA_TEXT_'))
+        return [
+          'NOVA_TEXT_PROVIDER=openai-compatible에는 이 값이 있어야 해요.',
+          'It needs a value with NOVA_TEXT_PROVIDER=openai-compatible.',
+        ];
       return issue.path[0] === 'NOVA_CORS_ORIGINS'
         ? [
             'https://example.com 같은 주소를 쉼표로 나누어 적어 주세요.',

@@ -29,6 +29,8 @@ export interface NovaDeps {
   scorer: PronunciationScorer;
   synthesizer: SpeechSynthesizer;
   images: ImageModel;
+  /** Draws when `images` cannot; null where that one draws itself and needs nobody. */
+  fallbackImages: ImageModel | null;
   files: FileStore;
   cache: Cache;
   queue: JobQueue;

@@ -65,6 +65,18 @@ const pictures = {
   IMAGE_JOBS_TABLE_NAME: text,
 };
 
+/** For functions that may ask a language model. Ids may be `ssm:` and the name of a parameter. */
+const models = {
+  /** `guided`: by rules alone. */
+  NOVA_TEXT_MODEL_ID: text.default('guided'),
+  /** Where Bedrock is called, when not in the function's own region. */
+  BEDROCK_REGION: text.optional(),
+  BEDROCK_GUARDRAIL_ID: text.optional(),
+  BEDROCK_GUARDRAIL_VERSION: text.optional(),
+  /** Messages a learner gets from the model in a day; after them the rules write. */
+  NOVA_FEEDBACK_PER_DAY: z.coerce.number().int().min(0).max(10_000).default(200),
+};
+
 const jobs = { JOBS_TABLE_NAME: text, IMAGE_QUEUE_URL: z.url() };
 
 const mail = {
@@ -81,10 +93,17 @@ export const functionEnvs = {
     IDENTITY_STATE_TABLE_NAME: text,
     NOTICE_TOPIC_ARN: text,
   }),
-  'learning-manager': z.object({ ...edge, ...learning, IDEMPOTENCY_TABLE_NAME: text }),
-  'audio-processor': z.object({ ...edge, ...learning, S3_AUDIO_BUCKET: text }),
+  'learning-manager': z.object({ ...edge, ...learning, ...models, IDEMPOTENCY_TABLE_NAME: text }),
+  'audio-processor': z.object({ ...edge, ...learning, ...models, S3_AUDIO_BUCKET: text }),
   'image-generator': z.object({ ...edge, ...pictures, ...jobs, IDEMPOTENCY_TABLE_NAME: text }),
-  'image-worker': z.object({ ...edge, ...pictures, ...jobs, NOVA_MODEL_ID: text }),
+  'image-worker': z.object({
+    ...edge,
+    ...pictures,
+    ...jobs,
+    ...models,
+    NOVA_MODEL_ID: text,
+    BEDROCK_IMAGE_REGION: text.optional(),
+  }),
   notification: z.object({ ...everywhere, ...mail, USERS_TABLE_NAME: text, IDEMPOTENCY_TABLE_NAME: text }),
   privacy: z.object({
     ...edge,
@@ -106,6 +125,10 @@ export type EdgeEnv = z.infer<typeof EdgeEnv>;
 const LearningEnv = z.object({ ...secret, ...learning });
 /** What the environments of all functions that touch what a learner does have in common. */
 export type LearningEnv = z.infer<typeof LearningEnv>;
+
+const ModelEnv = z.object(models);
+/** What the environments of all functions that may ask a model have in common. */
+export type ModelEnv = z.infer<typeof ModelEnv>;
 
 /** Name of a function. */
 export type FunctionName = keyof typeof functionEnvs;

@@ -20,7 +20,7 @@ import { startSession } from '@nova/core/learning/start-session.ts';
 import { z } from 'zod';
 import { jsonOperation, type Operation } from '../http/operation.ts';
 import { instant, instantOrNull } from './instant.ts';
-import { sessionDetail, sessionSummary } from './session-views.ts';
+import { sessionDetail, sessionSummary, sourceOf, textOf } from './session-views.ts';
 
 const own = { tag: 'learning', access: 'learner' } as const;
 const sessionParams = z.object({ sessionId: OpaqueId });
@@ -93,7 +93,8 @@ const complete = jsonOperation(
     const { sessionId, score, accuracy, feedback, endTimeMs } = session;
     if (feedback === null || endTimeMs === null)
       throw new TypeError('A completed session has feedback and an end.');
-    return { json: { sessionId, score, accuracy, feedback, endTime: instant(endTimeMs) } };
+    const written = { feedback: textOf(feedback), feedbackSource: sourceOf(feedback) };
+    return { json: { sessionId, score, accuracy, ...written, endTime: instant(endTimeMs) } };
   },
 );
 

@@ -1,5 +1,11 @@
 import type { AttemptView, SessionDetail, SessionSummary } from '@nova/contracts/http/learning.ts';
-import type { Attempt, LearningSession } from '@nova/core/ports/learning-repository.ts';
+import type { LocalizedText } from '@nova/core/localized-text.ts';
+import type {
+  Attempt,
+  FeedbackSource,
+  LearningSession,
+  SessionFeedback,
+} from '@nova/core/ports/learning-repository.ts';
 import type { LessonCatalog } from '@nova/core/ports/lesson-catalog.ts';
 import { practiseFindings } from '@nova/core/recording/practise-findings.ts';
 import { instant, instantOrNull } from './instant.ts';
@@ -15,8 +21,19 @@ export function sessionSummary(session: LearningSession): SessionSummary {
     endTime: instantOrNull(session.endTimeMs),
     score,
     accuracy,
-    feedback,
+    feedback: feedback && textOf(feedback),
+    feedbackSource: feedback && sourceOf(feedback),
   };
+}
+
+/** The text alone. */
+export function textOf({ ko, en }: SessionFeedback): LocalizedText {
+  return { ko, en };
+}
+
+/** Who wrote it; sessions of before models did are the rules'. */
+export function sourceOf({ source = 'rules' }: SessionFeedback): FeedbackSource {
+  return source;
 }
 
 /** A session with its attempts, and for each what to practise. */

@@ -76,18 +76,17 @@ export async function startTestApi(
   const lines: string[] = [];
   const logger = pino({ level: 'info' }, lineCollector(lines));
   let offsetMs = 0;
+  const settingsOfEnv = parseEnv({ NOVA_AUTH_LIMIT_PER_MINUTE: '1000', ...env });
   const composition = await composeEmbedded({
     dataDir,
     paths: { ...findProjectPaths(), ...paths },
     logger,
     announceMail: () => undefined,
+    models: settingsOfEnv,
     clock: { nowMs: () => Date.now() + offsetMs },
   });
   composition.startWorker();
-  const settings: EdgeSettings = edgeSettings(
-    parseEnv({ NOVA_AUTH_LIMIT_PER_MINUTE: '1000', ...env }),
-    logger,
-  );
+  const settings: EdgeSettings = edgeSettings(settingsOfEnv, logger);
   const app = createApp(composition.deps, settings, operations);
   const call = createCall(app, operations, () => lines.at(-2) ?? '');
   const outbox = outboxReader(composition.outboxFolder);

@@ -191,9 +191,10 @@ export const ProcessAudioFields = z
   .meta({ id: 'ProcessAudioFields' });
 export type ProcessAudioFields = z.infer<typeof ProcessAudioFields>;
 
-export const FeedbackSource = z.enum(['rules', 'model']).meta({
+export const FeedbackSource = z.enum(['rules', 'model', 'fallback']).meta({
   id: 'FeedbackSource',
-  description: '`rules`: written by the built-in rules; `model`: by a language model.',
+  description:
+    '`rules`: written by the built-in rules; `model`: by a language model, held against the result; `fallback`: by the rules, since the model could not answer, said something that is not in the result, or the day’s messages are used up.',
 });
 
 export const ScoredBy = z.enum(['device', 'server']).meta({

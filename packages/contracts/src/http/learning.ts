@@ -39,6 +39,8 @@ export const SessionSummary = z
     score: Score0to100.nullable(),
     accuracy: Score0to100.nullable(),
     feedback: LocalizedText.nullable(),
+    /** null until there is feedback. */
+    feedbackSource: FeedbackSource.nullable(),
   })
   .meta({ id: 'SessionSummary' });
 export type SessionSummary = z.infer<typeof SessionSummary>;
@@ -85,6 +87,7 @@ export const CompleteSessionResponse = z
     score: Score0to100.nullable(),
     accuracy: Score0to100.nullable(),
     feedback: LocalizedText,
+    feedbackSource: FeedbackSource,
     endTime: Instant,
   })
   .meta({ id: 'CompleteSessionResponse' });

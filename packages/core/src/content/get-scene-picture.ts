@@ -8,7 +8,7 @@ import { obtainPicture } from './obtain-picture.ts';
  * @throws NovaError scenario-unknown
  */
 export async function getScenePicture(
-  deps: Pick<NovaDeps, 'clock' | 'content' | 'files' | 'images' | 'catalog'>,
+  deps: Pick<NovaDeps, 'clock' | 'content' | 'files' | 'images' | 'fallbackImages' | 'catalog'>,
   input: { scenarioId: string },
 ): Promise<{ png: Uint8Array; altText: LocalizedText; contentId: string }> {
   const scenario = deps.catalog.scenario(input.scenarioId);

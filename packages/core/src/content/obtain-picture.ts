@@ -1,5 +1,7 @@
 import type { NovaDeps } from '../deps.ts';
+import { ModelFailure } from '../model-failure.ts';
 import type { GeneratedContent } from '../ports/content-repository.ts';
+import type { ImageModel } from '../ports/image-model.ts';
 import type { SceneSpec } from '../ports/lesson-catalog.ts';
 import { sha256Hex } from './content-hash.ts';
 
@@ -15,22 +17,36 @@ export function imageContentType(contentId: string): string {
 
 /**
  * The picture of a subject, from the store when the same model made the same one before, else made and stored. Two
- * callers at once may both make it; they store the same bytes under the same key. Uses are the caller's to count.
- * @throws NovaError prompt-refused
+ * callers at once may both make it; they store the same bytes under the same key. Uses are the caller's to count. Where
+ * the model fails and there is another to fall back to, that one's picture is given: its `source` says so, and the next
+ * caller asks the first one again.
+ * @throws NovaError prompt-refused | ModelFailure
  */
-export async function obtainPicture(
-  deps: Pick<NovaDeps, 'clock' | 'content' | 'files' | 'images'>,
+export async function obtainPicture(deps: PictureDeps, subject: PictureSubject): Promise<GeneratedContent> {
+  try {
+    return await pictureBy(deps, deps.images, subject);
+  } catch (error) {
+    if (!(error instanceof ModelFailure) || deps.fallbackImages === null) throw error;
+    return pictureBy(deps, deps.fallbackImages, subject);
+  }
+}
+
+type PictureDeps = Pick<NovaDeps, 'clock' | 'content' | 'files' | 'images' | 'fallbackImages'>;
+
+async function pictureBy(
+  deps: PictureDeps,
+  images: ImageModel,
   subject: PictureSubject,
 ): Promise<GeneratedContent> {
   const described = subject.kind === 'scene' ? subject.scene : subject.prompt.trim().toLowerCase();
-  const contentId = await sha256Hex(JSON.stringify([deps.images.modelId, subject.kind, described]));
+  const contentId = await sha256Hex(JSON.stringify([images.modelId, subject.kind, described]));
   const contentType = imageContentType(contentId);
   const known = await deps.content.getContent(contentType, contentId);
   if (known) return known;
   const picture =
     subject.kind === 'scene'
-      ? await deps.images.fromScene(subject.scene)
-      : await deps.images.fromPrompt(subject.prompt);
+      ? await images.fromScene(subject.scene)
+      : await images.fromPrompt(subject.prompt);
   const fileKey = `pictures/${contentId}.png`;
   await deps.files.put(fileKey, picture.png, 'image/png');
   const generatedAtMs = deps.clock.nowMs();

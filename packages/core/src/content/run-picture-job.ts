@@ -26,7 +26,7 @@ const FAILED: LocalizedText = {
  * @param attempt counted from 1
  */
 export async function runPictureJob(
-  deps: Pick<NovaDeps, 'clock' | 'content' | 'files' | 'images' | 'catalog'>,
+  deps: Pick<NovaDeps, 'clock' | 'content' | 'files' | 'images' | 'fallbackImages' | 'catalog'>,
   queued: QueuedJob,
   attempt: number,
 ): Promise<void> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NovaDeps } from '../deps.ts';
 import type { DailyProgress, LearningRepository, LearningSession } from '../ports/learning-repository.ts';
 import type { LessonCatalog } from '../ports/lesson-catalog.ts';
+import { createRuleFeedbackWriter } from '../recording/rule-feedback-writer.ts';
 import { sampleAttempt, sampleResult, sampleSession } from '../testing/samples.ts';
 import { completeSession } from './complete-session.ts';
 
@@ -33,7 +34,7 @@ function recordedMeanwhile(open: LearningSession, scores: number[], late: number
     clock,
     learning,
     learners: { get: async () => null },
-    catalog: { sound: () => null } as unknown as LessonCatalog,
+    feedback: createRuleFeedbackWriter({ sound: () => null } as unknown as LessonCatalog),
     events: { publish: () => undefined },
   } as unknown as NovaDeps;
   return { deps, ends };

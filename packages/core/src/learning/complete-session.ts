@@ -1,12 +1,10 @@
 import { DEFAULT_TIME_ZONE } from '../account/new-learner.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
-import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
-import type { LessonCatalog } from '../ports/lesson-catalog.ts';
+import type { Attempt, LearningSession, SessionFeedback } from '../ports/learning-repository.ts';
 import { calendarDateIn } from './calendar-date.ts';
 import { progressOfDay } from './current-progress.ts';
 import { expectedWords, roundTo1, withCompletion } from './progress-math.ts';
-import { writeSessionFeedback } from './session-feedback.ts';
 import { untilNoConflict } from './write-again.ts';
 
 /**
@@ -16,19 +14,24 @@ import { untilNoConflict } from './write-again.ts';
  * @throws NovaError session-unknown | session-completed (nothing changes then) | service-busy
  */
 export async function completeSession(
-  deps: Pick<NovaDeps, 'clock' | 'learners' | 'learning' | 'catalog' | 'events'>,
+  deps: Pick<NovaDeps, 'clock' | 'learners' | 'learning' | 'feedback' | 'events'>,
   input: { userId: string; sessionId: string },
 ): Promise<LearningSession> {
   const { userId, sessionId } = input;
   const endTimeMs = deps.clock.nowMs();
   const learner = await deps.learners.get(userId);
   const date = calendarDateIn(learner?.preferences.timeZone ?? DEFAULT_TIME_ZONE, endTimeMs);
+  const reader = { userId, level: learner?.level ?? null, goal: learner?.preferences.goal ?? null };
+  const feedbackOn = async (attempts: readonly Attempt[]): Promise<SessionFeedback> => {
+    const { text, source } = await deps.feedback.writeSession({ ...reader, attempts });
+    return { ...text, source };
+  };
   let session: LearningSession | null = null;
   const outcome = await untilNoConflict(async () => {
     // The session before its attempts: one stored in between makes its count stale, and this is done again.
     const open = await openSession(deps, userId, sessionId);
     const last = lastOfEachSentence(await deps.learning.listAttempts(userId, sessionId));
-    session = ended(open, last, endTimeMs, deps.catalog);
+    session = ended(open, last, endTimeMs, await feedbackOn(last));
     const progress =
       last.length === 0 ? null : withCompletion(await progressOfDay(deps.learning, userId, date), session);
     return deps.learning.recordCompletion({ session, progress });
@@ -53,14 +56,14 @@ function ended(
   open: LearningSession,
   last: readonly Attempt[],
   endTimeMs: number,
-  catalog: LessonCatalog,
+  feedback: SessionFeedback,
 ): LearningSession {
   return {
     ...open,
     endTimeMs,
     score: weightedMean(last, 'overall'),
     accuracy: weightedMean(last, 'accuracy'),
-    feedback: writeSessionFeedback(last, catalog),
+    feedback,
   };
 }
 

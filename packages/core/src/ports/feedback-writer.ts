@@ -1,16 +1,28 @@
 import type { PronunciationResult } from '@nova/speech/result.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { CefrLevel, LearningGoal } from './learner-repository.ts';
-import type { FeedbackFocus, FeedbackSource } from './learning-repository.ts';
+import type { Attempt, FeedbackFocus, FeedbackSource } from './learning-repository.ts';
 
-/** Writes what the learner reads after a recording. */
+/** For whom it is written. Nothing else of a learner goes into it. */
+export interface FeedbackReader {
+  /** Null for a visitor, for whom no model is asked. Counts her daily quota; never part of a prompt. */
+  userId: string | null;
+  level: CefrLevel | null;
+  goal: LearningGoal | null;
+}
+
+/** What the learner reads, and who wrote it. */
+export interface WrittenFeedback {
+  text: LocalizedText;
+  source: FeedbackSource;
+}
+
+/** Writes what the learner reads after a recording and after a session. It never fails: there is always something to say. */
 export interface FeedbackWriter {
-  readonly source: FeedbackSource;
-  /** One or two short sentences in each language, built on the result only. */
-  write(input: {
-    result: PronunciationResult;
-    focus: FeedbackFocus | null;
-    level: CefrLevel | null;
-    goal: LearningGoal | null;
-  }): Promise<LocalizedText>;
+  /** One to three short sentences in each language, built on the result only. */
+  write(
+    input: FeedbackReader & { result: PronunciationResult; focus: FeedbackFocus | null },
+  ): Promise<WrittenFeedback>;
+  /** @param input.attempts the last of each sentence; may be none */
+  writeSession(input: FeedbackReader & { attempts: readonly Attempt[] }): Promise<WrittenFeedback>;
 }

@@ -15,7 +15,7 @@ export interface LearningSession {
   endTimeMs: number | null;
   score: number | null;
   accuracy: number | null;
-  feedback: LocalizedText | null;
+  feedback: SessionFeedback | null;
   /** Attempts stored in it. The repository counts them; an end is stored only for the count it was made of. */
   attemptCount: number;
   expiresAtSeconds: number;
@@ -31,7 +31,11 @@ export interface FeedbackFocus {
   tip: LocalizedText;
 }
 
-export type FeedbackSource = 'rules' | 'model';
+/** Who wrote it: the built-in rules, a language model, or the rules because the model could not or made something up. */
+export type FeedbackSource = 'rules' | 'model' | 'fallback';
+
+/** What a learner reads at the end of a session; by the rules where nothing is said. */
+export type SessionFeedback = LocalizedText & { source?: FeedbackSource };
 
 /** One scored recording. Unique per learner by `attemptId`, which the client chooses and may send again. */
 export interface Attempt {

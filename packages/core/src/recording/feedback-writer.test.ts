@@ -14,15 +14,19 @@ const rules = createRuleFeedbackWriter(catalog);
 describeContract('FeedbackWriter contract: rules', feedbackWriterContract, async () => ({ subject: rules }));
 
 const saying = (ko: string, en: string): FeedbackWriter['write'] => {
-  return async () => ({ ko, en });
+  return async () => ({ text: { ko, en }, source: 'rules' });
 };
 
 describe('FeedbackWriter contract catches a writer that', () => {
-  const [who, short, focus, omission, quotes, praise, learner] = feedbackWriterContract.map(
+  const [who, short, focus, omission, quotes, praise, learner, session] = feedbackWriterContract.map(
     ({ name }) => name,
   );
   it.each<[fault: string, caughtBy: string | undefined, broken: Partial<FeedbackWriter>]>([
-    ['does not say who it is', who, { source: 'somebody' as 'rules' }],
+    [
+      'does not say who it is',
+      who,
+      { write: async (input) => ({ ...(await rules.write(input)), source: 'somebody' as 'rules' }) },
+    ],
     ['writes English only', short, { write: saying('Well done.', 'Well done.') }],
     ['mixes the languages', short, { write: saying('잘했어요.', '잘했어요 means well done.') }],
     [
@@ -30,8 +34,8 @@ describe('FeedbackWriter contract catches a writer that', () => {
       short,
       {
         async write(input) {
-          const { ko, en } = await rules.write(input);
-          return { ko: ko.repeat(20), en: en.repeat(20) };
+          const { ko, en } = (await rules.write(input)).text;
+          return { text: { ko: ko.repeat(20), en: en.repeat(20) }, source: 'rules' };
         },
       },
     ],
@@ -41,8 +45,9 @@ describe('FeedbackWriter contract catches a writer that', () => {
       focus,
       {
         async write(input) {
-          const { ko, en } = await rules.write(input);
-          return { ko: ko.replace('think', '그 말'), en: en.replace('think', 'that word') };
+          const { ko, en } = (await rules.write(input)).text;
+          const text = { ko: ko.replace('think', '그 말'), en: en.replace('think', 'that word') };
+          return { text, source: 'rules' };
         },
       },
     ],
@@ -57,6 +62,16 @@ describe('FeedbackWriter contract catches a writer that', () => {
       'needs a beginner',
       learner,
       { write: (input) => (input.level === null ? rules.write(input) : Promise.reject(new Error('level'))) },
+    ],
+    [
+      'has nothing to say without recordings',
+      session,
+      {
+        writeSession: async (input) =>
+          input.attempts.length > 0
+            ? rules.writeSession(input)
+            : { text: { ko: '', en: '' }, source: 'rules' },
+      },
     ],
   ])('%s', async (_, caughtBy, broken) => {
     const subject = { ...rules, ...broken };

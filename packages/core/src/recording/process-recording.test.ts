@@ -27,7 +27,7 @@ function scored(record: () => Promise<RecordOutcome>, winner: Attempt | null = n
     learners: { get: async () => keeper },
     catalog: { sound: () => null, insertionTip: () => ({ ko: '-', en: '-' }) },
     scorer: { score: async () => ({ result: sampleResult(80), durationMs: 900, scoredBy: 'server' }) },
-    feedback: { source: 'rules', write: async () => ({ ko: '좋아요', en: 'Good' }) },
+    feedback: { write: async () => ({ text: { ko: '좋아요', en: 'Good' }, source: 'rules' }) },
     files: { put: async (key: string) => files.add(key), delete: async (key: string) => files.delete(key) },
     events: { publish: () => undefined },
     learning: {

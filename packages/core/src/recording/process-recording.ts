@@ -53,12 +53,8 @@ export async function processRecording(deps: RecordingDeps, input: ProcessRecord
   const { wav, deviceResult } = input;
   const { result, durationMs, scoredBy } = await deps.scorer.score({ wav, referenceText, deviceResult });
   const focus = chooseFocus(result, deps.catalog);
-  const feedback = await deps.feedback.write({
-    result,
-    focus,
-    level: learner.level,
-    goal: learner.preferences.goal,
-  });
+  const reader = { userId, level: learner.level, goal: learner.preferences.goal };
+  const feedback = await deps.feedback.write({ ...reader, result, focus });
   const createdAtMs = deps.clock.nowMs();
   const attempt: Attempt = {
     userId,
@@ -69,8 +65,8 @@ export async function processRecording(deps: RecordingDeps, input: ProcessRecord
     createdAtMs,
     durationMs,
     result,
-    feedback,
-    feedbackSource: deps.feedback.source,
+    feedback: feedback.text,
+    feedbackSource: feedback.source,
     focus,
     scoredBy,
     audioKey: await keepAudio(deps, learner, input),

@@ -1,4 +1,5 @@
 import type { Finding, PronunciationResult } from '@nova/speech/result.ts';
+import { writeSessionFeedback } from '../learning/session-feedback.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { FeedbackWriter } from '../ports/feedback-writer.ts';
 import type { FeedbackFocus } from '../ports/learning-repository.ts';
@@ -15,8 +16,11 @@ const CLEAR_FROM = 80;
  */
 export function createRuleFeedbackWriter(catalog: LessonCatalog): FeedbackWriter {
   return {
-    source: 'rules',
-    write: ({ result, focus }) => Promise.resolve(writeFeedback(result, focus, catalog)),
+    write: async ({ result, focus }) => ({ text: writeFeedback(result, focus, catalog), source: 'rules' }),
+    writeSession: async ({ attempts }) => ({
+      text: writeSessionFeedback(attempts, catalog),
+      source: 'rules',
+    }),
   };
 }
 

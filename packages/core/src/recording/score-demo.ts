@@ -23,7 +23,8 @@ export async function scoreDemo(
 }> {
   const { result, scoredBy } = await deps.scorer.score(input);
   const focus = chooseFocus(result, deps.catalog);
-  const feedback = await deps.feedback.write({ result, focus, level: null, goal: null });
+  const visitor = { userId: null, level: null, goal: null };
+  const { text: feedback, source: feedbackSource } = await deps.feedback.write({ ...visitor, result, focus });
   const practice = practiseFindings(result, deps.catalog);
-  return { result, feedback, feedbackSource: deps.feedback.source, focus, practice, scoredBy };
+  return { result, feedback, feedbackSource, focus, practice, scoredBy };
 }

@@ -4,6 +4,7 @@ import type { LocalizedText } from '../localized-text.ts';
 import type { FeedbackWriter } from '../ports/feedback-writer.ts';
 import type { FeedbackFocus } from '../ports/learning-repository.ts';
 import type { ContractCheck } from './contract.ts';
+import { sampleAttempt, sampleSession } from './samples.ts';
 
 /** "One or two short sentences": a tip of the curriculum is up to 90 characters, what was heard as many again. */
 const LONGEST = 280;
@@ -51,16 +52,16 @@ const ALL = [CLEAR, MIXED_UP, LEFT_OUT];
 /** What every `FeedbackWriter` keeps. */
 export const feedbackWriterContract: readonly ContractCheck<FeedbackWriter>[] = [
   {
-    name: 'says who writes: rules or a model',
+    name: 'says who wrote it: the rules, a model, or the rules in its place',
     async check(subject) {
-      assert.match(subject.source, /^(rules|model)$/);
+      assert.match((await subject.write(CLEAR)).source, /^(rules|model|fallback)$/);
     },
   },
   {
     name: 'writes something short in Korean and in English',
     async check(subject) {
       for (const input of ALL) {
-        const { ko, en } = await subject.write(input);
+        const { ko, en } = (await subject.write(input)).text;
         assert.match(ko, /[가-힣]/);
         assert.match(en, /[a-z]/);
         assert.doesNotMatch(en, /[가-힣]/);
@@ -71,15 +72,15 @@ export const feedbackWriterContract: readonly ContractCheck<FeedbackWriter>[] = 
   {
     name: 'names the word of the sound to work on, and says something else than without one',
     async check(subject) {
-      const feedback = await subject.write(MIXED_UP);
+      const { text: feedback } = await subject.write(MIXED_UP);
       for (const text of bothOf(feedback)) assert.match(text, /think/);
-      assert.notDeepEqual(feedback, await subject.write({ ...MIXED_UP, focus: null }));
+      assert.notDeepEqual(feedback, (await subject.write({ ...MIXED_UP, focus: null })).text);
     },
   },
   {
     name: 'says which word was not heard',
     async check(subject) {
-      for (const text of bothOf(await subject.write(LEFT_OUT))) assert.match(text, /please/);
+      for (const text of bothOf((await subject.write(LEFT_OUT)).text)) assert.match(text, /please/);
     },
   },
   {
@@ -87,7 +88,7 @@ export const feedbackWriterContract: readonly ContractCheck<FeedbackWriter>[] = 
     async check(subject) {
       for (const input of ALL) {
         const words = input.result.words.map(({ text }) => text.toLowerCase());
-        for (const text of bothOf(await subject.write(input))) {
+        for (const text of bothOf((await subject.write(input)).text)) {
           for (const [, quoted = ''] of text.matchAll(/“([A-Za-z']+)”/g))
             assert.ok(words.includes(quoted.toLowerCase()), `“${quoted}” in: ${text}`);
         }
@@ -97,14 +98,28 @@ export const feedbackWriterContract: readonly ContractCheck<FeedbackWriter>[] = 
   {
     name: 'works on no sound where every one was good',
     async check(subject) {
-      for (const text of bothOf(await subject.write(CLEAR))) assert.doesNotMatch(text, /\/[^\s/]+\//);
+      for (const text of bothOf((await subject.write(CLEAR)).text)) assert.doesNotMatch(text, /\/[^\s/]+\//);
     },
   },
   {
     name: 'writes for a learner without level and goal, and for one with both',
     async check(subject) {
-      const { ko, en } = await subject.write({ ...MIXED_UP, level: 'B2', goal: 'work' });
+      const { ko, en } = (await subject.write({ ...MIXED_UP, level: 'B2', goal: 'work' })).text;
       assert.ok(ko.length > 0 && en.length > 0);
+    },
+  },
+  {
+    name: 'has something to say at the end of every session, also of one without recordings',
+    async check(subject) {
+      const { result, focus: _, ...reader } = MIXED_UP;
+      const clock = { nowMs: () => 0 };
+      const attempt = { ...sampleAttempt(clock, sampleSession(clock, 'learner')), result };
+      for (const attempts of [[], [attempt]]) {
+        const { text, source } = await subject.writeSession({ ...reader, attempts });
+        assert.match(text.ko, /[가-힣]/);
+        assert.match(text.en, /^[^가-힣]+$/);
+        assert.match(source, /^(rules|model|fallback)$/);
+      }
     },
   },
 ];
@@ -148,5 +163,5 @@ function recording(
     })),
     engine: { model: 'sample', version: '1' },
   };
-  return { result, focus, level: null, goal: null };
+  return { userId: 'learner', result, focus, level: null, goal: null };
 }

@@ -4,13 +4,13 @@ import {
   createPollySpeechSynthesizer,
 } from '@nova/adapters/aws/polly/polly-speech-synthesizer.ts';
 import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunciation/worker-pronunciation-scorer.ts';
-import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
 import { measuredScorer, measuredSynthesizer } from '../measured.ts';
 import { bundledWorker } from './bundled-worker.ts';
 import { composeEdge } from './edge.ts';
 import { composeLearning } from './learning.ts';
+import { composeFeedback } from './models.ts';
 import { composeFiles } from './pictures.ts';
 import { createPlatform } from './platform.ts';
 
@@ -40,7 +40,7 @@ export async function composeAudioProcessor(): Promise<ApiComposition> {
       scorer: measuredScorer(scorer, platform.metrics),
       synthesizer: measuredSynthesizer(polly, platform.metrics),
       files: composeFiles(platform, env.S3_AUDIO_BUCKET),
-      feedback: createRuleFeedbackWriter(parts.catalog),
+      feedback: await composeFeedback(platform, env, { catalog: parts.catalog, limiter: edge.deps.limiter }),
     },
   };
 }

@@ -67,6 +67,7 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       scorer: none('scorer'),
       synthesizer: none('synthesizer'),
       images: none('images'),
+      fallbackImages: null,
       files: none('files'),
       queue: none('queue'),
       events: none('events'),

@@ -1,11 +1,11 @@
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
 import { POLLY_DEFAULT_VOICE, POLLY_VOICES } from '@nova/adapters/aws/polly/polly-voices.ts';
-import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
 import type { ApiDeps } from '../../api-deps.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
 import { composeEdge } from './edge.ts';
 import { composeLearning } from './learning.ts';
+import { composeFeedback } from './models.ts';
 import { createPlatform, notComposed } from './platform.ts';
 
 /** Sessions, progress, the profile and the lessons. Of the voices it only knows the names, for the profile. */
@@ -25,7 +25,8 @@ export async function composeLearningManager(): Promise<ApiComposition> {
     voices: () => POLLY_VOICES,
     defaultVoice: POLLY_DEFAULT_VOICE,
   });
-  const feedback = createRuleFeedbackWriter(parts.catalog);
+  const { limiter } = edge.deps;
+  const feedback = await composeFeedback(platform, env, { catalog: parts.catalog, limiter });
   const deps = { ...edge.deps, ...parts, idempotency, synthesizer, feedback };
   return { ...platform, flush, settings: edge.settings, deps };
 }

@@ -79,6 +79,7 @@ export function usePracticeSession({ sessionType, lessonId }: Practice): Practic
       score: null,
       accuracy: null,
       feedback: null,
+      feedbackSource: null,
       attempts: [],
     };
     cache.setQueryData(queryKey, fresh);

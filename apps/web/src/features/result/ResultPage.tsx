@@ -95,7 +95,12 @@ function Score({ session }: { session: SessionDetail }) {
           {streak > 0 && <p>{streak === 1 ? t('streak.first') : t('streak.days', { count: streak })}</p>}
         </div>
       </div>
-      {session.feedback && <p className="text-base">{pick(session.feedback)}</p>}
+      {session.feedback && (
+        <div className="grid gap-1">
+          <p className="text-base">{pick(session.feedback)}</p>
+          <p className="text-xs text-ink-2">{t(`writtenBy.${session.feedbackSource ?? 'rules'}`)}</p>
+        </div>
+      )}
     </section>
   );
 }

@@ -7,6 +7,11 @@ export const en = {
   loading: 'Putting the result together',
   scoreLabel: 'Score: {{score}} out of 100',
   accuracy: 'Accuracy {{score}}',
+  writtenBy: {
+    rules: 'Written by pronunciation rules',
+    model: 'Written by AI',
+    fallback: 'Written by pronunciation rules, in place of the AI',
+  },
   open: {
     title: 'This practice is not finished yet',
     body: 'Everything you said so far is saved.',

@@ -4,6 +4,11 @@ export const ko = {
   loading: '결과를 모으는 중',
   scoreLabel: '점수 100점 만점에 {{score}}점',
   accuracy: '정확도 {{score}}',
+  writtenBy: {
+    rules: '발음 규칙으로 쓴 글',
+    model: 'AI가 쓴 글',
+    fallback: 'AI 대신 발음 규칙으로 쓴 글',
+  },
   open: {
     title: '아직 마치지 않은 연습이에요',
     body: '지금까지 말한 것은 모두 저장돼 있어요.',

@@ -182,6 +182,7 @@ export const en = {
     wordsGood_other: '{{count}} of {{total}} words were clear.',
     unsureWords_other: 'Not sure about {{count}}. Could you say it once more?',
     rules: 'Advice written by pronunciation rules',
+    fallback: 'Advice written by pronunciation rules, in place of the AI',
     model: 'Advice written by AI',
     scoredBy: { device: 'scored on this device', server: 'scored by the server' },
     waiting: 'Once you have spoken, we go through your sounds here.',

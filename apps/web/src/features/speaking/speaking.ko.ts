@@ -182,6 +182,7 @@ export const ko = {
     rules: '발음 규칙으로 쓴 조언',
     model: 'AI가 쓴 조언',
     scoredBy: { device: '이 기기에서 채점', server: '서버에서 채점' },
+    fallback: 'AI 대신 발음 규칙으로 쓴 조언',
     waiting: '말하고 나면 여기에서 소리를 하나씩 짚어 드려요.',
     before: '지난번 결과예요. 다시 말하면 새로 들어 드려요.',
   },

@@ -19,7 +19,7 @@ function lesson(lessonId: string, level: CefrLevel, order: number, theme = 'food
 }
 
 function open(lessonId: string | null, sessionType: SessionSummary['sessionType']): SessionSummary {
-  const none = { endTime: null, score: null, accuracy: null, feedback: null };
+  const none = { endTime: null, score: null, accuracy: null, feedback: null, feedbackSource: null };
   return { sessionId: `s-${lessonId}`, sessionType, lessonId, startTime: '2026-11-22T00:00:00Z', ...none };
 }
 

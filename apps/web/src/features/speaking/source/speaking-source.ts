@@ -1,5 +1,6 @@
 import type {
   FeedbackFocus,
+  FeedbackSource,
   FindingPractice,
   ProcessAudioResponse,
   PronunciationResult,
@@ -14,7 +15,7 @@ export interface Judged {
   attemptId: string;
   result: PronunciationResult;
   feedback: LocalizedText;
-  feedbackSource: 'rules' | 'model';
+  feedbackSource: FeedbackSource;
   focus: FeedbackFocus | null;
   /** What was found, surest first, with pairs to practise. */
   practice: readonly FindingPractice[];
