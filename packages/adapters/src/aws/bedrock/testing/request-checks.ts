@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 export type Findings = string[];
 
 const AUTHORIZATION =
-  /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/[\w-]+\/bedrock\/aws4_request, SignedHeaders=[\w;-]*\bhost\b[\w;-]*, Signature=[0-9a-f]{64}$/;
+  /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/[\w-]+\/bedrock\/aws4_request, SignedHeaders=(?:[\w;-]*\bhost\b|:authority)[\w;-]*, Signature=[0-9a-f]{64}$/;
 
 /** The headers of Signature Version 4 (IAM User Guide, "Create a signed AWS API request"): there, and shaped so. */
 export function checkSignature(headers: IncomingHttpHeaders): Findings {

@@ -21,6 +21,10 @@ export interface SonicIo {
   hears(pieces: number): Promise<void>;
   /** Resolves with the next typed text. */
   reads(): Promise<string>;
+  /** Resolves when the learner's turn is over: `text` when she typed, `speech` when she spoke and then paused for 600 ms. */
+  learnerTurn(): Promise<'text' | 'speech'>;
+  /** A turn of the assistant whose `pieces` of 40 ms come 5 ms apart, so that it can be cut into. */
+  speaks(text: string, pieces: number): Promise<void>;
   /** What the learner said, as FINAL. */
   transcript(text: string): void;
   /** A turn of the assistant: speculative text, audio, and the final text with END_TURN unless told otherwise. */
@@ -45,7 +49,7 @@ export interface SonicIo {
   ended(): Promise<void>;
 }
 
-/** Plays the model in one stream. The stream ends well once it resolves and the client has closed the session. */
+/** Plays the model in one stream, which ends once the client has closed the session, whatever the script still waits for. */
 export type SonicScript = (io: SonicIo) => Promise<void>;
 
 /** How one stream went. */
@@ -66,6 +70,14 @@ const AUDIO_PIECE_MS = 40;
 const AUDIO_PIECE = Buffer.alloc((24_000 * 2 * AUDIO_PIECE_MS) / 1000);
 for (let index = 0; index < AUDIO_PIECE.length / 2; index++)
   AUDIO_PIECE.writeInt16LE(Math.abs((index % 120) - 60) * 100 - 3000, index * 2);
+
+/** 600 ms of what the client sends: 16 kHz PCM16. */
+const PAUSE_BYTES = 0.6 * 16_000 * 2;
+
+function isLoud(pcm: Buffer): boolean {
+  for (let at = 0; at + 1 < pcm.length; at += 2) if (Math.abs(pcm.readInt16LE(at)) > 328) return true;
+  return false;
+}
 
 class ClientGone extends Error {}
 
@@ -95,14 +107,9 @@ export function serveSonic(
     });
   });
   session.record.over = over;
-  script(session)
-    .then(() => session.ended())
-    .then(
-      () => session.completes(),
-      (error: unknown) => {
-        if (!(error instanceof ClientGone)) session.record.violations.push(`script: ${String(error)}`);
-      },
-    );
+  script(session).catch((error: unknown) => {
+    if (!(error instanceof ClientGone)) session.record.violations.push(`script: ${String(error)}`);
+  });
   return session.record;
 }
 
@@ -120,6 +127,8 @@ class SonicSession implements SonicIo {
   private readonly waiting = new Set<{ isMet(): boolean; resolve(): void; reject(error: Error): void }>();
   private readonly names = { sessionId: randomUUID(), promptName: randomUUID(), completionId: randomUUID() };
   private readCount = 0;
+  private judgedPieces = 0;
+  private audioId = '';
   private isOver = false;
   private isGone = false;
   private hasStarted = false;
@@ -162,7 +171,10 @@ class SonicSession implements SonicIo {
     const sent: SonicEvent = { name, fields: (event[name] ?? {}) as Record<string, unknown> };
     const violation = others.length > 0 ? 'several events in one chunk' : this.order.take(sent);
     if (violation !== null) this.violates(violation);
-    else if (this.order.stage === 'ended') this.record.isClosedInOrder = true;
+    else if (this.order.stage === 'ended') {
+      this.record.isClosedInOrder = true;
+      this.completes();
+    }
   }
 
   private violates(violation: string): void {
@@ -182,7 +194,7 @@ class SonicSession implements SonicIo {
 
   private check(): void {
     for (const wait of this.waiting) {
-      if (!this.isGone && !wait.isMet()) continue;
+      if (!this.isGone && !this.isOver && !wait.isMet()) continue;
       this.waiting.delete(wait);
       if (wait.isMet()) wait.resolve();
       else wait.reject(new ClientGone());
@@ -209,6 +221,48 @@ class SonicSession implements SonicIo {
   }
   ended(): Promise<void> {
     return this.until(() => this.order.stage === 'ended' || this.isOver);
+  }
+
+  async learnerTurn(): Promise<'text' | 'speech'> {
+    const from = this.judgedPieces;
+    let hasTyped = false;
+    await this.until(() => {
+      hasTyped = this.order.typed.length > this.readCount;
+      return hasTyped || this.pausedAfterSpeech(from);
+    });
+    if (hasTyped) this.readCount++;
+    else this.judgedPieces = this.order.heard.length;
+    return hasTyped ? 'text' : 'speech';
+  }
+
+  /** Turn detection of the simplest kind: something louder than -40 dB, then 600 ms of nothing. */
+  private pausedAfterSpeech(from: number): boolean {
+    let hasSpeech = false;
+    let pauseBytes = 0;
+    for (const pcm of this.order.heard.slice(from)) {
+      if (isLoud(pcm)) {
+        hasSpeech = true;
+        pauseBytes = 0;
+      } else pauseBytes += pcm.length;
+      if (hasSpeech && pauseBytes >= PAUSE_BYTES) return true;
+    }
+    return false;
+  }
+
+  async speaks(text: string, pieces: number): Promise<void> {
+    this.textBlock('ASSISTANT', 'SPECULATIVE', text, 'PARTIAL_TURN');
+    const end = this.openAudio(0);
+    for (let piece = 0; piece < pieces && !this.isOver; piece++) {
+      this.audioPiece();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    end('END_TURN');
+    this.textBlock('ASSISTANT', 'FINAL', text, 'END_TURN');
+  }
+
+  private audioPiece(): void {
+    const content = AUDIO_PIECE.toString('base64');
+    this.emits('audioOutput', { contentId: this.audioId, role: 'ASSISTANT', content });
   }
 
   transcript(text: string): void {
@@ -277,9 +331,9 @@ class SonicSession implements SonicIo {
 
   private openAudio(audioMs: number): (stopReason: string) => void {
     const contentId = randomUUID();
+    this.audioId = contentId;
     this.emits('contentStart', { contentId, type: 'AUDIO', role: 'ASSISTANT' });
-    for (let givenMs = 0; givenMs < audioMs; givenMs += AUDIO_PIECE_MS)
-      this.emits('audioOutput', { contentId, role: 'ASSISTANT', content: AUDIO_PIECE.toString('base64') });
+    for (let givenMs = 0; givenMs < audioMs; givenMs += AUDIO_PIECE_MS) this.audioPiece();
     return (stopReason) => this.emits('contentEnd', { contentId, type: 'AUDIO', stopReason });
   }
 
