@@ -196,6 +196,7 @@ export const FeedbackSource = z.enum(['rules', 'model', 'fallback']).meta({
   description:
     '`rules`: written by the built-in rules; `model`: by a language model, held against the result; `fallback`: by the rules, since the model could not answer, said something that is not in the result, or the day’s messages are used up.',
 });
+export type FeedbackSource = z.infer<typeof FeedbackSource>;
 
 export const ScoredBy = z.enum(['device', 'server']).meta({
   id: 'ScoredBy',

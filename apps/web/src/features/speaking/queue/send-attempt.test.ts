@@ -30,6 +30,7 @@ const summary = {
   score: null,
   accuracy: null,
   feedback: null,
+  feedbackSource: null,
 } as const;
 
 /** A server that meets the first recordings with these problems; `open` is the lesson's open session on it. */
