@@ -77,7 +77,7 @@ export function addNovaEnglish(app: App, config: EnvironmentConfig, bundleRoot: 
     distribution: delivery.site.distribution,
   });
   new AnalyticsStack(app, name('Analytics'), { ...home, messaging, storage });
-  new ObservabilityStack(app, name('Observability'), { ...home, api, data, messaging, storage });
+  new ObservabilityStack(app, name('Observability'), { ...home, api, identity, data, messaging, storage });
   new BackupStack(app, name('Backup'), { ...home, data });
   new GovernanceStack(app, name('Governance'), { ...home, messaging, storage });
   if (config.domain) new FailoverStack(app, name('Failover'), { ...edgeEnv, domainName: config.domain.name });

@@ -1,7 +1,14 @@
 /** What may differ between environments, checked before anything is synthesised. */
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { z } from 'zod';
 
-const Region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not the name of an AWS region');
+/** A region the CDK knows; a newer one comes with a newer CDK. */
+const Region = z
+  .string()
+  .refine(
+    (name) => RegionInfo.regions.some((region) => region.name === name),
+    'is not the name of an AWS region',
+  );
 const Hours = z.number().int().positive();
 
 /** ElastiCache for Valkey: `small` is one replication group of two nodes, `large` the seed's r6g cluster of three shards. */

@@ -13,6 +13,7 @@ export interface FunctionSurroundings {
   eventStreamName: string;
   imageQueueUrl: string;
   noticeTopicArn: string;
+  mailSettingsName: string;
   userPoolId: string;
   userPoolClientId: string;
   siteOrigin: string;
@@ -51,6 +52,7 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     IMAGE_QUEUE_URL: around.imageQueueUrl,
     NOTICE_TOPIC_ARN: around.noticeTopicArn,
     SES_FROM_ADDRESS: config.mailFrom,
+    SES_CONFIGURATION_SET: around.mailSettingsName,
     NOVA_MODEL_ID: `ssm:/nova-english/${config.name}/models/imageModelId`,
   };
 }

@@ -92,6 +92,7 @@ export class ApiStack extends Stack {
         eventStreamName: messaging.events.streamName,
         imageQueueUrl: messaging.imageJobs.queue.queueUrl,
         noticeTopicArn: messaging.noticeTopic.topicArn,
+        mailSettingsName: messaging.mailSettings.configurationSetName,
         userPoolId: identity.identity.userPool.userPoolId,
         userPoolClientId: identity.identity.client.userPoolClientId,
         siteOrigin,
@@ -102,6 +103,7 @@ export class ApiStack extends Stack {
         cachePasswordSecret: data.cache.password.secretArn,
         events: messaging.events.streamArn,
         mailIdentity: mail.emailIdentityArn,
+        mailSettings: `arn:${this.partition}:ses:${this.region}:${this.account}:configuration-set/${messaging.mailSettings.configurationSetName}`,
         noticeTopic: messaging.noticeTopic.topicArn,
         imageQueue: messaging.imageJobs.queue.queueArn,
         userPool: identity.identity.userPool.userPoolArn,
@@ -131,8 +133,9 @@ export class ApiStack extends Stack {
               reportBatchItemFailures: trigger.reportsBatchItemFailures,
             }),
           );
-        } else if (trigger.kind === 'topic' && trigger.topic === 'Notices') {
-          messaging.noticeTopic.addSubscription(
+        } else if (trigger.kind === 'topic') {
+          const topics = { Notices: messaging.noticeTopic, MailFeedback: messaging.mailFeedbackTopic };
+          topics[trigger.topic].addSubscription(
             new LambdaSubscription(live, { deadLetterQueue: messaging.lostNotices }),
           );
         }

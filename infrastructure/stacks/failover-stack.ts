@@ -1,13 +1,13 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnHealthCheck } from 'aws-cdk-lib/aws-route53';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
+import { letPublish } from '../constructs/topic-publishers.ts';
 
 /** Route 53 reports on its health checks in us-east-1 only. */
 export class FailoverStack extends Stack {
@@ -35,8 +35,8 @@ export class FailoverStack extends Stack {
       enableKeyRotation: true,
       description: 'Alarms of the health check',
     });
-    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
     const topic = new Topic(this, 'Alarms', { masterKey: key, enforceSSL: true });
+    letPublish(topic, key, ['cloudwatch']);
     if (props.config.alarmsEmail) topic.addSubscription(new EmailSubscription(props.config.alarmsEmail));
     const alarm = new Alarm(this, 'SiteIsDown', {
       alarmDescription: 'The site does not answer: docs/runbooks/disaster-recovery.md',

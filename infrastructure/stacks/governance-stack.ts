@@ -1,6 +1,7 @@
 import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Trail } from 'aws-cdk-lib/aws-cloudtrail';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnDetector } from 'aws-cdk-lib/aws-guardduty';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -30,9 +31,7 @@ export class GovernanceStack extends Stack {
     super(scope, id, props);
     const { config } = props;
     this.recordCalls(props);
-    if (config.guardDuty) {
-      new CfnDetector(this, 'Threats', { enable: true, findingPublishingFrequency: 'FIFTEEN_MINUTES' });
-    }
+    if (config.guardDuty) this.watchThreats(props);
     this.watchCost(props);
     this.publishSettings(config);
   }
@@ -58,6 +57,20 @@ export class GovernanceStack extends Stack {
     trail.addS3EventSelector([{ bucket: storage.assets }], { includeManagementEvents: true });
     acknowledge(trail, {
       'AwsSolutions-IAM5[Resource::*]': 'The trail writes its own log streams, whose names it makes up.',
+    });
+  }
+
+  /** Findings of medium severity and above wake somebody (GuardDuty User Guide, "Severity levels": 4.0 and more). */
+  private watchThreats({ messaging }: GovernanceStackProps): void {
+    new CfnDetector(this, 'Threats', { enable: true, findingPublishingFrequency: 'FIFTEEN_MINUTES' });
+    new CfnRule(this, 'Findings', {
+      description: 'A threat was found: docs/runbooks/incident.md',
+      eventPattern: {
+        source: ['aws.guardduty'],
+        'detail-type': ['GuardDuty Finding'],
+        detail: { severity: [{ numeric: ['>=', 4] }] },
+      },
+      targets: [{ id: 'operators', arn: messaging.alarmTopic.topicArn }],
     });
   }
 

@@ -16,8 +16,10 @@ import { CfnSamplingRule } from 'aws-cdk-lib/aws-xray';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import type { ServiceFunction } from '../constructs/service-function.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
+import type { IdentityStack } from './identity-stack.ts';
 import type { MessagingStack } from './messaging-stack.ts';
 import type { StorageStack } from './storage-stack.ts';
 
@@ -30,6 +32,7 @@ const NAMESPACE = 'NovaEnglish';
 export interface ObservabilityStackProps extends StackProps {
   config: EnvironmentConfig;
   api: ApiStack;
+  identity: IdentityStack;
   data: DataStack;
   messaging: MessagingStack;
   storage: StorageStack;
@@ -41,7 +44,7 @@ export class ObservabilityStack extends Stack {
     super(scope, id, props);
     const tell = new SnsAction(props.messaging.alarmTopic);
     const alarms = [
-      ...[...props.api.functions.byName.values()].map(({ errorAlarm }) => errorAlarm),
+      ...[...allFunctions(props).values()].map(({ errorAlarm }) => errorAlarm),
       this.latencyAlarm(props.api),
       ...this.throttleAlarms(props.data),
       ...this.storageAlarms(props.storage),
@@ -52,7 +55,7 @@ export class ObservabilityStack extends Stack {
       alarm.addOkAction(tell);
     }
     this.dashboard(props);
-    this.sampleTraces();
+    this.sampleTraces(props.config.name);
     this.exportLogs(props);
   }
 
@@ -155,13 +158,13 @@ export class ObservabilityStack extends Stack {
 
   /**
    * Seed 4.2 means: every failure and every critical request is seen, one in ten of the rest. A trace is sampled before its
-   * outcome is known, so failures are logged in full instead (docs/adr/0019).
+   * outcome is known, so failures are logged in full instead.
    */
-  private sampleTraces(): void {
+  private sampleTraces(environment: string): void {
     const rule = (name: string, priority: number, urlPath: string, httpMethod: string, fixedRate: number) =>
       new CfnSamplingRule(this, name, {
         samplingRule: {
-          ruleName: `${this.stackName}-${name}`.slice(0, 32),
+          ruleName: `nova-english-${environment}-${name}`,
           priority,
           fixedRate,
           reservoirSize: 1,
@@ -180,7 +183,8 @@ export class ObservabilityStack extends Stack {
   }
 
   /** Seed 4.3: log groups keep 30 days; a copy goes to the logs bucket. */
-  private exportLogs({ api, storage }: ObservabilityStackProps): void {
+  private exportLogs(props: ObservabilityStackProps): void {
+    const { storage } = props;
     const archive = new DeliveryStream(this, 'LogArchive', {
       destination: new S3Bucket(storage.logs, {
         dataOutputPrefix: 'functions/!{timestamp:yyyy/MM/dd}/',
@@ -193,7 +197,7 @@ export class ObservabilityStack extends Stack {
         ),
       }),
     });
-    for (const [name, { function: fn }] of api.functions.byName) {
+    for (const [name, { function: fn }] of allFunctions(props)) {
       new SubscriptionFilter(this, `Archive-${name}`, {
         logGroup: fn.logGroup,
         destination: new FirehoseDestination(archive),
@@ -204,6 +208,11 @@ export class ObservabilityStack extends Stack {
       'AwsSolutions-KDF1': 'Logs hold no personal data, and the bucket they go to is encrypted.',
     });
   }
+}
+
+/** The functions of the API and the triggers of the user pool, by name. */
+function allFunctions({ api, identity }: ObservabilityStackProps): ReadonlyMap<string, ServiceFunction> {
+  return new Map([...api.functions.byName, ...identity.triggers.byName]);
 }
 
 function throttled(metricName: string, tableName: string): Metric {

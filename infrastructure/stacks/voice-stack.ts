@@ -21,7 +21,7 @@ export interface VoiceStackProps extends StackProps {
   identity: IdentityStack;
 }
 
-/** The load balancer and the voice gateway behind it (seed 1.1, 3.2; docs/adr/0018). */
+/** The load balancer and the voice gateway behind it (seed 1.1, 3.2). */
 export class VoiceStack extends Stack {
   readonly gateway: VoiceGateway;
   /** Where the CDN finds the load balancer. */
@@ -64,7 +64,8 @@ export class VoiceStack extends Stack {
     data.tables.LearningSessions.grantReadWriteData(role);
     role.addToPrincipalPolicy(
       new PolicyStatement({
-        actions: ['bedrock:InvokeModelWithBidirectionalStream'],
+        // What InvokeModelWithBidirectionalStream asks for; there is no action of that name (Amazon Bedrock API Reference).
+        actions: ['bedrock:InvokeModel'],
         resources: modelArns(this, config.models.region, config.models.voiceModelId),
       }),
     );

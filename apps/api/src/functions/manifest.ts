@@ -60,7 +60,7 @@ const applicationSecret = { applicationSecret: ['secretsmanager:GetSecretValue']
 const cachePassword = { cachePasswordSecret: ['secretsmanager:GetSecretValue'] };
 const everyEdge = { ...applicationSecret, ...cachePassword };
 const events = { events: ['kinesis:PutRecords'] };
-const sendMail = { mailIdentity: ['ses:SendEmail'] };
+const sendMail = { mailIdentity: ['ses:SendEmail'], mailSettings: ['ses:SendEmail'] };
 const readWriteFiles = ['s3:GetObject', 's3:PutObject'];
 
 /** Memory and timeouts of the seed's functions are the seed's (2.2.2), of the others ours. */

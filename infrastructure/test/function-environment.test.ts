@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { type FunctionName, parseFunctionEnv } from '../../apps/api/src/functions/env.ts';
+import { functionManifests } from '../../apps/api/src/functions/manifest.ts';
+import type { EnvironmentName } from '../config/environments.ts';
+import { environmentOf } from '../constructs/function-environment.ts';
+import { resourcesOfType, templatesOf } from './support/templates.ts';
+
+/** What AWS would fill in, by what the template refers to; anything else is some text. */
+const SAMPLES: readonly (readonly [RegExp, string])[] = [
+  [/Port/, '6379'],
+  [/Queue/, 'https://sqs.ap-northeast-2.amazonaws.com/111111111111/jobs'],
+  [/UserPool/, 'ap-northeast-2_Abc123'],
+];
+
+function filledIn(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const join = (value as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join'];
+  if (join) return join[1].map(filledIn).join(join[0]);
+  const reference = JSON.stringify(value);
+  return SAMPLES.find(([pattern]) => pattern.test(reference))?.[1] ?? 'sample';
+}
+
+describe.each<EnvironmentName>(['dev', 'staging', 'prod', 'prod-small'])('in %s', (environment) => {
+  const functions = resourcesOfType(templatesOf(environment), 'AWS::Lambda::Function');
+
+  it.each(functionManifests.map(({ name, ...manifest }) => [name, manifest] as const))(
+    '%s is given what its schema asks for, of the right form, and nothing else',
+    (name, { requiredEnv, optionalEnv }) => {
+      const found = functions.find(({ Properties }) => String(Properties.FunctionName).endsWith(`-${name}`))!;
+      const { Variables } = found.Properties.Environment as { Variables: Record<string, unknown> };
+      const { NODE_OPTIONS, ...variables } = Variables;
+      expect(NODE_OPTIONS).toBe('--enable-source-maps');
+      const asked = new Set([...requiredEnv, ...optionalEnv]);
+      expect(Object.keys(variables).filter((key) => !asked.has(key))).toEqual([]);
+      const values = Object.fromEntries(
+        Object.entries(variables).map(([key, value]) => [key, filledIn(value)]),
+      );
+      const parsed = parseFunctionEnv(name as FunctionName, values);
+      expect(parsed.NOVA_ENVIRONMENT).toBe(environment === 'prod-small' ? 'prod' : environment);
+    },
+  );
+});
+
+describe('a variable that nothing provides', () => {
+  it('is named before anything is synthesised', () => {
+    const manifest = {
+      name: 'privacy',
+      requiredEnv: ['ERASURES_TABLE_NAME', 'NEW_TABLE_NAME'],
+      optionalEnv: [],
+    };
+    expect(() => environmentOf(manifest, { ERASURES_TABLE_NAME: 'erasures' })).toThrow(
+      'privacy needs NEW_TABLE_NAME, which nothing provides',
+    );
+  });
+});
