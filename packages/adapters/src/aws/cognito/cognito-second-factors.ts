@@ -10,7 +10,7 @@ const MAX_RACES = 30;
 
 /**
  * Second factors of Cognito's users, in the table IdentityState: the pool's own has no recovery codes, and takes no count of
- * wrong codes that we could ask for (docs/adr/0025).
+ * wrong codes that we could ask for (docs/adr/0026).
  * @param deps.key secret of the server, 32 bytes, the same in every process
  */
 export function createCognitoSecondFactors(deps: {
