@@ -19,7 +19,7 @@ export function sessionSummary(session: LearningSession): SessionSummary {
   };
 }
 
-/** A session with its attempts, and for each what to practise. */
+/** A session with its attempts, for each what to practise, and the talk that it was. */
 export function sessionDetail(
   session: LearningSession,
   attempts: readonly (Attempt & { audioUrl: string | null })[],
@@ -28,6 +28,7 @@ export function sessionDetail(
   return {
     ...sessionSummary(session),
     attempts: attempts.map((attempt) => attemptView(attempt, catalog)),
+    talk: session.talk ?? null,
   };
 }
 

@@ -80,6 +80,7 @@ export function usePracticeSession({ sessionType, lessonId }: Practice): Practic
       accuracy: null,
       feedback: null,
       attempts: [],
+      talk: null,
     };
     cache.setQueryData(queryKey, fresh);
     return started.sessionId;
