@@ -98,8 +98,23 @@ export default {
       name: 'apps-never-import-apps',
       comment: 'They meet through contracts.',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/' },
+      // But local.ts, which mounts voice in its own process, through its public entry.
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/api/src/local\\.ts$' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'local-mounts-voice-by-its-entry',
+      comment: 'local.ts -> apps/voice/src/gateway.ts, and nothing else of another app.',
+      severity: 'error',
+      from: { path: '^apps/api/src/local\\.ts$' },
+      to: { path: '^apps/', pathNot: '^apps/(api/|voice/src/gateway\\.ts$)' },
+    },
+    {
+      name: 'voice-takes-no-adapter',
+      comment: 'voice -> contracts, core: who starts it picks the adapters.',
+      severity: 'error',
+      from: { path: '^apps/voice/src/', pathNot: '(composition\\.ts$|\\.test\\.ts$|/testing/)' },
+      to: { path: ours('adapters|speech|curriculum') },
     },
     {
       name: 'no-circles',

@@ -51,8 +51,14 @@ const planted: { rule: string; file: string; text: string }[] = [
   {
     rule: 'npm-start-knows-no-aws',
     file: 'apps/api/src/local.ts',
-    text: "import '@nova/adapters/uses-aws.ts';",
+    text: "import '@nova/adapters/uses-aws.ts';\nimport '../../voice/src/voice-session.ts';",
   },
+  {
+    rule: 'local-mounts-voice-by-its-entry',
+    file: 'apps/api/src/local.ts',
+    text: "import '@nova/adapters/uses-aws.ts';\nimport '../../voice/src/voice-session.ts';",
+  },
+  { rule: 'voice-takes-no-adapter', file: 'apps/voice/src/a.ts', text: "import '@nova/adapters/db.ts';" },
   {
     rule: 'web-reaches-the-server-through-contracts',
     file: 'apps/web/src/a.tsx',
@@ -73,6 +79,7 @@ const innocent: [file: string, text: string][] = [
   ['packages/core/src/errors.ts', 'export const e = 1;'],
   ['packages/core/src/circle-b.ts', "import './circle-a.ts';"],
   ['packages/core/src/testing/x.ts', 'export const x = 1;'],
+  ['apps/voice/src/voice-session.ts', 'export const session = 1;'],
   ['packages/speech/src/engine.ts', 'export const engine = 1;'],
   ['packages/speech/src/result.ts', 'export const result = 1;'],
   ['packages/contracts/src/problem.ts', 'export const problem = 1;'],

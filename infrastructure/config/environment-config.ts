@@ -1,14 +1,9 @@
 /** What may differ between environments, checked before anything is synthesised. */
-import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { z } from 'zod';
+import { awsRegions } from './aws-regions.ts';
 
 /** A region the CDK knows; a newer one comes with a newer CDK. */
-const Region = z
-  .string()
-  .refine(
-    (name) => RegionInfo.regions.some((region) => region.name === name),
-    'is not the name of an AWS region',
-  );
+const Region = z.string().refine((name) => awsRegions.includes(name), 'is not the name of an AWS region');
 const Hours = z.number().int().positive();
 
 /** ElastiCache for Valkey: `small` is one replication group of two nodes, `large` the seed's r6g cluster of three shards. */

@@ -1,7 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { describe, expect, it } from 'vitest';
+import { awsRegions } from '../config/aws-regions.ts';
 import { ConfigError, parseEnvironment } from '../config/environment-config.ts';
 import { environments } from '../config/environments.ts';
 import { readEnvironment } from '../config/read-environment.ts';
@@ -12,6 +14,10 @@ describe('the configuration of an environment', () => {
   it('is right for all as committed; production has two sizes', () => {
     const names = Object.values(environments).map((config) => parseEnvironment(config).name);
     expect(names).toEqual(['dev', 'staging', 'prod', 'prod']);
+  });
+
+  it('knows the regions that the CDK knows', () => {
+    expect(awsRegions).toEqual(RegionInfo.regions.map(({ name }) => name).sort());
   });
 
   it('lets production save a zone’s way out in its small size only', () => {

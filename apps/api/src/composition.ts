@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
+import { createCurriculumTalkCatalog } from '@nova/adapters/curriculum/curriculum-talk-catalog.ts';
 import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity/embedded-identity-provider.ts';
 import { createEmbeddedSecondFactors } from '@nova/adapters/embedded/identity/embedded-second-factors.ts';
 import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
@@ -23,6 +24,7 @@ import { createLearnerRepository } from '@nova/adapters/embedded/storage/learner
 import { createLearningRepository } from '@nova/adapters/embedded/storage/learning-repository.ts';
 import { createMemoryRateLimiter } from '@nova/adapters/embedded/storage/rate-limiter.ts';
 import { sweepExpired } from '@nova/adapters/embedded/storage/sweep-expired.ts';
+import { createOfflineTalkPartner } from '@nova/adapters/embedded/talk-partner/offline-talk-partner.ts';
 import {
   giveUpPictureJob,
   MAKE_PICTURE,
@@ -30,8 +32,10 @@ import {
   runPictureJob,
 } from '@nova/core/content/run-picture-job.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
+import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
+import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import type { Logger } from 'pino';
 import type { ApiDeps } from './api-deps.ts';
 import { apiVersion } from './api-version.ts';
@@ -43,6 +47,8 @@ import type { ProjectPaths } from './project-paths.ts';
 /** What this process runs on, composed once. */
 export interface EmbeddedComposition {
   deps: ApiDeps;
+  /** Who learners talk with live. */
+  talkPartner: SpeechToSpeechModel;
   /** `<data dir>/outbox`. */
   outboxFolder: string;
   /** Begins to run queued jobs, left-over ones first, to sweep what has expired, and loads the pronunciation model. */
@@ -93,7 +99,7 @@ async function composeOver(
     logger.error({ part, error: describeError(error) }, 'background work failed');
   const outboxFolder = join(dataDir, 'outbox');
   const files = await openFileStore({ db, clock });
-  const catalog = createCurriculumLessonCatalog(loadCurriculum());
+  const catalog = createCurriculumLessonCatalog(loadCurriculum(), loadTalks());
   const engines = await composeEngines(db, options);
   const queue = createJobQueue({ db, clock, maxAttempts: PICTURE_MAX_ATTEMPTS, onError: onError('queue') });
   const limiter = createMemoryRateLimiter();
@@ -114,6 +120,7 @@ async function composeOver(
     learning: createLearningRepository({ db, clock }),
     content: createContentRepository({ db, clock }),
     catalog,
+    talks: createCurriculumTalkCatalog(loadTalks(), loadCurriculum()),
     files,
     cache: createMemoryCache({ clock, maxBytes: cacheBytes }),
     queue,
@@ -136,6 +143,7 @@ async function composeOver(
   let isClosing = false;
   return {
     deps,
+    talkPartner: engines.talkPartner,
     outboxFolder,
     startWorker() {
       queue.start(
@@ -181,6 +189,12 @@ async function composeEngines(db: NovaDatabase, { paths, clock }: EmbeddedOption
   let modelFailure: { error: unknown } | null = null;
   return {
     ports: { identity, secondFactors, synthesizer, scorer, images },
+    talkPartner: createOfflineTalkPartner({
+      synthesizer,
+      recogniser: scorer,
+      talks: loadTalks(),
+      curriculum: loadCurriculum(),
+    }),
     async warmUp() {
       try {
         await scorer.warmUp();

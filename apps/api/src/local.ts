@@ -1,5 +1,7 @@
+import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import { serve } from '@hono/node-server';
+import { mountVoiceGateway, type VoiceGateway } from '@nova/voice/gateway.ts';
 import type { Hono } from 'hono';
 import pino, { type Logger } from 'pino';
 import { createApp } from './app.ts';
@@ -7,7 +9,7 @@ import { composeEmbedded, type EmbeddedComposition } from './composition.ts';
 import type { NovaEnv } from './env.ts';
 import { createProxyTrust } from './http/client-address.ts';
 import type { EdgeSettings } from './http/edge.ts';
-import { createEdgeLog } from './http/edge-log.ts';
+import { createEdgeLog, describeError } from './http/edge-log.ts';
 import { createLimits } from './http/limits.ts';
 import { readFacts } from './http/request-facts.ts';
 import { findProjectPaths, type ProjectPaths } from './project-paths.ts';
@@ -44,11 +46,14 @@ export async function startLocalServer(
   try {
     const app = mountEverything(env, paths, composition, logger);
     const server = await listen(app, env);
+    const voice = mountVoice(server.http, env, composition, logger);
     composition.startWorker();
     return {
       url: env.NOVA_PUBLIC_URL ?? `http://${displayHost(env.HOST)}:${server.port}`,
       outbox: composition.outboxFolder,
       async close() {
+        // Talks first: their reports are kept while everything still runs.
+        await voice.close();
         await server.close();
         await composition.close();
         await flushed(logger);
@@ -87,7 +92,26 @@ export function edgeSettings(env: NovaEnv, logger: Logger): EdgeSettings {
   };
 }
 
-async function listen(app: Hono, env: NovaEnv): Promise<{ port: number; close(): Promise<void> }> {
+function mountVoice(
+  http: Server,
+  env: NovaEnv,
+  { deps, talkPartner }: EmbeddedComposition,
+  logger: Logger,
+): VoiceGateway {
+  const log = {
+    info: (fact: string, fields: Readonly<Record<string, string | number>>) =>
+      logger.info({ fact, ...fields }, 'voice'),
+    error: (fact: string, error: unknown) => logger.error({ fact, error: describeError(error) }, 'voice'),
+  };
+  const publicOrigin = env.NOVA_PUBLIC_URL === undefined ? [] : [new URL(env.NOVA_PUBLIC_URL).origin];
+  const allowedOrigins = new Set([...env.NOVA_CORS_ORIGINS, ...publicOrigin]);
+  return mountVoiceGateway(http, { ...deps, partner: talkPartner }, log, { allowedOrigins });
+}
+
+async function listen(
+  app: Hono,
+  env: NovaEnv,
+): Promise<{ http: Server; port: number; close(): Promise<void> }> {
   return new Promise((resolvePromise, reject) => {
     const server = serve(
       {
@@ -98,7 +122,8 @@ async function listen(app: Hono, env: NovaEnv): Promise<{ port: number; close():
       },
       ({ port }) => {
         server.off('error', reject);
-        resolvePromise({ port, close: () => drain(server) });
+        // HTTP/1 without TLS, as `serve` makes it unless told otherwise.
+        resolvePromise({ http: server as Server, port, close: () => drain(server) });
       },
     );
     server.once('error', reject);

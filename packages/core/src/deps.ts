@@ -15,6 +15,7 @@ import type { Mailer } from './ports/mailer.ts';
 import type { PronunciationScorer } from './ports/pronunciation-scorer.ts';
 import type { SecondFactors } from './ports/second-factors.ts';
 import type { SpeechSynthesizer } from './ports/speech-synthesizer.ts';
+import type { TalkCatalog } from './ports/talk-catalog.ts';
 
 /** Everything the use cases can need from outside; each takes the part it names. One composition per process fills it. */
 export interface NovaDeps {
@@ -26,6 +27,7 @@ export interface NovaDeps {
   learning: LearningRepository;
   content: ContentRepository;
   catalog: LessonCatalog;
+  talks: TalkCatalog;
   scorer: PronunciationScorer;
   synthesizer: SpeechSynthesizer;
   images: ImageModel;

@@ -1,5 +1,6 @@
-import type { LessonDetail, LessonSummary, SoundView } from '@nova/contracts/http/learning.ts';
+import type { LessonDetail, LessonSummary, SoundView, TalkSummary } from '@nova/contracts/http/learning.ts';
 import type { CatalogLesson, CatalogSound } from '@nova/core/ports/lesson-catalog.ts';
+import type { CatalogTalk } from '@nova/core/ports/talk-catalog.ts';
 
 /** A lesson on the shelf. */
 export function lessonSummary(lesson: CatalogLesson): LessonSummary {
@@ -59,5 +60,20 @@ export function soundView({ phone, ipa, name, tip, examples, confusions }: Catal
     tip,
     examples: [...examples],
     confusions: confusions.map((confusion) => ({ heard: confusion.heard, tip: confusion.tip })),
+  };
+}
+
+/** A role-play on the shelf. */
+export function talkSummary(talk: CatalogTalk): TalkSummary {
+  const { scenarioId, level, lessonId, title, place, partner, goals, picture } = talk;
+  return {
+    scenarioId,
+    level,
+    lessonId,
+    title,
+    place,
+    partner,
+    goals,
+    picture: { url: `/api/image/scenes/${encodeURIComponent(picture.scenarioId)}`, alt: picture.alt },
   };
 }

@@ -4,11 +4,12 @@ import {
   LessonsQuery,
   LessonsResponse,
   SoundsResponse,
+  TalksResponse,
 } from '@nova/contracts/http/learning.ts';
 import { getLesson } from '@nova/core/learning/get-lesson.ts';
 import { z } from 'zod';
 import { jsonOperation, type Operation } from '../http/operation.ts';
-import { lessonDetail, lessonSummary, soundView } from './lesson-views.ts';
+import { lessonDetail, lessonSummary, soundView, talkSummary } from './lesson-views.ts';
 
 /** The shelf is the same for everybody and changes with a release. */
 const shelf = {
@@ -57,5 +58,17 @@ const listSounds = jsonOperation(
   async (deps) => ({ json: { sounds: deps.catalog.sounds().map(soundView) } }),
 );
 
+const listTalks = jsonOperation(
+  {
+    ...shelf,
+    operationId: 'listTalks',
+    path: '/learning/talks',
+    summary: 'Role-plays to talk through, in the order to learn them',
+    answer: { status: 200, schema: TalksResponse },
+    problems: [],
+  },
+  async (deps) => ({ json: { talks: deps.talks.talks().map(talkSummary) } }),
+);
+
 /** The curriculum, for everybody. */
-export const lessonsRoutes: readonly Operation[] = [listLessons, readLesson, listSounds];
+export const lessonsRoutes: readonly Operation[] = [listLessons, readLesson, listSounds, listTalks];

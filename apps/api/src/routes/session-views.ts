@@ -36,7 +36,7 @@ export function sourceOf({ source = 'rules' }: SessionFeedback): FeedbackSource 
   return source;
 }
 
-/** A session with its attempts, and for each what to practise. */
+/** A session with its attempts, for each what to practise, and the talk that it was. */
 export function sessionDetail(
   session: LearningSession,
   attempts: readonly (Attempt & { audioUrl: string | null })[],
@@ -45,6 +45,7 @@ export function sessionDetail(
   return {
     ...sessionSummary(session),
     attempts: attempts.map((attempt) => attemptView(attempt, catalog)),
+    talk: session.talk ?? null,
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   PracticeWord,
 } from '@nova/core/ports/lesson-catalog.ts';
 import type { Curriculum } from '@nova/curriculum/load.ts';
+import type { TalkShelf } from '@nova/curriculum/load-talks.ts';
 import type { Lesson, Scenario, Sound, SoundedWord } from '@nova/curriculum/schema.ts';
 import {
   addedVowelPairs,
@@ -24,12 +25,16 @@ const ADDED_VOWEL_TIP: LocalizedText = {
   en: 'A vowel slipped in that English does not have there: go straight from one sound to the next.',
 };
 
-/** The curriculum as a `LessonCatalog`, converted once. Its order is by level and then by order within the level. */
-export function createCurriculumLessonCatalog(curriculum: Curriculum): LessonCatalog {
+/** The curriculum as a `LessonCatalog`, with the replies of the talks as exercises beside its own, converted once. Its order is by level and then by order within the level. */
+export function createCurriculumLessonCatalog(
+  curriculum: Curriculum,
+  talks: Pick<TalkShelf, 'exerciseById'> = { exerciseById: new Map() },
+): LessonCatalog {
   const lessons = curriculum.lessons.map(toCatalogLesson);
   const lessonById = new Map(lessons.map((lesson) => [lesson.lessonId, lesson]));
   const exerciseById = new Map<string, Exercise>();
-  for (const { exerciseId, lessonId, kind, text, ko } of curriculum.exerciseById.values()) {
+  const exercises = [...curriculum.exerciseById.values(), ...talks.exerciseById.values()];
+  for (const { exerciseId, lessonId, kind, text, ko } of exercises) {
     exerciseById.set(exerciseId, { exerciseId, lessonId, kind, en: text, ko });
   }
   const scenarioById = new Map(lessons.map(({ scenario }) => [scenario.scenarioId, scenario]));

@@ -64,10 +64,38 @@ export const AttemptView = z
   .meta({ id: 'AttemptView' });
 export type AttemptView = z.infer<typeof AttemptView>;
 
+/** A better way to say what the learner said, found by rule. */
+const TalkCorrection = z.strictObject({ better: z.string(), rule: z.string(), why: LocalizedText });
+
+/** What is kept of a talk: final turns only, as they were really said. */
+export const TalkReport = z
+  .strictObject({
+    scenarioId: z.string(),
+    /** `offline`: the partner played the scenario's own lines. */
+    partner: z.strictObject({ kind: z.enum(['offline', 'model']), modelId: z.string() }),
+    endReason: z.enum(['completed', 'finished', 'idle', 'time-limit', 'left', 'failed']),
+    goals: z.array(z.strictObject({ goalId: z.string(), isMet: z.boolean() })),
+    turns: z.array(
+      z.strictObject({
+        speaker: z.enum(['learner', 'partner']),
+        text: z.string(),
+        gloss: z.string().nullable(),
+        isTyped: z.boolean(),
+        /** Of `attempts`: how the learner's spoken turn sounded; null when it was not scored. */
+        attemptId: z.string().nullable(),
+        correction: TalkCorrection.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'TalkReport' });
+export type TalkReport = z.infer<typeof TalkReport>;
+
 /** A session with its attempts, oldest first: enough to go on with it on another device. */
-export const SessionDetail = SessionSummary.extend({ attempts: z.array(AttemptView) }).meta({
-  id: 'SessionDetail',
-});
+export const SessionDetail = SessionSummary.extend({
+  attempts: z.array(AttemptView),
+  /** Of a conversation that has ended; null in every other session. */
+  talk: TalkReport.nullable(),
+}).meta({ id: 'SessionDetail' });
 export type SessionDetail = z.infer<typeof SessionDetail>;
 
 export const SessionsQuery = PageQuery.extend({
@@ -231,3 +259,21 @@ export const ReviewResponse = z
   })
   .meta({ id: 'ReviewResponse' });
 export type ReviewResponse = z.infer<typeof ReviewResponse>;
+
+/** A role-play on offer. */
+export const TalkSummary = z
+  .strictObject({
+    scenarioId: z.string(),
+    level: CefrLevel,
+    lessonId: z.string(),
+    title: LocalizedText,
+    place: LocalizedText,
+    partner: z.strictObject({ name: z.string(), role: LocalizedText }),
+    goals: z.array(z.strictObject({ goalId: z.string(), text: LocalizedText })),
+    picture: z.strictObject({ url: z.string(), alt: LocalizedText }),
+  })
+  .meta({ id: 'TalkSummary' });
+export type TalkSummary = z.infer<typeof TalkSummary>;
+
+export const TalksResponse = z.strictObject({ talks: z.array(TalkSummary) }).meta({ id: 'TalksResponse' });
+export type TalksResponse = z.infer<typeof TalksResponse>;

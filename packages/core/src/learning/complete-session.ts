@@ -1,4 +1,5 @@
 import { DEFAULT_TIME_ZONE } from '../account/new-learner.ts';
+import type { TalkRecord } from '../conversation/talk-record.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { Attempt, LearningSession, SessionFeedback } from '../ports/learning-repository.ts';
@@ -10,14 +11,14 @@ import { untilNoConflict } from './write-again.ts';
 /**
  * Ends a session: its score is the weighted mean of the last recording of each sentence (what the learner ended at),
  * recordings that another device stored meanwhile included. A session without recordings ends with null scores and
- * counts for nothing.
+ * counts for nothing. `talk`: what is kept of a conversation, with its session.
  * @throws NovaError session-unknown | session-completed (nothing changes then) | service-busy
  */
 export async function completeSession(
   deps: Pick<NovaDeps, 'clock' | 'learners' | 'learning' | 'feedback' | 'events'>,
-  input: { userId: string; sessionId: string },
+  input: { userId: string; sessionId: string; talk?: TalkRecord },
 ): Promise<LearningSession> {
-  const { userId, sessionId } = input;
+  const { userId, sessionId, talk } = input;
   const endTimeMs = deps.clock.nowMs();
   const learner = await deps.learners.get(userId);
   const date = calendarDateIn(learner?.preferences.timeZone ?? DEFAULT_TIME_ZONE, endTimeMs);
@@ -31,7 +32,7 @@ export async function completeSession(
     // The session before its attempts: one stored in between makes its count stale, and this is done again.
     const open = await openSession(deps, userId, sessionId);
     const last = lastOfEachSentence(await deps.learning.listAttempts(userId, sessionId));
-    session = ended(open, last, endTimeMs, await feedbackOn(last));
+    session = { ...ended(open, last, endTimeMs, await feedbackOn(last)), ...(talk && { talk }) };
     const progress =
       last.length === 0 ? null : withCompletion(await progressOfDay(deps.learning, userId, date), session);
     return deps.learning.recordCompletion({ session, progress });

@@ -1,4 +1,5 @@
 import type { PronunciationResult } from '@nova/speech/result.ts';
+import type { TalkRecord } from '../conversation/talk-record.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { ScoredBy } from './pronunciation-scorer.ts';
 
@@ -19,6 +20,8 @@ export interface LearningSession {
   /** Attempts stored in it. The repository counts them; an end is stored only for the count it was made of. */
   attemptCount: number;
   expiresAtSeconds: number;
+  /** Of a conversation that has ended; absent in every other session. */
+  talk?: TalkRecord;
 }
 
 /** The one thing to work on, pointing into `result.words[].phones[]`. */

@@ -8,7 +8,7 @@ import {
   RIVALS,
   startSession,
 } from './learning-subject.ts';
-import { sampleAttempt, sampleProgress, sampleSession } from './samples.ts';
+import { sampleAttempt, sampleProgress, sampleSession, sampleTalkRecord } from './samples.ts';
 
 /** What `recordCompletion` must do; part of `learningRepositoryContract`. */
 export const completionChecks: readonly ContractCheck<LearningSubject>[] = [
@@ -27,6 +27,20 @@ export const completionChecks: readonly ContractCheck<LearningSubject>[] = [
       const { session: stored, days } = await everythingOf(subject, session);
       expect(stored).toEqual(completed);
       expect(days).toEqual([{ ...progress, version: 1 }]);
+    },
+  },
+  {
+    name: 'keeps what a talk was in its session, and nothing of the kind in others',
+    async check(subject) {
+      const session = await startSession(subject);
+      const talk = sampleTalkRecord();
+      const completed = { ...completedNow(subject.clock, session), talk };
+      await subject.learning.recordCompletion({ session: completed, progress: null });
+      await expect(subject.learning.getSession(session.userId, session.sessionId)).resolves.toEqual(
+        completed,
+      );
+      const other = await startSession(subject);
+      expect(await subject.learning.getSession(other.userId, other.sessionId)).not.toHaveProperty('talk');
     },
   },
   {

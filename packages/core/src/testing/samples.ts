@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PronunciationResult } from '@nova/speech/result.ts';
+import type { TalkRecord } from '../conversation/talk-record.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GeneratedContent, ImageJob } from '../ports/content-repository.ts';
 import type { Learner } from '../ports/learner-repository.ts';
@@ -38,6 +39,38 @@ export function sampleLearner(changes: Partial<Learner> = {}): Learner {
     createdAtMs: 1_790_000_000_123,
     lastLoginAtMs: null,
     ...changes,
+  };
+}
+
+/** A short talk, with everything a turn can have. */
+export function sampleTalkRecord(): TalkRecord {
+  return {
+    scenarioId: 'talk-cafe-order',
+    partner: { kind: 'offline', modelId: 'nova-offline-partner-1' },
+    endReason: 'completed',
+    goals: [{ goalId: 'drink', isMet: true }],
+    turns: [
+      {
+        speaker: 'partner',
+        text: 'Hi!',
+        gloss: '안녕하세요!',
+        isTyped: false,
+        attemptId: null,
+        correction: null,
+      },
+      {
+        speaker: 'learner',
+        text: 'I am want a coffee.',
+        gloss: null,
+        isTyped: true,
+        attemptId: 'talk:1',
+        correction: {
+          better: 'I want a coffee.',
+          rule: 'be-with-verb',
+          why: { ko: 'am은 빼요.', en: 'No "am".' },
+        },
+      },
+    ],
   };
 }
 

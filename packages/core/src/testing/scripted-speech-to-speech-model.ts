@@ -34,6 +34,8 @@ export interface ScriptedStream {
   end(end: StreamEnd): void;
   /** The model hears the learner cut in. */
   bargeIn(): void;
+  /** The model hears the learner begin to speak. */
+  startTurn(): void;
 }
 
 /** A test double of a live model: it follows a script, hears silence as the end of a turn, and keeps what it was sent. */
@@ -131,6 +133,7 @@ function openScripted(script: PartnerScript, setup: TalkSetup): { talk: LiveTalk
       },
       end,
       bargeIn: interrupt,
+      startTurn: () => emit({ type: 'turn-started', speaker: 'learner' }),
     },
     talk: {
       events,

@@ -64,6 +64,7 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       learning: none('learning'),
       content: none('content'),
       catalog: none('catalog'),
+      talks: none('talks'),
       scorer: none('scorer'),
       synthesizer: none('synthesizer'),
       images: none('images'),

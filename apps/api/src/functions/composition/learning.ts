@@ -1,8 +1,10 @@
 import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
 import { createKinesisClient, createKinesisEventLog } from '@nova/adapters/aws/kinesis/kinesis-event-log.ts';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
+import { createCurriculumTalkCatalog } from '@nova/adapters/curriculum/curriculum-talk-catalog.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
+import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import type { ApiDeps } from '../../api-deps.ts';
 import type { LearningEnv } from '../env.ts';
 import { measuredEvents } from '../measured.ts';
@@ -13,7 +15,7 @@ const flushWithinMs = 300;
 
 /** What a learner does: its tables, its events, the lessons. */
 export interface LearningComposition {
-  parts: Pick<ApiDeps, 'learning' | 'events' | 'catalog'>;
+  parts: Pick<ApiDeps, 'learning' | 'events' | 'catalog' | 'talks'>;
   /** Sends the events of an invocation. Never rejects. */
   flush(): Promise<void>;
 }
@@ -41,7 +43,8 @@ export async function composeLearning(platform: Platform, env: LearningEnv): Pro
         cursorKey: await key(env.NOVA_SECRET_ARN, 'cursor'),
       }),
       events: measuredEvents(events, metrics),
-      catalog: createCurriculumLessonCatalog(loadCurriculum()),
+      catalog: createCurriculumLessonCatalog(loadCurriculum(), loadTalks()),
+      talks: createCurriculumTalkCatalog(loadTalks(), loadCurriculum()),
     },
     flush: () => events.flush(flushWithinMs),
   };

@@ -34,6 +34,7 @@ const session: SessionDetail = {
   accuracy: null,
   feedback: null,
   feedbackSource: null,
+  talk: null,
   attempts: [attempt('1', 'x', 50), attempt('2', 'y', 90), attempt('3', 'x', 70), attempt('4', 'x', 60)],
 };
 

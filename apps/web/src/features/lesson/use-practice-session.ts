@@ -81,6 +81,7 @@ export function usePracticeSession({ sessionType, lessonId }: Practice): Practic
       feedback: null,
       feedbackSource: null,
       attempts: [],
+      talk: null,
     };
     cache.setQueryData(queryKey, fresh);
     return started.sessionId;

@@ -9,7 +9,7 @@ import type { SqlWriter } from './sql.ts';
 
 /** Columns of `sessions` in the order `SessionRow` names them. */
 export const SESSION_COLUMNS =
-  'user_id, session_id, session_type, lesson_id, start_time_ms, end_time_ms, score, accuracy, feedback, attempt_count, expires_at_s';
+  'user_id, session_id, session_type, lesson_id, start_time_ms, end_time_ms, score, accuracy, feedback, attempt_count, expires_at_s, talk';
 
 export interface SessionRow {
   user_id: string;
@@ -23,6 +23,7 @@ export interface SessionRow {
   feedback: string | null;
   attempt_count: number;
   expires_at_s: number;
+  talk: string | null;
 }
 
 /** The session of a row. */
@@ -39,13 +40,14 @@ export function toSession(row: SessionRow): LearningSession {
     feedback: row.feedback === null ? null : (JSON.parse(row.feedback) as LearningSession['feedback']),
     attemptCount: row.attempt_count,
     expiresAtSeconds: row.expires_at_s,
+    ...(row.talk !== null && { talk: JSON.parse(row.talk) as NonNullable<LearningSession['talk']> }),
   };
 }
 
 /** Adds a session; fails on the primary key when there is one of this id. */
 export function insertSession(sql: SqlWriter, session: LearningSession): void {
   sql.run(
-    `INSERT INTO sessions (${SESSION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sessions (${SESSION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     session.userId,
     session.sessionId,
     session.sessionType,
@@ -57,6 +59,7 @@ export function insertSession(sql: SqlWriter, session: LearningSession): void {
     session.feedback === null ? null : JSON.stringify(session.feedback),
     session.attemptCount,
     session.expiresAtSeconds,
+    session.talk === undefined ? null : JSON.stringify(session.talk),
   );
 }
 

@@ -189,5 +189,11 @@ export const STORAGE_MIGRATIONS: MigrationModule = {
           (SELECT COUNT(*) FROM attempts
            WHERE attempts.user_id = sessions.user_id AND attempts.session_id = sessions.session_id);`,
     },
+    {
+      id: '0008-talks',
+      sql: `
+        -- What is kept of a conversation, as JSON.
+        ALTER TABLE sessions ADD COLUMN talk TEXT;`,
+    },
   ],
 };

@@ -1,4 +1,5 @@
 import { createEventChannel } from '@nova/core/conversation/event-channel.ts';
+import { createLearnerAudio } from '@nova/core/conversation/learner-audio.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import {
   type LiveTalk,
@@ -13,7 +14,6 @@ import {
 import type { Talk } from '@nova/curriculum/talk-schema.ts';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
 import type { createPhrasebook } from './how-to-say.ts';
-import { createLearnerAudio } from './learner-audio.ts';
 import { matchTypedReply, replyTokens } from './match-typed-reply.ts';
 import type { PartnerVoice } from './partner-voice.ts';
 import { createScenarioPlayer, type Expected, type PartnerMove } from './scenario-player.ts';
@@ -33,6 +33,8 @@ interface Span {
   endMs: number;
 }
 
+/** A turn is cut before it is longer. */
+const KEPT_AUDIO_MS = 60_000;
 /** Sound before and after the speech that the recogniser is given. */
 const PADDING_MS = 250;
 /** Shorter than this is a cough or a cup. */
@@ -51,7 +53,7 @@ class OfflineTalk implements LiveTalk {
   readonly events = createEventChannel<TalkEvent>();
   readonly #parts: OfflineTalkParts;
   readonly #player;
-  readonly #audio = createLearnerAudio();
+  readonly #audio = createLearnerAudio(KEPT_AUDIO_MS);
   readonly #met: Set<string>;
   #settings: TalkSettings;
   #detector: SpeechDetector;
@@ -83,7 +85,7 @@ class OfflineTalk implements LiveTalk {
       throw new RangeError('microphone audio comes in whole samples, up to 200 ms at once');
     if (!this.#isOpen) return;
     const samples = new Int16Array(pcm.slice().buffer);
-    this.#audio.push(samples);
+    this.#audio.push(pcm);
     if (this.#settings.turnDetection.mode === 'push-to-talk' || this.#isAnswering) return;
     for (const change of this.#detector.take(samples)) this.#speechChanged(change);
   }

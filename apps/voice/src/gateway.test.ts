@@ -1,0 +1,408 @@
+/** The gateway over real sockets, with a scripted partner: what goes right, and everything that can go wrong. */
+import {
+  closeCodes,
+  encodeAudioFrame,
+  VOICE_SUBPROTOCOL,
+  voiceLimits,
+} from '@nova/contracts/voice/protocol.ts';
+import {
+  createScriptedModel,
+  type PartnerScript,
+} from '@nova/core/testing/scripted-speech-to-speech-model.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
+import { startTestGateway, type TestGateway } from './testing/harness.ts';
+import { connect, START, type TestClient } from './testing/test-client.ts';
+import type { VoiceSettings } from './voice-deps.ts';
+
+const script: PartnerScript = {
+  lines: ['Hi! What can I get you?', 'Hot or iced?', 'Anything else?'],
+  transcripts: ['A latte, please.', 'Iced, please.', 'That is all.'],
+  goalsByTurn: { 0: 'drink' },
+};
+
+let running: TestGateway | null = null;
+afterEach(async () => {
+  await running?.close();
+  running = null;
+});
+async function start(changes: Partial<PartnerScript> = {}, settings: Partial<VoiceSettings> = {}) {
+  const model = createScriptedModel({ ...script, ...changes });
+  running = await startTestGateway(model, settings);
+  const learner = await running.newLearner();
+  return { gateway: running, model, learner, url: running.url };
+}
+const tone = (ms: number, value = 5_000) =>
+  new Uint8Array(Int16Array.from({ length: ms * 16 }, (_, i) => (i % 40 < 20 ? value : -value)).buffer);
+const quiet = (ms: number) => new Uint8Array(ms * 32);
+function speak(client: TestClient, ...parts: Uint8Array[]) {
+  for (const pcm of parts)
+    for (let at = 0; at < pcm.byteLength; at += 1_280) client.sendAudio(pcm.subarray(at, at + 1_280));
+}
+const opened = (client: TestClient) => client.until('turn-ended', ({ speaker }) => speaker === 'partner');
+const bytesOf = (pieces: readonly Uint8Array[]) => Buffer.concat(pieces.map((piece) => Buffer.from(piece)));
+
+describe('a talk', () => {
+  it('begins, is heard both ways, reaches a goal, ends, and is kept with final turns only', async () => {
+    const { gateway, learner, url } = await start();
+    const client = await connect(url, learner);
+    const welcome = await client.until('welcome');
+    expect(welcome).toMatchObject({ isResumed: false, partner: { kind: 'model' }, mode: 'spoken' });
+    await opened(client);
+    expect(client.audio.length).toBe(5);
+    speak(client, tone(400), quiet(600));
+    await client.until('goal-met', ({ goalId }) => goalId === 'drink');
+    await client.until('caption', ({ text, stage }) => text === 'Hot or iced?' && stage === 'final');
+    client.send({ type: 'text', text: 'I am want it iced.' });
+    await client.until('caption', ({ text }) => text === 'Anything else?');
+    client.send({ type: 'finish' });
+    expect(await client.until('ended')).toMatchObject({ reason: 'finished', hasReport: true });
+    expect(await client.closed).toBe(closeCodes.finished);
+    const session = await gateway.deps.learning.getSession(learner.userId, welcome.sessionId);
+    expect(session).toMatchObject({ sessionType: 'conversation', endTimeMs: expect.any(Number) as number });
+    expect(session?.talk).toMatchObject({
+      endReason: 'finished',
+      partner: { kind: 'model', modelId: 'scripted' },
+    });
+    expect(session?.talk?.goals.find(({ goalId }) => goalId === 'drink')?.isMet).toBe(true);
+    expect(session?.talk?.turns.map(({ speaker, text, isTyped }) => [speaker, text, isTyped])).toEqual([
+      ['partner', 'Hi! What can I get you?', false],
+      ['learner', 'A latte, please.', false],
+      ['partner', 'Hot or iced?', false],
+      ['learner', 'I am want it iced.', true],
+      ['partner', 'Anything else?', false],
+    ]);
+    expect(session?.talk?.turns[3]?.correction?.better).toBe('I want it iced.');
+    expect(gateway.gateway.talkCount).toBe(0);
+  });
+
+  it('passes microphone audio on sample for sample', async () => {
+    const { model, learner, url } = await start();
+    const client = await connect(url, learner);
+    await opened(client);
+    const said = [tone(300), tone(200, 900), quiet(500)];
+    speak(client, ...said);
+    await client.until('caption', ({ text }) => text === 'Hot or iced?');
+    expect(bytesOf(model.streams[0]?.heard ?? []).equals(bytesOf(said))).toBe(true);
+  });
+
+  it('typed, needs and sends no sound', async () => {
+    const { model, learner, url } = await start();
+    const client = await connect(url, { ...learner, talk: { ...START, mode: 'typed' } });
+    await opened(client);
+    client.sendAudio(tone(100));
+    client.send({ type: 'text', text: 'A latte, please.' });
+    await client.until('caption', ({ text }) => text === 'Hot or iced?');
+    expect(client.audio).toEqual([]);
+    expect(model.streams[0]?.heard).toEqual([]);
+  });
+
+  it('tells of a barge-in at once', async () => {
+    const { model, learner, url } = await start();
+    const client = await connect(url, learner);
+    await opened(client);
+    model.streams[0]?.bargeIn();
+    await client.until('interrupted');
+  });
+
+  it('is handed over before the stream ends: nothing of the learner is lost, and nobody notices', async () => {
+    const { gateway, model, learner, url } = await start(
+      { maxStreamMs: 400, busyStreams: [1] },
+      { handOverMarginMs: 399 },
+    );
+    const client = await connect(url, learner);
+    await opened(client);
+    client.send({ type: 'text', text: 'A latte, please.' });
+    await client.until('caption', ({ text, stage }) => text === 'Hot or iced?' && stage === 'final');
+    // The next stream is refused for half a second; meanwhile she speaks.
+    const said = [tone(600), quiet(500)];
+    speak(client, ...said);
+    const turn = await client.until(
+      'caption',
+      ({ speaker, text }) => speaker === 'learner' && text === 'Iced, please.',
+    );
+    expect(turn.stage).toBe('final');
+    expect(bytesOf(model.streams[1]?.heard ?? []).equals(bytesOf(said))).toBe(true);
+    expect(model.streams[1]?.setup.history.at(-1)).toEqual({ speaker: 'partner', text: 'Hot or iced?' });
+    expect(client.messages.some(({ type }) => type === 'notice' || type === 'ended')).toBe(false);
+    expect(gateway.logged.find(({ fact }) => fact === 'talk handed over')).toBeDefined();
+  });
+});
+
+describe('who may talk', () => {
+  it.each([
+    ['no token of ours', 'abc.def.ghi', closeCodes.tokenInvalid],
+    [
+      'an unsigned one',
+      `${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.`,
+      closeCodes.tokenInvalid,
+    ],
+  ])('refuses %s', async (_what, token, code) => {
+    const { url } = await start();
+    const client = await connect(url, { token });
+    expect(await client.closed).toBe(code);
+    expect(client.messages).toMatchObject([{ type: 'problem', code: 'token-invalid', isFatal: true }]);
+  });
+
+  it('reads no token in the address, and waits for a greeting only so long', async () => {
+    const { url, learner } = await start({}, { helloWithinMs: 50 });
+    const client = await connect(`${url}?token=${learner.token}`);
+    expect(await client.closed).toBe(closeCodes.helloMissing);
+    expect(client.messages).toEqual([]);
+  });
+
+  it('refuses a child before a guardian has agreed', async () => {
+    const { gateway, url } = await start();
+    const child = await gateway.newLearner({ birthDate: `${new Date().getUTCFullYear() - 10}-01-01` });
+    const client = await connect(url, child);
+    expect(await client.closed).toBe(closeCodes.forbidden);
+    expect(client.messages[0]).toMatchObject({ type: 'problem', code: 'guardian-consent-required' });
+  });
+
+  it('refuses pages of other origins, other paths, and scenarios that are not there', async () => {
+    const { url, learner } = await start();
+    for (const [address, headers] of [
+      [url, { origin: 'https://evil.example' }],
+      [url.replace('/voice', '/other'), {}],
+    ] as const) {
+      const socket = new WebSocket(address, VOICE_SUBPROTOCOL, { headers });
+      await expect(
+        new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject)),
+      ).rejects.toThrow(/40[34]/);
+    }
+    const client = await connect(url, { ...learner, talk: { ...START, scenarioId: 'talk-moon' } });
+    expect(await client.closed).toBe(closeCodes.malformed);
+    expect(client.messages[0]).toMatchObject({ code: 'scenario-unknown' });
+  });
+
+  it('ends a connection whose token expires mid-talk; the talk waits and goes on with a fresh one', async () => {
+    const { gateway, url, learner } = await start({}, { tokenCheckMs: 20 });
+    const client = await connect(url, learner);
+    const { talkId } = await client.until('welcome');
+    await opened(client);
+    gateway.advance(16 * 60_000);
+    expect(await client.closed).toBe(closeCodes.tokenExpired);
+    expect(client.messages.at(-1)).toMatchObject({ type: 'problem', code: 'token-expired' });
+    gateway.advance(-16 * 60_000);
+    const again = await connect(url, {
+      token: learner.token,
+      talk: { kind: 'resume', talkId, lastSeq: client.lastSeq },
+    });
+    expect(await again.until('welcome')).toMatchObject({ isResumed: true });
+  });
+
+  it('reminds of a token that expires soon, and takes a fresh one of the same learner only', async () => {
+    const { gateway, url, learner } = await start({}, { tokenWarningMs: 20 * 60_000 });
+    const client = await connect(url, learner);
+    await client.until('notice', ({ code }) => code === 'token-expiring');
+    client.send({ type: 'token', token: learner.token });
+    await opened(client);
+    const other = await gateway.newLearner();
+    client.send({ type: 'token', token: other.token });
+    expect(await client.closed).toBe(closeCodes.tokenInvalid);
+  });
+
+  it('lets nobody into somebody else’s talk', async () => {
+    const { gateway, url, learner } = await start();
+    const client = await connect(url, learner);
+    const { talkId } = await client.until('welcome');
+    const other = await gateway.newLearner();
+    const thief = await connect(url, { token: other.token, talk: { kind: 'resume', talkId, lastSeq: null } });
+    expect(await thief.closed).toBe(closeCodes.talkUnknown);
+    expect(client.socket.readyState).toBe(client.socket.OPEN);
+  });
+});
+
+describe('bad frames', () => {
+  it.each<[string, (client: TestClient) => void, number]>([
+    ['no JSON', (c) => c.socket.send('{'), closeCodes.malformed],
+    ['no message of the protocol', (c) => c.send({ type: 'sudo' }), closeCodes.malformed],
+    ['a number too far', (c) => c.socket.send('{"type":"finish","seq":7}'), closeCodes.malformed],
+    [
+      'a number twice',
+      (c) => c.socket.send(JSON.stringify({ type: 'interrupt', seq: 0 })),
+      closeCodes.malformed,
+    ],
+    [
+      'audio out of order',
+      (c) => c.socket.send(encodeAudioFrame({ seq: 9, pcm: quiet(20) })),
+      closeCodes.malformed,
+    ],
+    ['half a sample', (c) => c.socket.send(new Uint8Array([0, 0, 0, 1, 7])), closeCodes.malformed],
+    ['an oversized frame', (c) => c.socket.send(new Uint8Array(voiceLimits.textFrameBytes + 1)), 1009],
+    ['audio of more than 200 ms', (c) => c.sendAudio(quiet(210)), closeCodes.malformed],
+    [
+      'a second greeting',
+      (c) => c.socket.send(JSON.stringify({ type: 'hello', seq: 0, token: 'x', talk: START })),
+      closeCodes.malformed,
+    ],
+  ])('%s closes the connection, says why, and loses no talk', async (_what, misbehave, code) => {
+    const { gateway, url, learner } = await start();
+    const client = await connect(url, learner);
+    const { talkId } = await client.until('welcome');
+    misbehave(client);
+    expect(await client.closed).toBe(code);
+    expect(gateway.gateway.talkCount).toBe(1);
+    const again = await connect(url, {
+      ...learner,
+      talk: { kind: 'resume', talkId, lastSeq: client.lastSeq },
+    });
+    expect(await again.until('welcome')).toMatchObject({ isResumed: true, talkId });
+  });
+
+  it('too many messages, or audio faster than anybody speaks, are too fast', async () => {
+    const { url, learner } = await start();
+    const chatty = await connect(url, learner);
+    await chatty.until('welcome');
+    for (let i = 0; i < 60; i++) chatty.send({ type: 'interrupt' });
+    expect(await chatty.closed).toBe(closeCodes.tooFast);
+    const flood = await connect(url, learner);
+    await flood.until('welcome');
+    for (let i = 0; i < 40; i++) flood.sendAudio(quiet(200));
+    expect(await flood.closed).toBe(closeCodes.tooFast);
+  });
+
+  it('anything before the greeting is refused', async () => {
+    const { url } = await start();
+    const client = await connect(url);
+    client.send({ type: 'finish' });
+    expect(await client.closed).toBe(closeCodes.malformed);
+  });
+});
+
+describe('a connection that is lost', () => {
+  it('is resumed with what was missed, each once, and the talk goes on', async () => {
+    const { model, url, learner } = await start();
+    const client = await connect(url, learner);
+    const { talkId } = await client.until('welcome');
+    await opened(client);
+    const { lastSeq } = client;
+    client.socket.terminate();
+    await client.closed;
+    model.streams[0]?.bargeIn();
+    const again = await connect(url, { ...learner, talk: { kind: 'resume', talkId, lastSeq } });
+    await again.until('interrupted');
+    expect(again.messages.map(({ type }) => type)).toEqual(['welcome', 'interrupted']);
+    again.send({ type: 'text', text: 'A latte, please.' });
+    await again.until('caption', ({ text }) => text === 'Hot or iced?');
+  });
+
+  it('a second connection on the talk closes the first with a code of its own', async () => {
+    const { url, learner } = await start();
+    const first = await connect(url, learner);
+    const { talkId } = await first.until('welcome');
+    const second = await connect(url, { ...learner, talk: { kind: 'resume', talkId, lastSeq: null } });
+    expect(await first.closed).toBe(closeCodes.replaced);
+    await second.until('welcome');
+    second.send({ type: 'text', text: 'A latte, please.' });
+    await second.until('caption', ({ text }) => text === 'Hot or iced?');
+  });
+
+  it('that does not come back ends the talk, and keeps its report', async () => {
+    const { gateway, url, learner } = await start({}, { resumeWithinMs: 30 });
+    const client = await connect(url, learner);
+    const { sessionId, talkId } = await client.until('welcome');
+    await opened(client);
+    client.send({ type: 'text', text: 'A latte, please.' });
+    await client.until('caption', ({ text }) => text === 'Hot or iced?');
+    client.socket.terminate();
+    await expect
+      .poll(async () => (await gateway.deps.learning.getSession(learner.userId, sessionId))?.talk?.endReason)
+      .toBe('left');
+    const late = await connect(url, { ...learner, talk: { kind: 'resume', talkId, lastSeq: null } });
+    expect(await late.closed).toBe(closeCodes.talkUnknown);
+  });
+
+  it('a new talk of the same learner ends the old one with its report', async () => {
+    const { gateway, url, learner } = await start();
+    const first = await connect(url, learner);
+    await opened(first);
+    const second = await connect(url, learner);
+    expect(await first.until('ended')).toMatchObject({ reason: 'left' });
+    await second.until('welcome');
+    expect(gateway.gateway.talkCount).toBe(1);
+  });
+});
+
+describe('learners as they are', () => {
+  it('who say nothing are asked again kindly, and in the end let go', async () => {
+    const { url, learner } = await start({}, { idleMs: 30 });
+    const client = await connect(url, learner);
+    await client.until('notice', ({ code }) => code === 'idle');
+    expect(await client.until('ended')).toMatchObject({ reason: 'idle', hasReport: false });
+    const captions = client.messages.filter((each) => each.type === 'caption' && each.stage === 'final');
+    expect(captions.length).toBe(3);
+  });
+
+  it('who talk without end are told, and their turn is ended for them', async () => {
+    const { model, url, learner } = await start({}, { longTurnMs: 30, cutAfterMs: 60 });
+    const settings = { ...START.settings, turnDetection: { mode: 'push-to-talk' } };
+    const client = await connect(url, { ...learner, talk: { ...START, settings } });
+    await opened(client);
+    speak(client, tone(400));
+    // The double tells of a turn when it ends; the watch begins with `turn-started`, as real partners send it.
+    model.streams[0]?.startTurn();
+    await client.until('notice', ({ code }) => code === 'long-turn');
+    await client.until('notice', ({ code }) => code === 'turn-cut');
+    await client.until('caption', ({ text }) => text === 'Hot or iced?');
+  });
+
+  it('who type Korean or swear get the partner’s answer, and what they said is kept as said', async () => {
+    const { gateway, url, learner } = await start();
+    const client = await connect(url, learner);
+    const { sessionId } = await client.until('welcome');
+    await opened(client);
+    client.send({ type: 'text', text: '커피 주세요' });
+    await client.until('caption', ({ text }) => text === 'Hot or iced?');
+    client.send({ type: 'text', text: 'What the hell' });
+    await client.until('caption', ({ text }) => text === 'Anything else?');
+    client.send({ type: 'how-to-say', korean: '얼마예요?' });
+    await client.until('how-to-say', ({ asked }) => asked === '얼마예요?');
+    client.send({ type: 'finish' });
+    await client.closed;
+    const session = await gateway.deps.learning.getSession(learner.userId, sessionId);
+    expect(session?.talk?.turns.map(({ text }) => text)).toContain('커피 주세요');
+    expect(JSON.stringify(gateway.logged)).not.toContain('커피');
+  });
+
+  it('whose talk is very long hear of its end before', async () => {
+    const { url, learner } = await start({}, { maxTalkMs: 120, endingSoonMs: 60 });
+    const client = await connect(url, learner);
+    await client.until('notice', ({ code }) => code === 'ending-soon');
+    expect(await client.until('ended')).toMatchObject({ reason: 'time-limit' });
+  });
+
+  it('wait in a queue when all partners are taken, and move up', async () => {
+    const { gateway, url, learner } = await start({}, { maxTalks: 1, maxQueue: 1 });
+    const first = await connect(url, learner);
+    await first.until('welcome');
+    const [b, c] = [await gateway.newLearner(), await gateway.newLearner()];
+    const second = await connect(url, b);
+    expect(await second.until('queued')).toMatchObject({ position: 1 });
+    const third = await connect(url, c);
+    expect(await third.closed).toBe(closeCodes.busy);
+    first.send({ type: 'finish' });
+    await second.until('welcome');
+  });
+
+  it('whose partner breaks down keep what was said', async () => {
+    const { gateway, model, url, learner } = await start();
+    const client = await connect(url, learner);
+    const { sessionId } = await client.until('welcome');
+    await opened(client);
+    client.send({ type: 'text', text: 'A latte, please.' });
+    await client.until('caption', ({ text }) => text === 'Hot or iced?');
+    model.streams[0]?.end({ reason: 'failed', code: 'service-unavailable' });
+    expect(await client.until('ended')).toMatchObject({ reason: 'failed', hasReport: true });
+    const session = await gateway.deps.learning.getSession(learner.userId, sessionId);
+    expect(session?.talk?.turns.length).toBe(3);
+  });
+
+  it('are told to come back when the server stops', async () => {
+    const { gateway, url, learner } = await start();
+    const client = await connect(url, learner);
+    await client.until('welcome');
+    await gateway.gateway.close();
+    expect([closeCodes.goingAway, closeCodes.finished]).toContain(await client.closed);
+  });
+});

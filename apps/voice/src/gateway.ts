@@ -1,0 +1,287 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import {
+  type ClientMessage,
+  closeCodes,
+  VOICE_PATH,
+  VOICE_SUBPROTOCOL,
+  voiceLimits,
+} from '@nova/contracts/voice/protocol.ts';
+import { openContinuousTalk } from '@nova/core/conversation/continuous-talk.ts';
+import { openTalk } from '@nova/core/conversation/open-talk.ts';
+import { type ErrorCode, NovaError } from '@nova/core/errors.ts';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { createAdmission, type Ticket } from './admission.ts';
+import { type Connection, createConnection } from './connection.ts';
+import { createTalkTimers } from './talk-timers.ts';
+import { accessExpiryMs } from './token-expiry.ts';
+import { USUAL_VOICE_SETTINGS, type VoiceDeps, type VoiceLog, type VoiceSettings } from './voice-deps.ts';
+import { startVoiceSession, type VoiceSession } from './voice-session.ts';
+
+/** A running gateway. */
+export interface VoiceGateway {
+  /** Talks under way. */
+  readonly talkCount: number;
+  /** Tells clients to come back elsewhere, keeps every talk's report, and lets go of the server. */
+  close(): Promise<void>;
+}
+
+type Hello = Extract<ClientMessage, { type: 'hello' }>;
+
+/**
+ * Answers WebSockets at `/voice` on an HTTP server; its other upgrades are refused with 404, a page of a foreign origin with
+ * 403. Everything else on the server is left alone.
+ */
+export function mountVoiceGateway(
+  server: Server,
+  deps: VoiceDeps,
+  log: VoiceLog,
+  changes: Partial<VoiceSettings> = {},
+): VoiceGateway {
+  const gateway = new Gateway(deps, log, { ...USUAL_VOICE_SETTINGS, ...changes });
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+    gateway.upgrade(request, socket, head);
+  server.on('upgrade', onUpgrade);
+  return {
+    get talkCount() {
+      return gateway.talkCount;
+    },
+    async close() {
+      server.off('upgrade', onUpgrade);
+      await gateway.close();
+    },
+  };
+}
+
+class Gateway {
+  readonly #deps: VoiceDeps;
+  readonly #log: VoiceLog;
+  readonly #settings: VoiceSettings;
+  readonly #sockets: WebSocketServer;
+  readonly #admission;
+  readonly #talks = new Map<string, VoiceSession>();
+
+  constructor(deps: VoiceDeps, log: VoiceLog, settings: VoiceSettings) {
+    this.#deps = deps;
+    this.#log = log;
+    this.#settings = settings;
+    this.#admission = createAdmission(settings.maxTalks, settings.maxQueue);
+    this.#sockets = new WebSocketServer({
+      noServer: true,
+      maxPayload: Math.max(voiceLimits.textFrameBytes, voiceLimits.audioFrameBytes),
+      // Compression would cost memory per talk and gain nothing on sound.
+      perMessageDeflate: false,
+      handleProtocols: (protocols) => (protocols.has(VOICE_SUBPROTOCOL) ? VOICE_SUBPROTOCOL : false),
+    });
+  }
+
+  get talkCount(): number {
+    return this.#talks.size;
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { pathname } = new URL(request.url ?? '/', 'http://gateway');
+    if (pathname !== VOICE_PATH) refuseUpgrade(socket, '404 Not Found');
+    else if (!this.#isAllowedOrigin(request)) refuseUpgrade(socket, '403 Forbidden');
+    else
+      this.#sockets.handleUpgrade(request, socket, head, (webSocket) => new Visit(webSocket, this.#parts()));
+  }
+
+  async close(): Promise<void> {
+    const ending = [...this.#talks.values()].map((session) => session.end('left'));
+    for (const socket of this.#sockets.clients) socket.close(closeCodes.goingAway);
+    await Promise.all(ending);
+    for (const socket of this.#sockets.clients) socket.terminate();
+    this.#sockets.close();
+  }
+
+  #parts(): VisitParts {
+    return {
+      deps: this.#deps,
+      log: this.#log,
+      settings: this.#settings,
+      admission: this.#admission,
+      talks: this.#talks,
+    };
+  }
+
+  /** A browser always names the page's origin; other clients have none to steal from. */
+  #isAllowedOrigin({ headers }: IncomingMessage): boolean {
+    const { origin, host } = headers;
+    if (origin === undefined) return true;
+    if (this.#settings.allowedOrigins?.has(origin)) return true;
+    return URL.canParse(origin) && new URL(origin).host === host;
+  }
+}
+
+interface VisitParts {
+  deps: VoiceDeps;
+  log: VoiceLog;
+  settings: VoiceSettings;
+  admission: ReturnType<typeof createAdmission>;
+  talks: Map<string, VoiceSession>;
+}
+
+/** One connection from its first frame to its last. */
+class Visit {
+  readonly #parts: VisitParts;
+  readonly #connection: Connection;
+  readonly #timers = createTalkTimers();
+  #session: VoiceSession | null = null;
+  #ticket: Ticket | null = null;
+  #hasSaidHello = false;
+  #token = '';
+  #userId = '';
+  #isGone = false;
+
+  constructor(socket: WebSocket, parts: VisitParts) {
+    this.#parts = parts;
+    const { settings, deps } = parts;
+    this.#connection = createConnection(socket, settings, () => deps.clock.nowMs(), {
+      message: (message) => this.#message(message),
+      audio: (pcm) => this.#session?.takeAudio(pcm),
+      closed: () => this.#closed(),
+    });
+    this.#timers.start('hello', settings.helloWithinMs, () =>
+      this.#connection.close(closeCodes.helloMissing),
+    );
+  }
+
+  #message(message: ClientMessage): void {
+    if (message.type === 'hello') {
+      // Only ever the first: its sequence number is 0.
+      this.#hasSaidHello = true;
+      this.#timers.stop('hello');
+      this.#start(message).catch((error: unknown) => this.#refuse(error));
+    } else if (!this.#hasSaidHello) this.#connection.refuse('body-invalid', closeCodes.malformed);
+    else if (message.type === 'token')
+      this.#renew(message.token).catch((error: unknown) => this.#refuse(error));
+    else this.#session?.take(message);
+  }
+
+  async #start({ token, talk }: Hello): Promise<void> {
+    const { deps, talks } = this.#parts;
+    const { userId } = await deps.identity.verifyAccessToken(token);
+    this.#userId = userId;
+    this.#keepToken(token);
+    if (talk.kind === 'resume') {
+      const session = talks.get(talk.talkId);
+      // Somebody else's talk is no talk.
+      if (session?.userId !== userId) return this.#connection.refuse('not-found', closeCodes.talkUnknown);
+      this.#session = session;
+      return session.attach(this.#connection, { lastSeq: talk.lastSeq });
+    }
+    // One talk a learner: an open one elsewhere ends, with its report.
+    for (const other of [...talks.values()]) if (other.userId === userId) await other.end('left');
+    await this.#queue(talk);
+  }
+
+  async #queue(wanted: Extract<Hello['talk'], { kind: 'start' }>): Promise<void> {
+    const { admission } = this.#parts;
+    await new Promise<void>((resolve, reject) => {
+      this.#ticket = admission.enter({
+        admitted: () => void this.#open(wanted).then(resolve, reject),
+        position: (position) => this.#connection.send({ type: 'queued', position }),
+      });
+      if (!this.#ticket) reject(new NovaError('service-busy'));
+    });
+  }
+
+  async #open(wanted: Extract<Hello['talk'], { kind: 'start' }>): Promise<void> {
+    const { deps, settings, log, talks } = this.#parts;
+    const { partner } = deps;
+    const { scenarioId, mode, voice = partner.defaultVoice } = wanted;
+    const userId = this.#userId;
+    // While it waited the client may have gone.
+    if (this.#isGone) return;
+    const opened = await openTalk(deps, { userId, scenarioId, voice, settings: wanted.settings });
+    const live = await openContinuousTalk({
+      model: partner,
+      setup: opened.setup,
+      timer: processTimer,
+      marginMs: settings.handOverMarginMs,
+      onHandOver: (bufferedMs) => log.info('talk handed over', { bufferedMs: Math.round(bufferedMs) }),
+    });
+    const ticket = this.#ticket;
+    const session = startVoiceSession({
+      deps,
+      settings,
+      log,
+      userId,
+      opened,
+      live,
+      mode,
+      onEnd() {
+        talks.delete(session.talkId);
+        ticket?.leave();
+      },
+    });
+    talks.set(session.talkId, session);
+    log.info('talk started', { partner: partner.kind, mode });
+    this.#session = session;
+    session.attach(this.#connection, null);
+    if (this.#isGone) session.detach(this.#connection);
+  }
+
+  #keepToken(token: string): void {
+    this.#token = token;
+    const { settings, deps } = this.#parts;
+    const expiryMs = accessExpiryMs(token);
+    if (expiryMs !== null)
+      this.#timers.start(
+        'token-warning',
+        Math.max(0, expiryMs - deps.clock.nowMs() - settings.tokenWarningMs),
+        () => this.#connection.send({ type: 'notice', code: 'token-expiring' }),
+      );
+    this.#checkLater();
+  }
+
+  #checkLater(): void {
+    this.#timers.start('token-check', this.#parts.settings.tokenCheckMs, () => {
+      this.#parts.deps.identity
+        .verifyAccessToken(this.#token)
+        .then(() => this.#checkLater())
+        .catch((error: unknown) => this.#refuse(error));
+    });
+  }
+
+  async #renew(token: string): Promise<void> {
+    const { userId } = await this.#parts.deps.identity.verifyAccessToken(token);
+    if (userId !== this.#userId) throw new NovaError('token-invalid');
+    this.#keepToken(token);
+  }
+
+  #refuse(error: unknown): void {
+    const code = error instanceof NovaError ? error.code : 'internal';
+    if (code === 'internal') this.#parts.log.error('a talk could not begin', error);
+    if (!this.#session) this.#ticket?.leave();
+    this.#connection.refuse(code, closeCodeOf(code));
+  }
+
+  #closed(): void {
+    this.#isGone = true;
+    this.#timers.stopAll();
+    if (this.#session) this.#session.detach(this.#connection);
+    else this.#ticket?.leave();
+  }
+}
+
+function closeCodeOf(code: ErrorCode | 'internal') {
+  if (code === 'token-invalid') return closeCodes.tokenInvalid;
+  if (code === 'token-expired') return closeCodes.tokenExpired;
+  if (code === 'guardian-consent-required') return closeCodes.forbidden;
+  if (code === 'service-busy' || code === 'service-unavailable') return closeCodes.busy;
+  if (code === 'scenario-unknown' || code === 'voice-unknown') return closeCodes.malformed;
+  return closeCodes.internal;
+}
+
+const processTimer = {
+  after(ms: number, work: () => void) {
+    const timer = setTimeout(work, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,124 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
+import { createCurriculumTalkCatalog } from '@nova/adapters/curriculum/curriculum-talk-catalog.ts';
+import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity/embedded-identity-provider.ts';
+import { createEmbeddedSecondFactors } from '@nova/adapters/embedded/identity/embedded-second-factors.ts';
+import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
+import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
+import { openDatabase } from '@nova/adapters/embedded/storage/database.ts';
+import { openFileStore } from '@nova/adapters/embedded/storage/file-store.ts';
+import { uuids } from '@nova/adapters/embedded/storage/ids.ts';
+import { createLearnerRepository } from '@nova/adapters/embedded/storage/learner-repository.ts';
+import { createLearningRepository } from '@nova/adapters/embedded/storage/learning-repository.ts';
+import { NovaError } from '@nova/core/errors.ts';
+import type { Learner } from '@nova/core/ports/learner-repository.ts';
+import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
+import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
+import { sampleLearner } from '@nova/core/testing/samples.ts';
+import { loadCurriculum } from '@nova/curriculum/load.ts';
+import { loadTalks } from '@nova/curriculum/load-talks.ts';
+import { mountVoiceGateway, type VoiceGateway } from '../gateway.ts';
+import type { VoiceDeps, VoiceSettings } from '../voice-deps.ts';
+
+/** A gateway on a real socket, on embedded storage and identity. The partner is the test's. */
+export interface TestGateway {
+  url: string;
+  gateway: VoiceGateway;
+  deps: VoiceDeps;
+  /** What was logged. */
+  logged: { fact: string; fields: unknown }[];
+  /** A learner with an access token; `changes` to her row. */
+  newLearner(changes?: Partial<Learner>): Promise<{ userId: string; token: string }>;
+  /** Moves the clock of tokens. */
+  advance(ms: number): void;
+  close(): Promise<void>;
+}
+
+/** Nothing is heard in tests of the gateway: its turns are tones. */
+const deafScorer: VoiceDeps['scorer'] = {
+  score: () => Promise.reject(new NovaError('no-speech')),
+};
+
+/** Starts it on a free port. */
+export async function startTestGateway(
+  partner: SpeechToSpeechModel,
+  settings: Partial<VoiceSettings> = {},
+): Promise<TestGateway> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'nova-voice-'));
+  const db = openDatabase({ dataDir, extraMigrations: [IDENTITY_MIGRATIONS] });
+  let offsetMs = 0;
+  const clock = { nowMs: () => Date.now() + offsetMs };
+  const passwordJudge = createPasswordJudge({});
+  const identity = await createEmbeddedIdentityProvider({
+    database: db,
+    clock,
+    ids: uuids,
+    passwordJudge,
+    secondFactors: await createEmbeddedSecondFactors({ database: db, clock }),
+  });
+  const curriculum = loadCurriculum();
+  const catalog = createCurriculumLessonCatalog(curriculum, loadTalks());
+  const deps: VoiceDeps = {
+    clock,
+    ids: uuids,
+    identity,
+    learners: createLearnerRepository(db),
+    learning: createLearningRepository({ db, clock }),
+    catalog,
+    talks: createCurriculumTalkCatalog(loadTalks(), curriculum),
+    scorer: deafScorer,
+    feedback: createRuleFeedbackWriter(catalog),
+    files: await openFileStore({ db, clock }),
+    events: { publish: () => undefined },
+    partner,
+  };
+  const logged: TestGateway['logged'] = [];
+  const server = createServer((_request, response) => response.writeHead(404).end());
+  const gateway = mountVoiceGateway(
+    server,
+    deps,
+    {
+      info: (fact, fields) => void logged.push({ fact, fields }),
+      error: (fact, error) => void logged.push({ fact, fields: String(error) }),
+    },
+    settings,
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/voice`,
+    gateway,
+    deps,
+    logged,
+    newLearner: (changes = {}) => signedIn(deps, changes),
+    advance(ms) {
+      offsetMs += ms;
+    },
+    async close() {
+      await gateway.close();
+      server.close();
+      await passwordJudge.close();
+      await db.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+const PASSWORD = 'Warm-lamp-7-rivers';
+
+async function signedIn(deps: VoiceDeps, changes: Partial<Learner>) {
+  const email = `${uuids.random()}@example.com`;
+  const attributes = { name: 'Sky', birthDate: '1999-12-31', country: 'KR', locale: 'ko' as const };
+  const pending = await deps.identity.signUp({ email, password: PASSWORD, attributes });
+  if (pending.kind !== 'pending') throw new Error('the address is taken');
+  const { userId } = await deps.identity.confirm({ email, code: pending.code });
+  await deps.learners.createIfAbsent(sampleLearner({ userId, email, ...changes }));
+  const outcome = await deps.identity.signIn({ email, password: PASSWORD });
+  if (outcome.kind !== 'signed-in') throw new Error('a second factor is asked for');
+  return { userId, token: outcome.tokens.accessToken };
+}

@@ -1,0 +1,59 @@
+import { decideAge } from '../account/age-policy.ts';
+import type { NovaDeps } from '../deps.ts';
+import { NovaError } from '../errors.ts';
+import { calendarDateIn } from '../learning/calendar-date.ts';
+import { startSession } from '../learning/start-session.ts';
+import type { Learner } from '../ports/learner-repository.ts';
+import type { LearningSession } from '../ports/learning-repository.ts';
+import type { TalkSettings, TalkSetup } from '../ports/speech-to-speech-model.ts';
+import type { CatalogTalk } from '../ports/talk-catalog.ts';
+import { partnerInstructions } from './partner-instructions.ts';
+
+export interface OpenTalkInput {
+  userId: string;
+  scenarioId: string;
+  settings: TalkSettings;
+  /** One of the partner's voices. */
+  voice: string;
+}
+
+/** A talk that may begin: its session is stored, the partner's stream not yet opened. */
+export interface OpenedTalk {
+  talk: CatalogTalk;
+  session: LearningSession;
+  setup: TalkSetup;
+}
+
+/**
+ * Stores the conversation session and makes what the partner needs to know.
+ * @throws NovaError scenario-unknown | token-invalid (the account is gone) | guardian-consent-required
+ */
+export async function openTalk(
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learning' | 'learners' | 'catalog' | 'talks' | 'events'>,
+  input: OpenTalkInput,
+): Promise<OpenedTalk> {
+  const { userId, scenarioId, settings, voice } = input;
+  const talk = deps.talks.talk(scenarioId);
+  if (!talk) throw new NovaError('scenario-unknown', { pointer: '/scenarioId' });
+  const learner = await deps.learners.get(userId);
+  if (!learner) throw new NovaError('token-invalid');
+  requireMayTalk(learner, deps.clock.nowMs());
+  const session = await startSession(deps, { userId, sessionType: 'conversation', lessonId: talk.lessonId });
+  const setup: TalkSetup = {
+    scenarioId,
+    instructions: partnerInstructions(talk, { level: learner.level, correction: settings.correction }),
+    goals: talk.goals.map(({ goalId, text }) => ({ goalId, description: text.en })),
+    voice,
+    settings,
+    history: [],
+    goalsMet: [],
+  };
+  return { talk, session, setup };
+}
+
+/** A child's voice goes nowhere before a guardian has agreed (AgePolicy), however the account came to be. */
+function requireMayTalk(learner: Learner, nowMs: number): void {
+  const today = calendarDateIn(learner.preferences.timeZone, nowMs);
+  if (decideAge(learner.birthDate, learner.country, today) === 'needs-guardian')
+    throw new NovaError('guardian-consent-required');
+}
