@@ -39,7 +39,8 @@ export type SignUpOutcome =
  */
 export interface IdentityProvider {
   /**
-   * Starts an account. A second sign-up for an unconfirmed address replaces the first (new password, new code).
+   * Starts an account. A second sign-up for an unconfirmed address replaces the first: a code only ever confirms the
+   * password that was given with it, and those of earlier sign-ups are void.
    * Takes the same time for known and unknown addresses.
    * @throws NovaError password-too-short | password-too-long | password-needs-mixed-case | password-leaked
    */
