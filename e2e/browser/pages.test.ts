@@ -49,7 +49,7 @@ describe('every page, on phone and desktop, in light and dark', () => {
     }
     await go(page, '/login');
     await page.getByRole('main').getByRole('button', { name: '로그인' }).click();
-    await page.getByRole('alert').first().waitFor();
+    await page.getByText('비밀번호를 적어 주세요.').waitFor();
     await expectFaultless(page);
 
     await go(page, '/forgot');
@@ -137,11 +137,14 @@ describe('every page, on phone and desktop, in light and dark', () => {
   });
 });
 
-/** Looks at the page as it stands at both widths, each in both colours. */
+/** Looks at the page as it stands at both widths and in both colours, in two looks: a colour is the same at any width. */
 async function expectFaultless(page: Page): Promise<void> {
-  for (const width of ['desktop', 'phone'] as const) {
+  for (const [width, theme] of [
+    ['desktop', 'light'],
+    ['phone', 'dark'],
+  ] as const) {
     await page.setViewportSize(viewports[width]);
-    await expectAccessible(page);
+    await expectAccessible(page, theme);
     await expectNoSidewaysScroll(page);
   }
 }

@@ -83,7 +83,7 @@ export const en = {
     title: 'Good to see you again',
     submit: 'Sign in',
     ended:
-      'Your sign-in has ended. Your recordings and progress are safe; sign in again to go on where you were.',
+      'Your sign-in has ended. Your recordings and progress are safe; sign in again to continue where you were.',
     forgot: 'I forgot my password',
     noAccount: 'New here?',
   },

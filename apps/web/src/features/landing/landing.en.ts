@@ -18,7 +18,7 @@ export const en = {
   privacy: 'Your voice is used in memory while it is scored, and is not stored.',
   signUp: 'Get started',
   haveAccount: 'I have an account',
-  goOn: 'Sign up and go on',
+  goOn: 'Sign up and continue',
   facts: {
     title: 'What is different',
     sound: {

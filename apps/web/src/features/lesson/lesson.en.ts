@@ -4,7 +4,7 @@ import type { ko } from './lesson.ko.ts';
 /** The lesson player in English. */
 export const en = {
   leave: 'Leave the lesson',
-  left: 'Saved up to here. You can go on whenever you like.',
+  left: 'Saved up to here. Continue whenever you like.',
   previous: 'Back',
   next: 'Next',
   skip: 'Skip',
@@ -23,7 +23,7 @@ export const en = {
     canDo: 'After this lesson',
     minutes: 'About {{count}} min',
     start: 'Start',
-    resume: 'Go on',
+    resume: 'Continue',
     restart: 'From the beginning',
     saved: 'Your place from last time is saved.',
   },

@@ -15,7 +15,7 @@ export const en = {
   open: {
     title: 'This practice is not finished yet',
     body: 'Everything you said so far is saved.',
-    goOn: 'Go on',
+    goOn: 'Continue',
   },
   streak: {
     first: 'Today is your first step.',

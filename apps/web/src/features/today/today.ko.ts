@@ -42,6 +42,6 @@ export const ko = {
     title: '눈여겨볼 소리',
     heard: '<s>/{{heard}}/</s>처럼 들릴 때가 있어요',
     plain: '조금만 더 또렷하게',
-    none: '말해 보면 여기에 나와요.',
+    none: '두 번 이상 어려웠던 소리를 여기에서 알려 드려요.',
   },
 } as const;
