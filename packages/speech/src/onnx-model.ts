@@ -3,6 +3,7 @@ import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { encoderWindows, joinWindows } from './encoder-windows.ts';
 import { EngineError } from './errors.ts';
 import type { EncoderOutput, ScorerInputs } from './features.ts';
+import { splitWeights, WEIGHTS_FILE } from './onnx-weights.ts';
 
 /** Where the runtime finds its WASM: the bytes themselves, or the folder or file names to fetch. Neither: beside its own module. */
 export interface OrtOptions {
@@ -61,7 +62,9 @@ async function openGraph(
   options: InferenceSession.SessionOptions,
 ): Promise<InferenceSession> {
   try {
-    return await InferenceSession.create(bytes, options);
+    const { graph, weights } = splitWeights(bytes);
+    const externalData = [{ path: WEIGHTS_FILE, data: weights }];
+    return await InferenceSession.create(graph, { ...options, externalData });
   } catch (cause) {
     throw new EngineError('model-damaged', { file }, { cause });
   }
