@@ -3,9 +3,9 @@
 /** Samples between the frames that the encoder's attention sees: 24 ms. Windows start on such a frame. */
 const COARSE_FRAME_SAMPLES = 384;
 const FRAMES_PER_COARSE = 2;
-/** 12.0 s at once, a new window every 10.1 s: each frame has at least .96 s of sound around it, or the recording's end. */
-const WINDOW_COARSE = 500;
-const STRIDE_COARSE = 420;
+/** 9.6 s at once, a new window every 7.7 s: each frame has at least .96 s of sound around it, or the recording's end. */
+const WINDOW_COARSE = 400;
+const STRIDE_COARSE = 320;
 const MARGIN_FRAMES = ((WINDOW_COARSE - STRIDE_COARSE) / 2) * FRAMES_PER_COARSE;
 
 /** Samples `[start, end)` to encode together; of its frames those from `firstFrame` on (to `endFrame`, all when null) are kept. */
@@ -16,7 +16,7 @@ export interface EncoderWindow {
   endFrame: number | null;
 }
 
-/** The windows of a recording of so many samples, in order: one for anything up to 12 s. */
+/** The windows of a recording of so many samples, in order: one for anything up to 9.6 s. */
 export function encoderWindows(sampleCount: number): EncoderWindow[] {
   const windows: EncoderWindow[] = [];
   const length = WINDOW_COARSE * COARSE_FRAME_SAMPLES;
