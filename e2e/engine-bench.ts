@@ -3,11 +3,11 @@
  * is asked of it. `npm run bench:engine -- --write` also rewrites docs/benchmarks-engine.md. Builds the product first.
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { buildSync } from 'esbuild';
+import { runBundled } from '../packages/speech/bench/run-bundled.ts';
 import { launchBrowser } from './support/browser.ts';
 import { startServer } from './support/server.ts';
 
@@ -33,25 +33,6 @@ interface BrowserBench {
 
 const run = (script: string, ...args: string[]) =>
   execFileSync(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root, encoding: 'utf8' });
-
-/** As a server has it: without the TypeScript loader, which takes 40 MB itself. Beside its source, where it finds the model. */
-function runBundled(script: string, ...args: string[]): string {
-  const outfile = join(speech, 'bench', script.replace(/\.ts$/, '.bundle.mjs'));
-  try {
-    buildSync({
-      entryPoints: [join(speech, 'bench', script)],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      target: 'node20.19',
-      format: 'esm',
-      external: ['onnxruntime-web', 'cmu-pronouncing-dictionary'],
-    });
-    return execFileSync(process.execPath, [outfile, ...args], { cwd: root, encoding: 'utf8' });
-  } finally {
-    rmSync(outfile, { force: true });
-  }
-}
 
 execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'ignore' });
 const rows: string[] = [];
@@ -98,7 +79,7 @@ function sizes(): void {
 function node(): void {
   for (const mode of ['hot code', 'optimised'] as const) {
     const flags = mode === 'optimised' ? ['--optimised'] : [];
-    const bench = JSON.parse(runBundled('score-bench.ts', String(ROUNDS), '--json', ...flags)) as NodeBench;
+    const bench = JSON.parse(runBundled('score-bench.ts', [String(ROUNDS), '--json', ...flags])) as NodeBench;
     const isServer = mode === 'hot code';
     row(
       `Node, ${mode}: ready, files in the system's cache`,

@@ -9,6 +9,7 @@ import type {
 } from '@nova/core/ports/pronunciation-scorer.ts';
 import { ENGINE_NAME } from '@nova/speech/engine-name.ts';
 import { SpeechError } from '@nova/speech/errors.ts';
+import { YOUNG_GENERATION_MB } from '@nova/speech/node/compile-hot-code.ts';
 import { readManifest } from '@nova/speech/node/load-model.ts';
 import type { RecognisedReply } from '@nova/speech/recognise-reply.ts';
 import type { PronunciationResult } from '@nova/speech/result.ts';
@@ -64,6 +65,7 @@ export function createWorkerPronunciationScorer(
     maxWaiting: options.maxWaiting ?? 32,
     timeoutMs: TIMEOUT_MS,
     idleMs: IDLE_MS,
+    youngGenerationMb: YOUNG_GENERATION_MB,
   });
   let version: Promise<string | null> | undefined;
   const isOurs = async ({ engine }: PronunciationResult): Promise<boolean> => {

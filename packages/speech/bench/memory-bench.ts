@@ -1,0 +1,16 @@
+/**
+ * Whether scoring stays within its memory and gives it back: the resident memory of a process that scores, as the server does
+ * it (bundled, `run-bundled.ts`).
+ *
+ *     tsx packages/speech/bench/memory-bench.ts [calls] [--check MB] [--limit MB]      (default 10,000 calls)
+ *
+ * With `--check` it ends with 1 when the last quarter stands more than so many MB above the second one (the first quarter
+ * still fills caches), with `--limit` when the process is ever larger than that. Prints one line a twentieth.
+ */
+import { runBundled } from './run-bundled.ts';
+
+try {
+  runBundled('memory-calls.ts', process.argv.slice(2), true);
+} catch {
+  process.exitCode = 1;
+}
