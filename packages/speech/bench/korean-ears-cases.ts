@@ -7,6 +7,7 @@ import type { ReferenceWord } from '../src/text/reference.ts';
 import { type SpeechOrder, VOICES } from './korean-ears-speech.ts';
 import {
   ADDED_VOWEL_WORDS,
+  CALIBRATION_WORDS,
   CARRIERS,
   FULL_VOWEL_WORDS,
   MIX_UP_WORDS,
@@ -46,60 +47,63 @@ interface Item {
 const STRETCHES = [1, 0.85, 1.25];
 const SNRS = [null, 20, 10];
 
-/** Every case: word x voice x (right, wrong), alone or in a sentence and at one of the nine rates and noises in turn. */
+/** Every case: word x voice x (right, wrong), alone or in a sentence and at some of the nine rates and noises in turn. */
 export function speechCases(dictionary: Dictionary): SpeechCase[] {
   const items = [
-    ...mixUpItems(dictionary),
+    ...mixUpItems(dictionary, MIX_UP_WORDS),
     ...addedVowelItems(),
     ...fullVowelItems(),
     ...nasalisedItems(),
     ...unreleasedItems(dictionary),
+    ...mixUpItems(dictionary, CALIBRATION_WORDS),
   ];
   let turn = 0;
   const cases = items.flatMap((item, index) =>
     VOICES.flatMap((voice, v) => {
-      const alone = item.word;
-      const carrier = CARRIERS[(index + v) % CARRIERS.length]!.replace('{}', item.word);
-      const sentences = item.sentence
-        ? [item.sentence]
-        : item.cutsRelease
-          ? [alone, `this is ${alone}`]
-          : [alone, carrier];
-      const condition = turn++;
-      return [sentences[condition % sentences.length]!].flatMap((text) => {
-        const stretch = STRETCHES[condition % 3]!;
-        const snrDb = SNRS[Math.floor(condition / 3) % 3]!;
-        const wordIndex = text.split(' ').indexOf(item.word);
-        const make = (symbols: string[], isRight: boolean): SpeechCase => ({
-          order: {
-            text,
-            lexicon: { [item.word]: symbols },
-            voice,
-            stretch,
-            snrDb,
-            cutsRelease: !isRight && item.cutsRelease === true,
-          },
-          isHeldOut: item.isHeldOut,
-          isRight,
-          truth: isRight ? [] : item.truth.map((each) => ({ ...each, wordIndex })),
-        });
-        return [make(item.right, true), make(item.wrong, false)].map((made) => ({
-          made,
-          round: (v + index) % VOICES.length,
-        }));
-      });
+      const turns = conditionsOf(item, turn++);
+      const carrier = CARRIERS[(index + v) % CARRIERS.length]!;
+      return turns.flatMap((condition) =>
+        pairOf(item, voice, carrier, condition).map((made) => ({ made, round: (v + index) % VOICES.length })),
+      );
     }),
   );
   // Every word in one voice, then in the next: a run broken off has heard a bit of everything.
   return cases.sort((a, b) => a.round - b.round).map(({ made }) => made);
 }
 
+/** A held-out word has one of the nine rates and noises with each voice, one for calibration three, which share neither. */
+function conditionsOf({ isHeldOut }: Item, turn: number): number[] {
+  return isHeldOut ? [turn] : [turn, turn + 4, turn + 8];
+}
+
+/** The right and the wrong version of a word, said alone or in a sentence as the condition has it. */
+function pairOf(item: Item, voice: string, carrier: string, condition: number): SpeechCase[] {
+  const inSentence = item.cutsRelease ? `this is ${item.word}` : carrier.replace('{}', item.word);
+  const sentences = item.sentence ? [item.sentence] : [item.word, inSentence];
+  const text = sentences[condition % sentences.length]!;
+  const wordIndex = text.split(' ').indexOf(item.word);
+  const make = (symbols: string[], isRight: boolean): SpeechCase => ({
+    order: {
+      text,
+      lexicon: { [item.word]: symbols },
+      voice,
+      stretch: STRETCHES[condition % 3]!,
+      snrDb: SNRS[Math.floor(condition / 3) % 3]!,
+      cutsRelease: !isRight && item.cutsRelease === true,
+    },
+    isHeldOut: item.isHeldOut,
+    isRight,
+    truth: isRight ? [] : item.truth.map((each) => ({ ...each, wordIndex })),
+  });
+  return [make(item.right, true), make(item.wrong, false)];
+}
+
 function starred(text: string): { word: string; isHeldOut: boolean } {
   return { word: text.replace('*', ''), isHeldOut: text.includes('*') };
 }
 
-function mixUpItems(dictionary: Dictionary): Item[] {
-  return Object.entries(MIX_UP_WORDS).flatMap(([mixUp, words]) => {
+function mixUpItems(dictionary: Dictionary, lists: Readonly<Record<string, string>>): Item[] {
+  return Object.entries(lists).flatMap(([mixUp, words]) => {
     const [expected, heard] = mixUp.split('>') as [string, string];
     return words.split(' ').map((text): Item => {
       const { word, isHeldOut } = starred(text);

@@ -2,6 +2,7 @@
 import { alignWords, choosePronunciations } from '../src/alignment.ts';
 import { type Hypothesis, hypothesesOf } from '../src/diagnosis/hypotheses.ts';
 import { SpeechError } from '../src/errors.ts';
+import { hiddenMeans, scorerInputs } from '../src/features.ts';
 import type { ModelManifest } from '../src/model-manifest.ts';
 import type { OnnxModel } from '../src/onnx-model.ts';
 import { checkSignal } from '../src/signal-check.ts';
@@ -24,7 +25,9 @@ export async function listen(
   samples: Float32Array,
   reference: readonly ReferenceWord[],
 ): Promise<HeardHypothesis[] | null> {
-  const { posteriors } = await onnx.encode(activePart(samples));
+  const speech = activePart(samples);
+  const output = await onnx.encode(speech);
+  const { posteriors } = output;
   const phoneIds = new Map(model.phones.map((phone, id) => [phone, id]));
   const choice = choosePronunciations(posteriors, reference, phoneIds, { perWord: 3.5, perPhone: 2.2 });
   if (!choice) return null;
@@ -34,12 +37,18 @@ export async function listen(
   const alignment = alignWords(posteriors, spoken, phoneIds);
   if (!alignment) return null;
   const { words } = alignment;
+  const inputs = scorerInputs(output, words, model);
+  const { phoneScores } = await onnx.score(inputs);
   return hypothesesOf({
     posteriors,
     words,
     phones: model.phones,
     frameHopMs: model.frameHopMs,
     isFunctionWord: words.map(({ word }) => isFunctionWord(reference[word]!.text)),
+    marks: phoneScores,
+    // Plain numbers of few digits, for `--rows`.
+    hiddenOf: (phone) => Array.from(hiddenMeans(inputs, phone, model), (x) => Math.round(x * 1000) / 1000),
+    samples: speech,
   }).map((hypothesis) => ({ wordIndex: words[hypothesis.word]!.word, hypothesis }));
 }
 

@@ -11,6 +11,8 @@ export interface Recorded {
   truth: readonly Truth[];
   isRight: boolean;
   isHeldOut: boolean;
+  /** The recording's name. */
+  source: string;
   unusable?: string;
   /** Of learners: words all experts call right, and their mean marks of the phones. */
   isAgreedRight?: boolean[];

@@ -31,6 +31,20 @@ export const MIX_UP_WORDS: Readonly<Record<string, string>> = {
   'OW>AO': 'coat boat* low so* hope note* bowl phone* hole go*',
 };
 
+/** More words of the mix-ups that are hardest to hear, for calibration alone. */
+export const CALIBRATION_WORDS: Readonly<Record<string, string>> = {
+  'F>P': 'face feel knife safe offer',
+  'V>B': 'voice visit give save over',
+  'B>V': 'bus bay cab table',
+  'DH>D': 'than them breathe either',
+  'ZH>JH': 'treasure casual',
+  'AE>EH': 'sat map cap tap rag',
+  'EH>AE': 'pet net rest',
+  'UH>UW': 'took hook could wool',
+  'UW>UH': 'cool rule suit',
+  'OW>AO': 'no home those toe load',
+};
+
 /** Words said with a vowel after the consonants before each dot: `s.t.rike` needs sounds, so these are phones with `+`. */
 export const ADDED_VOWEL_WORDS: readonly string[] = [
   'strike S + T + R AY1 K +',

@@ -90,7 +90,7 @@ async function hearSpeech(): Promise<Recorded[]> {
       : isTooNoisy(samples)
         ? { heard: [], unusable: 'refused as too noisy' }
         : await hear(JSON.stringify(each.order), samples, referenceOf(each.order.text, dictionary));
-    speech.push({ ...each, ...heard });
+    speech.push({ ...each, ...heard, source: each.order.text });
   }
   return speech;
 }
@@ -100,7 +100,13 @@ async function hearCorpus(): Promise<Recorded[]> {
   for (const each of options.corpus ? learnerRecordings(options.corpus) : []) {
     const reference = referenceFromWords(each.words);
     const samples = known.has(each.id) ? new Float32Array() : each.samples();
-    corpus.push({ ...each, truth: [], isRight: true, ...(await hear(each.id, samples, reference)) });
+    corpus.push({
+      ...each,
+      source: each.id,
+      truth: [],
+      isRight: true,
+      ...(await hear(each.id, samples, reference)),
+    });
   }
   return corpus;
 }

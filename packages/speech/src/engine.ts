@@ -5,7 +5,7 @@ import { judgementWith, withFindings } from './diagnosis/findings.ts';
 import { ENGINE_NAME } from './engine-name.ts';
 import { EngineError, SpeechError, type SpeechErrorCode } from './errors.ts';
 import { judgePhone, type PhoneJudgement } from './evidence.ts';
-import { featureNames, scorerInputs } from './features.ts';
+import { featureNames, hiddenMeans, scorerInputs } from './features.ts';
 import { requireReading } from './gate/require-reading.ts';
 import { isAddedVowel, withInsertions } from './insertions.ts';
 import type { OmissionPenalty } from './lattice.ts';
@@ -189,15 +189,21 @@ async function scoreAgainst(
   const posteriors = added.length === 0 ? everything : silenced(everything, added, model.phones);
   const alignment = (added.length === 0 ? null : alignWords(posteriors, spoken, phoneIds)) ?? whole;
 
+  const inputs = scorerInputs(output, alignment.words, model);
+  const marked = await onnx.score(inputs);
   const sure = diagnose({
     posteriors,
     words: alignment.words,
     phones: model.phones,
     frameHopMs: model.frameHopMs,
     isFunctionWord: alignment.words.map(({ word }) => isFunctionWord(reference[word]!.text)),
+    marks: marked.phoneScores,
+    hiddenOf: (index) => hiddenMeans(inputs, index, model),
+    samples: speech,
   });
   const { words, insertions } = withInsertions(posteriors, alignment.words, sure, model.phones);
-  const scores = await onnx.score(scorerInputs(output, words, model));
+  const isAsAligned = insertions.length === 0;
+  const scores = isAsAligned ? marked : await onnx.score(scorerInputs(output, words, model));
   let phone = 0;
   const judged: PhoneJudgement[][] = words.map(({ phones }, word) =>
     phones.map((aligned, p) =>

@@ -122,6 +122,15 @@ export function scorerInputs(
   };
 }
 
+/** The hidden values of phone `phone` among the scorer's inputs: means over its frames. */
+export function hiddenMeans(
+  { features, featureCount }: Pick<ScorerInputs, 'features' | 'featureCount'>,
+  phone: number,
+  { hiddenSize }: Pick<ModelManifest, 'hiddenSize'>,
+): Float32Array {
+  return features.subarray(phone * featureCount, phone * featureCount + hiddenSize);
+}
+
 function categories(
   words: readonly AlignedWord[],
   phones: readonly AlignedPhone[],

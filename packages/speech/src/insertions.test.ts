@@ -32,7 +32,8 @@ const added = (word: number, phone: number, heard: string): SureHypothesis => ({
   expected: '',
   heard,
   span: null,
-  evidence: { logOdds: 9, meanLogOdds: 3, rivalLead: 0, durationMs: 80, utteranceGap: 0 },
+  evidence: { logOdds: 9, meanLogOdds: 3, rivalLead: 0, durationMs: 80, utteranceGap: 0, mark: 2 },
+  hidden: null,
   confidence: 0.9,
 });
 

@@ -1,6 +1,7 @@
 /** From the numbers of a hypothesis to the probability that it is true, as calibrated on speech with known mistakes. */
 import calibration from './calibration.json' with { type: 'json' };
 import type { Hypothesis } from './hypotheses.ts';
+import { type Probe, probeScore } from './probe.ts';
 
 /**
  * What `bench/korean-ears.ts --calibrate` writes: for each group of hypotheses the weights of a logistic regression over
@@ -8,7 +9,14 @@ import type { Hypothesis } from './hypotheses.ts';
  */
 export interface Calibration {
   model: string;
-  groups: Readonly<Record<string, { weights: readonly number[]; threshold: number }>>;
+  groups: Readonly<Record<string, CalibratedGroup>>;
+}
+
+/** `probe` is none where too few words were known to learn one from. */
+export interface CalibratedGroup {
+  weights: readonly number[];
+  threshold: number;
+  probe?: Probe;
 }
 
 /** The group whose weights apply: a mix-up by its two sounds, other habits by their kind. */
@@ -18,12 +26,15 @@ export function groupOf({ kind, expected, heard }: Pick<Hypothesis, 'kind' | 'ex
 
 const clamp = (value: number, limit: number) => Math.max(-limit, Math.min(limit, value));
 
+/** Just over the best mark, as in `correctness` of model.json. */
+const TOP_MARK = 2.02;
+
 /**
- * The inputs of the regression, a constant first. Log odds count in full near zero and less and less further out, where
+ * The inputs of the regression, a constant first, what the probe says last. Log odds count in full near zero and less and less further out, where
  * posteriors are more certain than they are right.
  */
-export function measures({ evidence }: Pick<Hypothesis, 'evidence'>): number[] {
-  const { logOdds, meanLogOdds, rivalLead, durationMs, utteranceGap } = evidence;
+export function measures({ evidence }: Pick<Hypothesis, 'evidence'>, probed: number): number[] {
+  const { logOdds, meanLogOdds, rivalLead, durationMs, utteranceGap, mark, releaseRise = 0 } = evidence;
   return [
     1,
     Math.asinh(logOdds),
@@ -32,6 +43,10 @@ export function measures({ evidence }: Pick<Hypothesis, 'evidence'>): number[] {
     Math.min(4, rivalLead),
     Math.log(durationMs / 80),
     Math.min(3, utteranceGap),
+    // Most marks are within a hair of 2; what tells is how near.
+    -Math.log(Math.max(TOP_MARK - mark, 0.01)),
+    releaseRise,
+    clamp(probed, 3),
   ];
 }
 
@@ -39,7 +54,12 @@ export function measures({ evidence }: Pick<Hypothesis, 'evidence'>): number[] {
 export function confidenceOf(hypothesis: Hypothesis, { groups }: Calibration = calibration): number {
   const group = groups[groupOf(hypothesis)];
   if (!group) return 0;
-  const sum = measures(hypothesis).reduce((total, value, i) => total + value * (group.weights[i] ?? 0), 0);
+  const { hidden } = hypothesis;
+  const probed = group.probe && hidden ? probeScore(group.probe, hidden) : 0;
+  const sum = measures(hypothesis, probed).reduce(
+    (total, value, i) => total + value * (group.weights[i] ?? 0),
+    0,
+  );
   return 1 / (1 + Math.exp(-sum));
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Calibration, confidenceOf, groupOf, measures } from './confidence.ts';
 import { sureOnes } from './decide.ts';
 import type { Hypothesis } from './hypotheses.ts';
+import { type Probe, packProbe } from './probe.ts';
 
 const hypothesis = (logOdds: number, more: Partial<Hypothesis> = {}): Hypothesis => ({
   kind: 'substitution',
@@ -10,11 +11,12 @@ const hypothesis = (logOdds: number, more: Partial<Hypothesis> = {}): Hypothesis
   expected: 'TH',
   heard: 'S',
   span: null,
-  evidence: { logOdds, meanLogOdds: 0, rivalLead: 0, durationMs: 80, utteranceGap: 0 },
+  evidence: { logOdds, meanLogOdds: 0, rivalLead: 0, durationMs: 80, utteranceGap: 0, mark: 2 },
+  hidden: null,
   ...more,
 });
 /** Confidence 1 / (1 + exp(-logOdds / 10)), told from .6 on. */
-const weights = [0, 0, 1, 0, 0, 0, 0];
+const weights = [0, 0, 1, 0, 0, 0, 0, 0, 0, 0];
 const calibration: Calibration = {
   model: 'test',
   groups: Object.fromEntries(
@@ -31,7 +33,10 @@ describe('sureOnes', () => {
   });
 
   it('tells nothing that the sound does not speak for, however likely elsewhere', () => {
-    const likely = { ...calibration, groups: { 'TH>S': { weights: [9, 0, 0, 0, 0, 0, 0], threshold: 0.6 } } };
+    const likely = {
+      ...calibration,
+      groups: { 'TH>S': { weights: [9, 0, 0, 0, 0, 0, 0, 0, 0, 0], threshold: 0.6 } },
+    };
     expect(sureOnes([hypothesis(-0.1)], likely)).toEqual([]);
     expect(sureOnes([hypothesis(0.1)], likely)).toHaveLength(1);
   });
@@ -45,11 +50,34 @@ describe('sureOnes', () => {
     expect(sureOnes(given, calibration).map(groupOf)).toEqual(['TH>T', 'inserted-vowel-final']);
   });
 
+  it('tells of a stop without release whatever the posteriors say of it', () => {
+    const release = { ...calibration, groups: { 'unreleased-final': { weights, threshold: 0.1 } } };
+    const kind = 'unreleased-final' as const;
+    expect(sureOnes([hypothesis(-5, { kind, heard: null })], release)).toHaveLength(1);
+  });
+
+  it('listens to the probe of its group', () => {
+    const trusting = [...weights.slice(0, -1), 2];
+    const probe = packProbe({ weights: Float64Array.of(1, 0), bias: 0 });
+    const probed = { ...calibration, groups: { 'TH>S': { weights: trusting, threshold: 0.6, probe } } };
+    const at = (hidden: number[] | null) => confidenceOf(hypothesis(0, { hidden }), probed);
+    expect(at([1, 5])).toBeCloseTo(1 / (1 + Math.exp(-2)), 3);
+    expect(at([-1, 5])).toBeCloseTo(1 / (1 + Math.exp(2)), 3);
+    expect(at(null)).toBe(0.5);
+  });
+
   it('says nothing about groups that were never calibrated', () => {
     expect(sureOnes([hypothesis(40, { expected: 'R', heard: 'L' })], calibration)).toEqual([]);
     expect(confidenceOf(hypothesis(40, { expected: 'R', heard: 'L' }), calibration)).toBe(0);
   });
 });
+
+/** Hidden values of which a probe gives this score. */
+function hiddenFor(probe: Probe, score: number): Float64Array {
+  const weights = Float64Array.from(atob(probe.weights), (char) => (char.charCodeAt(0) << 24) >> 24);
+  const power = weights.reduce((sum, weight) => sum + weight * weight, 0);
+  return weights.map((weight) => (weight * (score - probe.bias)) / probe.scale / power);
+}
 
 describe('the shipped calibration', () => {
   it('has a weight for each measure and a threshold of at least one half for every group', async () => {
@@ -57,7 +85,7 @@ describe('the shipped calibration', () => {
     const groups = Object.entries(shipped.groups);
     expect(groups.length).toBeGreaterThan(25);
     for (const [name, { weights: own, threshold }] of groups) {
-      expect(own.length, name).toBe(measures(hypothesis(0)).length);
+      expect(own.length, name).toBe(measures(hypothesis(0), 0).length);
       expect(threshold, name).toBeGreaterThanOrEqual(0.5);
       expect(threshold, name).toBeLessThan(1);
     }
@@ -73,17 +101,21 @@ describe('the shipped calibration', () => {
     const { default: shipped } = (await import('./calibration.json')) as { default: Calibration };
     for (const name of Object.keys(shipped.groups).filter((group) => group.includes('>'))) {
       const [expected, heard] = name.split('>') as [string, string];
-      const at = (odds: number) =>
+      const { probe } = shipped.groups[name]!;
+      const at = (odds: number, probed: number) =>
         confidenceOf(
           hypothesis(odds, {
             expected,
             heard,
-            evidence: { ...hypothesis(odds).evidence, meanLogOdds: odds / 4 },
+            evidence: { ...hypothesis(odds).evidence, meanLogOdds: odds / 4, mark: probed > 0 ? 0 : 2 },
+            hidden: probe ? hiddenFor(probe, probed) : null,
           }),
           shipped,
         );
-      expect(at(20), name).toBeGreaterThan(at(-20));
-      expect(at(-20), name).toBeLessThan(0.1);
+      expect(at(20, 0), name).toBeGreaterThan(at(-20, 0));
+      if (probe) expect(at(0, 1), name).toBeGreaterThan(at(0, -1));
+      expect(at(-20, -1), name).toBeLessThan(0.1);
+      expect(at(20, 1), name).toBeGreaterThan(0.5);
     }
   });
 });

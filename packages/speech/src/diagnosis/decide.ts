@@ -14,7 +14,7 @@ export interface SureHypothesis extends Hypothesis {
 export function sureOnes(hypotheses: readonly Hypothesis[], calibration?: Calibration): SureHypothesis[] {
   const best = new Map<string, SureHypothesis>();
   for (const hypothesis of hypotheses) {
-    if (hypothesis.evidence.logOdds <= 0) continue;
+    if (!isSpokenFor(hypothesis)) continue;
     const confidence = confidenceOf(hypothesis, calibration);
     if (confidence < thresholdOf(hypothesis, calibration)) continue;
     // A vowel after a sound and another sound in its place do not exclude each other.
@@ -23,4 +23,9 @@ export function sureOnes(hypotheses: readonly Hypothesis[], calibration?: Calibr
     if (!rival || confidence > rival.confidence) best.set(place, { ...hypothesis, confidence });
   }
   return [...best.values()].sort((a, b) => b.confidence - a.confidence);
+}
+
+/** Whether the sound speaks for a hypothesis at all. Posteriors know nothing of releases: that is `releaseRise`. */
+export function isSpokenFor({ kind, evidence }: Hypothesis): boolean {
+  return kind === 'unreleased-final' || evidence.logOdds > 0;
 }

@@ -30,7 +30,8 @@ const sure = (more: Partial<SureHypothesis>): SureHypothesis => ({
   expected: 'R',
   heard: 'L',
   span: null,
-  evidence: { logOdds: 9.123, meanLogOdds: 3, rivalLead: 0, durationMs: 80, utteranceGap: 0.5 },
+  evidence: { logOdds: 9.123, meanLogOdds: 3, rivalLead: 0, durationMs: 80, utteranceGap: 0.5, mark: 1 },
+  hidden: null,
   confidence: 0.87654,
   ...more,
 });

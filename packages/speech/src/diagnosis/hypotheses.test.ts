@@ -17,11 +17,22 @@ function said(frames: string): Posteriors {
   return { values: Float32Array.from(rows.flat()), frameCount: rows.length, phoneCount: PHONES.length };
 }
 
+/** What there is beside posteriors: a scorer that is content, and a sound that is loud where the posteriors have a phone. */
+function surroundings({ values, frameCount, phoneCount }: Posteriors, frameHopMs: number) {
+  const hopSamples = frameHopMs * 16;
+  const isSilent = (frame: number) => values[frame * phoneCount]! > -1;
+  const samples = Float32Array.from({ length: frameCount * hopSamples }, (_, n) =>
+    isSilent(Math.floor(n / hopSamples)) ? 0 : Math.sin(n),
+  );
+  return { marks: new Float32Array(100).fill(2), hiddenOf: () => null, samples };
+}
+
 function hypotheses(frames: string, words: string[], isFunctionWord = words.map(() => false)): Hypothesis[] {
   const posteriors = said(frames);
   const spoken = words.map((symbols, word) => ({ word, symbols: symbols.split(' ') }));
   const aligned = alignWords(posteriors, spoken, phoneIds)!;
-  return hypothesesOf({ posteriors, words: aligned.words, phones: PHONES, frameHopMs: 20, isFunctionWord });
+  const given = { posteriors, words: aligned.words, phones: PHONES, frameHopMs: 20, isFunctionWord };
+  return hypothesesOf({ ...given, ...surroundings(posteriors, 20) });
 }
 const nameOf = ({ kind, word, phone, expected, heard }: Hypothesis) =>
   `${kind} ${word}.${phone} ${expected}>${heard}`;
@@ -81,7 +92,7 @@ describe('hypothesesOf', () => {
       const posteriors = said(frames);
       const aligned = alignWords(posteriors, [{ word: 0, symbols: ['R', 'AY1'] }], phoneIds)!;
       const given = { posteriors, words: aligned.words, phones: PHONES, isFunctionWord: [false] };
-      return hypothesesOf({ ...given, frameHopMs })[0]!.evidence;
+      return hypothesesOf({ ...given, ...surroundings(posteriors, frameHopMs), frameHopMs })[0]!.evidence;
     };
     const [slow, quick] = [at('L*4 AY*6', 20), at('L*8 AY*12', 10)];
     expect(quick.logOdds).toBeCloseTo(slow.logOdds, 6);

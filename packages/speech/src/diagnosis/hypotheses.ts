@@ -14,6 +14,7 @@ import {
   soundsOf,
 } from './mix-ups.ts';
 import { type ChainFit, fitChain, type Slot, type SlotSpan } from './path-odds.ts';
+import { releaseRise } from './release.ts';
 
 /** One thing that may have happened at one phone. */
 export interface Hypothesis {
@@ -27,6 +28,8 @@ export interface Hypothesis {
   /** Where: the phone that was said instead, or the vowel that was added. Null where there is none. */
   span: SlotSpan | null;
   evidence: Evidence;
+  /** The encoder's hidden values, means over the phone's frames; null where they are not known. */
+  hidden: ArrayLike<number> | null;
 }
 
 /** The numbers a confidence is made from. Log odds are natural logs, brought to 20 ms a frame. */
@@ -40,6 +43,10 @@ export interface Evidence {
   durationMs: number;
   /** Mean over the utterance of the best phone's lead over the aligned one, a frame: how far this voice is from the model. */
   utteranceGap: number;
+  /** The scorer's mark of the phone, 0-2: what it thinks of it as a whole, not knowing of the mix-up. */
+  mark: number;
+  /** Of `unreleased-final` only: how far the sound rises again after the stop has closed (`releaseRise`), 0-1. */
+  releaseRise?: number;
 }
 
 /** What the hypotheses are read from. */
@@ -50,6 +57,12 @@ export interface Heard {
   frameHopMs: number;
   /** Beside `words`. */
   isFunctionWord: readonly boolean[];
+  /** The scorer's marks, 0-2, of all phones in order. */
+  marks: ArrayLike<number>;
+  /** The encoder's hidden values of a phone (counted through all words), means over its frames. */
+  hiddenOf: (phone: number) => ArrayLike<number> | null;
+  /** The recording that the posteriors are of, from their first frame on, 16 kHz. */
+  samples: Float32Array;
 }
 
 /** Neighbours that are aligned again with the phone in question. */
@@ -174,7 +187,18 @@ function unreleased(context: Context, at: number): Hypothesis[] {
   // Before another sound English does not release it either.
   if (!isFinalStop(place) || !isBeforePause(context, at)) return [];
   const fit = compare(context, at, { replacement: [] });
-  return fit ? [{ ...describe(context, at, 'unreleased-final', null), ...fit }] : [];
+  if (!fit) return [];
+  const { samples, frameHopMs } = context.heard;
+  const vowel = context.positions[at - 1]!;
+  const inMs = (frame: number) => frame * frameHopMs;
+  const rise = releaseRise(
+    samples,
+    { startMs: inMs(vowel.startFrame), endMs: inMs(vowel.endFrame) },
+    { startMs: inMs(context.positions[at]!.startFrame), endMs: inMs(context.positions[at]!.endFrame) },
+  );
+  if (rise === null) return [];
+  const evidence = { ...fit.evidence, releaseRise: rise };
+  return [{ ...describe(context, at, 'unreleased-final', null), ...fit, evidence }];
 }
 
 function isBeforePause({ heard, positions }: Context, at: number): boolean {
@@ -182,9 +206,10 @@ function isBeforePause({ heard, positions }: Context, at: number): boolean {
   return !next || (next.startFrame - positions[at]!.endFrame) * heard.frameHopMs >= MIN_PAUSE_MS;
 }
 
-function describe({ positions }: Context, at: number, kind: FindingKind, heard: string | null) {
-  const { word, phone, place } = positions[at]!;
-  return { kind, word, phone, expected: splitStress(place.symbol).phone, heard };
+function describe(context: Context, at: number, kind: FindingKind, heard: string | null) {
+  const { word, phone, place } = context.positions[at]!;
+  const hidden = context.heard.hiddenOf(at);
+  return { kind, word, phone, expected: splitStress(place.symbol).phone, heard, hidden };
 }
 
 /** What is changed at the phone: other phones in its place (none = left out), or a vowel after it. */
@@ -224,6 +249,7 @@ function compare(
       rivalLead: Math.max(0, anyFit.score - wrongFit.score) / count,
       durationMs: count * heard.frameHopMs,
       utteranceGap: gap,
+      mark: heard.marks[at]!,
     },
   };
 }

@@ -118,13 +118,14 @@ function isAcrossSyllables(place: PhonePlace): boolean {
   return place.before !== null && isVowel(splitStress(place.before).phone);
 }
 
-const STOPS: ReadonlySet<string> = new Set(['P', 'B', 'T', 'D', 'K', 'G']);
+/** Without T, which Americans do not release there themselves. */
+const RELEASED_STOPS: ReadonlySet<string> = new Set(['P', 'B', 'D', 'K', 'G']);
 
 /** Whether the phone is a stop that ends its word after a vowel, the place where Korean does not release it. */
 export function isFinalStop(place: PhonePlace): boolean {
   const { phone } = splitStress(place.symbol);
   return (
-    STOPS.has(phone) &&
+    RELEASED_STOPS.has(phone) &&
     place.isLastOfWord &&
     place.before !== null &&
     isVowel(splitStress(place.before).phone) &&
