@@ -52,7 +52,7 @@ async function drill(): Promise<boolean> {
   try {
     process.env.AWS_ACCESS_KEY_ID = 'test';
     process.env.AWS_SECRET_ACCESS_KEY = 'test';
-    const place = { region: 'ap-northeast-2', endpoint: emulator.endpoint };
+    const place = { region: 'ap-northeast-2', endpoint: emulator.plainEndpoint };
     const { environment, learner } = await makeSurroundings(place, cache.port);
     const client = new DynamoDBClient(place);
     const learners = createLearnerRepository({ client: createDocumentClient(place), usersTable: 'Users' });

@@ -44,7 +44,7 @@ const bundles = await bundle({ names: functionNames, arch });
 const emulator = await startMinistack();
 const cache = await startRedisServer();
 try {
-  const place = { region: 'ap-northeast-2', endpoint: emulator.endpoint };
+  const place = { region: 'ap-northeast-2', endpoint: emulator.plainEndpoint };
   process.env.AWS_ACCESS_KEY_ID = 'test';
   process.env.AWS_SECRET_ACCESS_KEY = 'test';
   const { environment, learner } = await makeSurroundings(place, cache.port);

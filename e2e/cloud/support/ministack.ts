@@ -18,6 +18,8 @@ const startWithinMs = 60_000;
 export interface Ministack {
   /** Where every service answers. */
   endpoint: string;
+  /** The same without TLS, for what asks it from a process that does not trust its certificate. */
+  plainEndpoint: string;
   /** Where it says that every cache of ElastiCache is: a server of ours listens there while a test needs it. */
   cachePort: number;
   /** What it and the cache show, and what callers must trust. */
@@ -65,6 +67,7 @@ export async function startMinistack(): Promise<Ministack> {
   await untilReady(`http://127.0.0.1:${port}`, child, logFile);
   return {
     endpoint,
+    plainEndpoint: `http://127.0.0.1:${port}`,
     cachePort,
     certificate,
     logFile,
