@@ -1,120 +1,61 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { GetRecordsCommand, GetShardIteratorCommand, ListShardsCommand } from '@aws-sdk/client-kinesis';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+} from '@aws-sdk/client-sqs';
 import { createCognitoClient } from '@nova/adapters/aws/cognito/user-pool.ts';
 import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
 import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
 import { createKinesisClient } from '@nova/adapters/aws/kinesis/kinesis-event-log.ts';
+import { createS3Client } from '@nova/adapters/aws/s3/s3-file-store.ts';
+import { createSqsClient } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import type { LearnerRepository } from '@nova/core/ports/learner-repository.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiClient, password } from './support/api-client.ts';
 import { awsPlace } from './support/aws.ts';
 import { type DeployedService, deployService } from './support/deployed-service.ts';
 import { mailsTo } from './support/mails.ts';
 
 const place = awsPlace();
-const password = 'Quiet-Meadow-58';
-const goldenRecording = new URL('../../packages/speech/model/golden/slt-right.wav', import.meta.url);
 let service: DeployedService;
+let api: ApiClient;
 let learners: LearnerRepository;
 
 beforeAll(async () => {
   service = await deployService();
+  api = new ApiClient(service.apiUrl);
   const { USERS_TABLE_NAME: usersTable = '' } = await service.variables('auth-handler');
   learners = createLearnerRepository({ client: createDocumentClient(place), usersTable });
 }, 120_000);
 
 afterAll(() => service?.cache.stop());
 
-interface Answer {
-  status: number;
-  json: Record<string, unknown>;
-  headers: Headers;
-}
-
-async function call(
-  method: string,
-  path: string,
-  options: { token?: string; json?: unknown; form?: FormData; headers?: Record<string, string> } = {},
-): Promise<Answer> {
-  const headers = new Headers(options.headers);
-  if (options.token !== undefined) headers.set('authorization', `Bearer ${options.token}`);
-  if (options.json !== undefined) headers.set('content-type', 'application/json');
-  const answer = await fetch(service.apiUrl + path, {
-    method,
-    headers,
-    ...(options.json === undefined ? {} : { body: JSON.stringify(options.json) }),
-    ...(options.form === undefined ? {} : { body: options.form }),
-  });
-  const text = await answer.text();
-  const isJson = text !== '' && answer.headers.get('content-type')?.includes('json') === true;
-  return {
-    status: answer.status,
-    json: isJson ? (JSON.parse(text) as Record<string, unknown>) : {},
-    headers: answer.headers,
-  };
-}
-
-async function codeFor(email: string): Promise<string> {
-  const code = /\b(\d{6})\b/.exec((await mailsTo(place.endpoint, email)).at(-1)?.text ?? '')?.[1];
-  if (code === undefined) throw new Error('No code was mailed.');
-  return code;
-}
-
-/** A learner who signed up, confirmed and signed in. */
-async function newLearner() {
-  const email = `mina-${randomUUID().slice(0, 8)}@example.com`;
-  const person = { name: '김미나', birthDate: '2001-03-09', country: 'KR', locale: 'ko' };
-  expect((await call('POST', '/auth/register', { json: { email, password, ...person } })).status).toBe(201);
-  const confirmed = await call('POST', '/auth/confirm', { json: { email, code: await codeFor(email) } });
-  expect(confirmed.status).toBe(200);
-  const { status, json } = await call('POST', '/auth/login', { json: { email, password } });
-  expect(status).toBe(200);
-  return {
-    email,
-    userId: String(confirmed.json.userId),
-    token: String(json.accessToken),
-    refreshToken: String(json.refreshToken),
-  };
-}
-
-async function record(token: string, sessionId: string, attemptId: string): Promise<Answer> {
-  const form = new FormData();
-  form.set('sessionId', sessionId);
-  form.set('attemptId', attemptId);
-  form.set('referenceText', 'We call it rice');
-  form.set('audio', new Blob([await readFile(goldenRecording)], { type: 'audio/wav' }), 'a.wav');
-  return call('POST', '/audio/process', { token, form });
-}
-
-async function startSession(token: string): Promise<string> {
-  const json = { sessionType: 'pronunciation' };
-  const started = await call('POST', '/learning/session', { token, json });
-  expect(started.status).toBe(201);
-  return String(started.json.sessionId);
-}
-
 describe('a learner on AWS', () => {
   it('signs up, practises, sees her progress and leaves her events behind', async () => {
-    const learner = await newLearner();
+    const learner = await api.newLearner();
     const { token } = learner;
-    const profile = await call('GET', '/user/profile', { token });
+    const profile = await api.call('GET', '/user/profile', { token });
     expect(profile.json).toMatchObject({ userId: learner.userId, email: learner.email, name: '김미나' });
 
-    const sessionId = await startSession(token);
+    const sessionId = await api.startSession(token);
     const attemptId = randomUUID();
-    const scored = await record(token, sessionId, attemptId);
+    const scored = await api.record(token, sessionId, attemptId);
     expect(scored.status, JSON.stringify(scored.json)).toBe(200);
     const { result } = scored.json as { result: { overall: number; words: { text: string }[] } };
     expect(result.overall).toBeGreaterThan(50);
     expect(result.words.map(({ text }) => text.toLowerCase())).toEqual(['we', 'call', 'it', 'rice']);
-    expect((await record(token, sessionId, attemptId)).json).toEqual(scored.json);
+    expect((await api.record(token, sessionId, attemptId)).json).toEqual(scored.json);
 
-    const completed = await call('POST', `/learning/session/${sessionId}/complete`, { token });
+    const completed = await api.call('POST', `/learning/session/${sessionId}/complete`, { token });
     expect(completed.status).toBe(200);
-    const progress = await call('GET', '/learning/progress', { token });
+    const progress = await api.call('GET', '/learning/progress', { token });
     expect(progress.json).toMatchObject({ days: [{ dailyScore: result.overall, streakDays: 1 }] });
 
     const events = await eventsOnTheStream();
@@ -125,34 +66,27 @@ describe('a learner on AWS', () => {
   });
 
   it('gets a new pair for a refresh token once, and a notice when her password changes', async () => {
-    const learner = await newLearner();
+    const learner = await api.newLearner();
     const json = { refreshToken: learner.refreshToken };
-    const refreshed = await call('POST', '/auth/refresh', { json });
+    const refreshed = await api.call('POST', '/auth/refresh', { json });
     expect(refreshed.status).toBe(200);
-    expect((await call('GET', '/user/profile', { token: String(refreshed.json.accessToken) })).status).toBe(
-      200,
-    );
-    expect((await call('POST', '/auth/refresh', { json })).json.code).toBe('refresh-reused');
+    expect(
+      (await api.call('GET', '/user/profile', { token: String(refreshed.json.accessToken) })).status,
+    ).toBe(200);
+    expect((await api.call('POST', '/auth/refresh', { json })).json.code).toBe('refresh-reused');
 
-    await call('POST', '/auth/forgot', { json: { email: learner.email } });
-    const code = await codeFor(learner.email);
+    await api.call('POST', '/auth/forgot', { json: { email: learner.email } });
+    const code = await api.codeFor(learner.email);
     const reset = { email: learner.email, code, password: 'Slow-Lantern-27' };
-    expect((await call('POST', '/auth/reset', { json: reset })).status).toBe(200);
+    expect((await api.call('POST', '/auth/reset', { json: reset })).status).toBe(200);
     await expect
       .poll(async () => (await mailsTo(place.endpoint, learner.email)).at(-1)?.subject, { timeout: 60_000 })
       .toBe('Nova English 비밀번호가 바뀌었어요');
   });
 
   it('gets the picture she ordered from the worker, which says that it is composed', async () => {
-    const { token } = await newLearner();
-    const json = { prompt: '카페에서 커피 마시기' };
-    const ordered = await call('POST', '/image/generate', { token, json });
-    expect(ordered.status).toBe(202);
-    const job = () => call('GET', `/image/jobs/${String(ordered.json.jobId)}`, { token });
-    await expect
-      .poll(async () => (await job()).json.status, { timeout: 100_000, interval: 500 })
-      .toBe('succeeded');
-    const { url, source } = (await job()).json as { url: string; source: string };
+    const { token } = await api.newLearner();
+    const { url, source } = await api.orderPicture(token);
     expect(source).toBe('composed');
     const picture = await fetch(url);
     expect(picture.headers.get('content-type')).toBe('image/png');
@@ -163,23 +97,23 @@ describe('a learner on AWS', () => {
   });
 
   it('sees nothing of another learner, and is nobody without a token', async () => {
-    const [mine, yours] = [await newLearner(), await newLearner()];
-    const sessionId = await startSession(yours.token);
-    const peek = await call('GET', `/learning/session/${sessionId}`, { token: mine.token });
+    const [mine, yours] = [await api.newLearner(), await api.newLearner()];
+    const sessionId = await api.startSession(yours.token);
+    const peek = await api.call('GET', `/learning/session/${sessionId}`, { token: mine.token });
     expect([peek.status, peek.json.code]).toEqual([404, 'session-unknown']);
-    expect((await record(mine.token, sessionId, randomUUID())).json.code).toBe('session-unknown');
+    expect((await api.record(mine.token, sessionId, randomUUID())).json.code).toBe('session-unknown');
     // API Gateway refuses both before a function is called; it does not tell one from the other.
     const forged = `${mine.token.slice(0, -6)}AAAAAA`;
     for (const options of [{}, { token: forged }]) {
-      const { status, json, headers } = await call('GET', '/user/profile', options);
+      const { status, json, headers } = await api.call('GET', '/user/profile', options);
       expect([status, json.code]).toEqual([401, 'token-invalid']);
       expect(headers.get('cache-control')).toBe('no-store');
     }
   });
 
   it('is asked to wait after 100 requests in a minute, whichever function they reach', async () => {
-    const { token, userId } = await newLearner();
-    const review = () => call('GET', '/learning/review', { token });
+    const { token, userId } = await api.newLearner();
+    const review = () => api.call('GET', '/learning/review', { token });
     expect((await review()).headers.get('ratelimit')).toBe('"learner";r=99');
     // 98 more of this minute; asking them one by one could take the emulator longer than that.
     const counters = service.connectToCache();
@@ -187,23 +121,23 @@ describe('a learner on AWS', () => {
     await counters.incrby(counter ?? '', 98);
     counters.disconnect();
     expect((await review()).headers.get('ratelimit')).toBe('"learner";r=0');
-    const refused = await call('GET', `/image/jobs/${randomUUID()}`, { token });
+    const refused = await api.call('GET', `/image/jobs/${randomUUID()}`, { token });
     expect([refused.status, refused.json.code]).toEqual([429, 'rate-limited']);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('is erased everywhere, cannot come back, and is erased again from a restored backup', async () => {
-    const learner = await newLearner();
+    const learner = await api.newLearner();
     const { token, userId, email } = learner;
-    const sessionId = await startSession(token);
-    await record(token, sessionId, randomUUID());
+    const sessionId = await api.startSession(token);
+    await api.record(token, sessionId, randomUUID());
     const row = await learners.get(userId);
     expect(row?.email).toBe(email);
-    const erased = await call('DELETE', '/user', { token, json: { password } });
+    const erased = await api.call('DELETE', '/user', { token, json: { password } });
     expect(erased.status, JSON.stringify(erased.json)).toBe(204);
     expect(await learners.get(userId)).toBeNull();
-    expect((await call('GET', '/user/profile', { token })).json.code).toBe('token-invalid');
-    expect((await call('POST', '/auth/login', { json: { email, password } })).json.code).toBe(
+    expect((await api.call('GET', '/user/profile', { token })).json.code).toBe('token-invalid');
+    expect((await api.call('POST', '/auth/login', { json: { email, password } })).json.code).toBe(
       'credentials-invalid',
     );
     // A backup of before brings the row back; the operator's call erases it again.
@@ -214,13 +148,69 @@ describe('a learner on AWS', () => {
   });
 });
 
+describe('the queue of pictures', () => {
+  const sqs = createSqsClient(place);
+
+  it('sets a message that is no job aside, and goes on with the others', async () => {
+    const { IMAGE_QUEUE_URL: QueueUrl } = await service.variables('image-generator');
+    const MessageBody = `no job ${randomUUID()}`;
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    const { token } = await api.newLearner();
+    expect((await api.orderPicture(token)).source).toBe('composed');
+    const { Attributes = {} } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['RedrivePolicy'] }),
+    );
+    const { deadLetterTargetArn } = JSON.parse(Attributes.RedrivePolicy ?? '{}') as Record<string, string>;
+    const QueueName = deadLetterTargetArn?.split(':').at(-1);
+    const { QueueUrl: deadLetters } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
+    await expect
+      .poll(
+        async () => {
+          const letters = await sqs.send(new ReceiveMessageCommand({ QueueUrl: deadLetters }));
+          return letters.Messages?.[0]?.Body;
+        },
+        { timeout: 60_000, interval: 500 },
+      )
+      .toBe(MessageBody);
+  });
+
+  it('makes one picture of a message that is delivered again', async () => {
+    const { IMAGE_QUEUE_URL: QueueUrl, S3_IMAGE_BUCKET: Bucket } = await service.variables('image-generator');
+    const { token } = await api.newLearner();
+    const { jobId } = await api.orderPicture(token);
+    const s3 = createS3Client({ ...place, pathStyle: true });
+    const pictures = async () => (await s3.send(new ListObjectVersionsCommand({ Bucket }))).Versions?.length;
+    const before = await pictures();
+    const made = (await logsOf('image-worker')).filter((line) => line.includes('AiResponseTime')).length;
+    for (let times = 0; times < 3; times++)
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify({ jobId }) }));
+    const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+    await expect
+      .poll(
+        async () => {
+          const { Attributes = {} } = await sqs.send(
+            new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...AttributeNames] }),
+          );
+          return AttributeNames.map((name) => Attributes[name]);
+        },
+        { timeout: 60_000 },
+      )
+      .toEqual(['0', '0']);
+    expect(await pictures()).toBe(before);
+    expect((await logsOf('image-worker')).filter((line) => line.includes('AiResponseTime'))).toHaveLength(
+      made,
+    );
+    expect((await api.call('GET', `/image/jobs/${jobId}`, { token })).json.status).toBe('succeeded');
+  });
+});
+
 describe('around the API', () => {
   it('answers problem+json for what is not there, and describes itself', async () => {
-    const health = await call('GET', '/health');
+    const health = await api.call('GET', '/health');
     expect(health.json).toMatchObject({ status: 'ok', checks: { database: 'ok', cache: 'ok' } });
-    expect((await call('GET', '/openapi.json')).json).toMatchObject({ openapi: '3.1.0' });
-    expect((await call('GET', '/learning/lessons?level=A1')).status).toBe(200);
-    const bad = await call('POST', '/auth/login', { json: { email: 'no address' } });
+    expect((await api.call('GET', '/openapi.json')).json).toMatchObject({ openapi: '3.1.0' });
+    expect((await api.call('GET', '/learning/lessons?level=A1')).status).toBe(200);
+    const bad = await api.call('POST', '/auth/login', { json: { email: 'no address' } });
     expect([bad.status, bad.json.code]).toEqual([400, 'body-invalid']);
   });
 
@@ -278,9 +268,9 @@ describe('around the API', () => {
   });
 
   it('goes on without the cache, and counts that it is gone', async () => {
-    const { token } = await newLearner();
+    const { token } = await api.newLearner();
     await service.cache.kill();
-    expect((await call('GET', '/learning/progress', { token })).status).toBe(200);
+    expect((await api.call('GET', '/learning/progress', { token })).status).toBe(200);
     await service.cache.start();
     expect((await logsOf('learning-manager')).some((line) => line.includes('CacheUnavailable'))).toBe(true);
   });

@@ -1,0 +1,54 @@
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
+import { createDocumentClient, deleteItems } from '@nova/adapters/aws/dynamodb/tables.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awsPlace, createTables } from '../support/aws.ts';
+import { startThrottledAws, type ThrottledAws } from '../support/throttled-aws.ts';
+
+/** Tries of a call before it is given up (`clientSettings`). */
+const maxAttempts = 5;
+let aws: ThrottledAws;
+let table: string;
+
+beforeAll(async () => {
+  aws = await startThrottledAws();
+  ({ Users: table } = await createTables('Users'));
+});
+
+afterAll(() => aws.close());
+
+/** A client of its own for each test: one that was throttled slows itself down. */
+const throttledClient = () => createDocumentClient({ ...awsPlace(), endpoint: aws.endpoint });
+
+describe('a throttled table', () => {
+  it('is asked again until it answers; nobody notices', async () => {
+    const learners = createLearnerRepository({ client: throttledClient(), usersTable: table });
+    const before = aws.calls('GetItem');
+    aws.throttle('GetItem', 2);
+    await expect(learners.get('nobody')).resolves.toBeNull();
+    expect(aws.calls('GetItem') - before).toBe(3);
+  });
+
+  it('is given up after five tries as busy, with a time to come back, not as a failure of ours', async () => {
+    const learners = createLearnerRepository({ client: throttledClient(), usersTable: table });
+    const before = aws.calls('GetItem');
+    aws.throttle('GetItem', 100);
+    await expect(learners.get('nobody')).rejects.toMatchObject({
+      code: 'service-busy',
+      retryAfterSeconds: 2,
+    });
+    expect(aws.calls('GetItem') - before).toBe(maxAttempts);
+    aws.throttle('GetItem', 0);
+  });
+
+  it('is sent again what it left of a batch', async () => {
+    const client = throttledClient();
+    const keys = ['one', 'two', 'three'].map((userId) => ({ userId }));
+    for (const key of keys) await client.send(new PutCommand({ TableName: table, Item: key }));
+    const before = aws.calls('BatchWriteItem');
+    aws.leaveNextBatch();
+    await deleteItems(client, table, keys);
+    expect(aws.calls('BatchWriteItem') - before).toBe(2);
+    expect((await client.send(new ScanCommand({ TableName: table }))).Items).toEqual([]);
+  });
+});
