@@ -14,8 +14,8 @@ import type { LessonCatalog } from './ports/lesson-catalog.ts';
 import type { LessonWriter } from './ports/lesson-writer.ts';
 import type { Mailer } from './ports/mailer.ts';
 import type { PronunciationScorer } from './ports/pronunciation-scorer.ts';
-import type { SecondFactors } from './ports/second-factors.ts';
 import type { RateLimiter } from './ports/rate-limiter.ts';
+import type { SecondFactors } from './ports/second-factors.ts';
 import type { SpeechSynthesizer } from './ports/speech-synthesizer.ts';
 import type { TalkCatalog } from './ports/talk-catalog.ts';
 
