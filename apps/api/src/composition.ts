@@ -25,6 +25,7 @@ import { createLearningRepository } from '@nova/adapters/embedded/storage/learni
 import { createMemoryRateLimiter } from '@nova/adapters/embedded/storage/rate-limiter.ts';
 import { sweepExpired } from '@nova/adapters/embedded/storage/sweep-expired.ts';
 import { createOfflineTalkPartner } from '@nova/adapters/embedded/talk-partner/offline-talk-partner.ts';
+import { giveUpLessonJob, MAKE_LESSON, runLessonJob } from '@nova/core/content/run-lesson-job.ts';
 import {
   giveUpPictureJob,
   MAKE_PICTURE,
@@ -33,7 +34,6 @@ import {
 } from '@nova/core/content/run-picture-job.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
-import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import type { Logger } from 'pino';
@@ -105,7 +105,7 @@ async function composeOver(
   const limiter = createMemoryRateLimiter();
   const models = composeModels({
     settings: options.models ?? EMBEDDED_ONLY,
-    rules: createRuleFeedbackWriter(catalog),
+    catalog,
     limiter,
     clock,
     logger,
@@ -127,6 +127,7 @@ async function composeOver(
     events,
     mailer: createOutboxMailer({ folder: outboxFolder, clock, announce: options.announceMail }),
     feedback: models.feedback,
+    lessonWriter: models.lessonWriter,
     idempotency: createIdempotencyStore({ db, clock }),
     limiter,
     fileLinks: files,
@@ -147,8 +148,14 @@ async function composeOver(
     outboxFolder,
     startWorker() {
       queue.start(
-        { [MAKE_PICTURE]: (job, attempt) => runPictureJob(deps, job, attempt) },
-        { [MAKE_PICTURE]: (job) => giveUpPictureJob(deps, job) },
+        {
+          [MAKE_PICTURE]: (job, attempt) => runPictureJob(deps, job, attempt),
+          [MAKE_LESSON]: (job, attempt) => runLessonJob(deps, job, attempt),
+        },
+        {
+          [MAKE_PICTURE]: (job) => giveUpPictureJob(deps, job),
+          [MAKE_LESSON]: (job) => giveUpLessonJob(deps, job),
+        },
       );
       sweeper.start();
       // Beside everything else, so that the first learner does not wait for the model to load.

@@ -1,11 +1,15 @@
 import { lifecycleCheck, lifecycleOf } from '@nova/adapters/model-lifecycle/model-lifecycle.ts';
 import { createChatTextModel } from '@nova/adapters/openai-compatible/chat-text-model.ts';
 import { createModelGuard, guardedText, IMPATIENT, PATIENT } from '@nova/adapters/resilience/model-guard.ts';
+import { createGuidedLessonWriter } from '@nova/core/content/guided-lesson-writer.ts';
+import { createModelLessonWriter } from '@nova/core/content/model-lesson-writer.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type { FeedbackWriter } from '@nova/core/ports/feedback-writer.ts';
+import type { LessonCatalog } from '@nova/core/ports/lesson-catalog.ts';
+import type { LessonWriter } from '@nova/core/ports/lesson-writer.ts';
 import type { RateLimiter } from '@nova/core/ports/rate-limiter.ts';
-import type { TextModel } from '@nova/core/ports/text-model.ts';
 import { createModelFeedbackWriter } from '@nova/core/recording/model-feedback-writer.ts';
+import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
 import type { Logger } from 'pino';
 import type { NovaEnv } from './env.ts';
 
@@ -21,37 +25,43 @@ export type ModelSettings = Pick<
 
 /** The models of this process, and what of them belongs into its health. */
 export interface ModelComposition {
-  /** For jobs in the background: patient. Null: the guided tutor alone. */
-  text: TextModel | null;
   feedback: FeedbackWriter;
+  lessonWriter: LessonWriter;
   healthChecks: Readonly<Record<string, () => Promise<void>>>;
 }
 
 /** Picks the model of each capability as the environment says, each behind a guard of its own. */
 export function composeModels(options: {
   settings: ModelSettings;
-  rules: FeedbackWriter;
+  catalog: LessonCatalog;
   limiter: RateLimiter;
   clock: Clock;
   logger: Logger;
 }): ModelComposition {
-  const { settings, rules, limiter, clock, logger } = options;
+  const { settings, catalog, limiter, clock, logger } = options;
+  const rules = createRuleFeedbackWriter(catalog);
+  const guided = createGuidedLessonWriter(catalog);
   const { NOVA_TEXT_URL: baseUrl, NOVA_TEXT_MODEL_ID: modelId } = settings;
   if (settings.NOVA_TEXT_PROVIDER === 'guided' || baseUrl === undefined || modelId === undefined)
-    return { text: null, feedback: rules, healthChecks: {} };
+    return { feedback: rules, lessonWriter: guided, healthChecks: {} };
   const model = createChatTextModel({ baseUrl, modelId, apiKey: settings.NOVA_TEXT_API_KEY });
   const { state, endOfLife, replacedBy } = lifecycleOf(modelId, clock.nowMs());
   if (state === 'ending' || state === 'ended')
     logger.warn({ modelId, endOfLife, replacedBy }, 'a model in use is near its end of life');
   const guard = createModelGuard(IMPATIENT);
   return {
-    text: guardedText(model, createModelGuard(PATIENT)),
     feedback: createModelFeedbackWriter({
       model: guardedText(model, guard),
       rules,
       limiter,
       perDay: settings.NOVA_FEEDBACK_PER_DAY,
       onFallback: (reason) => logger.warn({ reason }, 'feedback fell back to the rules'),
+    }),
+    lessonWriter: createModelLessonWriter({
+      model: guardedText(model, createModelGuard(PATIENT)),
+      catalog,
+      guided,
+      onFallback: (reason) => logger.warn({ reason }, 'a lesson fell back to the guided tutor'),
     }),
     healthChecks: {
       textModel: guard.check,

@@ -12,6 +12,7 @@ export interface VoiceDeps
     | 'learners'
     | 'learning'
     | 'catalog'
+    | 'content'
     | 'talks'
     | 'scorer'
     | 'feedback'

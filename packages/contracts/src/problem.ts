@@ -13,6 +13,7 @@ export const problemCodes = [
   'not-found',
   'method-not-allowed',
   'rate-limited',
+  'quota-exceeded',
   'idempotency-mismatch',
   'idempotency-in-progress',
   'cursor-invalid',

@@ -11,8 +11,10 @@ import type { JobQueue } from './ports/job-queue.ts';
 import type { LearnerRepository } from './ports/learner-repository.ts';
 import type { LearningRepository } from './ports/learning-repository.ts';
 import type { LessonCatalog } from './ports/lesson-catalog.ts';
+import type { LessonWriter } from './ports/lesson-writer.ts';
 import type { Mailer } from './ports/mailer.ts';
 import type { PronunciationScorer } from './ports/pronunciation-scorer.ts';
+import type { RateLimiter } from './ports/rate-limiter.ts';
 import type { SecondFactors } from './ports/second-factors.ts';
 import type { SpeechSynthesizer } from './ports/speech-synthesizer.ts';
 import type { TalkCatalog } from './ports/talk-catalog.ts';
@@ -39,4 +41,6 @@ export interface NovaDeps {
   events: EventLog;
   mailer: Mailer;
   feedback: FeedbackWriter;
+  lessonWriter: LessonWriter;
+  limiter: RateLimiter;
 }

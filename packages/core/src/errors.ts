@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'body-invalid'
   | 'not-found'
   | 'rate-limited'
+  | 'quota-exceeded'
   | 'cursor-invalid'
   | 'lesson-unknown'
   | 'exercise-unknown'

@@ -56,6 +56,9 @@ const learning = {
   ATTEMPTS_TABLE_NAME: text,
   USER_PROGRESS_TABLE_NAME: text,
   REVIEW_CARDS_TABLE_NAME: text,
+  /** Lessons made for learners. */
+  GENERATED_CONTENT_TABLE_NAME: text,
+  IMAGE_JOBS_TABLE_NAME: text,
   KINESIS_STREAM_NAME: text,
 };
 

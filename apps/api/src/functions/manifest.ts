@@ -97,6 +97,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       Attempts: 'read-write',
       UserProgress: 'read-write',
       ReviewCards: 'read-write',
+      GeneratedContent: 'read',
       Idempotency: 'read-write',
     },
     actions: { ...everyEdge, ...events },
@@ -112,6 +113,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       Attempts: 'read-write',
       UserProgress: 'read-write',
       ReviewCards: 'read-write',
+      GeneratedContent: 'read',
     },
     actions: {
       ...everyEdge,
@@ -129,7 +131,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     tables: {
       Users: 'read',
       ImageJobs: 'read-write',
-      GeneratedContent: 'read',
+      GeneratedContent: 'read-write',
       Jobs: 'read-write',
       Idempotency: 'read-write',
     },
@@ -171,6 +173,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       UserProgress: 'read-write',
       ReviewCards: 'read-write',
       ImageJobs: 'read-write',
+      GeneratedContent: 'read-write',
       IdentityState: 'read-write',
       Erasures: 'read-write',
     },

@@ -16,6 +16,7 @@ export const problemTable = {
   'not-found': { status: 404 },
   'method-not-allowed': { status: 405 },
   'rate-limited': { status: 429 },
+  'quota-exceeded': { status: 429 },
   'idempotency-mismatch': { status: 422 },
   'idempotency-in-progress': { status: 409 },
   'cursor-invalid': { status: 400 },

@@ -11,6 +11,7 @@ import { learningRoutes } from './learning.routes.ts';
 import { lessonsRoutes } from './lessons.routes.ts';
 import { metaRoutes } from './meta.routes.ts';
 import { mfaRoutes } from './mfa.routes.ts';
+import { ownLessonsRoutes } from './own-lessons.routes.ts';
 import { userRoutes } from './user.routes.ts';
 
 const documentedRoutes: readonly Operation[] = [
@@ -18,6 +19,7 @@ const documentedRoutes: readonly Operation[] = [
   ...mfaRoutes,
   ...userRoutes,
   ...learningRoutes,
+  ...ownLessonsRoutes,
   ...lessonsRoutes,
   ...audioRoutes,
   ...imageRoutes,

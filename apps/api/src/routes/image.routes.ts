@@ -17,7 +17,7 @@ const generate = jsonOperation(
     json: GenerateImageRequest,
     idempotent: true,
     answer: { status: 202, schema: GenerateImageResponse },
-    problems: ['scenario-unknown'],
+    problems: ['scenario-unknown', 'quota-exceeded'],
   },
   async (deps, { userId, json }) => {
     const { jobId, status } = await requestPicture(deps, { userId, ...json });

@@ -1,6 +1,9 @@
 import type { LessonDetail, LessonSummary, SoundView, TalkSummary } from '@nova/contracts/http/learning.ts';
+import type { OwnLessonResponse, OwnLessonSummary } from '@nova/contracts/http/own-lessons.ts';
+import type { OwnLesson } from '@nova/core/ports/content-repository.ts';
 import type { CatalogLesson, CatalogSound } from '@nova/core/ports/lesson-catalog.ts';
 import type { CatalogTalk } from '@nova/core/ports/talk-catalog.ts';
+import { instant } from './instant.ts';
 
 /** A lesson on the shelf. */
 export function lessonSummary(lesson: CatalogLesson): LessonSummary {
@@ -45,6 +48,28 @@ export function lessonDetail(lesson: CatalogLesson): LessonDetail {
     },
     recap,
   };
+}
+
+/** A lesson made for a learner, in her list. */
+export function ownLessonSummary(own: OwnLesson): OwnLessonSummary {
+  const { lessonId, status, request, source, review, error, lesson } = own;
+  const words = request.words.length === 0 ? null : request.words.join(', ');
+  return {
+    lessonId,
+    status,
+    createdAt: instant(own.createdAtMs),
+    expiresAt: instant(own.expiresAtSeconds * 1000),
+    asked: request.topic ?? words ?? request.text ?? '',
+    source,
+    review,
+    summary: lesson && lessonSummary(lesson),
+    error,
+  };
+}
+
+/** A lesson made for a learner, opened. */
+export function ownLesson(own: OwnLesson): OwnLessonResponse {
+  return { ...ownLessonSummary(own), lesson: own.lesson && lessonDetail(own.lesson) };
 }
 
 function pairSide({ exerciseId, word, ipa }: { exerciseId: string; word: string; ipa: string }) {

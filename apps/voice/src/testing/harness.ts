@@ -10,6 +10,7 @@ import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity
 import { createEmbeddedSecondFactors } from '@nova/adapters/embedded/identity/embedded-second-factors.ts';
 import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
+import { createContentRepository } from '@nova/adapters/embedded/storage/content-repository.ts';
 import { openDatabase } from '@nova/adapters/embedded/storage/database.ts';
 import { openFileStore } from '@nova/adapters/embedded/storage/file-store.ts';
 import { uuids } from '@nova/adapters/embedded/storage/ids.ts';
@@ -70,6 +71,7 @@ export async function startTestGateway(
     learners: createLearnerRepository(db),
     learning: createLearningRepository({ db, clock }),
     catalog,
+    content: createContentRepository({ db, clock }),
     talks: createCurriculumTalkCatalog(loadTalks(), curriculum),
     scorer: deafScorer,
     feedback: createRuleFeedbackWriter(catalog),

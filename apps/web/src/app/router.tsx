@@ -136,6 +136,12 @@ const lesson = createRoute({
   loader: () => strings('lesson', 'speaking'),
   component: lazyRouteComponent(() => import('../features/lesson/LessonPage.tsx'), 'LessonPage'),
 });
+const makeLesson = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/learn/make',
+  loader: () => strings('make-lesson'),
+  component: lazyRouteComponent(() => import('../features/make-lesson/MakeLessonPage.tsx'), 'MakeLessonPage'),
+});
 const review = createRoute({
   getParentRoute: () => memberLayout,
   path: '/review',
@@ -170,7 +176,7 @@ const security = createRoute({
 const routeTree = rootRoute.addChildren([
   publicLayout.addChildren([landing, login, signUp, confirm, forgot, reset, legal]),
   onboarding,
-  memberLayout.addChildren([today, learn, lesson, review, result, me, progress, security]),
+  memberLayout.addChildren([today, learn, makeLesson, lesson, review, result, me, progress, security]),
 ]);
 
 /** The routes of the app on a history (the browser's own unless given). Each page is its own chunk, loaded beside its strings. */

@@ -4,6 +4,7 @@ import type { ko as landing } from '../features/landing/landing.ko.ts';
 import type { ko as learn } from '../features/learn/learn.ko.ts';
 import type { ko as legal } from '../features/legal/legal.ko.ts';
 import type { ko as lesson } from '../features/lesson/lesson.ko.ts';
+import type { ko as makeLesson } from '../features/make-lesson/make-lesson.ko.ts';
 import type { ko as me } from '../features/me/me.ko.ts';
 import type { ko as onboarding } from '../features/onboarding/onboarding.ko.ts';
 import type { ko as progress } from '../features/progress/progress.ko.ts';
@@ -24,6 +25,7 @@ export interface Resources {
   learn: typeof learn;
   legal: typeof legal;
   lesson: typeof lesson;
+  'make-lesson': typeof makeLesson;
   me: typeof me;
   onboarding: typeof onboarding;
   progress: typeof progress;

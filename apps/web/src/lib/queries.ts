@@ -1,3 +1,4 @@
+import type { LessonDetail } from '@nova/contracts/http/learning.ts';
 import type { ProfilePatch } from '@nova/contracts/http/user.ts';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from './api.ts';
@@ -20,9 +21,27 @@ export const lessonsQuery = queryOptions({
 export const lessonQuery = (lessonId: string) =>
   queryOptions({
     queryKey: ['lessons', lessonId],
-    queryFn: ({ signal }) => api.getLesson(lessonId, { signal }),
+    queryFn: ({ signal }) => readLesson(lessonId, signal),
     staleTime: 60 * 60_000,
   });
+
+/** Ids of lessons made for the learner begin so. */
+const OWN_LESSON = /^own-/;
+
+async function readLesson(lessonId: string, signal: AbortSignal): Promise<LessonDetail> {
+  if (!OWN_LESSON.test(lessonId)) return api.getLesson(lessonId, { signal });
+  const { lesson } = await api.getOwnLesson(lessonId, { signal });
+  if (lesson === null) throw new Error('The lesson is not made yet.');
+  return lesson;
+}
+
+/** Lessons made for the learner; asked again while one is being made. */
+export const ownLessonsQuery = queryOptions({
+  queryKey: ['own-lessons'],
+  queryFn: ({ signal }) => api.listOwnLessons({ signal }),
+  refetchInterval: ({ state }) =>
+    state.data?.lessons.some(({ status }) => status === 'queued' || status === 'running') ? 1_500 : false,
+});
 
 /** Progress between two local days (YYYY-MM-DD), or the server's default span. */
 export const progressQuery = (range: { from?: string; to?: string } = {}) =>

@@ -40,6 +40,13 @@ import {
   type StartSessionRequest,
   StartSessionResponse,
 } from '../http/learning.ts';
+import {
+  type GenerateLessonRequest,
+  OwnLessonResponse,
+  OwnLessonSummary,
+  OwnLessonsResponse,
+  type ReviewLessonRequest,
+} from '../http/own-lessons.ts';
 import type { DeleteAccountRequest, ProfilePatch } from '../http/user.ts';
 import { ProfileResponse } from '../http/user.ts';
 import { type ApiClientOptions, type CallOptions, createSend, type Send } from './send.ts';
@@ -74,6 +81,7 @@ export function createApiClient(options: ApiClientOptions) {
     ...shelfOperations(send, options.baseUrl),
     ...audioOperations(send),
     ...imageOperations(send),
+    ...ownLessonOperations(send),
   };
 }
 export type ApiClient = ReturnType<typeof createApiClient>;
@@ -304,6 +312,41 @@ function imageOperations(send: Send) {
         path: `/image/jobs/${encodeURIComponent(jobId)}`,
         authenticated: true,
         answer: ImageJobResponse,
+        options,
+      }),
+  };
+}
+
+function ownLessonOperations(send: Send) {
+  const path = (lessonId: string) => `/learning/own-lessons/${encodeURIComponent(lessonId)}`;
+  const authenticated = true;
+  return {
+    generateLesson: (json: GenerateLessonRequest, options?: CallOptions) =>
+      send({
+        method: 'POST',
+        path: '/learning/lessons/generate',
+        json,
+        authenticated,
+        answer: OwnLessonSummary,
+        options,
+      }),
+    listOwnLessons: (options?: CallOptions) =>
+      send({
+        method: 'GET',
+        path: '/learning/own-lessons',
+        authenticated,
+        answer: OwnLessonsResponse,
+        options,
+      }),
+    getOwnLesson: (lessonId: string, options?: CallOptions) =>
+      send({ method: 'GET', path: path(lessonId), authenticated, answer: OwnLessonResponse, options }),
+    reviewOwnLesson: (lessonId: string, json: ReviewLessonRequest, options?: CallOptions) =>
+      send({
+        method: 'POST',
+        path: `${path(lessonId)}/review`,
+        json,
+        authenticated,
+        answer: OwnLessonSummary,
         options,
       }),
   };

@@ -76,6 +76,17 @@ export const requestMessages = {
         'There were many requests in a short time. What you did so far is safe. Please try again in a moment.',
     },
   },
+  'quota-exceeded': {
+    ko: {
+      title: '오늘은 여기까지예요',
+      detail: '오늘 만들 수 있는 만큼 다 만들었어요. 만든 것은 그대로 있어요. 내일 다시 만들어 주세요.',
+    },
+    en: {
+      title: 'That is all for today',
+      detail:
+        'You have made as many as one can in a day. What you made is still there. Come back tomorrow for more.',
+    },
+  },
   'idempotency-mismatch': {
     ko: {
       title: '같은 키로 다른 요청이 왔어요',

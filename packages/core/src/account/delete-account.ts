@@ -3,7 +3,7 @@ import { NovaError } from '../errors.ts';
 import { learnerFilePrefix } from '../recording/recording-files.ts';
 
 /**
- * Erases the learner: recordings, learning, picture jobs, mails still held, the row, and at last the identity.
+ * Erases the learner: recordings, learning, picture jobs, lessons made for her, mails still held, the row, and at last the identity.
  * Every step may be repeated, and the identity goes last, so a crash in between is healed by asking again.
  * @throws NovaError credentials-invalid when a password is given and wrong | token-invalid when already gone
  */
@@ -19,6 +19,7 @@ export async function deleteAccount(
   await deps.files.deletePrefix(learnerFilePrefix(userId));
   await deps.learning.deleteAllOf(userId);
   await deps.content.deleteJobsOf(userId);
+  await deps.content.deleteOwnLessonsOf(userId);
   if (learner) await deps.mailer.forget(learner.email);
   await deps.learners.delete(userId);
   await deps.identity.deleteAccount(userId);

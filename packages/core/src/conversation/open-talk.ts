@@ -29,7 +29,10 @@ export interface OpenedTalk {
  * @throws NovaError scenario-unknown | token-invalid (the account is gone) | guardian-consent-required
  */
 export async function openTalk(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learning' | 'learners' | 'catalog' | 'talks' | 'events'>,
+  deps: Pick<
+    NovaDeps,
+    'clock' | 'ids' | 'learning' | 'learners' | 'catalog' | 'content' | 'talks' | 'events'
+  >,
   input: OpenTalkInput,
 ): Promise<OpenedTalk> {
   const { userId, scenarioId, settings, voice } = input;

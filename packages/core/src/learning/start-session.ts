@@ -1,3 +1,4 @@
+import { findLesson } from '../content/find-lesson.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { LearningSession, SessionType } from '../ports/learning-repository.ts';
@@ -10,11 +11,11 @@ export const SESSION_TTL_SECONDS = 90 * 24 * 60 * 60;
  * @throws NovaError lesson-unknown
  */
 export async function startSession(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learning' | 'catalog' | 'events'>,
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learning' | 'catalog' | 'content' | 'events'>,
   input: { userId: string; sessionType: SessionType; lessonId?: string | undefined },
 ): Promise<LearningSession> {
   const { userId, sessionType, lessonId = null } = input;
-  if (lessonId !== null && !deps.catalog.lesson(lessonId)) {
+  if (lessonId !== null && !(await findLesson(deps, { userId, lessonId }))) {
     throw new NovaError('lesson-unknown', { pointer: '/lessonId' });
   }
   const startTimeMs = deps.clock.nowMs();

@@ -1,4 +1,7 @@
 import type { LocalizedText } from '../localized-text.ts';
+import type { FeedbackSource } from './learning-repository.ts';
+import type { CatalogLesson } from './lesson-catalog.ts';
+import type { LessonRequest } from './lesson-writer.ts';
 
 /** How a picture came to be: put together from drawn symbols, or made by a generating model (labelled as such). */
 export type PictureSource = 'composed' | 'model';
@@ -34,6 +37,31 @@ export interface GeneratedContent {
   expiresAtSeconds: number;
 }
 
+/** What the learner thinks of a lesson made for her: nothing yet, fine, or something is wrong with it. */
+export type LessonReview = 'unreviewed' | 'approved' | 'reported';
+
+/**
+ * A lesson ordered by a learner and, once made, the lesson: a row of GeneratedContent of its own kind, `lesson#<userId>`, so
+ * that a learner's lessons lie together and never with another's.
+ */
+export interface OwnLesson {
+  userId: string;
+  /** Time-ordered, after `OWN_LESSON_PREFIX`. */
+  lessonId: string;
+  status: ImageJobStatus;
+  request: LessonRequest;
+  /** Null until it is made. */
+  lesson: CatalogLesson | null;
+  source: FeedbackSource | null;
+  review: LessonReview;
+  error: LocalizedText | null;
+  createdAtMs: number;
+  expiresAtSeconds: number;
+}
+
+/** Ids of lessons made for a learner begin so; the curriculum's do not. */
+export const OWN_LESSON_PREFIX = 'own-';
+
 /** Picture jobs and generated content. Expired rows are never returned. */
 export interface ContentRepository {
   createJob(job: ImageJob): Promise<void>;
@@ -49,4 +77,13 @@ export interface ContentRepository {
   /** Adds one to usageCount; nothing happens when the row is gone. */
   countUse(contentType: string, contentId: string): Promise<void>;
   deleteJobsOf(userId: string): Promise<void>;
+
+  createOwnLesson(lesson: OwnLesson): Promise<void>;
+  /** Null for another learner's lesson, too. */
+  getOwnLesson(userId: string, lessonId: string): Promise<OwnLesson | null>;
+  /** Replaces the row; nothing happens when it is gone, so that a learner who left stays gone. */
+  saveOwnLesson(lesson: OwnLesson): Promise<void>;
+  /** Newest first, at most 100. */
+  listOwnLessons(userId: string): Promise<OwnLesson[]>;
+  deleteOwnLessonsOf(userId: string): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { sha256Hex } from '../content/content-hash.ts';
 import type { ShapedQuestion } from '../ports/text-model.ts';
 import { attemptFeedbackV1, type FeedbackPromptInput, sessionFeedbackV1 } from './feedback.v1.ts';
 import { LEARNER_RULE, quoteLearner, SAFETY_RULE } from './learner-words.ts';
+import { lessonV1 } from './lesson.v1.ts';
 import { pictureBriefV1 } from './picture-brief.v1.ts';
 import { picturePromptV1 } from './picture-style.v1.ts';
 
@@ -18,6 +19,7 @@ const PROMPTS: Readonly<Record<string, ShapedQuestion<unknown>>> = {
   attemptFeedbackV1: attemptFeedbackV1(FEEDBACK),
   sessionFeedbackV1: sessionFeedbackV1(FEEDBACK),
   pictureBriefV1: pictureBriefV1('공원에서 산책'),
+  lessonV1: lessonV1({ topic: '카페', text: 'I like tea.', words: ['tea'], level: 'A2' }),
 };
 
 /** Of system, user and schema, for the input above. A new wording is a new version, so that data says what it was made by. */
@@ -25,6 +27,7 @@ const FINGERPRINTS: Readonly<Record<string, string>> = {
   attemptFeedbackV1: 'a0bd6ec2c552fada',
   sessionFeedbackV1: 'abf99976db8dd7cf',
   pictureBriefV1: '0aa1f1bd1b729b47',
+  lessonV1: '02245433c8746bc1',
 };
 
 /** What learners write who want the model to do something else. */
@@ -56,6 +59,7 @@ describe('every prompt', () => {
     for (const { user, system } of [
       attemptFeedbackV1({ ...FEEDBACK, sentences: [attack] }),
       pictureBriefV1(attack),
+      lessonV1({ topic: attack, text: null, words: [], level: 'B1' }),
     ]) {
       expect(user.match(/<learner>/g)).toHaveLength(1);
       expect(user.match(/<\/learner>/gi)).toHaveLength(1);

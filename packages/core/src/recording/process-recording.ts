@@ -1,5 +1,6 @@
 import type { PronunciationResult } from '@nova/speech/result.ts';
 import { DEFAULT_TIME_ZONE } from '../account/new-learner.ts';
+import { findExercise } from '../content/find-lesson.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import { calendarDateIn } from '../learning/calendar-date.ts';
@@ -8,6 +9,7 @@ import { withAttempt } from '../learning/progress-math.ts';
 import { reviewed } from '../learning/review-schedule.ts';
 import { SESSION_TTL_SECONDS } from '../learning/start-session.ts';
 import { untilNoConflict } from '../learning/write-again.ts';
+import { OWN_LESSON_PREFIX } from '../ports/content-repository.ts';
 import type { Learner } from '../ports/learner-repository.ts';
 import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
 import type { Exercise } from '../ports/lesson-catalog.ts';
@@ -29,7 +31,7 @@ export interface ProcessRecordingInput {
 
 type RecordingDeps = Pick<
   NovaDeps,
-  'clock' | 'learners' | 'learning' | 'catalog' | 'scorer' | 'feedback' | 'files' | 'events'
+  'clock' | 'learners' | 'learning' | 'catalog' | 'content' | 'scorer' | 'feedback' | 'files' | 'events'
 >;
 
 /**
@@ -43,7 +45,7 @@ export async function processRecording(deps: RecordingDeps, input: ProcessRecord
   const earlier = await deps.learning.getAttempt(userId, attemptId);
   if (earlier) return sameAttempt(earlier, input);
   const session = await openSession(deps, userId, sessionId);
-  const exercise = exerciseOf(deps, input);
+  const exercise = await exerciseOf(deps, input);
   const referenceText = exercise?.en ?? input.referenceText ?? '';
 
   const learner = await deps.learners.get(userId);
@@ -88,9 +90,10 @@ async function openSession(deps: RecordingDeps, userId: string, sessionId: strin
   return session;
 }
 
-function exerciseOf(deps: RecordingDeps, input: ProcessRecordingInput): Exercise | null {
-  if (input.exerciseId === undefined) return null;
-  const exercise = deps.catalog.exercise(input.exerciseId);
+async function exerciseOf(deps: RecordingDeps, input: ProcessRecordingInput): Promise<Exercise | null> {
+  const { userId, exerciseId } = input;
+  if (exerciseId === undefined) return null;
+  const exercise = await findExercise(deps, { userId, exerciseId });
   if (!exercise) throw new NovaError('exercise-unknown', { pointer: '/exerciseId' });
   return exercise;
 }
@@ -128,8 +131,9 @@ async function storeAttempt(
   const date = calendarDateIn(timeZone || DEFAULT_TIME_ZONE, createdAtMs);
   const outcome = await untilNoConflict(async () => {
     const progress = withAttempt(await progressOfDay(deps.learning, userId, date), result);
-    // Minimal pairs are practice of a sound, not sentences to remember.
-    const exerciseId = exercise?.kind === 'sentence' ? exercise.exerciseId : null;
+    // Minimal pairs are practice of a sound, not sentences to remember; lessons made for her go before a card is due.
+    const isKept = exercise?.kind === 'sentence' && !exercise.exerciseId.startsWith(OWN_LESSON_PREFIX);
+    const exerciseId = isKept ? exercise.exerciseId : null;
     const card =
       exerciseId === null
         ? null

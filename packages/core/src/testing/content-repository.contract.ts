@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { ContentRepository } from '../ports/content-repository.ts';
 import type { AdjustableClock } from './adjustable-clock.ts';
 import type { ContractCheck } from './contract.ts';
-import { sampleContent, sampleJob } from './samples.ts';
+import { sampleContent, sampleJob, sampleOwnLesson } from './samples.ts';
 
 /** The repository, and the clock it lives by. */
 export interface ContentSubject {
@@ -145,8 +145,56 @@ const contentChecks: readonly ContractCheck<ContentSubject>[] = [
   },
 ];
 
+const lessonChecks: readonly ContractCheck<ContentSubject>[] = [
+  {
+    name: 'gives a lesson of a learner back as created and as saved, to her alone',
+    async check({ content, clock }) {
+      const ordered = sampleOwnLesson(clock, randomUUID());
+      await content.createOwnLesson(ordered);
+      await expect(content.getOwnLesson(ordered.userId, ordered.lessonId)).resolves.toEqual(ordered);
+      await expect(content.getOwnLesson(randomUUID(), ordered.lessonId)).resolves.toBeNull();
+      const failed = { ...ordered, status: 'failed' as const, error: { ko: '죄송해요', en: 'Sorry' } };
+      await content.saveOwnLesson(failed);
+      await expect(content.getOwnLesson(ordered.userId, ordered.lessonId)).resolves.toEqual(failed);
+    },
+  },
+  {
+    name: 'lists the lessons of a learner, newest first, and nobody else’s',
+    async check({ content, clock }) {
+      const userId = randomUUID();
+      const [first, second] = [sampleOwnLesson(clock, userId), sampleOwnLesson(clock, userId)];
+      for (const lesson of [second, first, sampleOwnLesson(clock, randomUUID())])
+        await content.createOwnLesson(lesson);
+      await expect(content.listOwnLessons(userId)).resolves.toEqual([second, first]);
+    },
+  },
+  {
+    name: 'forgets the lessons of a learner who leaves, also one that is just being made',
+    async check({ content, clock }) {
+      const lesson = sampleOwnLesson(clock, randomUUID());
+      await content.createOwnLesson(lesson);
+      await content.deleteOwnLessonsOf(lesson.userId);
+      await content.deleteOwnLessonsOf(lesson.userId);
+      await content.saveOwnLesson({ ...lesson, status: 'running' });
+      await expect(content.getOwnLesson(lesson.userId, lesson.lessonId)).resolves.toBeNull();
+      await expect(content.listOwnLessons(lesson.userId)).resolves.toEqual([]);
+    },
+  },
+  {
+    name: 'does not give back expired lessons',
+    async check({ content, clock }) {
+      const lesson = sampleOwnLesson(clock, randomUUID());
+      await content.createOwnLesson({ ...lesson, expiresAtSeconds: clock.nowMs() / 1000 + 3600 });
+      clock.advanceMs(ONE_HOUR_MS);
+      await expect(content.getOwnLesson(lesson.userId, lesson.lessonId)).resolves.toBeNull();
+      await expect(content.listOwnLessons(lesson.userId)).resolves.toEqual([]);
+    },
+  },
+];
+
 /** What every ContentRepository must do. */
 export const contentRepositoryContract: readonly ContractCheck<ContentSubject>[] = [
   ...jobChecks,
   ...contentChecks,
+  ...lessonChecks,
 ];

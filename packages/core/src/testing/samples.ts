@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { PronunciationResult } from '@nova/speech/result.ts';
 import type { TalkRecord } from '../conversation/talk-record.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { GeneratedContent, ImageJob } from '../ports/content-repository.ts';
+import {
+  type GeneratedContent,
+  type ImageJob,
+  OWN_LESSON_PREFIX,
+  type OwnLesson,
+} from '../ports/content-repository.ts';
 import type { Learner } from '../ports/learner-repository.ts';
 import type { Attempt, DailyProgress, LearningSession, ReviewCard } from '../ports/learning-repository.ts';
 
@@ -230,5 +235,21 @@ export function sampleContent(clock: Clock, changes: Partial<GeneratedContent> =
     usageCount: 0,
     expiresAtSeconds: Math.floor(clock.nowMs() / 1000) + 30 * DAY_SECONDS,
     ...changes,
+  };
+}
+
+/** A lesson a learner has ordered, not made yet. */
+export function sampleOwnLesson(clock: Clock, userId: string): OwnLesson {
+  return {
+    userId,
+    lessonId: `${OWN_LESSON_PREFIX}${risingId()}`,
+    status: 'queued',
+    request: { topic: '카페에서 "주문"하기', text: null, words: ['latte', "don't"], level: 'A1' },
+    lesson: null,
+    source: null,
+    review: 'unreviewed',
+    error: null,
+    createdAtMs: clock.nowMs(),
+    expiresAtSeconds: Math.floor(clock.nowMs() / 1000) + 30 * DAY_SECONDS,
   };
 }

@@ -74,6 +74,7 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       events: none('events'),
       mailer: none('mailer'),
       feedback: none('feedback'),
+      lessonWriter: none('lessonWriter'),
       idempotency: none('idempotency'),
       fileLinks: null,
       healthChecks: {

@@ -1,6 +1,7 @@
 import { createJobRunner, type JobRunner } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
 import { createComposedImageModel } from '@nova/adapters/embedded/pictures/composed-image-model.ts';
+import { giveUpLessonJob, MAKE_LESSON, runLessonJob } from '@nova/core/content/run-lesson-job.ts';
 import {
   giveUpPictureJob,
   MAKE_PICTURE,
@@ -13,7 +14,7 @@ import { readFunctionEnv } from '../env.ts';
 import { measuredImages } from '../measured.ts';
 import { bundledWorker } from './bundled-worker.ts';
 import { composeEdge } from './edge.ts';
-import { composeImages } from './models.ts';
+import { composeImages, composeLessonWriter } from './models.ts';
 import { composePictures } from './pictures.ts';
 import { createPlatform } from './platform.ts';
 
@@ -30,24 +31,33 @@ export async function composeImageWorker(): Promise<ImageWorkerComposition> {
   const env = readFunctionEnv('image-worker');
   const platform = createPlatform('image-worker', env);
   const composed = createComposedImageModel({ workerUrl: bundledWorker('picture-worker') });
-  const [edge, images] = await Promise.all([
+  const catalog = createCurriculumLessonCatalog(loadCurriculum());
+  const [edge, images, lessonWriter] = await Promise.all([
     composeEdge(platform, env),
     composeImages(platform, env, composed),
+    composeLessonWriter(platform, env, catalog),
   ]);
   const { content, files, queue } = composePictures(platform, env);
   const deps = {
     ...edge.deps,
     content,
     files,
-    catalog: createCurriculumLessonCatalog(loadCurriculum()),
+    catalog,
+    lessonWriter,
     images: measuredImages(images, platform.metrics),
     fallbackImages: images === composed ? null : composed,
   };
   const runner = createJobRunner({
     ...queue,
     maxAttempts: PICTURE_MAX_ATTEMPTS,
-    handlers: { [MAKE_PICTURE]: (job, attempt) => runPictureJob(deps, job, attempt) },
-    givingUp: { [MAKE_PICTURE]: (job) => giveUpPictureJob(deps, job) },
+    handlers: {
+      [MAKE_PICTURE]: (job, attempt) => runPictureJob(deps, job, attempt),
+      [MAKE_LESSON]: (job, attempt) => runLessonJob(deps, job, attempt),
+    },
+    givingUp: {
+      [MAKE_PICTURE]: (job) => giveUpPictureJob(deps, job),
+      [MAKE_LESSON]: (job) => giveUpLessonJob(deps, job),
+    },
     onFailure: platform.onTrouble('PictureJobsFailed'),
   });
   return { ...platform, settings: edge.settings, deps, runner };

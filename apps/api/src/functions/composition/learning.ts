@@ -1,3 +1,4 @@
+import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
 import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
 import { createKinesisClient, createKinesisEventLog } from '@nova/adapters/aws/kinesis/kinesis-event-log.ts';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
@@ -15,7 +16,7 @@ const flushWithinMs = 300;
 
 /** What a learner does: its tables, its events, the lessons. */
 export interface LearningComposition {
-  parts: Pick<ApiDeps, 'learning' | 'events' | 'catalog' | 'talks'>;
+  parts: Pick<ApiDeps, 'learning' | 'events' | 'catalog' | 'content' | 'talks'>;
   /** Sends the events of an invocation. Never rejects. */
   flush(): Promise<void>;
 }
@@ -45,6 +46,12 @@ export async function composeLearning(platform: Platform, env: LearningEnv): Pro
       events: measuredEvents(events, metrics),
       catalog: createCurriculumLessonCatalog(loadCurriculum(), loadTalks()),
       talks: createCurriculumTalkCatalog(loadTalks(), loadCurriculum()),
+      content: createContentRepository({
+        client: documents,
+        clock: systemClock,
+        contentTable: env.GENERATED_CONTENT_TABLE_NAME,
+        jobsTable: env.IMAGE_JOBS_TABLE_NAME,
+      }),
     },
     flush: () => events.flush(flushWithinMs),
   };

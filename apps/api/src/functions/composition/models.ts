@@ -11,10 +11,13 @@ import {
   IMPATIENT,
   PATIENT,
 } from '@nova/adapters/resilience/model-guard.ts';
+import { createGuidedLessonWriter } from '@nova/core/content/guided-lesson-writer.ts';
+import { createModelLessonWriter } from '@nova/core/content/model-lesson-writer.ts';
 import { createModelPictureBriefWriter } from '@nova/core/content/model-picture-brief-writer.ts';
 import type { FeedbackWriter } from '@nova/core/ports/feedback-writer.ts';
 import type { ImageModel } from '@nova/core/ports/image-model.ts';
 import type { LessonCatalog } from '@nova/core/ports/lesson-catalog.ts';
+import type { LessonWriter } from '@nova/core/ports/lesson-writer.ts';
 import type { RateLimiter } from '@nova/core/ports/rate-limiter.ts';
 import type { TextModel } from '@nova/core/ports/text-model.ts';
 import { createModelFeedbackWriter } from '@nova/core/recording/model-feedback-writer.ts';
@@ -61,6 +64,20 @@ export async function composeFeedback(
     perDay: env.NOVA_FEEDBACK_PER_DAY,
     onFallback: (reason) => fellBack(new Error(reason)),
   });
+}
+
+/** Lessons by the model of the configuration, or by the guided tutor where there is none. */
+export async function composeLessonWriter(
+  platform: Platform,
+  env: ModelEnv,
+  catalog: LessonCatalog,
+): Promise<LessonWriter> {
+  const guided = createGuidedLessonWriter(catalog);
+  const model = await composeTextModel(platform, env, PATIENT);
+  if (model === null) return guided;
+  const fellBack = platform.onTrouble('LessonFallbacks');
+  const onFallback = (reason: string) => fellBack(new Error(reason));
+  return createModelLessonWriter({ model, catalog, guided, onFallback });
 }
 
 /**

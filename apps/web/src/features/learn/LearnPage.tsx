@@ -1,7 +1,7 @@
 import { CefrLevel } from '@nova/contracts/http/common.ts';
 import type { LessonSummary } from '@nova/contracts/http/learning.ts';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { lessonsQuery, progressQuery, useProfile } from '../../lib/queries.ts';
@@ -151,6 +151,9 @@ function LearnFrame({ children }: { children: ReactNode }) {
         <h1 className="text-xl font-bold">{t('title')}</h1>
         <p className="text-sm text-ink-2">{t('lead')}</p>
       </div>
+      <Button variant="secondary" className="justify-self-start" asChild>
+        <Link to="/learn/make">{t('make')}</Link>
+      </Button>
       {children}
     </div>
   );

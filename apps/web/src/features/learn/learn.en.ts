@@ -5,6 +5,7 @@ import type { ko } from './learn.ko.ts';
 export const en = {
   title: 'Learn',
   lead: 'Ten minutes each. Look at the scene, listen, and speak.',
+  make: 'Make a lesson of your own',
   filter: 'Choose a level',
   all: 'All',
   onlyOpen: 'Only what I have not done',

@@ -6,7 +6,12 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@nova/core/ports/clock.ts';
-import type { ContentRepository, GeneratedContent, ImageJob } from '@nova/core/ports/content-repository.ts';
+import type {
+  ContentRepository,
+  GeneratedContent,
+  ImageJob,
+  OwnLesson,
+} from '@nova/core/ports/content-repository.ts';
 import { allItems, deleteItems, type Item, isConditionFailed } from './tables.ts';
 
 /** Sort key of an order itself; its pointer's is the order's id, under its learner. */
@@ -109,6 +114,43 @@ export function createContentRepository(deps: {
         pointers.map(({ partition, sort }) => ({ partition, sort })),
       );
     },
+    async createOwnLesson(lesson) {
+      await client.send(new PutCommand({ TableName: contentTable, Item: lessonItem(lesson) }));
+    },
+    async getOwnLesson(userId, lessonId) {
+      const item = await read(contentTable, { contentType: lessonType(userId), contentId: lessonId });
+      return item && toLesson(item);
+    },
+    async saveOwnLesson(lesson) {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: contentTable,
+            Item: lessonItem(lesson),
+            // The lesson of a learner who has just left must not come back.
+            ConditionExpression: 'attribute_exists(contentId)',
+          }),
+        );
+      } catch (error) {
+        if (!isConditionFailed(error)) throw error;
+      }
+    },
+    async listOwnLessons(userId) {
+      const items = await allItems(client, lessonsQuery(contentTable, userId));
+      return items
+        .filter(isAlive)
+        .map(toLesson)
+        .toSorted((a, b) => (a.lessonId < b.lessonId ? 1 : -1))
+        .slice(0, 100);
+    },
+    async deleteOwnLessonsOf(userId) {
+      const items = await allItems(client, lessonsQuery(contentTable, userId));
+      await deleteItems(
+        client,
+        contentTable,
+        items.map(({ contentType, contentId }) => ({ contentType, contentId })),
+      );
+    },
   };
 }
 
@@ -132,4 +174,27 @@ function toContent({ s3Key, generatedAt, expiresAt, ...rest }: Item): GeneratedC
     generatedAtMs: generatedAt,
     expiresAtSeconds: expiresAt,
   } as unknown as GeneratedContent;
+}
+
+/** A learner's own lessons lie together. */
+function lessonType(userId: string): string {
+  return `lesson#${userId}`;
+}
+
+function lessonsQuery(table: string, userId: string) {
+  return {
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: 'contentType = :lessons',
+    ExpressionAttributeValues: { ':lessons': lessonType(userId) },
+  };
+}
+
+function lessonItem({ expiresAtSeconds, ...lesson }: OwnLesson): Item {
+  const key = { contentType: lessonType(lesson.userId), contentId: lesson.lessonId };
+  return { ...lesson, ...key, expiresAt: expiresAtSeconds };
+}
+
+function toLesson({ contentType: _, contentId: __, expiresAt, ...lesson }: Item): OwnLesson {
+  return { ...lesson, expiresAtSeconds: expiresAt } as unknown as OwnLesson;
 }

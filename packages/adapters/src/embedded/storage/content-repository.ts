@@ -1,5 +1,10 @@
 import type { Clock } from '@nova/core/ports/clock.ts';
-import type { ContentRepository, GeneratedContent, ImageJob } from '@nova/core/ports/content-repository.ts';
+import type {
+  ContentRepository,
+  GeneratedContent,
+  ImageJob,
+  OwnLesson,
+} from '@nova/core/ports/content-repository.ts';
 import type { NovaDatabase } from './database.ts';
 import { nowSeconds } from './expiry.ts';
 
@@ -23,6 +28,18 @@ const CONTENT_COLUMNS =
 const JOB = 'SELECT data FROM image_jobs WHERE job_id = ? AND expires_at_s > ?';
 const JOB_OF_LEARNER = `${JOB} AND user_id = ?`;
 const CONTENT = `SELECT ${CONTENT_COLUMNS} FROM generated_content WHERE content_type = ? AND content_id = ? AND expires_at_s > ?`;
+
+const LESSONS = `SELECT ${CONTENT_COLUMNS} FROM generated_content
+  WHERE content_type = ? AND expires_at_s > ? ORDER BY content_id DESC LIMIT 100`;
+
+/** A learner's own lessons are a kind of content of their own. */
+function lessonType(userId: string): string {
+  return `lesson#${userId}`;
+}
+
+function toLesson(row: ContentRow): OwnLesson {
+  return JSON.parse(row.metadata) as OwnLesson;
+}
 
 /** Picture jobs and generated content in the embedded database. */
 export function createContentRepository(deps: { db: NovaDatabase; clock: Clock }): ContentRepository {
@@ -73,6 +90,47 @@ export function createContentRepository(deps: { db: NovaDatabase; clock: Clock }
     },
     async deleteJobsOf(userId) {
       await db.write((sql) => sql.run('DELETE FROM image_jobs WHERE user_id = ?', userId));
+    },
+    async createOwnLesson(lesson) {
+      const insert = `INSERT INTO generated_content (${CONTENT_COLUMNS}) VALUES (?, ?, '', ?, '[]', ?, 0, ?)`;
+      await db.write((sql) =>
+        sql.run(
+          insert,
+          lessonType(lesson.userId),
+          lesson.lessonId,
+          JSON.stringify(lesson),
+          lesson.createdAtMs,
+          lesson.expiresAtSeconds,
+        ),
+      );
+    },
+    async getOwnLesson(userId, lessonId) {
+      const row = db.read((sql) =>
+        sql.get<ContentRow>(CONTENT, lessonType(userId), lessonId, nowSeconds(clock)),
+      );
+      return row === undefined ? null : toLesson(row);
+    },
+    async saveOwnLesson(lesson) {
+      const update = `UPDATE generated_content SET metadata = ?, expires_at_s = ?
+        WHERE content_type = ? AND content_id = ?`;
+      await db.write((sql) =>
+        sql.run(
+          update,
+          JSON.stringify(lesson),
+          lesson.expiresAtSeconds,
+          lessonType(lesson.userId),
+          lesson.lessonId,
+        ),
+      );
+    },
+    async listOwnLessons(userId) {
+      const rows = db.read((sql) => sql.all<ContentRow>(LESSONS, lessonType(userId), nowSeconds(clock)));
+      return rows.map(toLesson);
+    },
+    async deleteOwnLessonsOf(userId) {
+      await db.write((sql) =>
+        sql.run('DELETE FROM generated_content WHERE content_type = ?', lessonType(userId)),
+      );
     },
   };
 }

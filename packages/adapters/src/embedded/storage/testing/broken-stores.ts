@@ -126,6 +126,22 @@ export const brokenContent: Faults<ContentRepository> = [
     }),
   ],
   [
+    'brings lessons of learners back who have left',
+    'forgets the lessons of a learner who leaves, also one that is just being made',
+    (real) => ({
+      async saveOwnLesson(lesson) {
+        if ((await real.getOwnLesson(lesson.userId, lesson.lessonId)) === null)
+          await real.createOwnLesson(lesson);
+        else await real.saveOwnLesson(lesson);
+      },
+    }),
+  ],
+  [
+    'lists lessons from the first to the last',
+    'lists the lessons of a learner, newest first, and nobody else’s',
+    (real) => ({ listOwnLessons: async (userId) => (await real.listOwnLessons(userId)).toReversed() }),
+  ],
+  [
     'mixes the types up',
     'gives content back as put, by type and id together',
     (real) => ({

@@ -1,0 +1,104 @@
+import type { CatalogLesson, LessonCatalog } from '../ports/lesson-catalog.ts';
+import type { LessonRequest, LessonWriter } from '../ports/lesson-writer.ts';
+import { checkSentence } from './check-lesson.ts';
+import { isAtMost, nearestLesson, shelfLevel, stemOf } from './lesson-match.ts';
+import { isUnfitForLearners } from './unfit-content.ts';
+
+const MAX_WORDS = 12;
+const MIN_WORDS = 8;
+const MAX_SENTENCES = 6;
+const MIN_SENTENCES = 4;
+
+/**
+ * The guided tutor as a writer of lessons: it puts one together from the curriculum by rules. The learner's words that the
+ * curriculum knows, her own sentences, and the dialogue, scene and sound of the nearest lesson. It makes nothing up, so what it
+ * does not know is left out, and said.
+ */
+export function createGuidedLessonWriter(catalog: LessonCatalog): LessonWriter {
+  return {
+    async write(request, lessonId) {
+      const base = nearestLesson(request, catalog);
+      return base && { lesson: composed(request, lessonId, base, catalog), source: 'rules' };
+    },
+  };
+}
+
+function composed(
+  request: LessonRequest,
+  lessonId: string,
+  base: CatalogLesson,
+  catalog: LessonCatalog,
+): CatalogLesson {
+  const { found, unknown } = wordsOf(request, base, catalog);
+  const subject = request.topic ?? request.words.slice(0, 3).join(', ');
+  const unknownKo = unknown.length === 0 ? '' : ` ${unknown.join(', ')}: 아직 모르는 낱말이라 넣지 못했어요.`;
+  const unknownEn =
+    unknown.length === 0 ? '' : ` I do not know these yet, so I left them out: ${unknown.join(', ')}.`;
+  return {
+    ...base,
+    lessonId,
+    order: 1,
+    title:
+      subject === ''
+        ? { ko: `내 문장으로 엮은 수업: ${base.title.ko}`, en: `From your own text: ${base.title.en}` }
+        : {
+            ko: `${subject} · ${base.title.ko}`,
+            en: /[가-힣]/.test(subject)
+              ? `Put together for you: ${base.title.en}`
+              : `${subject}: ${base.title.en}`,
+          },
+    dialogue: base.dialogue.map((line, index) => ({ ...line, lineId: `${lessonId}.t${index + 1}` })),
+    words: found.map((word, index) => ({ ...word, wordId: `${lessonId}.w${index + 1}` })),
+    sentences: sentencesOf(request, found, base).map((sentence, index) => ({
+      ...sentence,
+      exerciseId: `${lessonId}.s${index + 1}`,
+    })),
+    recap: { ko: `${base.recap.ko}${unknownKo}`, en: `${base.recap.en}${unknownEn}` },
+  };
+}
+
+type Word = CatalogLesson['words'][number];
+
+/** The words asked for, then those of the nearest lesson that her text uses, then its others. */
+function wordsOf(
+  { words, text, level }: LessonRequest,
+  base: CatalogLesson,
+  catalog: LessonCatalog,
+): { found: Word[]; unknown: string[] } {
+  const limit = shelfLevel(level, catalog);
+  const shelf = catalog.lessons().filter((lesson) => isAtMost(lesson.level, limit));
+  const known = new Map(shelf.flatMap((lesson) => lesson.words).map((word) => [keyOf(word.en), word]));
+  const asked = words.map((word) => ({ word, entry: known.get(keyOf(word)) }));
+  const used = new Set((text ?? '').split(/[^A-Za-z']+/).map(stemOf));
+  const byUse = base.words.toSorted(
+    (a, b) => Number(used.has(stemOf(b.en))) - Number(used.has(stemOf(a.en))),
+  );
+  const chosen = new Map<string, Word>();
+  for (const entry of [...asked.flatMap(({ entry }) => (entry ? [entry] : [])), ...byUse]) {
+    const isAsked = asked.some((one) => one.entry === entry);
+    if (chosen.size < (isAsked ? MAX_WORDS : MIN_WORDS + 2)) chosen.set(keyOf(entry.en), entry);
+  }
+  const unknown = asked.flatMap(({ word, entry }) => (entry || isUnfitForLearners(word) ? [] : [word]));
+  return { found: [...chosen.values()], unknown };
+}
+
+function keyOf(phrase: string): string {
+  return phrase.trim().split(/\s+/).map(stemOf).join(' ');
+}
+
+/** Her own sentences first, then examples of the words, then the nearest lesson's. */
+function sentencesOf(
+  { text, level }: LessonRequest,
+  words: readonly Word[],
+  base: CatalogLesson,
+): { en: string; ko: string }[] {
+  const own = (text ?? '')
+    .split(/(?<=[.!?])\s+|\n+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => checkSentence(sentence, level, true) === null)
+    .map((en) => ({ en, ko: '내가 적은 문장이에요.' }));
+  const examples = words.flatMap(({ example }) => (example ? [{ en: example.en, ko: example.ko }] : []));
+  const all = [...own, ...examples, ...base.sentences.map(({ en, ko }) => ({ en, ko }))];
+  const distinct = [...new Map(all.map((sentence) => [sentence.en, sentence])).values()];
+  return distinct.slice(0, Math.min(MAX_SENTENCES, Math.max(MIN_SENTENCES, own.length)));
+}

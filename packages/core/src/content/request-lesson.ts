@@ -1,0 +1,47 @@
+import type { NovaDeps } from '../deps.ts';
+import { NovaError } from '../errors.ts';
+import { OWN_LESSON_PREFIX, type OwnLesson } from '../ports/content-repository.ts';
+import { QUOTAS, requireQuota } from '../quota.ts';
+import { MAKE_LESSON } from './run-lesson-job.ts';
+import { isUnfitForLearners } from './unfit-content.ts';
+
+/** GeneratedContent lives 30 days (seed 2.4.1). */
+const LESSON_TTL_SECONDS = 30 * 24 * 60 * 60;
+
+/**
+ * Takes an order for a lesson; a worker makes it. The order is durable before the answer. Made at the learner's level, A1 where
+ * it is not known.
+ * @throws NovaError prompt-refused | quota-exceeded | token-invalid
+ */
+export async function requestLesson(
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'content' | 'queue' | 'limiter'>,
+  input: {
+    userId: string;
+    topic?: string | undefined;
+    text?: string | undefined;
+    words?: readonly string[] | undefined;
+  },
+): Promise<OwnLesson> {
+  const { userId, topic = null, text = null, words = [] } = input;
+  if ([topic ?? '', text ?? '', ...words].some(isUnfitForLearners)) throw new NovaError('prompt-refused');
+  const learner = await deps.learners.get(userId);
+  if (!learner) throw new NovaError('token-invalid');
+  await requireQuota(deps.limiter, QUOTAS.lessons, userId);
+  const createdAtMs = deps.clock.nowMs();
+  const lesson: OwnLesson = {
+    userId,
+    lessonId: `${OWN_LESSON_PREFIX}${deps.ids.timeOrdered()}`,
+    status: 'queued',
+    request: { topic, text, words, level: learner.level ?? 'A1' },
+    lesson: null,
+    source: null,
+    review: 'unreviewed',
+    error: null,
+    createdAtMs,
+    expiresAtSeconds: Math.floor(createdAtMs / 1000) + LESSON_TTL_SECONDS,
+  };
+  await deps.content.createOwnLesson(lesson);
+  const payload = { userId, lessonId: lesson.lessonId };
+  await deps.queue.enqueue({ jobId: lesson.lessonId, type: MAKE_LESSON, payload });
+  return lesson;
+}
