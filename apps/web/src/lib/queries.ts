@@ -24,6 +24,13 @@ export const lessonQuery = (lessonId: string) =>
     staleTime: 60 * 60_000,
   });
 
+/** The role-plays; they change only with a release. */
+export const talksQuery = queryOptions({
+  queryKey: ['talks'],
+  queryFn: ({ signal }) => api.listTalks({ signal }),
+  staleTime: 60 * 60_000,
+});
+
 /** Progress between two local days (YYYY-MM-DD), or the server's default span. */
 export const progressQuery = (range: { from?: string; to?: string } = {}) =>
   queryOptions({
