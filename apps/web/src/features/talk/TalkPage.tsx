@@ -1,7 +1,7 @@
 import type { TalkSummary } from '@nova/contracts/http/learning.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, ChevronDown } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { NotFoundPage } from '../../app/NotFoundPage.tsx';
 import { useTranslation } from '../../lib/i18n.ts';
@@ -121,9 +121,10 @@ function Intro({ talk, choices, onChoose, onStart }: IntroProps) {
           { value: 'typed', label: t('intro.typed') },
         ]}
       />
-      <details className="rounded-card border border-line bg-surface px-4">
-        <summary className="flex min-h-12 cursor-pointer items-center text-sm font-medium">
+      <details className="group rounded-card border border-line bg-surface px-4">
+        <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-2 text-sm font-medium">
           {t('settings.title')}
+          <ChevronDown aria-hidden="true" size={18} className="shrink-0 text-ink-2 group-open:rotate-180" />
         </summary>
         <div className="pb-4">
           <TalkSettingsFields choices={choices} onChoose={onChoose} />

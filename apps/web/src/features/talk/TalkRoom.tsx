@@ -89,18 +89,21 @@ export function TalkRoom({ talk, choices, onChoose, onAgain }: TalkRoomProps) {
             howToSay={state.howToSay}
             onAsk={(korean) => live.send({ type: 'how-to-say', korean })}
           />
-          {isSpoken ? (
-            <MicrophoneButton live={live} mode={choices.settings.turnDetection.mode} />
-          ) : (
-            <TypeLine onSend={(text) => live.send({ type: 'text', text })} />
-          )}
-          <div className="flex flex-wrap justify-center gap-2">
-            <Button variant="quiet" onClick={() => setSetting(true)}>
-              {t('settings.open')}
-            </Button>
-            <Button variant="quiet" onClick={() => live.send({ type: 'finish' })}>
-              {t('room.end')}
-            </Button>
+          {/* Always in reach, whatever stands above. */}
+          <div className="pb-safe sticky bottom-0 z-10 -mx-4 grid gap-1 bg-paper px-4 pt-1 sm:-mx-6 sm:px-6">
+            {isSpoken ? (
+              <MicrophoneButton live={live} mode={choices.settings.turnDetection.mode} />
+            ) : (
+              <TypeLine onSend={(text) => live.send({ type: 'text', text })} />
+            )}
+            <div className="flex flex-wrap justify-center gap-2">
+              <Button variant="quiet" onClick={() => setSetting(true)}>
+                {t('settings.open')}
+              </Button>
+              <Button variant="quiet" onClick={() => live.send({ type: 'finish' })}>
+                {t('room.end')}
+              </Button>
+            </div>
           </div>
         </>
       )}

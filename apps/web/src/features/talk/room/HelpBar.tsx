@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from '../../../lib/i18n.ts';
 import { useLocale } from '../../../lib/use-locale.ts';
@@ -34,9 +35,10 @@ export function HelpBar({ guidance, howToSay, onAsk }: HelpBarProps) {
           {isShown && <Sayings sayings={guidance.replies} />}
         </>
       )}
-      <details>
-        <summary className="flex min-h-12 cursor-pointer items-center font-medium">
+      <details className="group">
+        <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-2 font-medium">
           {t('room.howToSay')}
+          <ChevronDown aria-hidden="true" size={18} className="shrink-0 text-ink-2 group-open:rotate-180" />
         </summary>
         <AskInKorean onAsk={onAsk} />
         <div aria-live="polite" className="mt-2">

@@ -32,10 +32,10 @@ export function MicrophoneButton({ live, mode }: MicrophoneButtonProps) {
   };
   const label = microphone.isOpen ? (isHolding ? t('mic.hold') : t('mic.on')) : t('mic.off');
   const Icon = microphone.isOpen ? Mic : MicOff;
-  const ring = { '--size': `${5 + microphone.level * 2.3}rem` } as CSSProperties;
+  const ring = { '--size': `${4.9 + microphone.level * 1.6}rem` } as CSSProperties;
   return (
     <div className="grid justify-items-center gap-1">
-      <span className="relative inline-flex size-[7.5rem] items-center justify-center">
+      <span className="relative inline-flex size-[6.5rem] items-center justify-center">
         <span
           aria-hidden="true"
           style={ring}

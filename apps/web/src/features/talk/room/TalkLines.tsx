@@ -25,7 +25,7 @@ export function TalkLines({ lines, partnerName, showsGloss }: TalkLinesProps) {
       aria-live="polite"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
       tabIndex={0}
-      className="grid max-h-[42dvh] min-h-40 content-start gap-3 overflow-y-auto rounded-card border border-line bg-surface p-4"
+      className="grid max-h-[34dvh] min-h-40 content-start gap-3 overflow-y-auto rounded-card border border-line bg-surface p-4"
     >
       {lines.map((line) => (
         <li
