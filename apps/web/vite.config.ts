@@ -15,7 +15,9 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), tailwindcss(), engineFiles(), serviceWorker()],
   worker: { format: 'es' },
-  server: { proxy: { '/api': 'http://localhost:8080' } },
+  server: {
+    proxy: { '/api': 'http://localhost:8080', '/voice': { target: 'ws://localhost:8080', ws: true } },
+  },
   build: {
     outDir: 'dist',
     sourcemap: true,

@@ -1,5 +1,12 @@
 import { Link, Outlet, useMatches } from '@tanstack/react-router';
-import { BookOpen, CalendarCheck2, type LucideIcon, RotateCcw, UserRound } from 'lucide-react';
+import {
+  BookOpen,
+  CalendarCheck2,
+  type LucideIcon,
+  MessagesSquare,
+  RotateCcw,
+  UserRound,
+} from 'lucide-react';
 import { useSendRecordings } from '../features/speaking/use-send-recordings.ts';
 import { cx } from '../lib/cx.ts';
 import { useTranslation } from '../lib/i18n.ts';
@@ -10,11 +17,12 @@ import { useProfileSettings } from './use-profile-settings.ts';
 const places = [
   { to: '/today', name: 'today', icon: CalendarCheck2 },
   { to: '/learn', name: 'learn', icon: BookOpen },
+  { to: '/talk', name: 'talk', icon: MessagesSquare },
   { to: '/review', name: 'review', icon: RotateCcw },
   { to: '/me', name: 'me', icon: UserRound },
 ] as const satisfies readonly { to: string; name: string; icon: LucideIcon }[];
 
-/** The frame for learners: a rail on the left of larger screens, a bottom bar with the four places on the phone. */
+/** The frame for learners: a rail on the left of larger screens, a bottom bar with the same places on the phone. */
 export function MemberShell() {
   const { t } = useTranslation('app');
   useProfileSettings();
@@ -45,7 +53,7 @@ export function MemberShell() {
       </div>
       {!focus && (
         <div className="pb-safe fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface md:hidden">
-          <Places className="mx-auto grid max-w-md grid-cols-4" />
+          <Places className="mx-auto grid max-w-md grid-cols-5" />
         </div>
       )}
     </div>

@@ -5,7 +5,7 @@ import type { ko } from './app.ko.ts';
 export const en = {
   name: 'Nova English',
   skip: 'Skip to content',
-  nav: { label: 'Main menu', today: 'Today', learn: 'Learn', review: 'Review', me: 'Me' },
+  nav: { label: 'Main menu', today: 'Today', learn: 'Learn', talk: 'Talk', review: 'Review', me: 'Me' },
   language: { label: 'Language', ko: '한국어', en: 'English' },
   offline: 'You are offline. Recordings are kept safe here and sent once you are connected.',
   newVersion: { text: 'A new version is ready.', reload: 'Reload' },

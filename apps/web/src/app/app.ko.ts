@@ -2,7 +2,7 @@
 export const ko = {
   name: 'Nova English',
   skip: '본문으로 건너뛰기',
-  nav: { label: '주요 메뉴', today: '오늘', learn: '배우기', review: '복습', me: '나' },
+  nav: { label: '주요 메뉴', today: '오늘', learn: '배우기', talk: '대화', review: '복습', me: '나' },
   language: { label: '언어', ko: '한국어', en: 'English' },
   offline: '오프라인이에요. 녹음은 이 기기에 안전하게 두었다가, 연결되면 보낼게요.',
   newVersion: { text: '새 버전이 있어요.', reload: '새로고침' },

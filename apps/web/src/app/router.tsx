@@ -148,6 +148,25 @@ const review = createRoute({
   loader: () => strings('review', 'speaking'),
   component: lazyRouteComponent(() => import('../features/review/ReviewPage.tsx'), 'ReviewPage'),
 });
+const talks = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/talk',
+  loader: () => strings('talk'),
+  component: lazyRouteComponent(() => import('../features/talk/TalkListPage.tsx'), 'TalkListPage'),
+});
+const talk = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/talk/$scenarioId',
+  staticData: { focus: true },
+  loader: () => strings('talk', 'speaking'),
+  component: lazyRouteComponent(() => import('../features/talk/TalkPage.tsx'), 'TalkPage'),
+});
+const talkReport = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/talk/report/$sessionId',
+  loader: () => strings('talk'),
+  component: lazyRouteComponent(() => import('../features/talk/TalkReportPage.tsx'), 'TalkReportPage'),
+});
 const result = createRoute({
   getParentRoute: () => memberLayout,
   path: '/sessions/$sessionId',
@@ -176,7 +195,20 @@ const security = createRoute({
 const routeTree = rootRoute.addChildren([
   publicLayout.addChildren([landing, login, signUp, confirm, forgot, reset, legal]),
   onboarding,
-  memberLayout.addChildren([today, learn, makeLesson, lesson, review, result, me, progress, security]),
+  memberLayout.addChildren([
+    today,
+    learn,
+    makeLesson,
+    lesson,
+    talks,
+    talk,
+    talkReport,
+    review,
+    result,
+    me,
+    progress,
+    security,
+  ]),
 ]);
 
 /** The routes of the app on a history (the browser's own unless given). Each page is its own chunk, loaded beside its strings. */

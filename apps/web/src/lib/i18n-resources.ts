@@ -12,6 +12,7 @@ import type { ko as result } from '../features/result/result.ko.ts';
 import type { ko as review } from '../features/review/review.ko.ts';
 import type { ko as security } from '../features/security/security.ko.ts';
 import type { ko as speaking } from '../features/speaking/speaking.ko.ts';
+import type { ko as talk } from '../features/talk/talk.ko.ts';
 import type { ko as today } from '../features/today/today.ko.ts';
 
 /**
@@ -33,6 +34,7 @@ export interface Resources {
   review: typeof review;
   security: typeof security;
   speaking: typeof speaking;
+  talk: typeof talk;
   today: typeof today;
 }
 

@@ -43,6 +43,13 @@ export const ownLessonsQuery = queryOptions({
     state.data?.lessons.some(({ status }) => status === 'queued' || status === 'running') ? 1_500 : false,
 });
 
+/** The role-plays; they change only with a release. */
+export const talksQuery = queryOptions({
+  queryKey: ['talks'],
+  queryFn: ({ signal }) => api.listTalks({ signal }),
+  staleTime: 60 * 60_000,
+});
+
 /** Progress between two local days (YYYY-MM-DD), or the server's default span. */
 export const progressQuery = (range: { from?: string; to?: string } = {}) =>
   queryOptions({

@@ -39,6 +39,7 @@ import {
   SoundsResponse,
   type StartSessionRequest,
   StartSessionResponse,
+  TalksResponse,
 } from '../http/learning.ts';
 import {
   type GenerateLessonRequest,
@@ -197,6 +198,8 @@ function sessionOperations(send: Send) {
 function shelfOperations(send: Send, baseUrl: string) {
   const read = { method: 'GET', authenticated: false } as const;
   return {
+    listTalks: (options?: CallOptions) =>
+      send({ ...read, path: '/learning/talks', answer: TalksResponse, options }),
     listLessons: (query: { level?: CefrLevel } = {}, options?: CallOptions) =>
       send({ ...read, path: '/learning/lessons', query, answer: LessonsResponse, options }),
     getLesson: (lessonId: string, options?: CallOptions) =>

@@ -15,6 +15,7 @@ describe('matchTypedReply', () => {
     ['small latte pls', 0],
     ['I want a cup of tea', 1],
     ['Have you got orange juice?', 2],
+    ['Do you has orange juices', 2],
   ])('knows what "%s" means', (text, index) => {
     expect(matchTypedReply(text, CAFE)?.index).toBe(index);
   });

@@ -38,14 +38,19 @@ export function replyTokens(text: string): string[] {
 
 /** The candidate that shares most with the line, weighted towards words of meaning (Dice's coefficient); ties: the first. */
 export function matchTypedReply(text: string, candidates: readonly string[]): TypedMatch | null {
-  const typed = replyTokens(text);
+  const typed = stemsOf(text);
   let best: TypedMatch | null = null;
   candidates.forEach((candidate, index) => {
-    const similarity = diceOf(typed, replyTokens(candidate));
+    const similarity = diceOf(typed, stemsOf(candidate));
     if (similarity > (best?.similarity ?? 0)) best = { index, similarity };
   });
   const found = best as TypedMatch | null;
   return found !== null && found.similarity >= MIN_SIMILARITY ? found : null;
+}
+
+/** Endings that learners leave out or add tell no sentence from another: two bag, she like. */
+function stemsOf(text: string): string[] {
+  return replyTokens(text).map((token) => (token.length > 3 ? token.replace(/[sd]$/, '') : token));
 }
 
 function diceOf(a: readonly string[], b: readonly string[]): number {

@@ -53,7 +53,7 @@ export function createOfflineTalkPartner(options: OfflineTalkPartnerOptions): Sp
       return openOfflineTalk({
         talk,
         setup,
-        speak: createPartnerVoice(synthesizer, voice),
+        voice: createPartnerVoice(synthesizer, voice),
         recogniser,
         phrasebook: phrasebookOf(talk),
       });

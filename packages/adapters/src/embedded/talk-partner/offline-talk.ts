@@ -23,7 +23,7 @@ import { createSpeechDetector, type SpeechChange, type SpeechDetector } from './
 export interface OfflineTalkParts {
   talk: Talk;
   setup: TalkSetup;
-  speak: PartnerVoice;
+  voice: PartnerVoice;
   recogniser: ReplyRecogniser;
   phrasebook: ReturnType<typeof createPhrasebook>;
 }
@@ -276,7 +276,7 @@ class OfflineTalk implements LiveTalk {
     this.#hasSpoken = true;
     this.#emit({ type: 'turn-started', speaker: 'partner' });
     this.#emit({ type: 'caption', speaker: 'partner', stage: 'final', text: says.en, gloss: says.ko });
-    const pieces = await this.#parts.speak(says.en, this.#settings.speed);
+    const pieces = await this.#parts.voice.speak(says.en, this.#settings.speed);
     if (interruptions === this.#interruptions) {
       let bytes = 0;
       for (const pcm of pieces) {
@@ -293,6 +293,8 @@ class OfflineTalk implements LiveTalk {
   #guide(): void {
     const { hint, replies } = this.#player.turn;
     if (!hint) return;
+    // While the learner thinks there is time: the answer is then there as soon as she was understood.
+    this.#parts.voice.prepare(this.#player.answers(), this.#settings.speed);
     this.#emit({ type: 'guidance', hint, replies: replies.map(({ en, ko }) => ({ en, ko })) });
   }
 }

@@ -22,6 +22,8 @@ export interface ScenarioPlayer {
   readonly turn: TalkTurn;
   /** Every sentence expected now: model replies and their paraphrases. */
   expected(): Expected[];
+  /** What the partner says to each reply: known before it is said. */
+  answers(): string[];
   /** The partner's first line. */
   open(): PartnerMove;
   /** The learner said an expected sentence. */
@@ -57,6 +59,8 @@ export function createScenarioPlayer(talk: Talk, history: readonly SaidTurn[]): 
     },
     expected: () =>
       turn.replies.flatMap((reply) => [reply.en, ...reply.also].map((text) => ({ text, reply }))),
+    answers: () =>
+      turn.replies.map(({ acknowledge, next }) => joined(acknowledge, turnById.get(next)!.line).en),
     open: () => ({ says: turn.line, goalId: null, isOver: turn.replies.length === 0 }),
     take: ({ reply }) => goOn(reply, reply.acknowledge, reply.goal ?? null),
     repair() {

@@ -43,10 +43,13 @@ export interface CaptureListener {
 
 /**
  * Opens the microphone as it is: no echo cancellation, noise suppression or gain control, because they repaint the
- * very sounds that are to be judged.
+ * very sounds that are to be judged. In a talk the partner's voice would come back through it: only its echo is taken out.
  * @throws CaptureError denied | no-device | in-use | insecure | unsupported
  */
-export async function openCapture(listener: CaptureListener): Promise<Capture> {
+export async function openCapture(
+  listener: CaptureListener,
+  { isTalk = false }: { isTalk?: boolean } = {},
+): Promise<Capture> {
   const unsupported = unsupportedReason(microphoneSupport());
   if (unsupported) throw new CaptureError(unsupported);
   let stream: MediaStream | undefined;
@@ -54,7 +57,7 @@ export async function openCapture(listener: CaptureListener): Promise<Capture> {
     stream = await navigator.mediaDevices.getUserMedia({
       audio: {
         channelCount: { ideal: 1 },
-        echoCancellation: false,
+        echoCancellation: isTalk,
         noiseSuppression: false,
         autoGainControl: false,
       },

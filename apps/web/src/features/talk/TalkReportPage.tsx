@@ -1,0 +1,154 @@
+import type { AttemptView, SessionDetail, TalkReport } from '@nova/contracts/http/learning.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { cx } from '../../lib/cx.ts';
+import { useTranslation } from '../../lib/i18n.ts';
+import { sessionQuery, talksQuery } from '../../lib/queries.ts';
+import { useLocale } from '../../lib/use-locale.ts';
+import { usePageTitle } from '../../lib/use-page-title.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { LearnText } from '../../ui/LearnText.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
+import { GoalChecklist } from './room/GoalChecklist.tsx';
+
+/** What a talk came to: goals, what was said, what could be said better, how it sounded, what comes back. */
+export function TalkReportPage() {
+  const { t } = useTranslation('talk');
+  const { sessionId } = useParams({ from: '/member/talk/report/$sessionId' });
+  const session = useQuery(sessionQuery(sessionId));
+  usePageTitle(t('report.title'));
+  if (session.data) return <Report session={session.data} />;
+  return (
+    <Frame>
+      {session.isError ? (
+        <ProblemNote error={session.error} onRetry={() => void session.refetch()} />
+      ) : (
+        <SkeletonPage label={t('loading')}>
+          <Skeleton className="h-[30rem] w-full rounded-card" />
+        </SkeletonPage>
+      )}
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('talk');
+  return (
+    <div className="mx-auto grid w-full max-w-column content-start gap-5 px-4 pt-3 pb-10 sm:px-6 md:pt-10">
+      <h1 className="text-xl font-bold">{t('report.title')}</h1>
+      {children}
+    </div>
+  );
+}
+
+function Report({ session }: { session: SessionDetail }) {
+  const { t } = useTranslation('talk');
+  const { pick } = useLocale();
+  const talks = useQuery(talksQuery);
+  const { talk, attempts } = session;
+  if (!talk) {
+    return (
+      <Frame>
+        <p className="text-sm text-ink-2">{t('report.open')}</p>
+      </Frame>
+    );
+  }
+  const summary = talks.data?.talks.find(({ scenarioId }) => scenarioId === talk.scenarioId);
+  const met = talk.goals.filter(({ isMet }) => isMet).map(({ goalId }) => goalId);
+  return (
+    <Frame>
+      <section className="grid gap-2">
+        <h2 className="text-lg font-bold">
+          {t('report.goals', { met: met.length, total: talk.goals.length })}
+        </h2>
+        {summary && <GoalChecklist goals={summary.goals} met={met} />}
+      </section>
+      {attempts.length > 0 && session.feedback && <p>{pick(session.feedback)}</p>}
+      <Transcript talk={talk} attempts={attempts} partnerName={summary?.partner.name ?? 'AI'} />
+      <p className="text-xs text-ink-2">
+        {talk.partner.kind === 'offline' && t('report.offline')}{' '}
+        {attempts.length === 0 ? t('report.typedOnly') : t('report.review')}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button asChild>
+          <Link to="/talk">{t('back')}</Link>
+        </Button>
+        {attempts.length > 0 && (
+          <>
+            <Button variant="secondary" asChild>
+              <Link to="/sessions/$sessionId" params={{ sessionId: session.sessionId }}>
+                {t('report.sounds')}
+              </Link>
+            </Button>
+            <Button variant="quiet" asChild>
+              <Link to="/review">{t('report.toReview')}</Link>
+            </Button>
+          </>
+        )}
+      </div>
+    </Frame>
+  );
+}
+
+interface TranscriptProps {
+  talk: TalkReport;
+  attempts: readonly AttemptView[];
+  partnerName: string;
+}
+
+function Transcript({ talk, attempts, partnerName }: TranscriptProps) {
+  const { t } = useTranslation('talk');
+  const turns = talk.turns.map((turn, place) => ({ ...turn, place }));
+  if (turns.length === 0) return <p className="text-sm text-ink-2">{t('report.none')}</p>;
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-lg font-bold">{t('report.transcript')}</h2>
+      <ol className="grid gap-3">
+        {turns.map((turn) => (
+          <li key={turn.place} className={cx('grid gap-1', turn.speaker === 'learner' && 'pl-6')}>
+            <span className="text-xs text-ink-2">
+              {turn.speaker === 'learner' ? t('room.you') : partnerName}
+            </span>
+            <LearnText className="text-lg leading-snug">{turn.text}</LearnText>
+            {turn.gloss !== null && (
+              <span lang="ko" className="text-sm text-ink-2">
+                {turn.gloss}
+              </span>
+            )}
+            {turn.correction && <Better correction={turn.correction} />}
+            <Sound attempt={attempts.find(({ attemptId }) => attemptId === turn.attemptId)} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Better({ correction }: { correction: NonNullable<TalkReport['turns'][number]['correction']> }) {
+  const { t } = useTranslation('talk');
+  const { pick } = useLocale();
+  return (
+    <Card className="grid gap-1 text-sm">
+      <p className="font-semibold">{t('report.better')}</p>
+      <LearnText className="text-base">{correction.better}</LearnText>
+      <p className="text-ink-2">{pick(correction.why)}</p>
+    </Card>
+  );
+}
+
+function Sound({ attempt }: { attempt: AttemptView | undefined }) {
+  const { t } = useTranslation('talk');
+  const { pick } = useLocale();
+  if (!attempt) return null;
+  return (
+    <p className="text-sm text-ink-2">
+      <span className="font-semibold tabular-nums">
+        {t('report.sound', { score: Math.round(attempt.result.overall) })}
+      </span>{' '}
+      {pick(attempt.feedback)}
+    </p>
+  );
+}

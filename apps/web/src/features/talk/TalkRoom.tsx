@@ -1,0 +1,142 @@
+import type { TalkSummary } from '@nova/contracts/http/learning.ts';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from '../../lib/i18n.ts';
+import { useRefreshLearning } from '../../lib/queries.ts';
+import { useLocale } from '../../lib/use-locale.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ScenePicture } from '../../ui/ScenePicture.tsx';
+import { useTalk } from './live/use-talk.ts';
+import { GoalChecklist } from './room/GoalChecklist.tsx';
+import { HelpBar } from './room/HelpBar.tsx';
+import { MicrophoneButton } from './room/MicrophoneButton.tsx';
+import { TalkLines } from './room/TalkLines.tsx';
+import { TalkNote } from './room/TalkNote.tsx';
+import { TypeLine } from './room/TypeLine.tsx';
+import { TalkSettingsFields } from './TalkSettingsFields.tsx';
+import type { TalkChoices } from './talk-choices.ts';
+
+interface TalkRoomProps {
+  talk: TalkSummary;
+  choices: TalkChoices;
+  onChoose: (choices: TalkChoices) => void;
+  onAgain: () => void;
+}
+
+/** The talk itself: partner, captions, goals, help, and the microphone or a line to type. */
+export function TalkRoom({ talk, choices, onChoose, onAgain }: TalkRoomProps) {
+  const { t } = useTranslation('talk');
+  const { t: tApp } = useTranslation('app');
+  const { pick } = useLocale();
+  const live = useTalk(talk.scenarioId, choices);
+  const { state } = live;
+  const [isSetting, setSetting] = useState(false);
+  const refresh = useRefreshLearning();
+  const isOver = state.phase === 'ended' || state.phase === 'failed';
+  const isSpoken = choices.mode === 'spoken';
+
+  // The learner has just pressed the button that says so.
+  const { openMicrophone } = live;
+  const [open] = useState(() => openMicrophone);
+  useEffect(() => {
+    if (isSpoken) void open();
+  }, [isSpoken, open]);
+  const [renew] = useState(() => refresh);
+  useEffect(() => {
+    if (state.phase === 'ended') void renew();
+  }, [state.phase, renew]);
+
+  const change = (next: TalkChoices) => {
+    onChoose(next);
+    live.send({ type: 'settings', settings: next.settings });
+  };
+  return (
+    <div className="grid gap-4">
+      <div className="flex items-start gap-3">
+        <ScenePicture
+          src={talk.picture.url}
+          alt={pick(talk.picture.alt)}
+          className="aspect-video w-28 shrink-0 rounded-lg sm:w-40"
+        />
+        <div className="grid min-w-0 gap-0.5">
+          <h1 className="text-lg leading-snug font-bold">{pick(talk.title)}</h1>
+          <p className="text-sm text-ink-2">
+            {t('intro.with', { name: talk.partner.name, role: pick(talk.partner.role) })}
+          </p>
+          {state.partner && (
+            <p className="text-xs text-ink-2">
+              <span className="font-semibold">{t(`room.${state.partner.kind}`)}</span>{' '}
+              {state.partner.kind === 'offline' && t('room.offlineDetail')}
+            </p>
+          )}
+        </div>
+      </div>
+      <GoalChecklist goals={talk.goals} met={state.goalsMet} />
+      <TalkLines lines={state.lines} partnerName={talk.partner.name} showsGloss={choices.showsGloss} />
+      <TalkNote
+        state={state}
+        failure={isSpoken ? live.microphone.failure : null}
+        onRetry={() => void openMicrophone()}
+      />
+      {isOver ? (
+        <Over state={state} onAgain={onAgain} />
+      ) : (
+        <>
+          <HelpBar
+            guidance={state.guidance}
+            howToSay={state.howToSay}
+            onAsk={(korean) => live.send({ type: 'how-to-say', korean })}
+          />
+          {/* Always in reach, whatever stands above. */}
+          <div className="pb-safe sticky bottom-0 z-10 -mx-4 grid gap-1 bg-paper px-4 pt-1 sm:-mx-6 sm:px-6">
+            {isSpoken ? (
+              <MicrophoneButton live={live} mode={choices.settings.turnDetection.mode} />
+            ) : (
+              <TypeLine onSend={(text) => live.send({ type: 'text', text })} />
+            )}
+            <div className="flex flex-wrap justify-center gap-2">
+              <Button variant="quiet" onClick={() => setSetting(true)}>
+                {t('settings.open')}
+              </Button>
+              <Button variant="quiet" onClick={() => live.send({ type: 'finish' })}>
+                {t('room.end')}
+              </Button>
+            </div>
+          </div>
+        </>
+      )}
+      <Dialog
+        open={isSetting}
+        onOpenChange={setSetting}
+        title={t('settings.title')}
+        closeLabel={tApp('close')}
+      >
+        <TalkSettingsFields choices={choices} onChoose={change} />
+      </Dialog>
+    </div>
+  );
+}
+
+function Over({ state, onAgain }: { state: ReturnType<typeof useTalk>['state']; onAgain: () => void }) {
+  const { t } = useTranslation('talk');
+  return (
+    <Card className="grid gap-2">
+      <h2 className="text-lg font-bold">{t('end.title')}</h2>
+      <p className="text-sm text-ink-2">{t(`end.${state.end?.reason ?? 'lost'}`)}</p>
+      <div className="mt-1 flex flex-wrap gap-2">
+        {state.sessionId !== null && state.end?.hasReport && (
+          <Button asChild>
+            <Link to="/talk/report/$sessionId" params={{ sessionId: state.sessionId }}>
+              {t('end.report')}
+            </Link>
+          </Button>
+        )}
+        <Button variant="secondary" onClick={onAgain}>
+          {t('end.again')}
+        </Button>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ServerMessage } from '@nova/contracts/voice/protocol.ts';
+import { describe, expect, it } from 'vitest';
+import { afterMessage, NO_TALK } from './talk-state.ts';
+
+type Unnumbered = ServerMessage extends infer M ? (M extends ServerMessage ? Omit<M, 'seq'> : never) : never;
+const after = (...messages: Unnumbered[]) =>
+  messages.reduce(
+    (state, message, seq) => afterMessage(state, { ...message, seq } as ServerMessage),
+    NO_TALK,
+  );
+const caption = (
+  speaker: 'learner' | 'partner',
+  stage: 'speculative' | 'final',
+  text: string,
+): Unnumbered => ({
+  type: 'caption',
+  speaker,
+  stage,
+  text,
+  gloss: null,
+});
+
+describe('afterMessage', () => {
+  it('shows what is being said, then what was said, once', () => {
+    const { lines } = after(
+      caption('partner', 'speculative', 'Hi! What'),
+      caption('partner', 'speculative', 'Hi! What can I'),
+      caption('partner', 'final', 'Hi! What can I get you?'),
+      caption('learner', 'final', 'Tea, please.'),
+    );
+    expect(lines.map(({ text, isFinal }) => [text, isFinal])).toEqual([
+      ['Hi! What can I get you?', true],
+      ['Tea, please.', true],
+    ]);
+  });
+
+  it('knows whose turn it is', () => {
+    const spoke: Unnumbered[] = [
+      { type: 'turn-started', speaker: 'learner' },
+      { type: 'turn-ended', speaker: 'learner' },
+    ];
+    expect(after(...spoke).turn).toBe('thinking');
+    expect(after(...spoke, { type: 'turn-started', speaker: 'partner' }).turn).toBe('partner');
+    expect(after(...spoke, { type: 'turn-started', speaker: 'partner' }, { type: 'interrupted' }).turn).toBe(
+      'nobody',
+    );
+  });
+
+  it('ticks a goal once and gives a score to the line it is of', () => {
+    const state = after(
+      caption('learner', 'final', 'Tea, please.'),
+      { type: 'goal-met', goalId: 'drink' },
+      { type: 'goal-met', goalId: 'drink' },
+      caption('learner', 'final', 'Hot, please.'),
+      { type: 'pronunciation', attemptId: 'a', text: 'Tea, please.', overall: 81 },
+    );
+    expect(state.goalsMet).toEqual(['drink']);
+    expect(state.lines.map(({ score }) => score)).toEqual([81, null]);
+  });
+
+  it('takes back that something was not understood when the learner speaks again', () => {
+    const missed = after({ type: 'misheard', reason: 'off-script' });
+    expect(missed.misheard).toBe('off-script');
+    expect(afterMessage(missed, { type: 'turn-started', speaker: 'learner', seq: 1 }).misheard).toBeNull();
+  });
+});

@@ -1,0 +1,110 @@
+import type { NoticeCode, ServerMessage, TalkEndReason } from '@nova/contracts/voice/protocol.ts';
+
+type Of<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
+
+/** One line of the talk on the screen. */
+export interface TalkLine {
+  /** Its place in the talk, from 0. */
+  place: number;
+  speaker: 'learner' | 'partner';
+  text: string;
+  gloss: string | null;
+  isFinal: boolean;
+  /** How the learner's own line sounded, 0-100; null until it is known. */
+  score: number | null;
+}
+
+/** Where a talk stands, as the screen shows it. */
+export interface TalkState {
+  phase: 'connecting' | 'queued' | 'live' | 'reconnecting' | 'ended' | 'failed';
+  queuePosition: number | null;
+  partner: Of<'welcome'>['partner'] | null;
+  talkId: string | null;
+  sessionId: string | null;
+  /** Who has the word; `thinking`: the learner has spoken and the partner has not answered yet. */
+  turn: 'nobody' | 'partner' | 'learner' | 'thinking';
+  lines: readonly TalkLine[];
+  goalsMet: readonly string[];
+  guidance: { hint: Of<'guidance'>['hint']; replies: Of<'guidance'>['replies'] } | null;
+  howToSay: { asked: string; answers: Of<'how-to-say'>['answers'] } | null;
+  misheard: Of<'misheard'>['reason'] | null;
+  notice: Exclude<NoticeCode, 'token-expiring'> | null;
+  end: { reason: TalkEndReason; hasReport: boolean } | null;
+  problem: { message: { ko: string; en: string } } | null;
+}
+
+/** Before anything was heard of the gateway. */
+export const NO_TALK: TalkState = {
+  phase: 'connecting',
+  queuePosition: null,
+  partner: null,
+  talkId: null,
+  sessionId: null,
+  turn: 'nobody',
+  lines: [],
+  goalsMet: [],
+  guidance: null,
+  howToSay: null,
+  misheard: null,
+  notice: null,
+  end: null,
+  problem: null,
+};
+
+/** The state after a message of the gateway. */
+export function afterMessage(state: TalkState, message: ServerMessage): TalkState {
+  switch (message.type) {
+    case 'welcome': {
+      const { partner, talkId, sessionId, goalsMet } = message;
+      return { ...state, phase: 'live', queuePosition: null, partner, talkId, sessionId, goalsMet };
+    }
+    case 'queued':
+      return { ...state, phase: 'queued', queuePosition: message.position };
+    case 'turn-started':
+      return {
+        ...state,
+        turn: message.speaker,
+        misheard: message.speaker === 'learner' ? null : state.misheard,
+      };
+    case 'caption':
+      return { ...state, lines: withCaption(state.lines, message) };
+    case 'turn-ended':
+      return { ...state, turn: message.speaker === 'learner' ? 'thinking' : 'nobody' };
+    case 'goal-met':
+      return { ...state, goalsMet: [...new Set([...state.goalsMet, message.goalId])] };
+    case 'guidance':
+      return { ...state, guidance: { hint: message.hint, replies: message.replies } };
+    case 'how-to-say':
+      return { ...state, howToSay: { asked: message.asked, answers: message.answers } };
+    case 'misheard':
+      return { ...state, misheard: message.reason };
+    case 'pronunciation':
+      return { ...state, lines: withScore(state.lines, message) };
+    case 'notice':
+      // The connection sees to the token; the learner need not know.
+      return message.code === 'token-expiring' ? state : { ...state, notice: message.code };
+    case 'ended':
+      return {
+        ...state,
+        phase: 'ended',
+        turn: 'nobody',
+        end: { reason: message.reason, hasReport: message.hasReport },
+      };
+    case 'problem':
+      return { ...state, problem: { message: message.message } };
+    case 'interrupted':
+      return { ...state, turn: 'nobody' };
+  }
+}
+
+/** A final caption takes the place of the speculative one of its turn. */
+function withCaption(lines: readonly TalkLine[], { speaker, text, gloss, stage }: Of<'caption'>): TalkLine[] {
+  const last = lines.at(-1);
+  const before = last && !last.isFinal && last.speaker === speaker ? lines.slice(0, -1) : lines;
+  return [...before, { place: before.length, speaker, text, gloss, isFinal: stage === 'final', score: null }];
+}
+
+function withScore(lines: readonly TalkLine[], { text, overall }: Of<'pronunciation'>): TalkLine[] {
+  const index = lines.findLastIndex((line) => line.speaker === 'learner' && line.text === text);
+  return lines.map((line, i) => (i === index ? { ...line, score: overall } : line));
+}

@@ -1,0 +1,95 @@
+import { ChevronDown } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from '../../../lib/i18n.ts';
+import { useLocale } from '../../../lib/use-locale.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { LearnText } from '../../../ui/LearnText.tsx';
+import type { TalkState } from '../live/talk-state.ts';
+
+interface HelpBarProps {
+  guidance: TalkState['guidance'];
+  howToSay: TalkState['howToSay'];
+  onAsk: (korean: string) => void;
+}
+
+/** A hint for the turn, examples when asked for, and "how do I say ... in English?". */
+export function HelpBar({ guidance, howToSay, onAsk }: HelpBarProps) {
+  const { t } = useTranslation('talk');
+  const { pick } = useLocale();
+  const [isShown, setShown] = useState(false);
+  return (
+    <section className="grid gap-2 rounded-card bg-sunken p-4 text-sm">
+      {guidance && (
+        <>
+          <p>
+            <span className="font-semibold">{t('room.hint')}</span> {pick(guidance.hint)}
+          </p>
+          <Button
+            variant="quiet"
+            className="-ml-3 justify-self-start px-3"
+            aria-expanded={isShown}
+            onClick={() => setShown(!isShown)}
+          >
+            {isShown ? t('room.hideReplies') : t('room.showReplies')}
+          </Button>
+          {isShown && <Sayings sayings={guidance.replies} />}
+        </>
+      )}
+      <details className="group">
+        <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-2 font-medium">
+          {t('room.howToSay')}
+          <ChevronDown aria-hidden="true" size={18} className="shrink-0 text-ink-2 group-open:rotate-180" />
+        </summary>
+        <AskInKorean onAsk={onAsk} />
+        <div aria-live="polite" className="mt-2">
+          {howToSay && howToSay.answers.length === 0 && (
+            <p>{t('room.noAnswer', { asked: howToSay.asked })}</p>
+          )}
+          {howToSay && <Sayings sayings={howToSay.answers} />}
+        </div>
+      </details>
+    </section>
+  );
+}
+
+function AskInKorean({ onAsk }: { onAsk: (korean: string) => void }) {
+  const { t } = useTranslation('talk');
+  const [asked, setAsked] = useState('');
+  const ask = (event: FormEvent) => {
+    event.preventDefault();
+    if (asked.trim() === '') return;
+    onAsk(asked.trim().slice(0, 300));
+    setAsked('');
+  };
+  return (
+    <form onSubmit={ask} className="flex gap-2">
+      <input
+        lang="ko"
+        aria-label={t('room.howToSayLabel')}
+        placeholder={t('room.howToSayPlaceholder')}
+        value={asked}
+        maxLength={300}
+        onChange={(event) => setAsked(event.target.value)}
+        className="min-h-12 min-w-0 flex-1 rounded-control border border-edge bg-surface px-3 text-base"
+      />
+      <Button type="submit" variant="secondary">
+        {t('room.ask')}
+      </Button>
+    </form>
+  );
+}
+
+function Sayings({ sayings }: { sayings: readonly { en: string; ko: string }[] }) {
+  return (
+    <ul className="grid gap-2">
+      {sayings.map(({ en, ko }) => (
+        <li key={en} className="grid">
+          <LearnText className="text-base">{en}</LearnText>
+          <span lang="ko" className="text-ink-2">
+            {ko}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react';
+import { cx } from '../../../lib/cx.ts';
+import { useTranslation } from '../../../lib/i18n.ts';
+import { LearnText } from '../../../ui/LearnText.tsx';
+import type { TalkLine } from '../live/talk-state.ts';
+
+interface TalkLinesProps {
+  lines: readonly TalkLine[];
+  partnerName: string;
+  showsGloss: boolean;
+}
+
+/** Live captions: the partner on the left, the learner on the right, the newest in sight and read out. */
+export function TalkLines({ lines, partnerName, showsGloss }: TalkLinesProps) {
+  const { t } = useTranslation('talk');
+  const list = useRef<HTMLOListElement>(null);
+  const count = lines.length;
+  useEffect(() => {
+    if (count > 0) list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [count]);
+  return (
+    <ol
+      ref={list}
+      aria-label={t('room.lines')}
+      aria-live="polite"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+      tabIndex={0}
+      className="grid max-h-[34dvh] min-h-40 content-start gap-3 overflow-y-auto rounded-card border border-line bg-surface p-4"
+    >
+      {lines.map((line) => (
+        <li
+          key={line.place}
+          className={cx(
+            'grid max-w-[88%] gap-0.5',
+            line.speaker === 'learner' && 'justify-self-end text-right',
+          )}
+        >
+          <span className="text-xs text-ink-2">
+            {line.speaker === 'learner' ? t('room.you') : partnerName}
+          </span>
+          <LearnText className={cx('text-lg leading-snug', !line.isFinal && 'text-ink-2')}>
+            {line.text}
+          </LearnText>
+          {showsGloss && line.gloss !== null && (
+            <span lang="ko" className="text-sm text-ink-2">
+              {line.gloss}
+            </span>
+          )}
+          {line.score !== null && (
+            <span className="text-xs text-ink-2 tabular-nums">
+              {t('room.score', { score: Math.round(line.score) })}
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
