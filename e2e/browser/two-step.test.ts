@@ -88,6 +88,40 @@ describe('two-step sign-in', () => {
     await again.page.waitForURL('**/today');
     await again.context.close();
   });
+
+  it('lists the devices, names one, and a new password signs the other out', async () => {
+    const phone = await openPage(chromium, server.url);
+    await givePassword(phone.page);
+    await phone.page.waitForURL('**/today');
+    const { context, page, problems } = await openPage(chromium, server.url, 'desktop');
+    await givePassword(page);
+    await page.waitForURL('**/today');
+    await page.goto('/me/security');
+    await expect.poll(() => page.getByText('지금 이 기기').count()).toBe(1);
+    await page
+      .getByRole('button', { name: /이름 바꾸기/ })
+      .first()
+      .click();
+    await page.getByLabel('기기 이름').fill('거실 노트북');
+    await page.getByRole('button', { name: '저장' }).click();
+    await expect.poll(() => page.getByText('거실 노트북').count()).toBe(1);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '비밀번호 바꾸기' }).click();
+    await page.getByLabel('지금 비밀번호').fill(newcomer.password);
+    newcomer.password = 'Brave Lantern 2026';
+    await page.getByLabel('새 비밀번호').fill(newcomer.password);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '바꾸기', exact: true }).click();
+    await expect.poll(() => page.getByText('비밀번호를 바꿨어요').count()).toBe(1);
+    await expect.poll(() => page.getByRole('listitem').count()).toBe(1);
+    await page.reload();
+    await expect.poll(() => page.getByText('지금 이 기기').count()).toBe(1);
+    await phone.page.reload();
+    await phone.page.waitForURL('**/login**');
+    expect(problems).toEqual([]);
+    await context.close();
+    await phone.context.close();
+  });
 });
 
 async function givePassword(page: Page): Promise<void> {

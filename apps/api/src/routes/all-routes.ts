@@ -11,11 +11,13 @@ import { learningRoutes } from './learning.routes.ts';
 import { lessonsRoutes } from './lessons.routes.ts';
 import { metaRoutes } from './meta.routes.ts';
 import { mfaRoutes } from './mfa.routes.ts';
+import { signInsRoutes } from './sign-ins.routes.ts';
 import { userRoutes } from './user.routes.ts';
 
 const documentedRoutes: readonly Operation[] = [
   ...authRoutes,
   ...mfaRoutes,
+  ...signInsRoutes,
   ...userRoutes,
   ...learningRoutes,
   ...lessonsRoutes,
