@@ -117,7 +117,7 @@ function pathOf({ path }: Operation): fc.Arbitrary<string> {
       fc.uuid(),
       fc.constantFrom('..%2f..%2fetc%2fpasswd', 'cafe-order', 'a1-greetings'),
     )
-    .filter((text) => text.isWellFormed() && !/^\.{1,2}$/.test(text));
+    .filter((text) => !/\p{Surrogate}/u.test(text) && !/^\.{1,2}$/.test(text));
   const parts = path.split(/(\{\w+\}|\*)/);
   return fc
     .array(segment, { minLength: parts.length, maxLength: parts.length })
