@@ -3,6 +3,7 @@ import { openApiDocument } from '../http/openapi-document.ts';
 import type { Operation } from '../http/operation.ts';
 import { audioRoutes } from './audio.routes.ts';
 import { authRoutes } from './auth.routes.ts';
+import { cspReportRoutes } from './csp-report.routes.ts';
 import { demoRoutes } from './demo.routes.ts';
 import { docsRoutes } from './docs.routes.ts';
 import { filesRoutes } from './files.routes.ts';
@@ -26,6 +27,7 @@ const documentedRoutes: readonly Operation[] = [
   ...demoRoutes,
   ...filesRoutes,
   ...metaRoutes,
+  ...cspReportRoutes,
 ];
 
 /** The OpenAPI document of every operation. */
