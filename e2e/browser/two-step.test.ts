@@ -43,9 +43,10 @@ describe('two-step sign-in', () => {
     secret = ((await page.locator('dialog code').textContent()) ?? '').replaceAll(' ', '');
     await page.getByLabel('앱에 보이는 여섯 자리').fill(totp(secret, Date.now()));
     await page.getByRole('dialog').getByRole('button', { name: '켜기' }).click();
-    await expect.poll(() => page.getByRole('listitem').count()).toBe(10);
+    const shown = page.getByRole('dialog').getByRole('listitem');
+    await expect.poll(() => shown.count()).toBe(10);
     await expectAccessible(page);
-    recoveryCodes = await page.getByRole('listitem').allTextContents();
+    recoveryCodes = await shown.allTextContents();
     await page.getByRole('button', { name: '잘 보관했어요' }).click();
     await expect.poll(() => page.getByText('남은 복구 코드 10개').count()).toBe(1);
     expect(problems).toEqual([]);
@@ -87,6 +88,40 @@ describe('two-step sign-in', () => {
     await givePassword(again.page);
     await again.page.waitForURL('**/today');
     await again.context.close();
+  });
+
+  it('lists the devices, names one, and a new password signs the other out', async () => {
+    const phone = await openPage(chromium, server.url);
+    await givePassword(phone.page);
+    await phone.page.waitForURL('**/today');
+    const { context, page, problems } = await openPage(chromium, server.url, 'desktop');
+    await givePassword(page);
+    await page.waitForURL('**/today');
+    await page.goto('/me/security');
+    await expect.poll(() => page.getByText('지금 이 기기').count()).toBe(1);
+    await page
+      .getByRole('button', { name: /이름 바꾸기/ })
+      .first()
+      .click();
+    await page.getByLabel('기기 이름').fill('거실 노트북');
+    await page.getByRole('button', { name: '저장' }).click();
+    await expect.poll(() => page.getByText('거실 노트북').count()).toBe(1);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '비밀번호 바꾸기' }).click();
+    await page.getByLabel('지금 비밀번호').fill(newcomer.password);
+    newcomer.password = 'Brave Lantern 2026';
+    await page.getByLabel('새 비밀번호').fill(newcomer.password);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '바꾸기', exact: true }).click();
+    await expect.poll(() => page.getByText('비밀번호를 바꿨어요').count()).toBe(1);
+    await expect.poll(() => page.getByRole('main').getByRole('listitem').count()).toBe(1);
+    await page.reload();
+    await expect.poll(() => page.getByText('지금 이 기기').count()).toBe(1);
+    await phone.page.reload();
+    await phone.page.waitForURL('**/login**');
+    expect(problems).toEqual([]);
+    await context.close();
+    await phone.context.close();
   });
 });
 

@@ -19,6 +19,9 @@ export const CHALLENGE_LIFETIME_MS = 5 * 60_000;
 /** As long as Cognito keeps a refresh token by default. */
 export const REFRESH_LIFETIME_MS = 30 * 24 * 60 * 60_000;
 
+/** Devices of one account that stay signed in; with one more, the one unused for longest is signed out. */
+export const MAX_SESSIONS = 30;
+
 /** Failures are forgotten after a quiet quarter of an hour. */
 export const FAILURE_WINDOW_MS = 15 * 60_000;
 /** Failures that cost nothing. */

@@ -36,6 +36,7 @@ export const problemCodes = [
   'code-invalid',
   'code-expired',
   'code-used',
+  'sign-in-unknown',
   'mfa-code-needed',
   'mfa-code-invalid',
   'mfa-code-used',

@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'code-invalid'
   | 'code-expired'
   | 'code-used'
+  | 'sign-in-unknown'
   | 'mfa-code-needed'
   | 'mfa-code-invalid'
   | 'mfa-code-used'

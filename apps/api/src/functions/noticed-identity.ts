@@ -50,6 +50,10 @@ export function noticedIdentity(
       await identity.resetPassword(input);
       await tell(input.email).catch(deps.onFailure);
     },
+    changePassword: (input) => identity.changePassword(input),
+    sessions: (userId) => identity.sessions(userId),
+    renameSession: (input) => identity.renameSession(input),
+    endSession: (input) => identity.endSession(input),
     checkPassword: (input) => identity.checkPassword(input),
     verifyAccessToken: (token) => identity.verifyAccessToken(token),
     deleteAccount: (userId) => identity.deleteAccount(userId),

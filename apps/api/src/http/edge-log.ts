@@ -10,6 +10,8 @@ export interface RequestEntry {
   durationMs: number;
   /** Problem code, when it was refused. */
   code?: string;
+  /** What browsers said of the pages' policy: directives and kinds of source. */
+  violations?: readonly string[];
 }
 
 /** Where the edge writes. No addresses, tokens, e-mail or texts. */

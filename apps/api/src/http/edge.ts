@@ -6,7 +6,7 @@ import { EdgeProblem, toldProblem } from './edge-problem.ts';
 import { runOnce } from './idempotency.ts';
 import { keptJson } from './kept-answer.ts';
 import { consumeAll, type LimitState, type Limits, limitHeaders } from './limits.ts';
-import type { Operation, OperationAnswer, RequestFacts } from './operation.ts';
+import type { LogNote, Operation, OperationAnswer, RequestFacts } from './operation.ts';
 import { requireLearner } from './principal.ts';
 import { problemBody, problemHeaders } from './problem-body.ts';
 import { problemTable } from './problem-table.ts';
@@ -29,6 +29,7 @@ interface Written {
   body: string | Uint8Array<ArrayBuffer> | null;
   headers: Record<string, string>;
   code?: string;
+  note?: LogNote;
 }
 
 /** The one way in and out of the API. */
@@ -87,6 +88,7 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
         status: written.status,
         durationMs: Math.round((performance.now() - startedAtMs) * 10) / 10,
         ...(written.code === undefined ? {} : { code: written.code }),
+        ...written.note,
       });
       return respond(c, facts, written);
     },
@@ -211,6 +213,6 @@ function write(operation: Operation, answer: OperationAnswer): Written {
     case 'not-modified':
       return { status: 304, body: null, headers: { ...cache, ...answer.headers } };
     case 'nothing':
-      return { status: 204, body: null, headers: { ...cache, ...answer.headers } };
+      return { status: 204, body: null, headers: { ...cache, ...answer.headers }, note: answer.note };
   }
 }

@@ -1,7 +1,14 @@
 import type { RateLimitDecision, RateLimiter, RateLimitRule } from '@nova/core/ports/rate-limiter.ts';
 
 /** Names of the limits beside the learner's own. */
-export type LimitName = 'auth' | 'demo-audio' | 'demo-speech' | 'mail' | 'public' | 'unauthenticated';
+export type LimitName =
+  | 'auth'
+  | 'csp-report'
+  | 'demo-audio'
+  | 'demo-speech'
+  | 'mail'
+  | 'public'
+  | 'unauthenticated';
 
 /** Every limit of the API. */
 export interface Limits {
@@ -27,6 +34,7 @@ export function createLimits({ authPerMinute }: { authPerMinute: number }): Limi
     learner: [perMinute('learner', 100)],
     named: {
       auth: [perMinute('auth', authPerMinute)],
+      'csp-report': [perMinute('csp-report', 60)],
       mail: [{ name: 'mail', limit: 10, windowSeconds: 15 * 60 }, perDay('mail-day', 30)],
       'demo-audio': [perMinute('demo-audio', 6), perDay('demo-audio-day', 30)],
       'demo-speech': [perMinute('demo-speech', 30), perDay('demo-speech-day', 300)],

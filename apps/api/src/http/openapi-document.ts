@@ -132,7 +132,9 @@ function requestBodyOf(
   schemas: SchemaCollector,
 ): Pick<OpenApiOperation, 'requestBody'> {
   if (operation.json) {
-    const content = { 'application/json': { schema: schemas.schemaOf(operation.json) } };
+    const schema = schemas.schemaOf(operation.json);
+    const types = ['application/json', ...(operation.jsonMediaTypes ?? [])];
+    const content = Object.fromEntries(types.map((type) => [type, { schema }]));
     return { requestBody: { required: !operation.jsonOptional, content } };
   }
   if (operation.form) {

@@ -47,6 +47,8 @@ interface OperationBase<A extends Access, Params, Query, Json, Fields> {
   params?: z.ZodType<Params>;
   query?: z.ZodType<Query>;
   json?: z.ZodType<Json>;
+  /** Media types of `json` beside application/json. */
+  jsonMediaTypes?: readonly string[];
   /** An absent body is read as `{}`. */
   jsonOptional?: true;
   /** multipart/form-data with the file field `audio` and these text fields. */
@@ -69,12 +71,18 @@ interface OperationBase<A extends Access, Params, Query, Json, Fields> {
 type Handler<Input, Output> = (deps: ApiDeps, input: Input) => Promise<Output>;
 type Headers = Record<string, string>;
 
+/** What an operation adds to its line in the log: words of ours, nothing a caller wrote. */
+export interface LogNote {
+  /** What browsers said of the pages' policy: directives and kinds of source. */
+  violations: readonly string[];
+}
+
 /** An answer, before it is written: `json` is not serialised yet. */
 export type OperationAnswer =
   | { kind: 'json'; status: number; json: unknown; headers?: Headers }
   | { kind: 'file'; bytes: Uint8Array<ArrayBuffer>; contentType: string; headers?: Headers }
   | { kind: 'not-modified'; headers?: Headers }
-  | { kind: 'nothing'; headers?: Headers };
+  | { kind: 'nothing'; headers?: Headers; note?: LogNote };
 
 /** An operation as the edge and the OpenAPI document see it. */
 export interface Operation extends OperationBase<Access, unknown, unknown, unknown, unknown> {
@@ -126,7 +134,7 @@ export function fileOperation<A extends Access, Params = undefined, Query = unde
 /** An operation that answers 204. */
 export function emptyOperation<A extends Access, Params = undefined, Query = undefined, Json = undefined>(
   spec: OperationBase<A, Params, Query, Json, undefined>,
-  handle: Handler<OperationInput<A, Params, Query, Json, undefined>, { headers?: Headers }>,
+  handle: Handler<OperationInput<A, Params, Query, Json, undefined>, { headers?: Headers; note?: LogNote }>,
 ): Operation {
   return erased(spec, { status: 204, schema: null, mediaType: null }, async (deps, input) => ({
     kind: 'nothing',

@@ -38,6 +38,7 @@ export const problemTable = {
   'code-invalid': { status: 422 },
   'code-expired': { status: 422 },
   'code-used': { status: 422 },
+  'sign-in-unknown': { status: 404 },
   'mfa-code-needed': { status: 422 },
   'mfa-code-invalid': { status: 422 },
   'mfa-code-used': { status: 422 },

@@ -61,11 +61,17 @@ function concatenate(chunks: readonly Uint8Array[], sizeBytes: number): Uint8Arr
 
 /**
  * The JSON of a request; an absent body is `{}` when `isOptional`.
+ * @param others media types that are taken beside application/json
  * @throws EdgeProblem media-type-unsupported | body-too-large | body-not-json
  */
-export async function readJson(request: Request, isOptional: boolean): Promise<unknown> {
+export async function readJson(
+  request: Request,
+  isOptional: boolean,
+  others: readonly string[] = [],
+): Promise<unknown> {
   const contentType = request.headers.get('content-type');
-  const isJson = contentType !== null && /^application\/json\s*(;|$)/i.test(contentType);
+  const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const isJson = mediaType === 'application/json' || others.includes(mediaType);
   // Without a media type only an empty body can be right; checked before anything is read.
   if (!isJson && (contentType !== null || !isOptional)) throw new EdgeProblem('media-type-unsupported');
   const bytes = await readBytes(request, maxJsonBytes, 'body-too-large');

@@ -22,7 +22,11 @@ export async function readInput(
   if (params?.success === false) throw new EdgeProblem('not-found');
   const query = parse(operation.query, Object.fromEntries(facts.url.searchParams), locale);
   const json = operation.json
-    ? parse(operation.json, await readJson(request, operation.jsonOptional === true), locale)
+    ? parse(
+        operation.json,
+        await readJson(request, operation.jsonOptional === true, operation.jsonMediaTypes),
+        locale,
+      )
     : undefined;
   const form = operation.form ? await readAudioForm(request, operation.audioOptional === true) : undefined;
   return {

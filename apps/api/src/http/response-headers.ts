@@ -19,6 +19,9 @@ const pagePolicy = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  // Browsers know one or the other (Content Security Policy Level 3, 6.5).
+  'report-uri /api/csp-report',
+  'report-to csp',
 ].join('; ');
 
 /**
@@ -47,6 +50,7 @@ const byKind: Record<ResponseKind, Record<'http' | 'https', Readonly<Record<stri
   page: withTransport({
     ...everywhere,
     'Content-Security-Policy': pagePolicy,
+    'Reporting-Endpoints': 'csp="/api/csp-report"',
     // With COOP this isolates the page, which is what lets WebAssembly use threads.
     'Cross-Origin-Embedder-Policy': 'require-corp',
   }),

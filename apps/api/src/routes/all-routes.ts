@@ -3,6 +3,7 @@ import { openApiDocument } from '../http/openapi-document.ts';
 import type { Operation } from '../http/operation.ts';
 import { audioRoutes } from './audio.routes.ts';
 import { authRoutes } from './auth.routes.ts';
+import { cspReportRoutes } from './csp-report.routes.ts';
 import { demoRoutes } from './demo.routes.ts';
 import { docsRoutes } from './docs.routes.ts';
 import { filesRoutes } from './files.routes.ts';
@@ -12,11 +13,13 @@ import { lessonsRoutes } from './lessons.routes.ts';
 import { metaRoutes } from './meta.routes.ts';
 import { mfaRoutes } from './mfa.routes.ts';
 import { ownLessonsRoutes } from './own-lessons.routes.ts';
+import { signInsRoutes } from './sign-ins.routes.ts';
 import { userRoutes } from './user.routes.ts';
 
 const documentedRoutes: readonly Operation[] = [
   ...authRoutes,
   ...mfaRoutes,
+  ...signInsRoutes,
   ...userRoutes,
   ...learningRoutes,
   ...ownLessonsRoutes,
@@ -26,6 +29,7 @@ const documentedRoutes: readonly Operation[] = [
   ...demoRoutes,
   ...filesRoutes,
   ...metaRoutes,
+  ...cspReportRoutes,
 ];
 
 /** The OpenAPI document of every operation. */

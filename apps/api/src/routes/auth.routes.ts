@@ -22,10 +22,10 @@ import { resetPassword } from '@nova/core/account/reset-password.ts';
 import { signIn } from '@nova/core/account/sign-in.ts';
 import { signOut } from '@nova/core/account/sign-out.ts';
 import { NovaError } from '@nova/core/errors.ts';
-import type { TokenPair } from '@nova/core/ports/identity-provider.ts';
 import { EdgeProblem } from '../http/edge-problem.ts';
-import { emptyOperation, jsonOperation, type Operation, type RequestFacts } from '../http/operation.ts';
-import { clearCookieHeader, cookieToken, setCookieHeader, wantsCookie } from '../http/session-cookie.ts';
+import { emptyOperation, jsonOperation, type Operation } from '../http/operation.ts';
+import { clearCookieHeader, cookieToken, wantsCookie } from '../http/session-cookie.ts';
+import { deviceOf, tokenAnswer } from './token-answer.ts';
 
 const visitor = { method: 'POST', tag: 'auth', access: 'visitor', limit: 'auth' } as const;
 const passwordProblems = [
@@ -95,7 +95,7 @@ const login = jsonOperation(
     problems: ['credentials-invalid', 'account-unconfirmed', 'account-locked'],
   },
   async (deps, { json, request }) => {
-    const outcome = await signIn(deps, json);
+    const outcome = await signIn(deps, { ...json, device: deviceOf(request) });
     if (outcome.kind === 'signed-in') return tokenAnswer(outcome.tokens, request);
     const { challenge, expiresInSeconds } = outcome;
     return { json: { mfaRequired: true as const, challenge, expiresInSeconds } };
@@ -114,7 +114,8 @@ const answerMfa = jsonOperation(
     answer: { status: 200, schema: TokenResponse },
     problems: ['mfa-challenge-invalid', 'mfa-code-invalid', 'mfa-code-used', 'account-locked'],
   },
-  async (deps, { json, request }) => tokenAnswer(await answerSignInChallenge(deps, json), request),
+  async (deps, { json, request }) =>
+    tokenAnswer(await answerSignInChallenge(deps, { ...json, device: deviceOf(request) }), request),
 );
 
 const refresh = jsonOperation(
@@ -194,13 +195,6 @@ const reset = jsonOperation(
     return accepted;
   },
 );
-
-function tokenAnswer(tokens: TokenPair, request: RequestFacts) {
-  const { accessToken, refreshToken, expiresInSeconds } = tokens;
-  const json: TokenResponse = { accessToken, expiresInSeconds, tokenType: 'Bearer' };
-  if (wantsCookie(request)) return { json, headers: setCookieHeader(refreshToken, request) };
-  return { json: { ...json, refreshToken } };
-}
 
 /** Signing up, in and out. */
 export const authRoutes: readonly Operation[] = [

@@ -120,7 +120,7 @@ async function signedIn(deps: VoiceDeps, changes: Partial<Learner>) {
   if (pending.kind !== 'pending') throw new Error('the address is taken');
   const { userId } = await deps.identity.confirm({ email, code: pending.code });
   await deps.learners.createIfAbsent(sampleLearner({ userId, email, ...changes }));
-  const outcome = await deps.identity.signIn({ email, password: PASSWORD });
+  const outcome = await deps.identity.signIn({ email, password: PASSWORD, device: 'Chrome, Windows' });
   if (outcome.kind !== 'signed-in') throw new Error('a second factor is asked for');
   return { userId, token: outcome.tokens.accessToken };
 }

@@ -188,7 +188,7 @@ const progress = createRoute({
 const security = createRoute({
   getParentRoute: () => memberLayout,
   path: '/me/security',
-  loader: () => strings('security'),
+  loader: () => strings('security', 'auth'),
   component: lazyRouteComponent(() => import('../features/security/SecurityPage.tsx'), 'SecurityPage'),
 });
 

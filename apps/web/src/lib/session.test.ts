@@ -87,7 +87,7 @@ describe('starting', () => {
   it('tells the status of now, not of then', async () => {
     const { session } = setUp({ storage: memoryStorage() });
     await session.start();
-    session.accept({ accessToken: 'a', expiresInSeconds: 900 });
+    session.accept({ accessToken: 'a', expiresInSeconds: 900, sessionId: 's1' });
     expect(await session.start()).toBe('signed-in');
   });
 
@@ -111,7 +111,7 @@ describe('starting', () => {
     expect(await session.start()).toBe('signed-out');
     expect(heard).toHaveBeenCalledExactlyOnceWith('signed-out', 'lost');
     expect(session.end).toBe('lost');
-    session.accept({ accessToken: 'a', expiresInSeconds: 900 });
+    session.accept({ accessToken: 'a', expiresInSeconds: 900, sessionId: 's1' });
     expect(session.end).toBeNull();
     session.forget();
     expect(storage.getItem('nova.signedIn')).toBeNull();
@@ -123,7 +123,7 @@ describe('starting', () => {
     };
     const { session } = setUp({ storage: { getItem: blocked, setItem: blocked, removeItem: blocked } });
     expect(await session.start()).toBe('signed-out');
-    session.accept({ accessToken: 'a', expiresInSeconds: 900 });
+    session.accept({ accessToken: 'a', expiresInSeconds: 900, sessionId: 's1' });
     expect(await session.accessToken()).toBe('a');
   });
 });
@@ -229,7 +229,7 @@ describe('signing out', () => {
     await session.signOut();
     expect(otherTab.status).toBe('signed-out');
     expect(heard).toHaveBeenCalledExactlyOnceWith('signed-out', 'chosen');
-    session.accept({ accessToken: 'a', expiresInSeconds: 900 });
+    session.accept({ accessToken: 'a', expiresInSeconds: 900, sessionId: 's1' });
     await vi.waitUntil(() => otherTab.status === 'signed-in');
   });
 });

@@ -20,9 +20,17 @@ export interface SessionDeps {
   channel: Pick<BroadcastChannel, 'postMessage' | 'addEventListener'> | undefined;
 }
 
+/** What the server answers to a sign-in or refresh. */
+interface TokenAnswer {
+  accessToken: string;
+  expiresInSeconds: number;
+  sessionId: string;
+}
+
 interface Token {
   value: string;
   expiresAtMs: number;
+  sessionId: string;
 }
 
 type RefreshOutcome = 'refreshed' | 'refused' | 'unreachable';
@@ -61,6 +69,11 @@ export class Session {
     return this.#lastEnd;
   }
 
+  /** Which of the learner's sign-ins this device is; null when nobody is signed in. */
+  get id(): string | null {
+    return this.#token?.sessionId ?? null;
+  }
+
   /** Calls back on every change; the second argument says why a session ended. Returns the way to stop. */
   subscribe(listener: (status: SessionStatus, end?: SessionEnd) => void): () => void {
     this.#listeners.add(listener);
@@ -81,7 +94,7 @@ export class Session {
   }
 
   /** Takes over the answer of a successful sign-in. */
-  accept(answer: { accessToken: string; expiresInSeconds: number }): void {
+  accept(answer: TokenAnswer): void {
     this.#write(signedInKey, '1');
     this.#write(signOutPendingKey, null);
     this.#keep(answer);
@@ -153,7 +166,7 @@ export class Session {
     if (answer.ok) {
       // While waiting the learner may have signed out: a late token must not bring the session back.
       if (!this.#read(signedInKey)) return 'refused';
-      this.#keep((await answer.json()) as { accessToken: string; expiresInSeconds: number });
+      this.#keep((await answer.json()) as TokenAnswer);
       return 'refreshed';
     }
     // Only a clear no ends the session; a busy or broken server does not sign anyone out.
@@ -177,9 +190,9 @@ export class Session {
     }
   }
 
-  #keep(answer: { accessToken: string; expiresInSeconds: number }): void {
+  #keep(answer: TokenAnswer): void {
     const expiresAtMs = this.#deps.nowMs() + answer.expiresInSeconds * 1000;
-    this.#token = { value: answer.accessToken, expiresAtMs };
+    this.#token = { value: answer.accessToken, expiresAtMs, sessionId: answer.sessionId };
     this.#lastEnd = null;
     this.#set('signed-in');
   }

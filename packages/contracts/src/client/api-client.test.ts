@@ -117,7 +117,7 @@ describe('what is sent', () => {
   });
 
   it('asks for the cookie only in cookie mode, and only where signing in happens', async () => {
-    const tokens = { accessToken: 'a', expiresInSeconds: 60, tokenType: 'Bearer' };
+    const tokens = { accessToken: 'a', expiresInSeconds: 60, tokenType: 'Bearer', sessionId: 's' };
     const answer = (_: Seen, response: ServerResponse) => json(response, 200, tokens);
     const { client, seen } = await scripted(answer, { sessionMode: 'cookie' });
     await client.refresh();
@@ -178,7 +178,7 @@ describe('what comes back', () => {
   });
 
   it('takes fields it does not know in an answer of two shapes, and still no third shape', async () => {
-    const tokens = { accessToken: 'a', expiresInSeconds: 60, tokenType: 'Bearer' };
+    const tokens = { accessToken: 'a', expiresInSeconds: 60, tokenType: 'Bearer', sessionId: 's' };
     const challenge = { mfaRequired: true, challenge: 'c', expiresInSeconds: 300 };
     const answers = [{ ...tokens, later: 1 }, { ...challenge, later: 1 }, { expiresInSeconds: 60 }];
     const { client } = await scripted((_, response, count) => json(response, 200, answers[count - 1]));

@@ -7,6 +7,7 @@ import {
 } from '../http/audio.ts';
 import {
   AcceptedResponse,
+  type ChangePasswordRequest,
   type ConfirmRequest,
   ConfirmResponse,
   type EmailOnlyRequest,
@@ -22,6 +23,8 @@ import {
   type RegisterRequest,
   RegisterResponse,
   type ResetPasswordRequest,
+  type SignInSessionPatch,
+  SignInSessionsResponse,
   TokenResponse,
 } from '../http/auth.ts';
 import type { CefrLevel } from '../http/common.ts';
@@ -75,8 +78,9 @@ const recordingTimeoutMs = 45_000;
 export function createApiClient(options: ApiClientOptions) {
   const send = createSend(options);
   return {
-    ...authOperations(send, options.sessionMode === 'cookie' ? { 'X-Nova-Session': 'cookie' } : {}),
+    ...authOperations(send, cookieHeaders(options)),
     ...mfaOperations(send),
+    ...signInOperations(send, cookieHeaders(options)),
     ...userOperations(send),
     ...sessionOperations(send),
     ...shelfOperations(send, options.baseUrl),
@@ -124,6 +128,40 @@ function authOperations(send: Send, headers: Record<string, string>) {
       send({ ...post, path: '/auth/forgot', json, answer: AcceptedResponse, options }),
     resetPassword: (json: ResetPasswordRequest, options?: CallOptions) =>
       send({ ...post, path: '/auth/reset', json, answer: AcceptedResponse, options }),
+  };
+}
+
+function cookieHeaders({ sessionMode }: ApiClientOptions): Record<string, string> {
+  return sessionMode === 'cookie' ? { 'X-Nova-Session': 'cookie' } : {};
+}
+
+function signInOperations(send: Send, headers: Record<string, string>) {
+  const one = (sessionId: string) => `/auth/sessions/${encodeURIComponent(sessionId)}`;
+  const change = { authenticated: true, answer: 'nothing' } as const;
+  return {
+    listSignIns: (options?: CallOptions) =>
+      send({
+        method: 'GET',
+        path: '/auth/sessions',
+        authenticated: true,
+        answer: SignInSessionsResponse,
+        options,
+      }),
+    renameSignIn: (sessionId: string, json: SignInSessionPatch, options?: CallOptions) =>
+      send<void>({ ...change, method: 'PATCH', path: one(sessionId), json, options }),
+    endSignIn: (sessionId: string, options?: CallOptions) =>
+      send<void>({ ...change, method: 'DELETE', path: one(sessionId), options }),
+    /** Every other device is signed out; the answer is for this one. */
+    changePassword: (json: ChangePasswordRequest, options?: CallOptions) =>
+      send({
+        method: 'POST',
+        path: '/auth/password',
+        json,
+        headers,
+        authenticated: true,
+        answer: TokenResponse,
+        options,
+      }),
   };
 }
 

@@ -60,6 +60,8 @@ export const TokenResponse = z
     refreshToken: z.string().optional(),
     expiresInSeconds: z.int().positive(),
     tokenType: z.literal('Bearer'),
+    /** Which of `GET /auth/sessions` this is; the same over refreshes. No secret. */
+    sessionId: z.string(),
   })
   .meta({ id: 'TokenResponse' });
 export type TokenResponse = z.infer<typeof TokenResponse>;
@@ -118,6 +120,35 @@ export const ReauthenticationRequest = z
   .strictObject({ password: Password, code: MfaCode.optional() })
   .meta({ id: 'ReauthenticationRequest' });
 export type ReauthenticationRequest = z.infer<typeof ReauthenticationRequest>;
+
+/** A device that is signed in. `device` is what it says it is, coarsely; empty when unknown. */
+export const SignInSession = z
+  .strictObject({
+    sessionId: z.string(),
+    device: z.string(),
+    name: z.string().nullable(),
+    createdAt: Instant,
+    lastUsedAt: Instant,
+  })
+  .meta({ id: 'SignInSession' });
+export type SignInSession = z.infer<typeof SignInSession>;
+
+/** The one used last first; at most 30. */
+export const SignInSessionsResponse = z
+  .strictObject({ sessions: z.array(SignInSession) })
+  .meta({ id: 'SignInSessionsResponse' });
+export type SignInSessionsResponse = z.infer<typeof SignInSessionsResponse>;
+
+export const SignInSessionPatch = z
+  .strictObject({ name: z.string().trim().min(1).max(60).nullable() })
+  .meta({ id: 'SignInSessionPatch' });
+export type SignInSessionPatch = z.infer<typeof SignInSessionPatch>;
+
+/** `code` is asked for (`mfa-code-needed`) when a second factor is on. */
+export const ChangePasswordRequest = z
+  .strictObject({ current: Password, new: Password, code: MfaCode.optional() })
+  .meta({ id: 'ChangePasswordRequest' });
+export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;
 
 /** Empty when the refresh token comes in the cookie. */
 export const RefreshRequest = z

@@ -184,6 +184,13 @@ export const accountMessages = {
       detail: 'Each code works once. If you have already confirmed, just sign in.',
     },
   },
+  'sign-in-unknown': {
+    ko: { title: '이미 로그아웃된 기기예요', detail: '목록을 새로 고치면 지금 로그인된 기기만 보여요.' },
+    en: {
+      title: 'This device is already signed out',
+      detail: 'Refresh the list to see who is signed in now.',
+    },
+  },
   'mfa-code-needed': {
     ko: {
       title: '인증 코드도 필요해요',

@@ -105,3 +105,18 @@ export function recoveryCodeUsedMail(to: string, left: number, locale: Locale): 
         text: `Hello,\n\nSomebody has just signed in with one of your recovery codes. ${left} left; you can get new ones in settings.\nIf it was not you, reset your password right away.\n\nNova English`,
       };
 }
+
+/** The mail that tells an account's owner of a sign-in on a device that none of hers is like. */
+export function newDeviceMail(to: string, device: string, locale: Locale): Mail {
+  return locale === 'ko'
+    ? {
+        to,
+        subject: 'Nova English에 새 기기로 로그인했어요',
+        text: `안녕하세요!\n\n방금 새 기기에서 로그인했어요.\n\n    ${device || '알 수 없는 기기'}\n\n본인이라면 아무것도 하지 않으셔도 됩니다.\n본인이 아니라면 설정의 ‘로그인과 보안’에서 그 기기를 로그아웃하고 비밀번호를 바꿔 주세요.\n\nNova English`,
+      }
+    : {
+        to,
+        subject: 'A new device signed in to Nova English',
+        text: `Hello,\n\nA new device has just signed in:\n\n    ${device || 'an unknown device'}\n\nIf it was you, there is nothing to do.\nIf it was not, sign that device out under "Sign-in and security" in settings, and change your password.\n\nNova English`,
+      };
+}

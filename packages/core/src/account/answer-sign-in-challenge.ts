@@ -10,10 +10,11 @@ import { noteSignIn } from './note-sign-in.ts';
  */
 export async function answerSignInChallenge(
   deps: Pick<NovaDeps, 'clock' | 'identity' | 'learners' | 'mailer'>,
-  input: { challenge: string; code: string },
+  input: { challenge: string; code: string; device: string },
 ): Promise<TokenPair> {
-  const { identity, tokens, recoveryCodesLeft } = await deps.identity.answerChallenge(input);
-  await noteSignIn(deps, identity);
+  const signedIn = await deps.identity.answerChallenge(input);
+  const { identity, tokens, recoveryCodesLeft } = signedIn;
+  await noteSignIn(deps, signedIn, input.device);
   if (recoveryCodesLeft !== null) {
     const { preferences } = await ensureLearner(deps, identity);
     await deps.mailer.send(recoveryCodeUsedMail(identity.email, recoveryCodesLeft, preferences.locale));

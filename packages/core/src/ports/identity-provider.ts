@@ -22,6 +22,20 @@ export interface TokenPair {
   /** Opaque, single use; each refresh returns the next one of the family. */
   refreshToken: string;
   expiresInSeconds: number;
+  /** Names this sign-in among the learner's; stays the same over refreshes. No secret. */
+  sessionId: string;
+}
+
+/** A device that is signed in. */
+export interface SignInSession {
+  sessionId: string;
+  /** What it says it is, coarsely ("Chrome, Windows"); empty when unknown. */
+  device: string;
+  /** What the learner calls it. */
+  name: string | null;
+  createdAtMs: number;
+  /** When it signed in or last asked for a new access token. */
+  lastUsedAtMs: number;
 }
 
 /**
@@ -71,7 +85,7 @@ export interface IdentityProvider {
    * tries are refused with backoff, whether or not the address exists.
    * @throws NovaError credentials-invalid | account-unconfirmed (only with the right password) | account-locked
    */
-  signIn(input: { email: string; password: string }): Promise<SignInOutcome>;
+  signIn(input: { email: string; password: string; device: string }): Promise<SignInOutcome>;
   /**
    * Ends a sign-in that asks for a second factor: `code` is of the authenticator app (one step early or late is taken,
    * none twice) or a recovery code (each works once). `recoveryCodesLeft` is null unless one of those was used. Wrong
@@ -82,6 +96,7 @@ export interface IdentityProvider {
   answerChallenge(input: {
     challenge: string;
     code: string;
+    device: string;
   }): Promise<SignedIn & { recoveryCodesLeft: number | null }>;
   /**
    * Rotates a refresh token. A token used twice revokes its whole family.
@@ -98,6 +113,24 @@ export interface IdentityProvider {
    * @throws NovaError code-invalid | code-expired | code-used | password-*
    */
   resetPassword(input: { email: string; code: string; password: string }): Promise<void>;
+  /**
+   * Sets another password, revokes every token family and challenge of the account, and signs `device` in anew. Whoever
+   * calls has made sure that it is the learner.
+   * @throws NovaError password-* | token-invalid (account gone)
+   */
+  changePassword(input: { userId: string; password: string; device: string }): Promise<TokenPair>;
+  /** The devices that are signed in, the one used last first; at most 30 are kept. */
+  sessions(userId: string): Promise<SignInSession[]>;
+  /**
+   * @param input.name null for none
+   * @throws NovaError sign-in-unknown
+   */
+  renameSession(input: { userId: string; sessionId: string; name: string | null }): Promise<void>;
+  /**
+   * Revokes the token family of a device; its access token lives on for 15 minutes at most.
+   * @throws NovaError sign-in-unknown (not this learner's, or ended already)
+   */
+  endSession(input: { userId: string; sessionId: string }): Promise<void>;
   /**
    * True when this is the account's password. Counts towards the lockout like a sign-in.
    * @throws NovaError account-locked

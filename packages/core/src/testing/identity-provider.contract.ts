@@ -6,6 +6,7 @@ import {
   changed,
   codeOf,
   confirmed,
+  DEVICE,
   freshAddress,
   type IdentitySubject,
   MINUTE_MS,
@@ -17,6 +18,7 @@ import {
   signedIn,
 } from './identity-subject.ts';
 import { secondFactorChecks } from './second-factor.contract.ts';
+import { signInSessionChecks } from './sign-in-session.contract.ts';
 
 const signUpChecks: readonly ContractCheck<IdentitySubject>[] = [
   {
@@ -38,8 +40,11 @@ const signUpChecks: readonly ContractCheck<IdentitySubject>[] = [
     async check({ identity }) {
       const email = freshAddress();
       await pending(identity, email);
-      await refuses(identity.signIn({ email, password: OTHER_PASSWORD }), 'credentials-invalid');
-      await refuses(identity.signIn({ email, password: PASSWORD }), 'account-unconfirmed');
+      await refuses(
+        identity.signIn({ email, password: OTHER_PASSWORD, device: DEVICE }),
+        'credentials-invalid',
+      );
+      await refuses(identity.signIn({ email, password: PASSWORD, device: DEVICE }), 'account-unconfirmed');
     },
   },
   {
@@ -52,8 +57,8 @@ const signUpChecks: readonly ContractCheck<IdentitySubject>[] = [
       if (first.code !== second.code)
         await refuses(identity.confirm({ email, code: first.code }), 'code-invalid');
       assert.equal((await identity.confirm({ email, code: second.code })).userId, second.userId);
-      await refuses(identity.signIn({ email, password: PASSWORD }), 'credentials-invalid');
-      await identity.signIn({ email, password: OTHER_PASSWORD });
+      await refuses(identity.signIn({ email, password: PASSWORD, device: DEVICE }), 'credentials-invalid');
+      await identity.signIn({ email, password: OTHER_PASSWORD, device: DEVICE });
     },
   },
   {
@@ -63,7 +68,10 @@ const signUpChecks: readonly ContractCheck<IdentitySubject>[] = [
       const outcome = await identity.signUp({ email, password: OTHER_PASSWORD, attributes: ATTRIBUTES });
       assert.equal(outcome.kind, 'email-taken');
       assert.notEqual(outcome.userId, userId);
-      await refuses(identity.signIn({ email, password: OTHER_PASSWORD }), 'credentials-invalid');
+      await refuses(
+        identity.signIn({ email, password: OTHER_PASSWORD, device: DEVICE }),
+        'credentials-invalid',
+      );
       assert.equal((await signedIn(identity, email)).identity.userId, userId);
     },
   },
@@ -172,8 +180,8 @@ const passwordChecks: readonly ContractCheck<IdentitySubject>[] = [
       await identity.resetPassword(reset);
       await refuses(identity.resetPassword(reset), 'code-used');
       await refuses(identity.refresh(tokens.refreshToken), 'refresh-invalid');
-      await refuses(identity.signIn({ email, password: PASSWORD }), 'credentials-invalid');
-      await identity.signIn({ email, password: OTHER_PASSWORD });
+      await refuses(identity.signIn({ email, password: PASSWORD, device: DEVICE }), 'credentials-invalid');
+      await identity.signIn({ email, password: OTHER_PASSWORD, device: DEVICE });
     },
   },
   {
@@ -201,17 +209,29 @@ const passwordChecks: readonly ContractCheck<IdentitySubject>[] = [
       const { email: known } = await confirmed(identity);
       for (const email of [known, freshAddress()]) {
         for (let tries = 0; tries < 5; tries++) {
-          await refuses(identity.signIn({ email, password: OTHER_PASSWORD }), 'credentials-invalid');
+          await refuses(
+            identity.signIn({ email, password: OTHER_PASSWORD, device: DEVICE }),
+            'credentials-invalid',
+          );
         }
-        const refusal = await refuses(identity.signIn({ email, password: PASSWORD }), 'account-locked');
+        const refusal = await refuses(
+          identity.signIn({ email, password: PASSWORD, device: DEVICE }),
+          'account-locked',
+        );
         assert.ok((refusal.retryAfterSeconds ?? 0) > 0);
         clock.advanceMs((refusal.retryAfterSeconds ?? 0) * 1000);
-        await refuses(identity.signIn({ email, password: OTHER_PASSWORD }), 'credentials-invalid');
-        const longer = await refuses(identity.signIn({ email, password: PASSWORD }), 'account-locked');
+        await refuses(
+          identity.signIn({ email, password: OTHER_PASSWORD, device: DEVICE }),
+          'credentials-invalid',
+        );
+        const longer = await refuses(
+          identity.signIn({ email, password: PASSWORD, device: DEVICE }),
+          'account-locked',
+        );
         assert.ok((longer.retryAfterSeconds ?? 0) > (refusal.retryAfterSeconds ?? 0), 'the pause grows');
         clock.advanceMs((longer.retryAfterSeconds ?? 0) * 1000);
       }
-      await identity.signIn({ email: known, password: PASSWORD });
+      await identity.signIn({ email: known, password: PASSWORD, device: DEVICE });
     },
   },
   {
@@ -220,15 +240,18 @@ const passwordChecks: readonly ContractCheck<IdentitySubject>[] = [
       const { email } = await confirmed(identity);
       const failFour = async () => {
         for (let tries = 0; tries < 4; tries++) {
-          await refuses(identity.signIn({ email, password: OTHER_PASSWORD }), 'credentials-invalid');
+          await refuses(
+            identity.signIn({ email, password: OTHER_PASSWORD, device: DEVICE }),
+            'credentials-invalid',
+          );
         }
       };
       await failFour();
-      await identity.signIn({ email, password: PASSWORD });
+      await identity.signIn({ email, password: PASSWORD, device: DEVICE });
       await failFour();
       clock.advanceMs(15 * MINUTE_MS);
       await failFour();
-      await identity.signIn({ email, password: PASSWORD });
+      await identity.signIn({ email, password: PASSWORD, device: DEVICE });
     },
   },
   {
@@ -236,7 +259,7 @@ const passwordChecks: readonly ContractCheck<IdentitySubject>[] = [
     async check({ identity }) {
       const { email } = await confirmed(identity);
       const tries = Array.from({ length: 20 }, () =>
-        identity.signIn({ email, password: OTHER_PASSWORD }).catch(codeOf),
+        identity.signIn({ email, password: OTHER_PASSWORD, device: DEVICE }).catch(codeOf),
       );
       const answers = await Promise.all(tries);
       assert.ok(answers.filter((answer) => answer === 'credentials-invalid').length <= 5);
@@ -251,7 +274,7 @@ const passwordChecks: readonly ContractCheck<IdentitySubject>[] = [
       for (let tries = 0; tries < 5; tries++) {
         assert.equal(await identity.checkPassword({ userId, password: OTHER_PASSWORD }), false);
       }
-      await refuses(identity.signIn({ email, password: PASSWORD }), 'account-locked');
+      await refuses(identity.signIn({ email, password: PASSWORD, device: DEVICE }), 'account-locked');
     },
   },
 ];
@@ -336,7 +359,7 @@ const tokenChecks: readonly ContractCheck<IdentitySubject>[] = [
       const { tokens } = await signedIn(identity, email);
       await identity.deleteAccount(userId);
       await identity.deleteAccount(userId);
-      await refuses(identity.signIn({ email, password: PASSWORD }), 'credentials-invalid');
+      await refuses(identity.signIn({ email, password: PASSWORD, device: DEVICE }), 'credentials-invalid');
       await refuses(identity.refresh(tokens.refreshToken), 'refresh-invalid');
       assert.equal(await identity.startPasswordReset(email), null);
       assert.equal(
@@ -354,4 +377,5 @@ export const identityProviderContract = [
   ...passwordChecks,
   ...tokenChecks,
   ...secondFactorChecks,
+  ...signInSessionChecks,
 ];

@@ -17,6 +17,8 @@ export const PASSWORD = 'Quiet-Meadow-58';
 export const OTHER_PASSWORD = 'Slow-Lantern-27';
 /** An adult. */
 export const ATTRIBUTES = { name: '김미나', birthDate: '2001-03-09', country: 'KR', locale: 'ko' as const };
+/** What a device says it is. */
+export const DEVICE = 'Chrome, Windows';
 /** In milliseconds. */
 export const MINUTE_MS = 60_000;
 
@@ -44,8 +46,12 @@ export async function confirmed(identity: IdentityProvider): Promise<{ email: st
 }
 
 /** Signs in an account without a second factor. */
-export async function signedIn(identity: IdentityProvider, email: string): Promise<SignedIn> {
-  const outcome = await identity.signIn({ email, password: PASSWORD });
+export async function signedIn(
+  identity: IdentityProvider,
+  email: string,
+  device = DEVICE,
+): Promise<SignedIn> {
+  const outcome = await identity.signIn({ email, password: PASSWORD, device });
   if (outcome.kind !== 'signed-in') throw new Error('A second factor is asked for.');
   return outcome;
 }

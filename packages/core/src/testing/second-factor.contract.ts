@@ -3,6 +3,7 @@ import type { ContractCheck } from './contract.ts';
 import {
   codeOf,
   confirmed,
+  DEVICE,
   type IdentitySubject,
   MINUTE_MS,
   OTHER_PASSWORD,
@@ -63,21 +64,27 @@ export const secondFactorChecks: readonly ContractCheck<IdentitySubject>[] = [
       const { email, userId, secret } = await enrolled(subject);
       const challenge = await challengeFor(identity, email);
       const code = totp(secret, clock.nowMs());
-      await refuses(identity.answerChallenge({ challenge, code: otherCode(code) }), 'mfa-code-invalid');
+      await refuses(
+        identity.answerChallenge({ challenge, code: otherCode(code), device: DEVICE }),
+        'mfa-code-invalid',
+      );
       const {
         tokens,
         identity: who,
         recoveryCodesLeft,
-      } = await identity.answerChallenge({ challenge, code });
+      } = await identity.answerChallenge({ challenge, code, device: DEVICE });
       assert.deepEqual(await identity.verifyAccessToken(tokens.accessToken), { userId });
       assert.equal(who.email, email);
       assert.equal(recoveryCodesLeft, null);
       await identity.refresh(tokens.refreshToken);
       clock.advanceMs(STEP_MS);
       const next = totp(secret, clock.nowMs());
-      await refuses(identity.answerChallenge({ challenge, code: next }), 'mfa-challenge-invalid');
       await refuses(
-        identity.answerChallenge({ challenge: 'never-one', code: next }),
+        identity.answerChallenge({ challenge, code: next, device: DEVICE }),
+        'mfa-challenge-invalid',
+      );
+      await refuses(
+        identity.answerChallenge({ challenge: 'never-one', code: next, device: DEVICE }),
         'mfa-challenge-invalid',
       );
     },
@@ -91,17 +98,24 @@ export const secondFactorChecks: readonly ContractCheck<IdentitySubject>[] = [
       const first = totp(secret, clock.nowMs());
       await secondFactors.confirm({ userId, code: first });
       const challenge = await challengeFor(identity, email);
-      await refuses(identity.answerChallenge({ challenge, code: first }), 'mfa-code-used');
+      await refuses(identity.answerChallenge({ challenge, code: first, device: DEVICE }), 'mfa-code-used');
       await refuses(
-        identity.answerChallenge({ challenge, code: totp(secret, clock.nowMs() + 2 * STEP_MS) }),
+        identity.answerChallenge({
+          challenge,
+          code: totp(secret, clock.nowMs() + 2 * STEP_MS),
+          device: DEVICE,
+        }),
         'mfa-code-invalid',
       );
       const early = totp(secret, clock.nowMs() + STEP_MS);
-      await identity.answerChallenge({ challenge, code: early });
+      await identity.answerChallenge({ challenge, code: early, device: DEVICE });
       clock.advanceMs(2 * STEP_MS);
       const again = await challengeFor(identity, email);
-      await refuses(identity.answerChallenge({ challenge: again, code: early }), 'mfa-code-used');
-      await identity.answerChallenge({ challenge: again, code: totp(secret, clock.nowMs()) });
+      await refuses(
+        identity.answerChallenge({ challenge: again, code: early, device: DEVICE }),
+        'mfa-code-used',
+      );
+      await identity.answerChallenge({ challenge: again, code: totp(secret, clock.nowMs()), device: DEVICE });
     },
   },
   {
@@ -112,7 +126,9 @@ export const secondFactorChecks: readonly ContractCheck<IdentitySubject>[] = [
       const challenges = [await challengeFor(identity, email), await challengeFor(identity, email)];
       const code = totp(secret, clock.nowMs());
       const answers = await Promise.all(
-        challenges.map((challenge) => identity.answerChallenge({ challenge, code }).catch(codeOf)),
+        challenges.map((challenge) =>
+          identity.answerChallenge({ challenge, code, device: DEVICE }).catch(codeOf),
+        ),
       );
       assert.equal(answers.filter((answer) => answer === 'mfa-code-used').length, 1);
     },
@@ -125,7 +141,7 @@ export const secondFactorChecks: readonly ContractCheck<IdentitySubject>[] = [
       const late = await challengeFor(identity, email);
       clock.advanceMs(5 * MINUTE_MS);
       const answer = (challenge: string) =>
-        identity.answerChallenge({ challenge, code: totp(secret, clock.nowMs()) });
+        identity.answerChallenge({ challenge, code: totp(secret, clock.nowMs()), device: DEVICE });
       await refuses(answer(late), 'mfa-challenge-invalid');
       const waiting = await challengeFor(identity, email);
       const started = await identity.startPasswordReset(email);
@@ -141,7 +157,11 @@ export const secondFactorChecks: readonly ContractCheck<IdentitySubject>[] = [
       const { email, userId, recoveryCodes } = await enrolled(subject);
       const [first = '', second = ''] = recoveryCodes;
       const answer = async (code: string) =>
-        identity.answerChallenge({ challenge: await challengeFor(identity, email), code });
+        identity.answerChallenge({
+          challenge: await challengeFor(identity, email),
+          code,
+          device: DEVICE,
+        });
       assert.equal((await answer(first)).recoveryCodesLeft, 9);
       await refuses(answer(first), 'mfa-code-invalid');
       assert.equal((await answer(second.toLowerCase().replaceAll('-', ' '))).recoveryCodesLeft, 8);
@@ -159,7 +179,10 @@ export const secondFactorChecks: readonly ContractCheck<IdentitySubject>[] = [
       const wrong = () => otherCode(totp(secret, clock.nowMs()));
       for (let tries = 0; tries < 3; tries++) {
         const challenge = await challengeFor(identity, email);
-        await refuses(identity.answerChallenge({ challenge, code: wrong() }), 'mfa-code-invalid');
+        await refuses(
+          identity.answerChallenge({ challenge, code: wrong(), device: DEVICE }),
+          'mfa-code-invalid',
+        );
       }
       const parallel = await Promise.all(
         Array.from({ length: 8 }, () => secondFactors.check({ userId, code: wrong() }).catch(codeOf)),
@@ -187,7 +210,10 @@ export const secondFactorChecks: readonly ContractCheck<IdentitySubject>[] = [
       assert.deepEqual(await secondFactors.state(userId), OFF);
       await signedIn(identity, email);
       const code = totp(secret, clock.nowMs());
-      await refuses(identity.answerChallenge({ challenge: waiting, code }), 'mfa-challenge-invalid');
+      await refuses(
+        identity.answerChallenge({ challenge: waiting, code, device: DEVICE }),
+        'mfa-challenge-invalid',
+      );
       await refuses(secondFactors.check({ userId, code }), 'mfa-not-on');
       await refuses(secondFactors.renewRecoveryCodes(userId), 'mfa-not-on');
       const again = await secondFactors.start({ userId, email });
@@ -205,10 +231,10 @@ export const secondFactorChecks: readonly ContractCheck<IdentitySubject>[] = [
       const code = totp(other.secret, clock.nowMs());
       const challenge = await challengeFor(identity, mine.email);
       if (code !== totp(mine.secret, clock.nowMs()))
-        await refuses(identity.answerChallenge({ challenge, code }), 'mfa-code-invalid');
+        await refuses(identity.answerChallenge({ challenge, code, device: DEVICE }), 'mfa-code-invalid');
       await identity.deleteAccount(mine.userId);
       assert.deepEqual(await secondFactors.state(mine.userId), OFF);
-      await refuses(identity.answerChallenge({ challenge, code }), 'mfa-challenge-invalid');
+      await refuses(identity.answerChallenge({ challenge, code, device: DEVICE }), 'mfa-challenge-invalid');
       await challengeFor(identity, other.email);
     },
   },
@@ -230,7 +256,7 @@ async function challengeFor(
   email: string,
   password = PASSWORD,
 ): Promise<string> {
-  const outcome = await identity.signIn({ email, password });
+  const outcome = await identity.signIn({ email, password, device: DEVICE });
   assert.equal(outcome.kind, 'second-factor');
   if (outcome.kind !== 'second-factor') throw new Error('signed in without a code');
   assert.equal(outcome.expiresInSeconds, 300);

@@ -1,6 +1,7 @@
 import type { Operation } from '../../http/operation.ts';
 import { authRoutes } from '../../routes/auth.routes.ts';
 import { mfaRoutes } from '../../routes/mfa.routes.ts';
+import { signInsRoutes } from '../../routes/sign-ins.routes.ts';
 
 /** What the auth function answers. */
-export const authHandlerRoutes: readonly Operation[] = [...authRoutes, ...mfaRoutes];
+export const authHandlerRoutes: readonly Operation[] = [...authRoutes, ...mfaRoutes, ...signInsRoutes];

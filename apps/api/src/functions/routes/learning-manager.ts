@@ -1,5 +1,6 @@
 import type { Operation } from '../../http/operation.ts';
 import { describeApi } from '../../routes/all-routes.ts';
+import { cspReportRoutes } from '../../routes/csp-report.routes.ts';
 import { docsRoutes } from '../../routes/docs.routes.ts';
 import { learningRoutes } from '../../routes/learning.routes.ts';
 import { lessonsRoutes } from '../../routes/lessons.routes.ts';
@@ -12,5 +13,6 @@ export const learningManagerRoutes: readonly Operation[] = [
   ...userRoutes.filter(({ operationId }) => operationId !== 'deleteAccount'),
   ...lessonsRoutes,
   ...metaRoutes,
+  ...cspReportRoutes,
   ...docsRoutes(describeApi),
 ];

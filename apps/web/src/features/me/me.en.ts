@@ -46,7 +46,7 @@ export const en = {
   account: {
     title: 'Account',
     security: 'Sign-in and security',
-    securityDetail: 'Two-step sign-in',
+    securityDetail: 'Two-step sign-in, password, devices',
     signOut: 'Sign out',
     delete: 'Delete account',
   },

@@ -42,7 +42,7 @@ export const ko = {
   account: {
     title: '계정',
     security: '로그인과 보안',
-    securityDetail: '2단계 인증',
+    securityDetail: '2단계 인증, 비밀번호, 로그인된 기기',
     signOut: '로그아웃',
     delete: '계정 삭제',
   },

@@ -2,6 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
+import { DevicesCard } from './DevicesCard.tsx';
+import { PasswordCard } from './PasswordCard.tsx';
 import { TwoStepCard } from './TwoStepCard.tsx';
 
 /** How the learner's account is kept safe. */
@@ -21,6 +23,8 @@ export function SecurityPage() {
         <h1 className="text-xl font-bold">{t('title')}</h1>
       </div>
       <TwoStepCard />
+      <PasswordCard />
+      <DevicesCard />
     </div>
   );
 }

@@ -25,8 +25,9 @@ export function TwoStepCard() {
   const state = useQuery(mfaQuery);
   const [open, setOpen] = useState<Open>(null);
   const changed = () => cache.invalidateQueries({ queryKey: mfaQuery.queryKey });
-  const close = (opened: boolean) => {
-    if (!opened) setOpen(null);
+  // A dialog says that it has closed after the next one has opened: each closes itself only.
+  const closing = (isThis: (now: Open) => boolean) => (opened: boolean) => {
+    if (!opened) setOpen((now) => (isThis(now) ? null : now));
   };
   return (
     <Card className="grid gap-3">
@@ -60,7 +61,7 @@ export function TwoStepCard() {
       )}
       <Dialog
         open={open === 'set-up'}
-        onOpenChange={close}
+        onOpenChange={closing((now) => now === 'set-up')}
         title={t('setUp.title')}
         closeLabel={app('close')}
       >
@@ -74,7 +75,7 @@ export function TwoStepCard() {
       </Dialog>
       <Dialog
         open={open === 'renew'}
-        onOpenChange={close}
+        onOpenChange={closing((now) => now === 'renew')}
         title={t('recovery.renewTitle')}
         description={t('recovery.renewLead')}
         closeLabel={app('close')}
@@ -91,7 +92,7 @@ export function TwoStepCard() {
       </Dialog>
       <Dialog
         open={open === 'turn-off'}
-        onOpenChange={close}
+        onOpenChange={closing((now) => now === 'turn-off')}
         title={t('turnOff.title')}
         description={t('turnOff.lead')}
         closeLabel={app('close')}
@@ -110,18 +111,20 @@ export function TwoStepCard() {
         />
       </Dialog>
       <Dialog
-        open={typeof open === 'object' && open !== null}
-        onOpenChange={close}
+        open={isCodes(open)}
+        onOpenChange={closing(isCodes)}
         title={t('recovery.title')}
         description={t('recovery.lead')}
         closeLabel={app('close')}
       >
-        {typeof open === 'object' && open !== null && (
-          <RecoveryCodes codes={open.recoveryCodes} onKept={() => setOpen(null)} />
-        )}
+        {isCodes(open) && <RecoveryCodes codes={open.recoveryCodes} onKept={() => setOpen(null)} />}
       </Dialog>
     </Card>
   );
+}
+
+function isCodes(open: Open): open is Extract<Open, object> {
+  return typeof open === 'object' && open !== null;
 }
 
 function dayOf(instant: string | null, locale: string): string {

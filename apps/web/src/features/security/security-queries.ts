@@ -6,3 +6,9 @@ export const mfaQuery = queryOptions({
   queryKey: ['mfa'],
   queryFn: ({ signal }) => api.getMfa({ signal }),
 });
+
+/** Where the learner is signed in. */
+export const signInsQuery = queryOptions({
+  queryKey: ['sign-ins'],
+  queryFn: ({ signal }) => api.listSignIns({ signal }),
+});

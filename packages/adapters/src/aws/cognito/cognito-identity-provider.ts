@@ -7,6 +7,7 @@ import type {
   IdentityAttributes,
   IdentityProvider,
   SignInOutcome,
+  SignInSession,
   TokenPair,
 } from '@nova/core/ports/identity-provider.ts';
 import type { SecondFactors } from '@nova/core/ports/second-factors.ts';
@@ -24,6 +25,7 @@ import { PendingPasswords } from './pending-passwords.ts';
 import { RefreshFamilies } from './refresh-families.ts';
 import { SignInChallenges } from './sign-in-challenges.ts';
 import { SignInLockout } from './sign-in-lockout.ts';
+import { SignedInDevices } from './signed-in-devices.ts';
 import type { PasswordAnswer, PoolUser, UserPool } from './user-pool.ts';
 
 /** What passwords must be; the same in every home. */
@@ -61,6 +63,7 @@ class CognitoIdentityProvider implements IdentityProvider {
   readonly #deps: CognitoIdentityDeps;
   readonly #codes: OneTimeCodes;
   readonly #lockout: SignInLockout;
+  readonly #devices: SignedInDevices;
   readonly #families: RefreshFamilies;
   readonly #pending: PendingPasswords;
   readonly #challenges: SignInChallenges;
@@ -69,7 +72,8 @@ class CognitoIdentityProvider implements IdentityProvider {
     this.#deps = deps;
     this.#codes = new OneTimeCodes(deps.state, deps.hashKey);
     this.#lockout = new SignInLockout(deps.state, deps.hashKey);
-    this.#families = new RefreshFamilies(deps.state);
+    this.#devices = new SignedInDevices(deps.state);
+    this.#families = new RefreshFamilies(deps.state, this.#devices);
     this.#pending = new PendingPasswords(deps.state);
     this.#challenges = new SignInChallenges(deps.state, this.#families);
   }
@@ -110,7 +114,7 @@ class CognitoIdentityProvider implements IdentityProvider {
     return this.#issueCode(email, 'confirm', ({ isConfirmed }) => !isConfirmed);
   }
 
-  async signIn({ email, password }: Parameter<'signIn'>): Promise<SignInOutcome> {
+  async signIn({ email, password, device }: Parameter<'signIn'>): Promise<SignInOutcome> {
     const { pool, secondFactors } = this.#deps;
     const answer = await this.#tryPassword(email, password);
     if (answer.kind !== 'right') throw await this.#refusalOf(answer, email, password);
@@ -124,12 +128,12 @@ class CognitoIdentityProvider implements IdentityProvider {
       const challenge = await this.#challenges.start({ userId, poolToken, nowMs });
       return { kind: 'second-factor', challenge, expiresInSeconds: CHALLENGE_LIFETIME_MS / 1000 };
     }
-    const refreshToken = await this.#families.start({ userId, poolToken, nowMs });
-    const tokens = { accessToken, refreshToken, expiresInSeconds };
+    const started = await this.#families.start({ userId, poolToken, device, nowMs });
+    const tokens = { accessToken, expiresInSeconds, ...started };
     return { kind: 'signed-in', identity: user.identity, tokens };
   }
 
-  async answerChallenge({ challenge, code }: Parameter<'answerChallenge'>) {
+  async answerChallenge({ challenge, code, device }: Parameter<'answerChallenge'>) {
     const { pool, secondFactors } = this.#deps;
     const nowMs = this.#nowMs();
     const look = await this.#challenges.look(challenge, nowMs);
@@ -141,8 +145,8 @@ class CognitoIdentityProvider implements IdentityProvider {
     const user = await pool.find(userId);
     if (fresh === null || user === null) throw new NovaError('mfa-challenge-invalid');
     const { accessToken, expiresInSeconds } = fresh;
-    const refreshToken = await this.#families.start({ userId, poolToken, nowMs });
-    const tokens = { accessToken, refreshToken, expiresInSeconds };
+    const started = await this.#families.start({ userId, poolToken, device, nowMs });
+    const tokens = { accessToken, expiresInSeconds, ...started };
     return { kind: 'signed-in' as const, identity: user.identity, tokens, recoveryCodesLeft };
   }
 
@@ -164,7 +168,7 @@ class CognitoIdentityProvider implements IdentityProvider {
       throw new NovaError('refresh-reused');
     }
     const { accessToken, expiresInSeconds } = fresh;
-    return { accessToken, refreshToken: next, expiresInSeconds };
+    return { accessToken, refreshToken: next, expiresInSeconds, sessionId: look.sessionId };
   }
 
   async signOut(refreshToken: string): Promise<void> {
@@ -187,6 +191,36 @@ class CognitoIdentityProvider implements IdentityProvider {
     await pool.setPassword(userId, password);
     await this.#families.endAllOf(userId, nowMs);
     await this.#lockout.clear(email, nowMs);
+  }
+
+  async changePassword({ userId, password: given, device }: Parameter<'changePassword'>): Promise<TokenPair> {
+    const { pool } = this.#deps;
+    const user = await pool.find(userId);
+    if (user === null) throw new NovaError('token-invalid');
+    const { email } = user.identity;
+    const password = await this.#goodPassword(given, user.identity);
+    const nowMs = this.#nowMs();
+    await pool.setPassword(userId, password);
+    await this.#families.endAllOf(userId, nowMs);
+    const answer = await pool.checkPassword(email, password);
+    if (answer.kind !== 'right') throw new NovaError('token-invalid');
+    const { accessToken, refreshToken: poolToken, expiresInSeconds } = answer.tokens;
+    const started = await this.#families.start({ userId, poolToken, device, nowMs });
+    return { accessToken, expiresInSeconds, ...started };
+  }
+
+  sessions(userId: string): Promise<SignInSession[]> {
+    return this.#devices.list(userId, this.#nowMs());
+  }
+
+  async renameSession({ userId, sessionId, name }: Parameter<'renameSession'>): Promise<void> {
+    if (!(await this.#devices.update(userId, sessionId, this.#nowMs(), { name })))
+      throw new NovaError('sign-in-unknown');
+  }
+
+  async endSession({ userId, sessionId }: Parameter<'endSession'>): Promise<void> {
+    if (!(await this.#families.endOne(userId, sessionId, this.#nowMs())))
+      throw new NovaError('sign-in-unknown');
   }
 
   async checkPassword({ userId, password }: Parameter<'checkPassword'>): Promise<boolean> {

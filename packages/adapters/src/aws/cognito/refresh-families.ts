@@ -1,11 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { REFRESH_LIFETIME_MS } from '../../identity-rules.ts';
 import type { IdentityState } from './identity-state.ts';
+import type { SignedInDevices } from './signed-in-devices.ts';
 import { freshToken, hashOf, sealed, unsealed } from './token-sealing.ts';
+
+interface FamilyStart {
+  userId: string;
+  poolToken: string;
+  device: string;
+  nowMs: number;
+}
 
 /** What became of a token. `current` may be rotated; the pool's own token is what new access tokens are asked with. */
 export type TokenLook =
-  | { kind: 'current'; userId: string; poolToken: string; rotate(): Promise<string | null> }
+  | {
+      kind: 'current';
+      userId: string;
+      sessionId: string;
+      poolToken: string;
+      rotate(): Promise<string | null>;
+    }
   | { kind: 'reused'; end(): Promise<void> }
   | { kind: 'invalid' };
 
@@ -16,14 +30,17 @@ export type TokenLook =
  */
 export class RefreshFamilies {
   readonly #state: IdentityState;
+  readonly #devices: SignedInDevices;
 
-  constructor(state: IdentityState) {
+  constructor(state: IdentityState, devices: SignedInDevices) {
     this.#state = state;
+    this.#devices = devices;
   }
 
-  /** Starts a family and returns its first token. */
-  async start({ userId, poolToken, nowMs }: { userId: string; poolToken: string; nowMs: number }) {
-    const family = `family#${randomUUID()}`;
+  /** Starts the family of a device that signed in, and returns its first token. */
+  async start({ userId, poolToken, device, nowMs }: FamilyStart) {
+    const sessionId = randomUUID();
+    const family = familyOf(sessionId);
     const generation = await this.generationOf(userId);
     const expiresAtMs = nowMs + REFRESH_LIFETIME_MS;
     await this.#state.put(family, { userId, generation }, expiresAtMs);
@@ -33,7 +50,9 @@ export class RefreshFamilies {
       { family, ...sealed(token, poolToken), tokenExpiresAtMs: expiresAtMs },
       expiresAtMs,
     );
-    return token;
+    const surplus = await this.#devices.open(userId, { sessionId, device, nowMs });
+    await Promise.all(surplus.map((one) => this.#end(familyOf(one), nowMs)));
+    return { refreshToken: token, sessionId };
   }
 
   async look(token: string, nowMs: number): Promise<TokenLook> {
@@ -44,11 +63,14 @@ export class RefreshFamilies {
     if (familyRow === null || familyRow.endedAtMs !== undefined) return { kind: 'invalid' };
     const userId = String(familyRow.userId);
     if (Number(familyRow.generation) !== (await this.generationOf(userId))) return { kind: 'invalid' };
-    if (row.usedAtMs !== undefined) return { kind: 'reused', end: () => this.#end(family, nowMs) };
+    const sessionId = sessionOf(family);
+    if (row.usedAtMs !== undefined)
+      return { kind: 'reused', end: () => this.#endSession(userId, sessionId, nowMs) };
     const poolToken = unsealed(token, row);
     return {
       kind: 'current',
       userId,
+      sessionId,
       poolToken,
       rotate: async () => {
         const next = freshToken();
@@ -60,7 +82,9 @@ export class RefreshFamilies {
           next: { entry: entryOf(next), values, expiresAtMs },
           nowMs,
         });
-        return isRotated ? next : null;
+        if (!isRotated) return null;
+        await this.#devices.update(userId, sessionId, nowMs, { lastUsedAtMs: nowMs });
+        return next;
       },
     };
   }
@@ -68,11 +92,22 @@ export class RefreshFamilies {
   /** Ends the family of this token, used or not; an unknown token changes nothing. */
   async endOf(token: string, nowMs: number): Promise<void> {
     const row = await this.#state.read(entryOf(token));
-    if (row !== null) await this.#end(String(row.family), nowMs);
+    if (row === null) return;
+    const family = String(row.family);
+    const familyRow = await this.#state.read(family);
+    if (familyRow !== null) await this.#endSession(String(familyRow.userId), sessionOf(family), nowMs);
+  }
+
+  /** Ends the family of a device; false when it is not this account's, or over. */
+  async endOne(userId: string, sessionId: string, nowMs: number): Promise<boolean> {
+    if (!(await this.#devices.remove(userId, sessionId, nowMs))) return false;
+    await this.#end(familyOf(sessionId), nowMs);
+    return true;
   }
 
   /** Ends every family of an account. */
   async endAllOf(userId: string, nowMs: number): Promise<void> {
+    await this.#devices.clear(userId, nowMs);
     await this.#state.update(`generation#${userId}`, {
       UpdateExpression: 'ADD generation :one SET expiresAt = :expires',
       ExpressionAttributeValues: {
@@ -88,6 +123,11 @@ export class RefreshFamilies {
     return Number((await this.#state.read(`generation#${userId}`))?.generation ?? 0);
   }
 
+  async #endSession(userId: string, sessionId: string, nowMs: number): Promise<void> {
+    await this.#devices.remove(userId, sessionId, nowMs);
+    await this.#end(familyOf(sessionId), nowMs);
+  }
+
   async #end(family: string, nowMs: number): Promise<void> {
     await this.#state.update(family, {
       UpdateExpression: 'SET endedAtMs = :now',
@@ -99,4 +139,12 @@ export class RefreshFamilies {
 
 function entryOf(token: string): string {
   return `token#${hashOf(token)}`;
+}
+
+function familyOf(sessionId: string): string {
+  return `family#${sessionId}`;
+}
+
+function sessionOf(family: string): string {
+  return family.slice(family.indexOf('#') + 1);
 }

@@ -82,7 +82,7 @@ async function signedIn(identity: IdentityProvider, email = 'mina@example.com') 
   const outcome = await identity.signUp({ email, password: PASSWORD, attributes: ATTRIBUTES });
   if (outcome.kind !== 'pending') throw new Error('taken');
   await identity.confirm({ email, code: outcome.code });
-  const session = await identity.signIn({ email, password: PASSWORD });
+  const session = await identity.signIn({ email, password: PASSWORD, device: 'test' });
   if (session.kind !== 'signed-in') throw new Error('a second factor');
   const { tokens } = session;
   return { userId: outcome.userId, code: outcome.code, tokens };
@@ -147,7 +147,7 @@ describe('embedded identity', () => {
     const renewed = await identity.startPasswordReset('mina@example.com');
     const next = await identity.refresh(tokens.refreshToken);
     await identity
-      .signIn({ email: 'typo@example.com', password: 'My-Other-Site-Password-9' })
+      .signIn({ email: 'typo@example.com', password: 'My-Other-Site-Password-9', device: 'test' })
       .catch(() => undefined);
     const stored = await Promise.all(
       (await readdir(dataDir)).map((name) => readFile(join(dataDir, name), 'latin1')),
@@ -175,13 +175,17 @@ describe('embedded identity', () => {
     const before = await open({ dataDir, clock });
     const { userId, tokens } = await signedIn(before.identity);
     for (let tries = 0; tries < 5; tries++) {
-      await before.identity.signIn({ email: 'locked@example.com', password: 'x' }).catch(() => undefined);
+      await before.identity
+        .signIn({ email: 'locked@example.com', password: 'x', device: 'test' })
+        .catch(() => undefined);
     }
     await before.stop();
     const { identity } = await openForTest({ dataDir, clock });
     expect(await identity.verifyAccessToken(tokens.accessToken)).toEqual({ userId });
     expect(await identity.refresh(tokens.refreshToken)).toHaveProperty('accessToken');
-    await expect(identity.signIn({ email: 'locked@example.com', password: 'x' })).rejects.toMatchObject({
+    await expect(
+      identity.signIn({ email: 'locked@example.com', password: 'x', device: 'test' }),
+    ).rejects.toMatchObject({
       code: 'account-locked',
     });
   });
@@ -250,10 +254,10 @@ describe('embedded identity', () => {
     const { identity } = await openForTest();
     await signedIn(identity);
     const strangers = Array.from({ length: 80 }, (_, i) =>
-      identity.signIn({ email: `s${i}@example.com`, password: 'x' }),
+      identity.signIn({ email: `s${i}@example.com`, password: 'x', device: 'test' }),
     );
     const mine = Array.from({ length: 4 }, () =>
-      identity.signIn({ email: 'mina@example.com', password: 'Wrong-one-1' }),
+      identity.signIn({ email: 'mina@example.com', password: 'Wrong-one-1', device: 'test' }),
     );
     const answers = await Promise.allSettled([...strangers, ...mine]);
     const codes = answers.map((answer) =>
@@ -263,11 +267,11 @@ describe('embedded identity', () => {
     expect(codes.filter((code) => code === 'credentials-invalid').length).toBeGreaterThanOrEqual(64);
     for (let tries = 0; tries < 4; tries++) {
       await expect(
-        identity.signIn({ email: 'mina@example.com', password: 'Wrong-one-1' }),
+        identity.signIn({ email: 'mina@example.com', password: 'Wrong-one-1', device: 'test' }),
       ).rejects.toMatchObject({
         code: 'credentials-invalid',
       });
     }
-    await identity.signIn({ email: 'mina@example.com', password: PASSWORD });
+    await identity.signIn({ email: 'mina@example.com', password: PASSWORD, device: 'test' });
   });
 });

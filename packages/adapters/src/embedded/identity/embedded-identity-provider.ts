@@ -1,7 +1,12 @@
 import { NovaError } from '@nova/core/errors.ts';
 import type { Locale } from '@nova/core/localized-text.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
-import type { IdentityProvider, SignInOutcome, TokenPair } from '@nova/core/ports/identity-provider.ts';
+import type {
+  IdentityProvider,
+  SignInOutcome,
+  SignInSession,
+  TokenPair,
+} from '@nova/core/ports/identity-provider.ts';
 import type { Ids } from '@nova/core/ports/ids.ts';
 import type { SecondFactors } from '@nova/core/ports/second-factors.ts';
 import type { JSONWebKeySet } from 'jose';
@@ -30,7 +35,15 @@ import { createOneTimeCodes, type OneTimeCodes } from './one-time-codes.ts';
 import { createPasswordHashing, hashOfNothing, type PasswordHashing } from './password-hashing.ts';
 import type { PasswordJudge } from './password-judge.ts';
 import { requireGoodPassword } from './password-policy.ts';
-import { freshToken, revokeAllOf, revokeFamilyOf, rotateToken, storeToken } from './refresh-tokens.ts';
+import {
+  endFamily,
+  freshToken,
+  revokeAllOf,
+  revokeFamilyOf,
+  rotateToken,
+  storeToken,
+} from './refresh-tokens.ts';
+import { renameSessionRow, sessionsOf } from './sessions.ts';
 import { createSignInLockout, type SignInLockout } from './sign-in-lockout.ts';
 
 /** What the embedded identity provider is built on. */
@@ -89,6 +102,8 @@ interface Parts {
   passwordJudge: PasswordJudge;
 }
 
+type Input<Method extends keyof IdentityProvider> = Parameters<IdentityProvider[Method]>[0];
+
 class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
   readonly #parts: Parts;
 
@@ -96,7 +111,7 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
     this.#parts = parts;
   }
 
-  async signUp({ email, password, attributes }: Parameters<IdentityProvider['signUp']>[0]) {
+  async signUp({ email, password, attributes }: Input<'signUp'>) {
     const { database, ids, clock, codes, hashing, passwordJudge } = this.#parts;
     await requireGoodPassword(password, { email, attributes }, passwordJudge.looksLeaked);
     const passwordHash = await hashing.hash(password);
@@ -117,7 +132,7 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
     });
   }
 
-  async confirm({ email, code }: Parameters<IdentityProvider['confirm']>[0]) {
+  async confirm({ email, code }: Input<'confirm'>) {
     const { database, clock, codes } = this.#parts;
     const nowMs = clock.nowMs();
     const { verdict, account } = await database.write((sql) => {
@@ -136,8 +151,8 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
     return this.#issueCode(email, 'confirm', (account) => !account.isConfirmed);
   }
 
-  async signIn({ email, password }: Parameters<IdentityProvider['signIn']>[0]): Promise<SignInOutcome> {
-    const { database, clock, lockout, secondFactors } = this.#parts;
+  async signIn({ email, password, device }: Input<'signIn'>): Promise<SignInOutcome> {
+    const { database, ids, clock, lockout, secondFactors } = this.#parts;
     const account = database.read((sql) => findByEmail(sql, email));
     if (!(await this.#passwordMatches(email, account, password)) || !account) {
       throw new NovaError('credentials-invalid');
@@ -146,36 +161,38 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
     const { userId } = identity;
     const { isOn } = await secondFactors.state(userId);
     const token = freshToken();
+    const familyId = ids.random();
     const isCurrent = await database.write((sql) => {
       lockout.clear(sql, email);
       // Deleted or given another password while this one was being checked.
       if (findByUserId(sql, userId)?.passwordHash !== passwordHash) return false;
       if (!account.isConfirmed) return true;
       if (isOn) storeChallenge(sql, { challenge: token, userId, nowMs: clock.nowMs() });
-      else this.#startFamily(sql, userId, token);
+      else storeToken(sql, { token, familyId, userId, device, nowMs: clock.nowMs() });
       return true;
     });
     if (!isCurrent) throw new NovaError('credentials-invalid');
     if (!account.isConfirmed) throw new NovaError('account-unconfirmed');
     if (isOn)
       return { kind: 'second-factor', challenge: token, expiresInSeconds: CHALLENGE_LIFETIME_MS / 1000 };
-    return { kind: 'signed-in', identity, tokens: await this.#tokens(userId, token) };
+    return { kind: 'signed-in', identity, tokens: await this.#tokens(userId, token, familyId) };
   }
 
-  async answerChallenge({ challenge, code }: Parameters<IdentityProvider['answerChallenge']>[0]) {
-    const { database, clock, secondFactors } = this.#parts;
+  async answerChallenge({ challenge, code, device }: Input<'answerChallenge'>) {
+    const { database, ids, clock, secondFactors } = this.#parts;
     const userId = database.read((sql) => findChallenge(sql, challenge, clock.nowMs()));
     if (userId === null) throw new NovaError('mfa-challenge-invalid');
     const { recoveryCodesLeft } = await checkOfChallenge(secondFactors, { userId, code });
     const refreshToken = freshToken();
+    const familyId = ids.random();
     const account = await database.write((sql) => {
       // Used, or ended by a new password, while the code was being looked at.
       if (!spendChallenge(sql, challenge)) return null;
-      this.#startFamily(sql, userId, refreshToken);
+      storeToken(sql, { token: refreshToken, familyId, userId, device, nowMs: clock.nowMs() });
       return findByUserId(sql, userId);
     });
     if (account === null) throw new NovaError('mfa-challenge-invalid');
-    const tokens = await this.#tokens(userId, refreshToken);
+    const tokens = await this.#tokens(userId, refreshToken, familyId);
     return { kind: 'signed-in' as const, identity: account.identity, tokens, recoveryCodesLeft };
   }
 
@@ -186,7 +203,7 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
       rotateToken(sql, { token: refreshToken, next, nowMs: clock.nowMs() }),
     );
     if (rotation.kind !== 'rotated') throw new NovaError(`refresh-${rotation.kind}`);
-    return this.#tokens(rotation.userId, next);
+    return this.#tokens(rotation.userId, next, rotation.familyId);
   }
 
   async signOut(refreshToken: string): Promise<void> {
@@ -197,11 +214,7 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
     return this.#issueCode(email, 'reset', (account) => account.isConfirmed);
   }
 
-  async resetPassword({
-    email,
-    code,
-    password,
-  }: Parameters<IdentityProvider['resetPassword']>[0]): Promise<void> {
+  async resetPassword({ email, code, password }: Input<'resetPassword'>): Promise<void> {
     const { database, clock, codes, hashing, passwordJudge, lockout } = this.#parts;
     const given = { email, purpose: 'reset' as const, code };
     const first = await database.write((sql) => this.#judgeCode(sql, given));
@@ -223,10 +236,47 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
     if (verdict !== 'valid') throw new NovaError(`code-${verdict}`, { pointer: '/code' });
   }
 
-  async checkPassword({
-    userId,
-    password,
-  }: Parameters<IdentityProvider['checkPassword']>[0]): Promise<boolean> {
+  async changePassword({ userId, password, device }: Input<'changePassword'>): Promise<TokenPair> {
+    const { database, ids, clock, hashing, passwordJudge } = this.#parts;
+    const account = database.read((sql) => findByUserId(sql, userId));
+    if (account === null) throw new NovaError('token-invalid');
+    await requireGoodPassword(password, account.identity, passwordJudge.looksLeaked);
+    const passwordHash = await hashing.hash(password);
+    const token = freshToken();
+    const familyId = ids.random();
+    await database.write((sql) => {
+      // Deleted while the password was being hashed.
+      if (!findByUserId(sql, userId)) throw new NovaError('token-invalid');
+      setPasswordHash(sql, userId, passwordHash);
+      revokeAllOf(sql, userId);
+      endChallengesOf(sql, userId);
+      storeToken(sql, { token, familyId, userId, device, nowMs: clock.nowMs() });
+    });
+    return this.#tokens(userId, token, familyId);
+  }
+
+  sessions(userId: string): Promise<SignInSession[]> {
+    const { database, clock } = this.#parts;
+    return Promise.resolve(database.read((sql) => sessionsOf(sql, userId, clock.nowMs())));
+  }
+
+  async renameSession(change: Input<'renameSession'>): Promise<void> {
+    const isTheirs = await this.#parts.database.write((sql) => renameSessionRow(sql, change));
+    if (!isTheirs) throw new NovaError('sign-in-unknown');
+  }
+
+  async endSession({ userId, sessionId }: Input<'endSession'>): Promise<void> {
+    const { database, clock } = this.#parts;
+    const isTheirs = await database.write((sql) => {
+      const open = sessionsOf(sql, userId, clock.nowMs());
+      if (!open.some((session) => session.sessionId === sessionId)) return false;
+      endFamily(sql, sessionId);
+      return true;
+    });
+    if (!isTheirs) throw new NovaError('sign-in-unknown');
+  }
+
+  async checkPassword({ userId, password }: Input<'checkPassword'>): Promise<boolean> {
     const { database, lockout } = this.#parts;
     const account = database.read((sql) => findByUserId(sql, userId));
     if (!account) return false;
@@ -253,14 +303,9 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
     return this.#parts.accessTokens.jwks();
   }
 
-  #startFamily(sql: SqlWriter, userId: string, token: string): void {
-    const { ids, clock } = this.#parts;
-    storeToken(sql, { token, familyId: ids.random(), userId, nowMs: clock.nowMs() });
-  }
-
-  async #tokens(userId: string, refreshToken: string): Promise<TokenPair> {
+  async #tokens(userId: string, refreshToken: string, sessionId: string): Promise<TokenPair> {
     const accessToken = await this.#parts.accessTokens.sign(userId);
-    return { accessToken, refreshToken, expiresInSeconds: ACCESS_TOKEN_SECONDS };
+    return { accessToken, refreshToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, sessionId };
   }
 
   /** Counts the try, refuses a locked address, and takes as long without an account as with one. */

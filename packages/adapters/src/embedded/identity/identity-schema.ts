@@ -69,5 +69,23 @@ export const IDENTITY_MIGRATIONS: MigrationModule = {
         CREATE INDEX identity_challenge_user ON identity_challenge (user_id);
         CREATE INDEX identity_challenge_expiry ON identity_challenge (expires_at_ms);`,
     },
+    {
+      // Sign-ins of before have no device; they began and were last used 30 days before their tokens expire.
+      id: '0003-sessions',
+      sql: `
+        CREATE TABLE identity_session (
+          family_id TEXT NOT NULL PRIMARY KEY,
+          user_id TEXT NOT NULL REFERENCES identity_account (user_id) ON DELETE CASCADE,
+          device TEXT NOT NULL,
+          name TEXT,
+          created_at_ms INTEGER NOT NULL,
+          last_used_at_ms INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX identity_session_user ON identity_session (user_id, last_used_at_ms);
+        CREATE INDEX identity_session_use ON identity_session (last_used_at_ms);
+        INSERT INTO identity_session (family_id, user_id, device, created_at_ms, last_used_at_ms)
+          SELECT family_id, user_id, '', min(expires_at_ms) - 2592000000, max(expires_at_ms) - 2592000000
+          FROM identity_refresh_token GROUP BY family_id, user_id;`,
+    },
   ],
 };

@@ -1,10 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { REFRESH_LIFETIME_MS } from '../../identity-rules.ts';
 import type { SqlReader, SqlWriter } from '../storage/sql.ts';
+import { endSessionRow, endSessionRowsOf, openSession, touchSession } from './sessions.ts';
 
 const TOKEN_BYTES = 32;
 
-export type Rotation = { kind: 'rotated'; userId: string } | { kind: 'reused' } | { kind: 'invalid' };
+export type Rotation =
+  | { kind: 'rotated'; userId: string; familyId: string }
+  | { kind: 'reused' }
+  | { kind: 'invalid' };
 
 interface TokenRow {
   family_id: string;
@@ -18,12 +22,13 @@ export function freshToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
-/** Stores (the hash of) the first token of a new family, and forgets tokens that have expired. */
+/** Stores (the hash of) the first token of a new family with its device, and forgets tokens that have expired. */
 export function storeToken(
   sql: SqlWriter,
-  issue: { token: string; familyId: string; userId: string; nowMs: number },
+  issue: { token: string; familyId: string; userId: string; device: string; nowMs: number },
 ): void {
   sql.run('DELETE FROM identity_refresh_token WHERE expires_at_ms <= ?', issue.nowMs);
+  for (const familyId of openSession(sql, issue)) endFamily(sql, familyId);
   insert(sql, issue);
 }
 
@@ -44,7 +49,8 @@ export function rotateToken(
   }
   sql.run('UPDATE identity_refresh_token SET used_at_ms = ? WHERE token_hash = ?', nowMs, hashOf(token));
   insert(sql, { token: next, familyId: row.family_id, userId: row.user_id, nowMs });
-  return { kind: 'rotated', userId: row.user_id };
+  touchSession(sql, row.family_id, nowMs);
+  return { kind: 'rotated', userId: row.user_id, familyId: row.family_id };
 }
 
 /** Ends the family of this token, used or not; an unknown token changes nothing. */
@@ -55,6 +61,7 @@ export function revokeFamilyOf(sql: SqlWriter, token: string): void {
 
 /** Ends every family of the account. */
 export function revokeAllOf(sql: SqlWriter, userId: string): void {
+  endSessionRowsOf(sql, userId);
   sql.run('DELETE FROM identity_refresh_token WHERE user_id = ?', userId);
 }
 
@@ -78,7 +85,9 @@ function find(sql: SqlReader, token: string): TokenRow | undefined {
   );
 }
 
-function endFamily(sql: SqlWriter, familyId: string): void {
+/** Ends a family with its session. */
+export function endFamily(sql: SqlWriter, familyId: string): void {
+  endSessionRow(sql, familyId);
   sql.run('DELETE FROM identity_refresh_token WHERE family_id = ?', familyId);
 }
 

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Operation } from '../http/operation.ts';
+import { allRoutes } from '../routes/all-routes.ts';
+import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
+
+let api: TestApi;
+let learner: TestLearner;
+let other: TestLearner;
+let erased: TestLearner;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  // Everything at once from one address: limits are tested elsewhere.
+  api.composition.deps.limiter = {
+    consume: () => Promise.resolve({ allowed: true, remaining: 1, retryAfterSeconds: 0 }),
+  };
+  learner = await api.newLearner();
+  other = await api.newLearner();
+  erased = await api.newLearner();
+  await api.call('DELETE', '/user', { token: erased.token, json: { password: erased.password } });
+});
+afterAll(() => api.close());
+
+const title = ({ method, path }: Operation) => `${method} ${path}`;
+const learners = allRoutes.filter(({ access }) => access === 'learner');
+const visitors = allRoutes.filter(({ access }) => access === 'visitor');
+/** Some resource by every parameter; who asks is looked at before what for. */
+const anyPath = ({ path }: Operation) => path.replaceAll(/\{\w+\}/g, 'nothing').replace('*', 'nothing');
+const unsigned = (token: string) =>
+  `${Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')}.${token.split('.')[1]}.`;
+
+describe.each(learners.map((operation) => [title(operation), operation] as const))('%s', (_, operation) => {
+  const { method } = operation;
+  const path = anyPath(operation);
+
+  it.each<[who: string, token: () => string | undefined, code: string]>([
+    ['nobody', () => undefined, 'token-missing'],
+    ['somebody with made-up words', () => 'open-sesame', 'token-invalid'],
+    ['somebody with an unsigned token', () => unsigned(learner.token), 'token-invalid'],
+    ['a refresh token', () => learner.refreshToken, 'token-invalid'],
+    ['an erased learner', () => erased.token, 'token-invalid'],
+  ])('is refused to %s', async (_who, token, code) => {
+    expect(await api.call(method, path, { token: token() })).toMatchObject({ status: 401, body: { code } });
+  });
+
+  it('is open to a learner', async () => {
+    const { token } = operation.operationId === 'deleteAccount' ? await api.newLearner() : learner;
+    expect((await api.call(method, path, { token })).status).not.toBe(401);
+  });
+});
+
+describe.each(visitors.map((operation) => [title(operation), operation] as const))('%s', (_, operation) => {
+  it('is the same to everybody: no token is asked for, and a bad one is no reason to refuse', async () => {
+    const path = anyPath(operation);
+    const plain = await api.call(operation.method, path);
+    const withToken = await api.call(operation.method, path, { token: 'open-sesame' });
+    expect(withToken.status).toBe(plain.status);
+    expect(JSON.stringify(plain.body)).not.toMatch(/"code":"token-/);
+  });
+});
+
+describe('what belongs to one learner', () => {
+  /** Makes something of the learner's for each operation that names something by id; the refusal for everybody else. */
+  const owned: Record<string, { make: () => Promise<string>; code: string; json?: object }> = {
+    getSession: { make: openSession, code: 'session-unknown' },
+    completeSession: { make: openSession, code: 'session-unknown' },
+    getImageJob: { make: orderPicture, code: 'job-unknown' },
+    renameSignIn: { make: signInId, code: 'sign-in-unknown', json: { name: 'mine now' } },
+    endSignIn: { make: signInId, code: 'sign-in-unknown' },
+  };
+
+  it('is looked at for every operation that names something by id', () => {
+    const named = learners.filter(({ path }) => path.includes('{')).map(({ operationId }) => operationId);
+    expect(named.sort()).toEqual(Object.keys(owned).sort());
+  });
+
+  it.each(Object.keys(owned))('is not there for another: %s', async (operationId) => {
+    const operation = learners.find((one) => one.operationId === operationId);
+    const { make, code, json } = owned[operationId] ?? {};
+    const id = (await make?.()) ?? '';
+    const path = operation?.path.replaceAll(/\{\w+\}/g, id) ?? '';
+    const request = { json };
+    expect(await api.call(operation?.method ?? '', path, { ...request, token: other.token })).toMatchObject({
+      status: 404,
+      body: { code },
+    });
+    expect(
+      (await api.call(operation?.method ?? '', path, { ...request, token: learner.token })).status,
+    ).toBeLessThan(300);
+  });
+
+  it('takes no recording into another’s session', async () => {
+    const form = new FormData();
+    form.set('sessionId', await openSession());
+    form.set('attemptId', 'attempt-1');
+    form.set('referenceText', 'Good morning');
+    form.set('audio', new Blob([new Uint8Array(64)]), 'recording.wav');
+    expect((await api.call('POST', '/audio/process', { token: other.token, body: form })).status).not.toBe(
+      200,
+    );
+  });
+
+  it('is in no list of another', async () => {
+    const sessionId = await openSession();
+    const lists = learners.filter(({ method, path }) => method === 'GET' && !path.includes('{'));
+    for (const { path, operationId } of lists) {
+      const { body } = await api.call('GET', path, { token: other.token });
+      const told = JSON.stringify(body);
+      for (const secret of [sessionId, learner.userId, learner.email])
+        expect([operationId, told.includes(secret)]).toEqual([operationId, false]);
+    }
+  });
+
+  async function openSession(): Promise<string> {
+    const { body } = await api.call('POST', '/learning/session', {
+      token: learner.token,
+      json: { sessionType: 'review' },
+    });
+    return (body as { sessionId: string }).sessionId;
+  }
+
+  async function orderPicture(): Promise<string> {
+    const { body } = await api.call('POST', '/image/generate', {
+      token: learner.token,
+      json: { prompt: 'a cat on a table' },
+    });
+    return (body as { jobId: string }).jobId;
+  }
+
+  async function signInId(): Promise<string> {
+    const { email, password } = learner;
+    const { body } = await api.call('POST', '/auth/login', { json: { email, password } });
+    return (body as { sessionId: string }).sessionId;
+  }
+});
+
+describe('an access token', () => {
+  it('ends: every operation of learners refuses one of 15 minutes ago', async () => {
+    const { token } = await api.newLearner();
+    api.advance(15 * 60_000);
+    for (const operation of learners) {
+      const answer = await api.call(operation.method, anyPath(operation), { token });
+      expect([title(operation), answer.status, answer.body]).toMatchObject([
+        title(operation),
+        401,
+        { code: 'token-expired' },
+      ]);
+    }
+  });
+});
