@@ -127,7 +127,7 @@ export default {
       name: 'no-tests-in-product-code',
       comment: 'Nothing that ships imports a test or test support.',
       severity: 'error',
-      from: { pathNot: '(\\.test\\.tsx?$|/testing/|^e2e/|^scripts/)' },
+      from: { pathNot: '(\\.(test|security)\\.tsx?$|/testing/|^e2e/|^scripts/)' },
       to: { path: '(\\.test\\.tsx?$|/testing/)' },
     },
     {
