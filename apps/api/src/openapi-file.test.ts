@@ -49,8 +49,14 @@ describe('the OpenAPI document', () => {
   it('says how every code but those of the machinery can be met', () => {
     const told = JSON.stringify(document.paths);
     const unmet = problemCodes.filter((code) => !told.includes(`\`${code}\``));
-    // The path itself decides the first; mails need no address that can be wrong; phones are given on the command line only.
-    expect(unmet).toEqual(['method-not-allowed', 'email-invalid', 'reference-phones-unknown']);
+    // The path itself decides the first; mails need no address that can be wrong; phones are given on the command line only;
+    // prompts are refused by the job.
+    expect(unmet).toEqual([
+      'method-not-allowed',
+      'email-invalid',
+      'reference-phones-unknown',
+      'prompt-refused',
+    ]);
   });
 });
 

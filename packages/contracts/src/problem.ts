@@ -73,6 +73,7 @@ export const problemCodes = [
   'reference-phones-unknown',
   // pictures and speech
   'prompt-refused',
+  'content-refused',
   'scenario-unknown',
   'job-unknown',
   'file-link-invalid',

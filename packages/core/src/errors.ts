@@ -57,6 +57,7 @@ export type ErrorCode =
   | 'reference-not-english'
   | 'reference-phones-unknown'
   | 'prompt-refused'
+  | 'content-refused'
   | 'scenario-unknown'
   | 'job-unknown'
   | 'file-link-invalid'

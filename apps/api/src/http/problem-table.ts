@@ -72,6 +72,7 @@ export const problemTable = {
   'reference-not-english': { status: 422 },
   'reference-phones-unknown': { status: 422 },
   'prompt-refused': { status: 422 },
+  'content-refused': { status: 422 },
   'scenario-unknown': { status: 404 },
   'job-unknown': { status: 404 },
   'file-link-invalid': { status: 403 },

@@ -78,8 +78,8 @@ describe('POST /learning/lessons/generate', () => {
     ['words that are none', { words: ['커피'] }, 400, 'body-invalid'],
     ['too many words', { words: Array(11).fill('tea') }, 400, 'body-invalid'],
     ['an essay', { text: 'a '.repeat(800) }, 400, 'body-invalid'],
-    ['what is not for learners', { topic: '알몸 사진' }, 422, 'prompt-refused'],
-    ['what is hidden among words', { words: ['tea', 'porn'] }, 422, 'prompt-refused'],
+    ['what is not for learners', { topic: '알몸 사진' }, 422, 'content-refused'],
+    ['what is hidden among words', { words: ['tea', 'porn'] }, 422, 'content-refused'],
   ])('refuses %s', async (_name, json, status, code) => {
     const answer = await api.call('POST', '/learning/lessons/generate', { json, token: learner.token });
     expect(answer).toMatchObject({ status, body: { code } });

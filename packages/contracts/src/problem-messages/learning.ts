@@ -65,6 +65,18 @@ export const learningMessages = {
         'We found nothing we can draw in it, or it should not be drawn. Try places and things in plain English words.',
     },
   },
+  'content-refused': {
+    ko: {
+      title: '이 내용으로는 만들 수 없어요',
+      detail:
+        '배우는 사람 모두에게 알맞은 내용이어야 해요. 적은 것은 그대로 있으니, 다른 말로 바꾸어 주세요.',
+    },
+    en: {
+      title: 'We cannot make anything of this',
+      detail:
+        'It has to be fit for everybody who learns here. What you wrote is still there; please put it differently.',
+    },
+  },
   'scenario-unknown': {
     ko: { title: '없는 장면이에요', detail: '이 장면을 찾지 못했어요. 레슨을 다시 열어 주세요.' },
     en: { title: 'No such scene', detail: 'We could not find this scene. Open the lesson again.' },

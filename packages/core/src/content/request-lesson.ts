@@ -11,7 +11,7 @@ const LESSON_TTL_SECONDS = 30 * 24 * 60 * 60;
 /**
  * Takes an order for a lesson; a worker makes it. The order is durable before the answer. Made at the learner's level, A1 where
  * it is not known.
- * @throws NovaError prompt-refused | quota-exceeded | token-invalid
+ * @throws NovaError content-refused | quota-exceeded | token-invalid
  */
 export async function requestLesson(
   deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'content' | 'queue' | 'limiter'>,
@@ -23,7 +23,7 @@ export async function requestLesson(
   },
 ): Promise<OwnLesson> {
   const { userId, topic = null, text = null, words = [] } = input;
-  if ([topic ?? '', text ?? '', ...words].some(isUnfitForLearners)) throw new NovaError('prompt-refused');
+  if ([topic ?? '', text ?? '', ...words].some(isUnfitForLearners)) throw new NovaError('content-refused');
   const learner = await deps.learners.get(userId);
   if (!learner) throw new NovaError('token-invalid');
   await requireQuota(deps.limiter, QUOTAS.lessons, userId);

@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { arriveSignedIn } from '../support/journey.ts';
+import { newLearner, type TestLearner } from '../support/learner.ts';
+import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { sharedBrowser } from '../support/shared.ts';
+
+describe('a lesson of one’s own', () => {
+  let server: TestServer;
+  let chromium: Browser;
+  let learner: TestLearner;
+
+  beforeAll(async () => {
+    server = await startServer();
+    chromium = await sharedBrowser();
+    learner = await newLearner(server);
+  });
+  afterAll(async () => {
+    await chromium?.close();
+    await server?.close();
+  });
+
+  it('is asked for, made, labelled by who made it, opened like any other, and can be reported', async () => {
+    const { context, page, problems } = await openPage(chromium, server.url, 'phone');
+    await arriveSignedIn(page, learner);
+    await page.goto('/learn');
+    await page.getByRole('link', { name: '나만의 수업 만들기' }).click();
+    await page.getByText('아직 만든 수업이 없어요.').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '수업 만들기' }).click();
+    await page.getByText('셋 가운데 하나는 적어 주세요.').waitFor();
+    await page.getByLabel('주제').fill('카페에서 커피 주문하기');
+    await page.getByRole('button', { name: '수업 만들기' }).click();
+    await page.getByText('우리 레슨에서 골라 엮은 수업').waitFor();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await page.getByRole('button', { name: '이상해요' }).click();
+    await page.getByText('이상하다고 알려 주셨어요. 살펴볼게요.').waitFor();
+    await page.getByRole('link', { name: /카페에서 커피 주문하기/ }).click();
+    await page.waitForURL(/\/learn\/own-/);
+    await page.getByRole('img').first().waitFor();
+    await expectAccessible(page);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('is refused kindly when it is not for learners, and what was written stays', async () => {
+    const { context, page } = await openPage(chromium, server.url, 'desktop');
+    await arriveSignedIn(page, learner);
+    await page.goto('/learn/make');
+    await page.getByLabel('주제').fill('알몸 사진');
+    await page.getByRole('button', { name: '수업 만들기' }).click();
+    await page.getByText('이 내용으로는 만들 수 없어요').waitFor();
+    expect(await page.getByLabel('주제').inputValue()).toBe('알몸 사진');
+    await context.close();
+  });
+});
