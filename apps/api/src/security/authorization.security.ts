@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Operation } from '../http/operation.ts';
 import { allRoutes } from '../routes/all-routes.ts';
 import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
@@ -64,6 +64,8 @@ describe('what belongs to one learner', () => {
   const owned: Record<string, { make: () => Promise<string>; code: string; json?: object }> = {
     getSession: { make: openSession, code: 'session-unknown' },
     completeSession: { make: openSession, code: 'session-unknown' },
+    getOwnLesson: { make: ownLessonId, code: 'lesson-unknown' },
+    reviewOwnLesson: { make: ownLessonId, code: 'lesson-unknown', json: { review: 'reported' } },
     getImageJob: { make: orderPicture, code: 'job-unknown' },
     renameSignIn: { make: signInId, code: 'sign-in-unknown', json: { name: 'mine now' } },
     endSignIn: { make: signInId, code: 'sign-in-unknown' },
@@ -87,6 +89,17 @@ describe('what belongs to one learner', () => {
     expect(
       (await api.call(operation?.method ?? '', path, { ...request, token: learner.token })).status,
     ).toBeLessThan(300);
+  });
+
+  it('begins no session with another’s own lesson', async () => {
+    const json = { sessionType: 'lesson', lessonId: await ownLessonId() };
+    expect(await api.call('POST', '/learning/session', { token: other.token, json })).toMatchObject({
+      status: 404,
+      body: { code: 'lesson-unknown' },
+    });
+    expect(await api.call('POST', '/learning/session', { token: learner.token, json })).toMatchObject({
+      status: 201,
+    });
   });
 
   it('takes no recording into another’s session', async () => {
@@ -125,6 +138,24 @@ describe('what belongs to one learner', () => {
       json: { prompt: 'a cat on a table' },
     });
     return (body as { jobId: string }).jobId;
+  }
+
+  /** A lesson of the learner's own, once it is made. */
+  async function ownLessonId(): Promise<string> {
+    const { token } = learner;
+    const ordered = await api.call('POST', '/learning/lessons/generate', {
+      token,
+      json: { words: ['coffee'] },
+    });
+    const { lessonId } = ordered.body as { lessonId: string };
+    await vi.waitFor(
+      async () => {
+        const { body } = await api.call('GET', `/learning/own-lessons/${lessonId}`, { token });
+        expect(body).toMatchObject({ status: 'succeeded' });
+      },
+      { timeout: 20_000, interval: 50 },
+    );
+    return lessonId;
   }
 
   async function signInId(): Promise<string> {
