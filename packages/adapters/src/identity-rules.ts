@@ -22,6 +22,10 @@ export const REFRESH_LIFETIME_MS = 30 * 24 * 60 * 60_000;
 /** Devices of one account that stay signed in; with one more, the one unused for longest is signed out. */
 export const MAX_SESSIONS = 30;
 
+/** What is remembered of past sign-ins. */
+export const HISTORY_LENGTH = 20;
+export const HISTORY_LIFETIME_MS = 90 * 24 * 60 * 60_000;
+
 /** Failures are forgotten after a quiet quarter of an hour. */
 export const FAILURE_WINDOW_MS = 15 * 60_000;
 /** Failures that cost nothing. */

@@ -52,6 +52,7 @@ export function noticedIdentity(
     },
     changePassword: (input) => identity.changePassword(input),
     sessions: (userId) => identity.sessions(userId),
+    history: (userId) => identity.history(userId),
     renameSession: (input) => identity.renameSession(input),
     endSession: (input) => identity.endSession(input),
     checkPassword: (input) => identity.checkPassword(input),

@@ -55,6 +55,20 @@ describe('where a learner is signed in', () => {
   });
 });
 
+describe('GET /auth/history', () => {
+  it('tells her past sign-ins, newest first', async () => {
+    const learner = await api.newLearner();
+    const { token } = learner;
+    await login(learner, chromeOnWindows);
+    const { body: told } = await api.call('GET', '/auth/history', { token });
+    const { signIns } = told as { signIns: Record<string, string>[] };
+    expect(signIns.map(({ device, how }) => [device, how])).toEqual([
+      ['Chrome, Windows', 'password'],
+      ['', 'password'],
+    ]);
+  });
+});
+
 describe('POST /auth/password', () => {
   it('takes the present password, signs the others out, and gives this device new tokens', async () => {
     const learner = await api.newLearner();

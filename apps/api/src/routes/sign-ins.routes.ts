@@ -1,5 +1,6 @@
 import {
   ChangePasswordRequest,
+  SignInHistoryResponse,
   SignInSessionPatch,
   SignInSessionsResponse,
   TokenResponse,
@@ -7,6 +8,7 @@ import {
 import { OpaqueId } from '@nova/contracts/http/common.ts';
 import { changePassword } from '@nova/core/account/change-password.ts';
 import { endSignIn } from '@nova/core/account/end-sign-in.ts';
+import { listPastSignIns } from '@nova/core/account/list-past-sign-ins.ts';
 import { listSignIns } from '@nova/core/account/list-sign-ins.ts';
 import { renameSignIn } from '@nova/core/account/rename-sign-in.ts';
 import { z } from 'zod';
@@ -34,6 +36,22 @@ const list = jsonOperation(
       lastUsedAt: instant(lastUsedAtMs),
     }));
     return { json: { sessions } };
+  },
+);
+
+const history = jsonOperation(
+  {
+    ...learner,
+    operationId: 'listPastSignIns',
+    method: 'GET',
+    path: '/auth/history',
+    summary: 'My last 20 sign-ins of the last 90 days',
+    answer: { status: 200, schema: SignInHistoryResponse },
+    problems: [],
+  },
+  async (deps, input) => {
+    const past = await listPastSignIns(deps, input);
+    return { json: { signIns: past.map(({ atMs, device, how }) => ({ at: instant(atMs), device, how })) } };
   },
 );
 
@@ -99,4 +117,4 @@ const password = jsonOperation(
 );
 
 /** Where the learner is signed in, and her password. */
-export const signInsRoutes: readonly Operation[] = [list, rename, end, password];
+export const signInsRoutes: readonly Operation[] = [list, history, rename, end, password];

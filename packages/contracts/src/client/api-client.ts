@@ -23,6 +23,7 @@ import {
   type RegisterRequest,
   RegisterResponse,
   type ResetPasswordRequest,
+  SignInHistoryResponse,
   type SignInSessionPatch,
   SignInSessionsResponse,
   TokenResponse,
@@ -145,6 +146,14 @@ function signInOperations(send: Send, headers: Record<string, string>) {
         path: '/auth/sessions',
         authenticated: true,
         answer: SignInSessionsResponse,
+        options,
+      }),
+    listPastSignIns: (options?: CallOptions) =>
+      send({
+        method: 'GET',
+        path: '/auth/history',
+        authenticated: true,
+        answer: SignInHistoryResponse,
         options,
       }),
     renameSignIn: (sessionId: string, json: SignInSessionPatch, options?: CallOptions) =>

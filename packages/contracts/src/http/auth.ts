@@ -139,6 +139,21 @@ export const SignInSessionsResponse = z
   .meta({ id: 'SignInSessionsResponse' });
 export type SignInSessionsResponse = z.infer<typeof SignInSessionsResponse>;
 
+/** The last 20 sign-ins of the last 90 days, newest first. */
+export const SignInHistoryResponse = z
+  .strictObject({
+    signIns: z.array(
+      z.strictObject({
+        at: Instant,
+        device: z.string(),
+        /** What was asked for beside the password. */
+        how: z.enum(['password', 'code', 'recovery-code']),
+      }),
+    ),
+  })
+  .meta({ id: 'SignInHistoryResponse' });
+export type SignInHistoryResponse = z.infer<typeof SignInHistoryResponse>;
+
 export const SignInSessionPatch = z
   .strictObject({ name: z.string().trim().min(1).max(60).nullable() })
   .meta({ id: 'SignInSessionPatch' });

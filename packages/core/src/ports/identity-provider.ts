@@ -38,6 +38,13 @@ export interface SignInSession {
   lastUsedAtMs: number;
 }
 
+/** A sign-in of the past: when, on what (coarsely), and with what beside the password. Never from where. */
+export interface SignInRecord {
+  atMs: number;
+  device: string;
+  how: 'password' | 'code' | 'recovery-code';
+}
+
 /**
  * Sign-up: `pending` carries the six-digit code to mail. `email-taken` tells the use case (never the client)
  * that a confirmed account owns the address; `userId` is then a fresh id that belongs to nobody.
@@ -121,6 +128,8 @@ export interface IdentityProvider {
   changePassword(input: { userId: string; password: string; device: string }): Promise<TokenPair>;
   /** The devices that are signed in, the one used last first; at most 30 are kept. */
   sessions(userId: string): Promise<SignInSession[]>;
+  /** The last 20 sign-ins of the last 90 days, newest first. */
+  history(userId: string): Promise<SignInRecord[]>;
   /**
    * @param input.name null for none
    * @throws NovaError sign-in-unknown

@@ -166,6 +166,7 @@ export const secondFactorChecks: readonly ContractCheck<IdentitySubject>[] = [
       await refuses(answer(first), 'mfa-code-invalid');
       assert.equal((await answer(second.toLowerCase().replaceAll('-', ' '))).recoveryCodesLeft, 8);
       assert.equal((await secondFactors.state(userId)).recoveryCodesLeft, 8);
+      assert.equal((await identity.history(userId))[0]?.how, 'recovery-code');
       const renewed = await secondFactors.renewRecoveryCodes(userId);
       await refuses(answer(recoveryCodes[2] ?? ''), 'mfa-code-invalid');
       assert.equal((await answer(renewed.recoveryCodes[0] ?? '')).recoveryCodesLeft, 9);

@@ -88,6 +88,27 @@ export const signInSessionChecks: readonly ContractCheck<IdentitySubject>[] = [
     },
   },
   {
+    name: 'remembers the last 20 sign-ins for 90 days, newest first, and no failed one',
+    async check({ identity, clock }) {
+      const { email, userId } = await confirmed(identity);
+      const stranger = await confirmed(identity);
+      await signedIn(identity, email, 'the first');
+      clock.advanceMs(MINUTE_MS);
+      await refuses(
+        identity.signIn({ email, password: OTHER_PASSWORD, device: DEVICE }),
+        'credentials-invalid',
+      );
+      for (let count = 2; count <= 21; count++) await signedIn(identity, email, `device ${count}`);
+      const history = await identity.history(userId);
+      assert.equal(history.length, 20);
+      assert.deepEqual(history[0], { atMs: clock.nowMs(), device: 'device 21', how: 'password' });
+      assert.equal(history.at(-1)?.device, 'device 2');
+      assert.deepEqual(await identity.history(stranger.userId), []);
+      clock.advanceMs(90 * DAY_MS);
+      assert.deepEqual(await identity.history(userId), []);
+    },
+  },
+  {
     name: 'changes the password, ends every device and signs this one in anew',
     async check({ identity }) {
       const { email, userId } = await confirmed(identity);

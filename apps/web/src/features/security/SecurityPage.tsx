@@ -3,6 +3,7 @@ import { ChevronLeft } from 'lucide-react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { DevicesCard } from './DevicesCard.tsx';
+import { HistoryCard } from './HistoryCard.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
 import { TwoStepCard } from './TwoStepCard.tsx';
 
@@ -25,6 +26,7 @@ export function SecurityPage() {
       <TwoStepCard />
       <PasswordCard />
       <DevicesCard />
+      <HistoryCard />
     </div>
   );
 }

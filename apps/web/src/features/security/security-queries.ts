@@ -12,3 +12,9 @@ export const signInsQuery = queryOptions({
   queryKey: ['sign-ins'],
   queryFn: ({ signal }) => api.listSignIns({ signal }),
 });
+
+/** The learner's past sign-ins. */
+export const pastSignInsQuery = queryOptions({
+  queryKey: ['sign-ins', 'past'],
+  queryFn: ({ signal }) => api.listPastSignIns({ signal }),
+});

@@ -76,4 +76,12 @@ export const en = {
     nameOf: 'Rename {{device}}',
     ended: 'That device was signed out. It takes up to 15 minutes.',
   },
+  history: {
+    title: 'Recent sign-ins',
+    why: 'The last 20 of the past 90 days. Where you were is not recorded.',
+    when: 'When',
+    device: 'Device',
+    how: 'How',
+    ways: { password: 'Password', code: 'Password and code', 'recovery-code': 'Password and recovery code' },
+  },
 } as const satisfies Translation<typeof ko>;

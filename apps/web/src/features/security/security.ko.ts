@@ -72,4 +72,12 @@ export const ko = {
     nameOf: '{{device}} 이름 바꾸기',
     ended: '그 기기에서 로그아웃했어요. 15분 안에 완전히 끊겨요.',
   },
+  history: {
+    title: '최근 로그인',
+    why: '지난 90일 동안의 로그인 가운데 최근 20번이에요. 장소는 기록하지 않아요.',
+    when: '시각',
+    device: '기기',
+    how: '방법',
+    ways: { password: '비밀번호', code: '비밀번호와 코드', 'recovery-code': '비밀번호와 복구 코드' },
+  },
 } as const;

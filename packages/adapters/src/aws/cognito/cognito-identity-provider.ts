@@ -7,6 +7,7 @@ import type {
   IdentityAttributes,
   IdentityProvider,
   SignInOutcome,
+  SignInRecord,
   SignInSession,
   TokenPair,
 } from '@nova/core/ports/identity-provider.ts';
@@ -24,6 +25,7 @@ import { OneTimeCodes } from './one-time-codes.ts';
 import { PendingPasswords } from './pending-passwords.ts';
 import { RefreshFamilies } from './refresh-families.ts';
 import { SignInChallenges } from './sign-in-challenges.ts';
+import { SignInHistory } from './sign-in-history.ts';
 import { SignInLockout } from './sign-in-lockout.ts';
 import { SignedInDevices } from './signed-in-devices.ts';
 import type { PasswordAnswer, PoolUser, UserPool } from './user-pool.ts';
@@ -64,6 +66,7 @@ class CognitoIdentityProvider implements IdentityProvider {
   readonly #codes: OneTimeCodes;
   readonly #lockout: SignInLockout;
   readonly #devices: SignedInDevices;
+  readonly #history: SignInHistory;
   readonly #families: RefreshFamilies;
   readonly #pending: PendingPasswords;
   readonly #challenges: SignInChallenges;
@@ -73,6 +76,7 @@ class CognitoIdentityProvider implements IdentityProvider {
     this.#codes = new OneTimeCodes(deps.state, deps.hashKey);
     this.#lockout = new SignInLockout(deps.state, deps.hashKey);
     this.#devices = new SignedInDevices(deps.state);
+    this.#history = new SignInHistory(deps.state);
     this.#families = new RefreshFamilies(deps.state, this.#devices);
     this.#pending = new PendingPasswords(deps.state);
     this.#challenges = new SignInChallenges(deps.state, this.#families);
@@ -130,6 +134,7 @@ class CognitoIdentityProvider implements IdentityProvider {
     }
     const started = await this.#families.start({ userId, poolToken, device, nowMs });
     const tokens = { accessToken, expiresInSeconds, ...started };
+    await this.#history.record(userId, { atMs: nowMs, device, how: 'password' });
     return { kind: 'signed-in', identity: user.identity, tokens };
   }
 
@@ -147,6 +152,8 @@ class CognitoIdentityProvider implements IdentityProvider {
     const { accessToken, expiresInSeconds } = fresh;
     const started = await this.#families.start({ userId, poolToken, device, nowMs });
     const tokens = { accessToken, expiresInSeconds, ...started };
+    const how = recoveryCodesLeft === null ? 'code' : 'recovery-code';
+    await this.#history.record(userId, { atMs: nowMs, device, how });
     return { kind: 'signed-in' as const, identity: user.identity, tokens, recoveryCodesLeft };
   }
 
@@ -213,6 +220,10 @@ class CognitoIdentityProvider implements IdentityProvider {
     return this.#devices.list(userId, this.#nowMs());
   }
 
+  history(userId: string): Promise<SignInRecord[]> {
+    return this.#history.list(userId, this.#nowMs());
+  }
+
   async renameSession({ userId, sessionId, name }: Parameter<'renameSession'>): Promise<void> {
     if (!(await this.#devices.update(userId, sessionId, this.#nowMs(), { name })))
       throw new NovaError('sign-in-unknown');
@@ -244,6 +255,7 @@ class CognitoIdentityProvider implements IdentityProvider {
     if (user) await this.#lockout.clear(user.identity.email, nowMs);
     await this.#families.endAllOf(userId, nowMs);
     await this.#deps.secondFactors.stop(userId);
+    await this.#history.clear(userId, nowMs);
     await pool.delete(userId);
   }
 

@@ -63,7 +63,7 @@ export class SignedInDevices {
   }
 
   #entry(userId: string): VersionedEntry<SignInSession[]> {
-    return new VersionedEntry(this.#state, `sessions#${userId}`);
+    return new VersionedEntry(this.#state, `sessions#${userId}`, REFRESH_LIFETIME_MS);
   }
 }
 

@@ -8,10 +8,13 @@ const MAX_RACES = 30;
 export class VersionedEntry<Document> {
   readonly #state: IdentityState;
   readonly #entry: string;
+  readonly #keptMs: number | null;
 
-  constructor(state: IdentityState, entry: string) {
+  /** @param keptMs after so long without a change DynamoDB may sweep it; null for never */
+  constructor(state: IdentityState, entry: string, keptMs: number | null = null) {
     this.#state = state;
     this.#entry = entry;
+    this.#keptMs = keptMs;
   }
 
   async read(): Promise<Document | null> {
@@ -44,16 +47,20 @@ export class VersionedEntry<Document> {
   }
 
   async #write(next: Document | null, version: number | null, nowMs: number): Promise<boolean> {
+    const expiresAtMs = next === null ? nowMs : this.#keptMs === null ? null : nowMs + this.#keptMs;
+    const sets = [
+      ...(next === null ? [] : ['#document = :document']),
+      ...(expiresAtMs === null ? [] : ['expiresAt = :expires']),
+    ];
+    const removes = [...(next === null ? ['#document'] : []), ...(expiresAtMs === null ? ['expiresAt'] : [])];
     const written = await this.#state.update(this.#entry, {
-      UpdateExpression:
-        next === null
-          ? 'SET expiresAt = :expires REMOVE #document ADD version :one'
-          : 'SET #document = :document REMOVE expiresAt ADD version :one',
+      UpdateExpression: `SET ${sets.join(', ')}${removes.length > 0 ? ` REMOVE ${removes.join(', ')}` : ''} ADD version :one`,
       ConditionExpression: version === null ? 'attribute_not_exists(entry)' : 'version = :version',
       ExpressionAttributeNames: { '#document': 'document' },
       ExpressionAttributeValues: {
         ':one': 1,
-        ...(next === null ? { ':expires': Math.ceil(nowMs / 1000) } : { ':document': JSON.stringify(next) }),
+        ...(next === null ? {} : { ':document': JSON.stringify(next) }),
+        ...(expiresAtMs === null ? {} : { ':expires': Math.ceil(expiresAtMs / 1000) }),
         ...(version === null ? {} : { ':version': version }),
       },
     });

@@ -4,6 +4,7 @@ import type { Clock } from '@nova/core/ports/clock.ts';
 import type {
   IdentityProvider,
   SignInOutcome,
+  SignInRecord,
   SignInSession,
   TokenPair,
 } from '@nova/core/ports/identity-provider.ts';
@@ -44,6 +45,7 @@ import {
   storeToken,
 } from './refresh-tokens.ts';
 import { renameSessionRow, sessionsOf } from './sessions.ts';
+import { recordSignIn, signInsOf } from './sign-in-history.ts';
 import { createSignInLockout, type SignInLockout } from './sign-in-lockout.ts';
 
 /** What the embedded identity provider is built on. */
@@ -168,7 +170,10 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
       if (findByUserId(sql, userId)?.passwordHash !== passwordHash) return false;
       if (!account.isConfirmed) return true;
       if (isOn) storeChallenge(sql, { challenge: token, userId, nowMs: clock.nowMs() });
-      else storeToken(sql, { token, familyId, userId, device, nowMs: clock.nowMs() });
+      else {
+        storeToken(sql, { token, familyId, userId, device, nowMs: clock.nowMs() });
+        recordSignIn(sql, userId, { atMs: clock.nowMs(), device, how: 'password' });
+      }
       return true;
     });
     if (!isCurrent) throw new NovaError('credentials-invalid');
@@ -189,6 +194,8 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
       // Used, or ended by a new password, while the code was being looked at.
       if (!spendChallenge(sql, challenge)) return null;
       storeToken(sql, { token: refreshToken, familyId, userId, device, nowMs: clock.nowMs() });
+      const how = recoveryCodesLeft === null ? 'code' : 'recovery-code';
+      recordSignIn(sql, userId, { atMs: clock.nowMs(), device, how });
       return findByUserId(sql, userId);
     });
     if (account === null) throw new NovaError('mfa-challenge-invalid');
@@ -258,6 +265,11 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
   sessions(userId: string): Promise<SignInSession[]> {
     const { database, clock } = this.#parts;
     return Promise.resolve(database.read((sql) => sessionsOf(sql, userId, clock.nowMs())));
+  }
+
+  history(userId: string): Promise<SignInRecord[]> {
+    const { database, clock } = this.#parts;
+    return Promise.resolve(database.read((sql) => signInsOf(sql, userId, clock.nowMs())));
   }
 
   async renameSession(change: Input<'renameSession'>): Promise<void> {

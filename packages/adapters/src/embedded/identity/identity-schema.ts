@@ -87,5 +87,18 @@ export const IDENTITY_MIGRATIONS: MigrationModule = {
           SELECT family_id, user_id, '', min(expires_at_ms) - 2592000000, max(expires_at_ms) - 2592000000
           FROM identity_refresh_token GROUP BY family_id, user_id;`,
     },
+    {
+      id: '0004-sign-in-history',
+      sql: `
+        CREATE TABLE identity_sign_in (
+          id INTEGER NOT NULL PRIMARY KEY,
+          user_id TEXT NOT NULL REFERENCES identity_account (user_id) ON DELETE CASCADE,
+          at_ms INTEGER NOT NULL,
+          device TEXT NOT NULL,
+          how TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX identity_sign_in_user ON identity_sign_in (user_id, id);
+        CREATE INDEX identity_sign_in_age ON identity_sign_in (at_ms);`,
+    },
   ],
 };
