@@ -45,11 +45,11 @@ console.log([...outcomes].map(([outcome, count]) => `${outcome} ${count}`).join(
 const [before, after] = [quarter(1), quarter(3)];
 const grownMb = after - before;
 console.log(
-  `second quarter ${before.toFixed(1)} MB, last quarter ${after.toFixed(1)} MB: ${grownMb.toFixed(1)} MB more`,
+  `second quarter ${before.toFixed(1)} MB, last quarter ${after.toFixed(1)} MB: ${grownMb.toFixed(1)} MB more; ` +
+    `most at once ${Math.max(...residentMb).toFixed(0)} MB`,
 );
-const mostMb = Math.max(...residentMb);
 const isTooMuch = (limit: string | undefined, mb: number) => limit !== undefined && !(mb <= Number(limit));
-if (isTooMuch(values.check, grownMb) || isTooMuch(values.limit, mostMb)) process.exitCode = 1;
+if (isTooMuch(values.check, grownMb) || isTooMuch(values.limit, after)) process.exitCode = 1;
 
 /** Seven of ten are scored; every length is another one, and one in 50 is long. */
 async function ask(scorer: PronunciationEngine, call: number): Promise<string> {
