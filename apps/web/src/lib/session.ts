@@ -159,6 +159,8 @@ export class Session {
         method: 'POST',
         headers: cookieHeaders,
         body: '{}',
+        // A page that is reloaded meanwhile must not lose the cookie that answers: the old one is used up.
+        keepalive: true,
       });
     } catch {
       return 'unreachable';
