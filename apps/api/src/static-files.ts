@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Context, Hono } from 'hono';
+import { accepts } from './http/accept-encoding.ts';
 import { securityHeaders } from './http/response-headers.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -120,9 +121,9 @@ function isNavigation(c: Context, path: string): boolean {
 }
 
 async function answerFile(c: Context, file: StaticFile, isHttps: boolean): Promise<Response> {
-  const accepted = (c.req.header('accept-encoding') ?? '').toLowerCase();
+  const accepted = c.req.header('accept-encoding');
   const encoding = encodings.find(
-    ({ suffix, name }) => file.compressed.has(suffix) && accepted.includes(name),
+    ({ suffix, name }) => file.compressed.has(suffix) && accepts(accepted, name),
   );
   const headers: Record<string, string> = {
     ...securityHeaders(file.kind, isHttps),

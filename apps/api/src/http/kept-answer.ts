@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { ApiDeps } from '../api-deps.ts';
+import { accepts } from './accept-encoding.ts';
 import type { Access, Operation, OperationInput } from './operation.ts';
 
 /** Long enough for somebody who goes back and forth between pages; what is older has mostly changed. */
@@ -28,7 +29,7 @@ export async function keptJson(
   input: OperationInput<Access, unknown, unknown, unknown, unknown>,
   make: () => Promise<string>,
 ): Promise<KeptJson> {
-  const isPacked = acceptsGzip(input.request.header('accept-encoding'));
+  const isPacked = accepts(input.request.header('accept-encoding'), 'gzip');
   const headers: Record<string, string> = { Vary: 'Origin, Accept-Encoding' };
   const revision = await operation.revision?.(deps, { userId: input.userId });
   if (revision === undefined) return { body: await make(), headers };
@@ -43,13 +44,4 @@ export async function keptJson(
   // JSON begins with a bracket: a short answer was not packed.
   if (body[0] === GZIP_MAGIC) headers['Content-Encoding'] = 'gzip';
   return { body: body as Uint8Array<ArrayBuffer>, headers };
-}
-
-/** Source: RFC 9110 section 12.5.3; a weight of 0 is a no. */
-export function acceptsGzip(acceptEncoding: string | undefined): boolean {
-  if (acceptEncoding === undefined) return false;
-  return acceptEncoding
-    .toLowerCase()
-    .split(',')
-    .some((part) => /^\s*(?:x-)?gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).*)?$/.test(part));
 }
