@@ -3,23 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arriveSignedIn } from '../support/journey.ts';
 import { newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
-import { startServer, type TestServer } from '../support/server.ts';
-import { sharedBrowser } from '../support/shared.ts';
+import { sharedBrowser, sharedServer } from '../support/shared.ts';
 
 describe('a lesson of one’s own', () => {
-  let server: TestServer;
+  const server = sharedServer();
   let chromium: Browser;
   let learner: TestLearner;
 
   beforeAll(async () => {
-    server = await startServer();
     chromium = await sharedBrowser();
     learner = await newLearner(server);
   });
-  afterAll(async () => {
-    await chromium?.close();
-    await server?.close();
-  });
+  afterAll(() => chromium?.close());
 
   it('is asked for, made, labelled by who made it, opened like any other, and can be reported', async () => {
     const { context, page, problems } = await openPage(chromium, server.url, 'phone');

@@ -1,11 +1,11 @@
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installMicrophone, launchBrowser, sayIntoMicrophone } from '../support/browser.ts';
+import { installMicrophone, sayIntoMicrophone } from '../support/browser.ts';
 import { signIn } from '../support/journey.ts';
 import { newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
 import { spoken } from '../support/recording.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { sharedBrowser, sharedServer } from '../support/shared.ts';
 
 /** What the learner says, and what the partner answers to it: with the next line she knows that it is her turn. */
 const TALK: readonly (readonly [says: string, answer: RegExp])[] = [
@@ -17,19 +17,15 @@ const TALK: readonly (readonly [says: string, answer: RegExp])[] = [
 ];
 
 describe('a talk with the offline partner', () => {
-  let server: TestServer;
+  const server = sharedServer();
   let chromium: Browser;
   let learner: TestLearner;
 
   beforeAll(async () => {
-    server = await startServer();
-    chromium = await launchBrowser();
+    chromium = await sharedBrowser();
     learner = await newLearner(server);
   });
-  afterAll(async () => {
-    await chromium?.close();
-    await server?.close();
-  });
+  afterAll(() => chromium?.close());
 
   async function open() {
     const opened = await openPage(chromium, server.url, 'phone');

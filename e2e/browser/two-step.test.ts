@@ -4,25 +4,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { answerQuestions, signUp } from '../support/journey.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
-import { startServer, type TestServer } from '../support/server.ts';
-import { sharedBrowser } from '../support/shared.ts';
+import { sharedBrowser, sharedServer } from '../support/shared.ts';
 
 const newcomer = { email: 'mina@example.com', password: 'Quiet Harbour 1994', name: '미나' };
 
 describe('two-step sign-in', () => {
-  let server: TestServer;
+  const server = sharedServer();
   let chromium: Browser;
   let secret = '';
   let recoveryCodes: string[] = [];
 
   beforeAll(async () => {
-    server = await startServer();
     chromium = await sharedBrowser();
   });
-  afterAll(async () => {
-    await chromium?.close();
-    await server?.close();
-  });
+  afterAll(() => chromium?.close());
 
   it('is turned on with the password, the key of the QR code and a first code; shows recovery codes once', async () => {
     const { context, page, problems } = await openPage(chromium, server.url);
