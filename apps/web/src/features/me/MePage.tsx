@@ -8,8 +8,8 @@ import { useProfile } from '../../lib/queries.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
+import { Pending } from '../../ui/Pending.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DeviceScoringSetting } from '../speaking/scoring/DeviceScoringSetting.tsx';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { ProfileSettings } from './ProfileSettings.tsx';
@@ -25,17 +25,15 @@ export function MePage() {
     <div className="mx-auto grid w-full max-w-column gap-5 px-4 pt-3 pb-10 sm:px-6 md:pt-10">
       {profile.data ? (
         <Settings profile={profile.data} />
-      ) : profile.isError ? (
-        <ProblemNote error={profile.error} onRetry={() => void profile.refetch()} />
       ) : (
-        <SkeletonPage label={app('loading')}>
+        <Pending query={profile} label={app('loading')}>
           <div className="grid gap-5">
             <Skeleton className="h-9 w-40" />
             <Skeleton className="h-18 rounded-card!" />
             <Skeleton className="h-64 rounded-card!" />
             <Skeleton className="h-56 rounded-card!" />
           </div>
-        </SkeletonPage>
+        </Pending>
       )}
     </div>
   );

@@ -1,14 +1,13 @@
 import type { ProgressResponse } from '@nova/contracts/http/learning.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { progressQuery } from '../../lib/queries.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Card } from '../../ui/Card.tsx';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
+import { Pending } from '../../ui/Pending.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { SubPage } from '../me/SubPage.tsx';
 import { PracticeCalendar } from './PracticeCalendar.tsx';
 import { SoundsChart } from './SoundsChart.tsx';
 import { StrongSounds, WeakSounds } from './sounds-in-words.tsx';
@@ -22,17 +21,13 @@ export function ProgressPage() {
   if (!progress.data) {
     return (
       <ProgressFrame>
-        {progress.isError ? (
-          <ProblemNote error={progress.error} onRetry={() => void progress.refetch()} />
-        ) : (
-          <SkeletonPage label={app('loading')}>
-            <div className="grid gap-4">
-              <Skeleton className="h-36 rounded-card!" />
-              <Skeleton className="h-80 rounded-card!" />
-              <Skeleton className="h-64 rounded-card!" />
-            </div>
-          </SkeletonPage>
-        )}
+        <Pending query={progress} label={app('loading')}>
+          <div className="grid gap-4">
+            <Skeleton className="h-36 rounded-card!" />
+            <Skeleton className="h-80 rounded-card!" />
+            <Skeleton className="h-64 rounded-card!" />
+          </div>
+        </Pending>
       </ProgressFrame>
     );
   }
@@ -53,19 +48,9 @@ export function ProgressPage() {
 function ProgressFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation('progress');
   return (
-    <div className="mx-auto grid w-full max-w-column gap-4 px-4 pt-1 pb-10 sm:px-6 md:pt-6">
-      <div>
-        <Link
-          to="/me"
-          className="-ml-1.5 inline-flex min-h-12 items-center gap-1 text-sm font-medium text-ink-2 hover:text-ink"
-        >
-          <ChevronLeft aria-hidden="true" size={18} />
-          {t('back')}
-        </Link>
-        <h1 className="text-xl font-bold">{t('title')}</h1>
-      </div>
+    <SubPage back={t('back')} title={t('title')}>
       {children}
-    </div>
+    </SubPage>
   );
 }
 

@@ -9,8 +9,8 @@ import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
+import { Pending } from '../../ui/Pending.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { sentenceStories } from '../lesson/session-attempts.ts';
 import { whenDue } from '../review/next-due.ts';
 import { PendingRecordings } from '../speaking/PendingRecordings.tsx';
@@ -28,25 +28,21 @@ export function ResultPage() {
   if (session.data) return <Result session={session.data} />;
   return (
     <Frame>
-      {session.isError ? (
-        <ProblemNote
-          error={session.error}
-          onRetry={() => void session.refetch()}
-          wayOut={
-            <Button variant="secondary" asChild>
-              <Link to="/today">{t('next.today')}</Link>
-            </Button>
-          }
-        />
-      ) : (
-        <SkeletonPage label={t('loading')}>
-          <div className="grid gap-5">
-            <Skeleton className="h-36 w-full rounded-card" />
-            <Skeleton className="h-28 w-full rounded-card" />
-            <Skeleton className="h-52 w-full rounded-card" />
-          </div>
-        </SkeletonPage>
-      )}
+      <Pending
+        query={session}
+        label={t('loading')}
+        wayOut={
+          <Button variant="secondary" asChild>
+            <Link to="/today">{t('next.today')}</Link>
+          </Button>
+        }
+      >
+        <div className="grid gap-5">
+          <Skeleton className="h-36 w-full rounded-card" />
+          <Skeleton className="h-28 w-full rounded-card" />
+          <Skeleton className="h-52 w-full rounded-card" />
+        </div>
+      </Pending>
     </Frame>
   );
 }

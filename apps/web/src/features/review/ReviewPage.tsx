@@ -9,8 +9,9 @@ import { reviewQuery, useProfile } from '../../lib/queries.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Pending } from '../../ui/Pending.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { PracticeCard } from '../lesson/PracticeCard.tsx';
 import { SessionReady } from '../lesson/SessionReady.tsx';
 import { useFinish } from '../lesson/use-finish.ts';
@@ -24,18 +25,11 @@ export function ReviewPage() {
   const review = useQuery(reviewQuery);
   usePageTitle(t('title'));
   if (review.data) return <Due review={review.data} />;
-  if (review.isError) {
-    return (
-      <Frame>
-        <ProblemNote error={review.error} onRetry={() => void review.refetch()} />
-      </Frame>
-    );
-  }
   return (
     <Frame>
-      <SkeletonPage label={t('loading')}>
+      <Pending query={review} label={t('loading')}>
         <Skeleton className="h-[30rem] w-full rounded-card" />
-      </SkeletonPage>
+      </Pending>
     </Frame>
   );
 }

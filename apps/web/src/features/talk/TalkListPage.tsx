@@ -6,9 +6,9 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { talksQuery } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Pending } from '../../ui/Pending.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
-import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 
 const levels = ['A1', 'A2', 'B1', 'B2', 'C1'] as const;
 
@@ -28,13 +28,9 @@ export function TalkListPage() {
   }
   return (
     <Frame>
-      {talks.isError ? (
-        <ProblemNote error={talks.error} onRetry={() => void talks.refetch()} />
-      ) : (
-        <SkeletonPage label={t('loading')}>
-          <Skeleton className="h-[30rem] w-full rounded-card" />
-        </SkeletonPage>
-      )}
+      <Pending query={talks} label={t('loading')}>
+        <Skeleton className="h-[30rem] w-full rounded-card" />
+      </Pending>
     </Frame>
   );
 }

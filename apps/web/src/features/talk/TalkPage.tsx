@@ -9,10 +9,10 @@ import { talksQuery } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Pending } from '../../ui/Pending.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { TalkRoom } from './TalkRoom.tsx';
 import { TalkSettingsFields } from './TalkSettingsFields.tsx';
 import { readTalkChoices, saveTalkChoices, type TalkChoices } from './talk-choices.ts';
@@ -27,13 +27,9 @@ export function TalkPage() {
   if (talks.data) return <NotFoundPage />;
   return (
     <Frame>
-      {talks.isError ? (
-        <ProblemNote error={talks.error} onRetry={() => void talks.refetch()} />
-      ) : (
-        <SkeletonPage label={t('loading')}>
-          <Skeleton className="h-[30rem] w-full rounded-card" />
-        </SkeletonPage>
-      )}
+      <Pending query={talks} label={t('loading')}>
+        <Skeleton className="h-[30rem] w-full rounded-card" />
+      </Pending>
     </Frame>
   );
 }

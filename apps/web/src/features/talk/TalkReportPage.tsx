@@ -10,8 +10,8 @@ import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { LearnText } from '../../ui/LearnText.tsx';
-import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { Skeleton, SkeletonPage } from '../../ui/Skeleton.tsx';
+import { Pending } from '../../ui/Pending.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { GoalChecklist } from './room/GoalChecklist.tsx';
 
 /** What a talk came to: goals, what was said, what could be said better, how it sounded, what comes back. */
@@ -23,13 +23,9 @@ export function TalkReportPage() {
   if (session.data) return <Report session={session.data} />;
   return (
     <Frame>
-      {session.isError ? (
-        <ProblemNote error={session.error} onRetry={() => void session.refetch()} />
-      ) : (
-        <SkeletonPage label={t('loading')}>
-          <Skeleton className="h-[30rem] w-full rounded-card" />
-        </SkeletonPage>
-      )}
+      <Pending query={session} label={t('loading')}>
+        <Skeleton className="h-[30rem] w-full rounded-card" />
+      </Pending>
     </Frame>
   );
 }
