@@ -7,7 +7,7 @@ import { talksQuery } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Pending } from '../../ui/Pending.tsx';
-import { ScenePicture } from '../../ui/ScenePicture.tsx';
+import { SceneCard, wholeCardLink } from '../../ui/SceneCard.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 
 const levels = ['A1', 'A2', 'B1', 'B2', 'C1'] as const;
@@ -71,26 +71,14 @@ function TalkCard({ talk }: { talk: TalkSummary }) {
   const { t } = useTranslation('talk');
   const { pick } = useLocale();
   return (
-    <article className="relative flex h-full gap-3.5 overflow-hidden rounded-card border border-line bg-surface p-3 transition-colors duration-150 hover:bg-sunken sm:flex-col sm:gap-0 sm:p-0">
-      <ScenePicture
-        src={talk.picture.url}
-        alt={pick(talk.picture.alt)}
-        lazy
-        className="aspect-video w-32 shrink-0 self-start rounded-lg sm:w-full sm:rounded-none"
-      />
-      <div className="grid min-w-0 flex-1 content-start gap-1 sm:px-4 sm:py-3.5">
-        <p className="text-xs text-ink-2 tabular-nums">{t('goalsCount', { count: talk.goals.length })}</p>
-        <h3 className="text-base leading-snug font-semibold">
-          <Link
-            to="/talk/$scenarioId"
-            params={{ scenarioId: talk.scenarioId }}
-            className="after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ink"
-          >
-            {pick(talk.title)}
-          </Link>
-        </h3>
-        <p className="text-sm text-ink-2">{pick(talk.place)}</p>
-      </div>
-    </article>
+    <SceneCard picture={{ src: talk.picture.url, alt: pick(talk.picture.alt) }}>
+      <p className="text-xs text-ink-2 tabular-nums">{t('goalsCount', { count: talk.goals.length })}</p>
+      <h3 className="text-base leading-snug font-semibold">
+        <Link to="/talk/$scenarioId" params={{ scenarioId: talk.scenarioId }} className={wholeCardLink}>
+          {pick(talk.title)}
+        </Link>
+      </h3>
+      <p className="text-sm text-ink-2">{pick(talk.place)}</p>
+    </SceneCard>
   );
 }

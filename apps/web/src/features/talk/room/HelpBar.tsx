@@ -1,10 +1,11 @@
 import { ChevronDown } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from '../../../lib/i18n.ts';
 import { useLocale } from '../../../lib/use-locale.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { LearnText } from '../../../ui/LearnText.tsx';
 import type { TalkState } from '../live/talk-state.ts';
+import { LineForm } from './LineForm.tsx';
 
 interface HelpBarProps {
   guidance: TalkState['guidance'];
@@ -40,7 +41,16 @@ export function HelpBar({ guidance, howToSay, onAsk }: HelpBarProps) {
           {t('room.howToSay')}
           <ChevronDown aria-hidden="true" size={18} className="shrink-0 text-ink-2 group-open:rotate-180" />
         </summary>
-        <AskInKorean onAsk={onAsk} />
+        <LineForm
+          field={{
+            lang: 'ko',
+            'aria-label': t('room.howToSayLabel'),
+            placeholder: t('room.howToSayPlaceholder'),
+            className: 'text-base',
+          }}
+          button={{ variant: 'secondary', children: t('room.ask') }}
+          onSend={onAsk}
+        />
         <div aria-live="polite" className="mt-2">
           {howToSay && howToSay.answers.length === 0 && (
             <p>{t('room.noAnswer', { asked: howToSay.asked })}</p>
@@ -49,33 +59,6 @@ export function HelpBar({ guidance, howToSay, onAsk }: HelpBarProps) {
         </div>
       </details>
     </section>
-  );
-}
-
-function AskInKorean({ onAsk }: { onAsk: (korean: string) => void }) {
-  const { t } = useTranslation('talk');
-  const [asked, setAsked] = useState('');
-  const ask = (event: FormEvent) => {
-    event.preventDefault();
-    if (asked.trim() === '') return;
-    onAsk(asked.trim().slice(0, 300));
-    setAsked('');
-  };
-  return (
-    <form onSubmit={ask} className="flex gap-2">
-      <input
-        lang="ko"
-        aria-label={t('room.howToSayLabel')}
-        placeholder={t('room.howToSayPlaceholder')}
-        value={asked}
-        maxLength={300}
-        onChange={(event) => setAsked(event.target.value)}
-        className="min-h-12 min-w-0 flex-1 rounded-control border border-edge bg-surface px-3 text-base"
-      />
-      <Button type="submit" variant="secondary">
-        {t('room.ask')}
-      </Button>
-    </form>
   );
 }
 
