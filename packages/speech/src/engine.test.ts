@@ -1,22 +1,18 @@
 /** The whole engine on the real model: synthetic speech right and wrong (test/fixtures/README.md says how it was made). */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPronunciationEngine, type PronunciationEngine, type ScoreInput } from './engine.ts';
+import type { PronunciationEngine, ScoreInput } from './engine.ts';
 import { SpeechError } from './errors.ts';
-import { loadModelFiles } from './node/load-model.ts';
 import type { PhoneResult, PronunciationResult } from './result.ts';
 import { checkSignal } from './signal-check.ts';
+import { openShippedEngine } from './testing/shipped-engine.ts';
 import { decodeWav } from './wav.ts';
 
 let engine: PronunciationEngine;
 beforeAll(async () => {
-  const wasmFolder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
-  engine = await createPronunciationEngine(
-    await loadModelFiles(join(import.meta.dirname, '../model'), wasmFolder),
-  );
+  engine = await openShippedEngine();
 });
 afterAll(() => engine.release());
 

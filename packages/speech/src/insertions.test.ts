@@ -1,14 +1,13 @@
 /** Added vowels: on posteriors made by hand, and on the real model with a word spoken right and with vowels added. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignWords } from './alignment.ts';
 import type { SureHypothesis } from './diagnosis/decide.ts';
-import { createPronunciationEngine, type PronunciationEngine } from './engine.ts';
+import type { PronunciationEngine } from './engine.ts';
 import { withInsertions } from './insertions.ts';
-import { loadModelFiles } from './node/load-model.ts';
 import type { PronunciationResult } from './result.ts';
+import { openShippedEngine } from './testing/shipped-engine.ts';
 import type { Posteriors } from './viterbi.ts';
 import { decodeWav } from './wav.ts';
 
@@ -92,10 +91,7 @@ describe('withInsertions', () => {
 describe('on the real model', () => {
   let engine: PronunciationEngine;
   beforeAll(async () => {
-    const wasmFolder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
-    engine = await createPronunciationEngine(
-      await loadModelFiles(join(import.meta.dirname, '../model'), wasmFolder),
-    );
+    engine = await openShippedEngine();
   });
   afterAll(() => engine.release());
 

@@ -1,18 +1,14 @@
 /** Recognition on the real model, with synthetic speech (test/fixtures/README.md). */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPronunciationEngine, type PronunciationEngine } from './engine.ts';
-import { loadModelFiles } from './node/load-model.ts';
+import type { PronunciationEngine } from './engine.ts';
+import { openShippedEngine } from './testing/shipped-engine.ts';
 import { decodeWav, SAMPLE_RATE_HZ } from './wav.ts';
 
 let engine: PronunciationEngine;
 beforeAll(async () => {
-  const wasmFolder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
-  engine = await createPronunciationEngine(
-    await loadModelFiles(join(import.meta.dirname, '../model'), wasmFolder),
-  );
+  engine = await openShippedEngine();
 });
 afterAll(() => engine.release());
 

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createPronunciationEngine } from './engine.ts';
-import { loadModelFiles } from './node/load-model.ts';
 import type { PronunciationResult } from './result.ts';
 import { fitsReference } from './result-fit.ts';
+import { openShippedEngine } from './testing/shipped-engine.ts';
 import { decodeWav } from './wav.ts';
 
 const TEXT = 'I said “rice” to her.';
@@ -15,10 +13,7 @@ let result: PronunciationResult;
 let shortened: PronunciationResult;
 
 beforeAll(async () => {
-  const wasmFolder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
-  const engine = await createPronunciationEngine(
-    await loadModelFiles(join(import.meta.dirname, '../model'), wasmFolder),
-  );
+  const engine = await openShippedEngine();
   const rice = decodeWav(readFileSync(join(import.meta.dirname, '../test/fixtures/rice.wav')));
   result = await engine.score({ ...rice, referenceText: TEXT });
   shortened = await engine.score({ ...rice, referenceText: LONGER_TEXT });

@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPronunciationEngine, type PronunciationEngine } from '../engine.ts';
-import { loadModelFiles } from '../node/load-model.ts';
+import type { PronunciationEngine } from '../engine.ts';
+import { openShippedEngine } from '../testing/shipped-engine.ts';
 import { type BatchAnswer, scoreLines } from './batch.ts';
 
 const fixtures = join(import.meta.dirname, '../../test/fixtures');
@@ -11,10 +10,7 @@ const good = { audio: 'rice.wav', text: 'I said rice to her.' };
 describe('batch scoring', () => {
   let engine: PronunciationEngine;
   beforeAll(async () => {
-    const wasmFolder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
-    engine = await createPronunciationEngine(
-      await loadModelFiles(join(import.meta.dirname, '../../model'), wasmFolder),
-    );
+    engine = await openShippedEngine();
   });
   afterAll(() => engine.release());
 

@@ -3,12 +3,11 @@
  * (`test/fixtures/README.md`), of words that took no part in calibration.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPronunciationEngine, type PronunciationEngine } from '../engine.ts';
-import { loadModelFiles } from '../node/load-model.ts';
+import type { PronunciationEngine } from '../engine.ts';
 import { type Finding, type PronunciationResult, verdictOf } from '../result.ts';
+import { openShippedEngine } from '../testing/shipped-engine.ts';
 import { decodeWav } from '../wav.ts';
 
 interface Case {
@@ -25,10 +24,7 @@ const cases = JSON.parse(readFileSync(join(FIXTURES, 'cases.json'), 'utf8')) as 
 
 let engine: PronunciationEngine;
 beforeAll(async () => {
-  const wasmFolder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
-  engine = await createPronunciationEngine(
-    await loadModelFiles(join(import.meta.dirname, '../../model'), wasmFolder),
-  );
+  engine = await openShippedEngine();
 });
 afterAll(() => engine.release());
 

@@ -1,11 +1,10 @@
 /** What the engine says of stress, pauses and added words, on recordings cut and joined so that the truth is known. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPronunciationEngine, type PronunciationEngine } from '../engine.ts';
-import { loadModelFiles } from '../node/load-model.ts';
+import type { PronunciationEngine } from '../engine.ts';
 import type { PronunciationResult, WordResult } from '../result.ts';
+import { openShippedEngine } from '../testing/shipped-engine.ts';
 import { decodeWav } from '../wav.ts';
 
 const TEXT = 'I would like some rice';
@@ -16,10 +15,7 @@ const { samples, durationMs } = decodeWav(
 let engine: PronunciationEngine;
 let plain: PronunciationResult;
 beforeAll(async () => {
-  const wasmFolder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
-  engine = await createPronunciationEngine(
-    await loadModelFiles(join(import.meta.dirname, '../../model'), wasmFolder),
-  );
+  engine = await openShippedEngine();
   plain = await score(samples);
 });
 afterAll(() => engine.release());
