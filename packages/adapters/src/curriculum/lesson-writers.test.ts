@@ -5,10 +5,11 @@ import { ModelFailure } from '@nova/core/model-failure.ts';
 import type { CatalogLesson } from '@nova/core/ports/lesson-catalog.ts';
 import type { LessonRequest, LessonWriter } from '@nova/core/ports/lesson-writer.ts';
 import type { ShapedQuestion, TextModel } from '@nova/core/ports/text-model.ts';
-import type { LessonAnswer } from '@nova/core/prompts/lesson.v1.ts';
+import { PARTS_OF_SPEECH as asked, type LessonAnswer } from '@nova/core/prompts/lesson.v1.ts';
 import { describeContract, failedChecks } from '@nova/core/testing/contract.ts';
 import { lessonWriterContract } from '@nova/core/testing/lesson-writer.contract.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
+import { PARTS_OF_SPEECH } from '@nova/curriculum/schema.ts';
 import { describe, expect, it } from 'vitest';
 import { createCurriculumLessonCatalog } from './curriculum-lesson-catalog.ts';
 
@@ -155,6 +156,10 @@ describe('the guided tutor', () => {
 });
 
 describe('lessons by a model', () => {
+  it('may call words what the curriculum calls them, and nothing else', () => {
+    expect(asked).toEqual(PARTS_OF_SPEECH);
+  });
+
   it.each<[string, string, Partial<LessonAnswer>]>([
     ['answers in the wrong language', 'language', { goalKo: 'I can order.' }],
     ['is rude', 'unfit', { settingEn: 'You want to kill the barista.' }],

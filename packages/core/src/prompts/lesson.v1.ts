@@ -4,7 +4,8 @@ import type { ShapedQuestion } from '../ports/text-model.ts';
 import { answerShape, fields, listOf, oneOf, text } from './answer-shape.ts';
 import { LEARNER_RULE, quoteLearner, SAFETY_RULE } from './learner-words.ts';
 
-const PARTS_OF_SPEECH = [
+/** What a model may call a word: what the curriculum's lessons do. */
+export const PARTS_OF_SPEECH = [
   'noun',
   'verb',
   'adjective',
