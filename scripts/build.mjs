@@ -1,7 +1,7 @@
 // `node scripts/build.mjs`: bundles the server into dist/server and the web app into apps/web/dist, compressed beside.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -131,6 +131,11 @@ async function buildServer() {
       ].join('\n'),
     },
   });
+  // Read beside its bundle by the worker that judges passwords.
+  await cp(
+    join(root, 'packages/adapters/src/embedded/identity/common-passwords.bloom'),
+    join(serverDist, 'common-passwords.bloom'),
+  );
   for (const [path, { bytes }] of Object.entries(metafile.outputs)) {
     if (path.endsWith('.js')) console.log(`${path}  ${(bytes / 1000).toFixed(0)} kB`);
   }

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { zipFolder } from './zip-folder.mjs';
 
@@ -28,7 +28,7 @@ const workers = {
  * with its model. The worker carries the icons it composes pictures from.
  */
 const functions = {
-  'auth-handler': { maxBytes: mega, workers: workers.password },
+  'auth-handler': { maxBytes: mega, workers: workers.password, copy: copyCommonPasswords },
   'learning-manager': { maxBytes: mega },
   'audio-processor': { maxBytes: 15 * mega, workers: workers.pronunciation, copy: copySpeechModel },
   'image-generator': { maxBytes: mega },
@@ -52,17 +52,21 @@ const oneLocale = {
   },
 };
 
-/** Surnames by how frequent they are; of 89,000 the judge of passwords on Lambda knows the first so many. */
-const surnamesKept = 20_000;
+/** Words by how frequent they are: of 89,000 surnames and 30,000 words of Wikipedia the judge on Lambda knows the first. */
+const wordsKept = { lastnames: 10_000, wikipedia: 10_000 };
 
-/** A third of the judge's word lists is surnames that hardly anybody has, in a bundle that may have 1 MB. */
-const commonSurnames = {
-  name: 'common-surnames',
+/** Two thirds of the judge's word lists are words that hardly anybody uses, in a bundle that may have 1 MB. */
+const frequentWords = {
+  name: 'frequent-words',
   setup(build) {
-    build.onLoad({ filter: /language-en[\\/]dist[\\/]lastnames\.json\.mjs$/ }, async ({ path }) => {
-      const { default: names } = await import(pathToFileURL(path));
-      return { contents: JSON.stringify(names.slice(0, surnamesKept)), loader: 'json' };
-    });
+    build.onLoad(
+      { filter: /language-en[\\/]dist[\\/](lastnames|wikipedia)\.json\.mjs$/ },
+      async ({ path }) => {
+        const { default: words } = await import(pathToFileURL(path));
+        const kept = wordsKept[basename(path, '.json.mjs')];
+        return { contents: JSON.stringify(words.slice(0, kept)), loader: 'json' };
+      },
+    );
   },
 };
 
@@ -77,7 +81,7 @@ const common = {
   minify: true,
   charset: 'utf8',
   external,
-  plugins: [oneLocale, commonSurnames],
+  plugins: [oneLocale, frequentWords],
   logLevel: 'warning',
 };
 
@@ -117,6 +121,10 @@ export async function bundle({ names, arch }) {
 
 /** The names of all functions. */
 export const functionNames = Object.keys(functions);
+
+async function copyCommonPasswords(folder) {
+  await copyFiles(join(root, 'packages/adapters/src/embedded/identity'), folder, ['common-passwords.bloom']);
+}
 
 async function copySpeechModel(folder) {
   const model = join(root, 'packages', 'speech', 'model');

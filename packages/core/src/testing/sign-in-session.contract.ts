@@ -115,6 +115,7 @@ export const signInSessionChecks: readonly ContractCheck<IdentitySubject>[] = [
       const { tokens: before } = await signedIn(identity, email);
       const change = { userId, device: 'Firefox, Linux' };
       await refuses(identity.changePassword({ ...change, password: 'short' }), 'password-too-short');
+      await refuses(identity.changePassword({ ...change, password: 'Dziadzia' }), 'password-leaked');
       await identity.refresh((await signedIn(identity, email)).tokens.refreshToken);
       const now = await identity.changePassword({ ...change, password: OTHER_PASSWORD });
       assert.deepEqual(await identity.verifyAccessToken(now.accessToken), { userId });
