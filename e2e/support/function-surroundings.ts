@@ -79,6 +79,7 @@ export async function makeSurroundings(place: AwsPlace, cachePort: number): Prom
       JOBS_TABLE_NAME: 'Jobs',
       IDENTITY_STATE_TABLE_NAME: 'IdentityState',
       ERASURES_TABLE_NAME: 'Erasures',
+      REPORTS_TABLE_NAME: 'Reports',
       ELASTICACHE_ENDPOINT: `127.0.0.1:${cachePort}`,
       ELASTICACHE_TLS: 'false',
       KINESIS_STREAM_NAME: 'events',

@@ -46,6 +46,7 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     JOBS_TABLE_NAME: tableNames.Jobs,
     IDENTITY_STATE_TABLE_NAME: tableNames.IdentityState,
     ERASURES_TABLE_NAME: tableNames.Erasures,
+    REPORTS_TABLE_NAME: tableNames.Reports,
     KINESIS_STREAM_NAME: around.eventStreamName,
     S3_AUDIO_BUCKET: around.assetsBucketName,
     S3_IMAGE_BUCKET: around.assetsBucketName,

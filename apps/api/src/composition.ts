@@ -23,6 +23,7 @@ import { createJobQueue } from '@nova/adapters/embedded/storage/job-queue.ts';
 import { createLearnerRepository } from '@nova/adapters/embedded/storage/learner-repository.ts';
 import { createLearningRepository } from '@nova/adapters/embedded/storage/learning-repository.ts';
 import { createMemoryRateLimiter } from '@nova/adapters/embedded/storage/rate-limiter.ts';
+import { createReportRepository } from '@nova/adapters/embedded/storage/report-repository.ts';
 import { sweepExpired } from '@nova/adapters/embedded/storage/sweep-expired.ts';
 import { createOfflineTalkPartner } from '@nova/adapters/embedded/talk-partner/offline-talk-partner.ts';
 import { giveUpLessonJob, MAKE_LESSON, runLessonJob } from '@nova/core/content/run-lesson-job.ts';
@@ -130,6 +131,7 @@ async function composeOver(
     lessonWriter: models.lessonWriter,
     idempotency: createIdempotencyStore({ db, clock }),
     limiter,
+    reports: createReportRepository({ db, clock }),
     fileLinks: files,
     healthChecks: {
       database: async () => void db.read((sql) => sql.get('SELECT 1 AS one')),

@@ -2,6 +2,7 @@ import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-rep
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
 import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
 import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
+import { createReportRepository } from '@nova/adapters/aws/dynamodb/report-repository.ts';
 import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
 import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
@@ -9,6 +10,7 @@ import { describeContract } from '@nova/core/testing/contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
 import { learnerRepositoryContract } from '@nova/core/testing/learner-repository.contract.ts';
 import { learningRepositoryContract } from '@nova/core/testing/learning-repository.contract.ts';
+import { reportRepositoryContract } from '@nova/core/testing/report-repository.contract.ts';
 import { beforeAll } from 'vitest';
 import { awsPlace, createTables } from '../support/aws.ts';
 
@@ -25,6 +27,7 @@ function makeTables() {
     'GeneratedContent',
     'ImageJobs',
     'Idempotency',
+    'Reports',
   );
 }
 
@@ -66,4 +69,9 @@ describeContract('ContentRepository contract: DynamoDB', contentRepositoryContra
 describeContract('IdempotencyStore contract: DynamoDB', idempotencyStoreContract, async () => {
   const clock = adjustableClock();
   return { subject: { store: createIdempotencyStore({ client, clock, table: tables.Idempotency }), clock } };
+});
+
+describeContract('ReportRepository contract: DynamoDB', reportRepositoryContract, async () => {
+  const clock = adjustableClock();
+  return { subject: { reports: createReportRepository({ client, clock, table: tables.Reports }), clock } };
 });

@@ -76,6 +76,7 @@ export const problemCodes = [
   'content-refused',
   'scenario-unknown',
   'job-unknown',
+  'report-subject-unknown',
   'file-link-invalid',
   'voice-unknown',
   // the service

@@ -15,6 +15,7 @@ import type { LessonWriter } from './ports/lesson-writer.ts';
 import type { Mailer } from './ports/mailer.ts';
 import type { PronunciationScorer } from './ports/pronunciation-scorer.ts';
 import type { RateLimiter } from './ports/rate-limiter.ts';
+import type { ReportRepository } from './ports/report-repository.ts';
 import type { SecondFactors } from './ports/second-factors.ts';
 import type { SpeechSynthesizer } from './ports/speech-synthesizer.ts';
 import type { TalkCatalog } from './ports/talk-catalog.ts';
@@ -43,4 +44,5 @@ export interface NovaDeps {
   feedback: FeedbackWriter;
   lessonWriter: LessonWriter;
   limiter: RateLimiter;
+  reports: ReportRepository;
 }

@@ -60,6 +60,7 @@ export type ErrorCode =
   | 'content-refused'
   | 'scenario-unknown'
   | 'job-unknown'
+  | 'report-subject-unknown'
   | 'file-link-invalid'
   | 'voice-unknown'
   | 'storage-full'

@@ -96,7 +96,13 @@ export const functionEnvs = {
     IDENTITY_STATE_TABLE_NAME: text,
     NOTICE_TOPIC_ARN: text,
   }),
-  'learning-manager': z.object({ ...edge, ...learning, ...models, IDEMPOTENCY_TABLE_NAME: text }),
+  'learning-manager': z.object({
+    ...edge,
+    ...learning,
+    ...models,
+    IDEMPOTENCY_TABLE_NAME: text,
+    REPORTS_TABLE_NAME: text,
+  }),
   'audio-processor': z.object({ ...edge, ...learning, ...models, S3_AUDIO_BUCKET: text }),
   'image-generator': z.object({ ...edge, ...pictures, ...jobs, IDEMPOTENCY_TABLE_NAME: text }),
   'image-worker': z.object({
@@ -116,6 +122,7 @@ export const functionEnvs = {
     GENERATED_CONTENT_TABLE_NAME: text,
     IDENTITY_STATE_TABLE_NAME: text,
     ERASURES_TABLE_NAME: text,
+    REPORTS_TABLE_NAME: text,
   }),
   'pre-sign-up': z.object({ ...everywhere }),
   'post-confirmation': z.object({ ...everywhere, USERS_TABLE_NAME: text }),

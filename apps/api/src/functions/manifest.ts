@@ -97,7 +97,9 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       Attempts: 'read-write',
       UserProgress: 'read-write',
       ReviewCards: 'read-write',
-      GeneratedContent: 'read',
+      GeneratedContent: 'read-write',
+      ImageJobs: 'read',
+      Reports: 'read-write',
       Idempotency: 'read-write',
     },
     actions: { ...everyEdge, ...events },
@@ -176,6 +178,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       GeneratedContent: 'read-write',
       IdentityState: 'read-write',
       Erasures: 'read-write',
+      Reports: 'read-write',
     },
     actions: {
       ...everyEdge,

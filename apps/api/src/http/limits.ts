@@ -8,6 +8,7 @@ export type LimitName =
   | 'demo-speech'
   | 'mail'
   | 'public'
+  | 'report'
   | 'unauthenticated';
 
 /** Every limit of the API. */
@@ -38,6 +39,7 @@ export function createLimits({ authPerMinute }: { authPerMinute: number }): Limi
       mail: [{ name: 'mail', limit: 10, windowSeconds: 15 * 60 }, perDay('mail-day', 30)],
       'demo-audio': [perMinute('demo-audio', 6), perDay('demo-audio-day', 30)],
       'demo-speech': [perMinute('demo-speech', 30), perDay('demo-speech-day', 300)],
+      report: [perMinute('report', 10), perDay('report-day', 50)],
       public: [perMinute('public', 600)],
       unauthenticated: [perMinute('unauthenticated', 120)],
     },

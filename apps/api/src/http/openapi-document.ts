@@ -40,6 +40,7 @@ const tags = [
   { name: 'learning', description: 'Lessons, sessions, progress, review' },
   { name: 'audio', description: 'Recordings and the model voice' },
   { name: 'image', description: 'Pictures' },
+  { name: 'reports', description: 'What learners find wrong' },
   { name: 'demo', description: 'For visitors without an account, tightly limited' },
   { name: 'files', description: 'Files by signed links' },
   { name: 'meta', description: 'The service itself' },

@@ -75,6 +75,7 @@ export const problemTable = {
   'content-refused': { status: 422 },
   'scenario-unknown': { status: 404 },
   'job-unknown': { status: 404 },
+  'report-subject-unknown': { status: 404 },
   'file-link-invalid': { status: 403 },
   'voice-unknown': { status: 422 },
   'storage-full': { status: 507 },

@@ -13,6 +13,7 @@ import { lessonsRoutes } from './lessons.routes.ts';
 import { metaRoutes } from './meta.routes.ts';
 import { mfaRoutes } from './mfa.routes.ts';
 import { ownLessonsRoutes } from './own-lessons.routes.ts';
+import { reportsRoutes } from './reports.routes.ts';
 import { signInsRoutes } from './sign-ins.routes.ts';
 import { userRoutes } from './user.routes.ts';
 
@@ -26,6 +27,7 @@ const documentedRoutes: readonly Operation[] = [
   ...lessonsRoutes,
   ...audioRoutes,
   ...imageRoutes,
+  ...reportsRoutes,
   ...demoRoutes,
   ...filesRoutes,
   ...metaRoutes,

@@ -66,7 +66,7 @@ const review = jsonOperation(
     operationId: 'reviewOwnLesson',
     method: 'POST',
     path: '/learning/own-lessons/{lessonId}/review',
-    summary: 'Say whether a lesson made for me is fine',
+    summary: 'Say that a lesson made for me is fine',
     params: OwnLessonParams,
     json: ReviewLessonRequest,
     answer: { status: 200, schema: OwnLessonSummary },

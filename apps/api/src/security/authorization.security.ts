@@ -65,7 +65,7 @@ describe('what belongs to one learner', () => {
     getSession: { make: openSession, code: 'session-unknown' },
     completeSession: { make: openSession, code: 'session-unknown' },
     getOwnLesson: { make: ownLessonId, code: 'lesson-unknown' },
-    reviewOwnLesson: { make: ownLessonId, code: 'lesson-unknown', json: { review: 'reported' } },
+    reviewOwnLesson: { make: ownLessonId, code: 'lesson-unknown', json: { review: 'approved' } },
     getImageJob: { make: orderPicture, code: 'job-unknown' },
     renameSignIn: { make: signInId, code: 'sign-in-unknown', json: { name: 'mine now' } },
     endSignIn: { make: signInId, code: 'sign-in-unknown' },

@@ -17,6 +17,8 @@ export const en = {
   cancel: 'Cancel',
   save: 'Save',
   password: { show: 'Show password', hide: 'Hide password' },
+  madeByAi: 'Made by AI',
+  report: { ask: 'Report', done: 'Reported' },
   soundsInFocus: 'Sounds in focus',
   saved: 'Saved.',
   retry: 'Try again',

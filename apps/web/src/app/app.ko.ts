@@ -14,6 +14,8 @@ export const ko = {
   cancel: '취소',
   save: '저장',
   password: { show: '비밀번호 보기', hide: '비밀번호 가리기' },
+  madeByAi: 'AI가 만들었어요',
+  report: { ask: '신고하기', done: '신고했어요' },
   soundsInFocus: '집중할 소리',
   saved: '저장했어요.',
   retry: '다시 시도',

@@ -8,6 +8,7 @@ import type { ko as makeLesson } from '../features/make-lesson/make-lesson.ko.ts
 import type { ko as me } from '../features/me/me.ko.ts';
 import type { ko as onboarding } from '../features/onboarding/onboarding.ko.ts';
 import type { ko as progress } from '../features/progress/progress.ko.ts';
+import type { ko as report } from '../features/report/report.ko.ts';
 import type { ko as result } from '../features/result/result.ko.ts';
 import type { ko as review } from '../features/review/review.ko.ts';
 import type { ko as security } from '../features/security/security.ko.ts';
@@ -30,6 +31,7 @@ export interface Resources {
   me: typeof me;
   onboarding: typeof onboarding;
   progress: typeof progress;
+  report: typeof report;
   result: typeof result;
   review: typeof review;
   security: typeof security;

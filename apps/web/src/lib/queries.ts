@@ -1,3 +1,4 @@
+import type { FeedbackSource } from '@nova/contracts/http/audio.ts';
 import type { LessonDetail } from '@nova/contracts/http/learning.ts';
 import type { ProfilePatch } from '@nova/contracts/http/user.ts';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -28,11 +29,14 @@ export const lessonQuery = (lessonId: string) =>
 /** Ids of lessons made for the learner begin so. */
 const OWN_LESSON = /^own-/;
 
-async function readLesson(lessonId: string, signal: AbortSignal): Promise<LessonDetail> {
-  if (!OWN_LESSON.test(lessonId)) return api.getLesson(lessonId, { signal });
-  const { lesson } = await api.getOwnLesson(lessonId, { signal });
+/** A lesson to be played; `madeBy` says who made it for the learner, and is null in lessons of the curriculum. */
+export type PlayedLesson = LessonDetail & { madeBy: FeedbackSource | null };
+
+async function readLesson(lessonId: string, signal: AbortSignal): Promise<PlayedLesson> {
+  if (!OWN_LESSON.test(lessonId)) return { ...(await api.getLesson(lessonId, { signal })), madeBy: null };
+  const { lesson, source } = await api.getOwnLesson(lessonId, { signal });
   if (lesson === null) throw new Error('The lesson is not made yet.');
-  return lesson;
+  return { ...lesson, madeBy: source };
 }
 
 /** Lessons made for the learner; asked again while one is being made. */

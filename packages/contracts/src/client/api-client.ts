@@ -52,6 +52,7 @@ import {
   OwnLessonsResponse,
   type ReviewLessonRequest,
 } from '../http/own-lessons.ts';
+import { type ReportRequest, ReportResponse } from '../http/reports.ts';
 import type { DeleteAccountRequest, ProfilePatch } from '../http/user.ts';
 import { ProfileResponse } from '../http/user.ts';
 import { type ApiClientOptions, type CallOptions, createSend, type Send } from './send.ts';
@@ -88,6 +89,7 @@ export function createApiClient(options: ApiClientOptions) {
     ...audioOperations(send),
     ...imageOperations(send),
     ...ownLessonOperations(send),
+    ...reportOperations(send),
   };
 }
 export type ApiClient = ReturnType<typeof createApiClient>;
@@ -399,6 +401,14 @@ function ownLessonOperations(send: Send) {
         answer: OwnLessonSummary,
         options,
       }),
+  };
+}
+
+function reportOperations(send: Send) {
+  return {
+    /** The same thing reported again is the report that is there already. */
+    reportContent: (json: ReportRequest, options?: CallOptions) =>
+      send({ method: 'POST', path: '/reports', json, authenticated: true, answer: ReportResponse, options }),
   };
 }
 

@@ -60,8 +60,9 @@ export const OwnLessonResponse = OwnLessonSummary.extend({ lesson: LessonDetail.
 });
 export type OwnLessonResponse = z.infer<typeof OwnLessonResponse>;
 
+/** That it is fine. What is wrong with one is a report (`POST /reports`). */
 export const ReviewLessonRequest = z
-  .strictObject({ review: z.enum(['approved', 'reported']) })
+  .strictObject({ review: z.literal('approved') })
   .meta({ id: 'ReviewLessonRequest' });
 export type ReviewLessonRequest = z.infer<typeof ReviewLessonRequest>;
 

@@ -91,6 +91,16 @@ export const learningMessages = {
       detail: 'This picture does not exist or is too old to be kept. Please ask for it again.',
     },
   },
+  'report-subject-unknown': {
+    ko: {
+      title: '신고할 내용을 찾지 못했어요',
+      detail: '이미 지워졌거나 보관 기간이 지난 내용이에요. 화면을 새로 고쳐 확인해 주세요.',
+    },
+    en: {
+      title: 'We could not find what you report',
+      detail: 'It was removed already, or is too old to be kept. Please reload the page and see.',
+    },
+  },
   'file-link-invalid': {
     ko: {
       title: '링크의 시간이 지났어요',

@@ -3,12 +3,12 @@ import { NovaError } from '../errors.ts';
 import { learnerFilePrefix } from '../recording/recording-files.ts';
 
 /**
- * Erases the learner: recordings, learning, picture jobs, lessons made for her, mails still held, the row, and at last the identity.
+ * Erases the learner: recordings, learning, picture jobs, lessons made for her, her reports, mails still held, the row, and at last the identity.
  * Every step may be repeated, and the identity goes last, so a crash in between is healed by asking again.
  * @throws NovaError credentials-invalid when a password is given and wrong | token-invalid when already gone
  */
 export async function deleteAccount(
-  deps: Pick<NovaDeps, 'identity' | 'learners' | 'learning' | 'content' | 'files' | 'mailer'>,
+  deps: Pick<NovaDeps, 'identity' | 'learners' | 'learning' | 'content' | 'files' | 'mailer' | 'reports'>,
   input: { userId: string; password?: string | undefined },
 ): Promise<void> {
   const { userId, password } = input;
@@ -20,6 +20,7 @@ export async function deleteAccount(
   await deps.learning.deleteAllOf(userId);
   await deps.content.deleteJobsOf(userId);
   await deps.content.deleteOwnLessonsOf(userId);
+  await deps.reports.deleteAllOf(userId);
   if (learner) await deps.mailer.forget(learner.email);
   await deps.learners.delete(userId);
   await deps.identity.deleteAccount(userId);

@@ -75,6 +75,7 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       mailer: none('mailer'),
       feedback: none('feedback'),
       lessonWriter: none('lessonWriter'),
+      reports: none('reports'),
       idempotency: none('idempotency'),
       fileLinks: null,
       healthChecks: {

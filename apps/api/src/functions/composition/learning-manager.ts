@@ -1,4 +1,5 @@
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
+import { createReportRepository } from '@nova/adapters/aws/dynamodb/report-repository.ts';
 import { POLLY_DEFAULT_VOICE, POLLY_VOICES } from '@nova/adapters/aws/polly/polly-voices.ts';
 import type { ApiDeps } from '../../api-deps.ts';
 import type { ApiComposition } from '../api-handler.ts';
@@ -21,12 +22,17 @@ export async function composeLearningManager(): Promise<ApiComposition> {
     clock: edge.deps.clock,
     table: env.IDEMPOTENCY_TABLE_NAME,
   });
+  const reports = createReportRepository({
+    client: platform.documents,
+    clock: edge.deps.clock,
+    table: env.REPORTS_TABLE_NAME,
+  });
   const synthesizer = notComposed<ApiDeps['synthesizer']>('learning-manager', 'synthesizer', {
     voices: () => POLLY_VOICES,
     defaultVoice: POLLY_DEFAULT_VOICE,
   });
   const { limiter } = edge.deps;
   const feedback = await composeFeedback(platform, env, { catalog: parts.catalog, limiter });
-  const deps = { ...edge.deps, ...parts, idempotency, synthesizer, feedback };
+  const deps = { ...edge.deps, ...parts, idempotency, reports, synthesizer, feedback };
   return { ...platform, flush, settings: edge.settings, deps };
 }

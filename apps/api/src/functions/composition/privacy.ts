@@ -1,5 +1,6 @@
 import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
 import { createErasureRecords, type ErasureRecords } from '@nova/adapters/aws/dynamodb/erasure-records.ts';
+import { createReportRepository } from '@nova/adapters/aws/dynamodb/report-repository.ts';
 import { createSesClient, forgetAddress } from '@nova/adapters/aws/ses/ses-mailer.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import type { ApiDeps } from '../../api-deps.ts';
@@ -48,6 +49,7 @@ export async function composePrivacy(): Promise<PrivacyComposition> {
       contentTable: env.GENERATED_CONTENT_TABLE_NAME,
       jobsTable: env.IMAGE_JOBS_TABLE_NAME,
     }),
+    reports: createReportRepository({ client: documents, clock: systemClock, table: env.REPORTS_TABLE_NAME }),
     mailer: notComposed<ApiDeps['mailer']>('privacy', 'mailer', {
       forget: (email) => forgetAddress(ses, email),
     }),

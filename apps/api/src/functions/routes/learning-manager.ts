@@ -5,6 +5,7 @@ import { docsRoutes } from '../../routes/docs.routes.ts';
 import { learningRoutes } from '../../routes/learning.routes.ts';
 import { lessonsRoutes } from '../../routes/lessons.routes.ts';
 import { metaRoutes } from '../../routes/meta.routes.ts';
+import { reportsRoutes } from '../../routes/reports.routes.ts';
 import { userRoutes } from '../../routes/user.routes.ts';
 
 /** What the learning function answers: learning, the profile, the curriculum and what describes the API. */
@@ -12,6 +13,7 @@ export const learningManagerRoutes: readonly Operation[] = [
   ...learningRoutes,
   ...userRoutes.filter(({ operationId }) => operationId !== 'deleteAccount'),
   ...lessonsRoutes,
+  ...reportsRoutes,
   ...metaRoutes,
   ...cspReportRoutes,
   ...docsRoutes(describeApi),

@@ -1,11 +1,10 @@
-import type { LessonDetail } from '@nova/contracts/http/learning.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { LanguageSwitch } from '../../app/LanguageSwitch.tsx';
 import { useTranslation } from '../../lib/i18n.ts';
-import { lessonQuery } from '../../lib/queries.ts';
+import { lessonQuery, type PlayedLesson } from '../../lib/queries.ts';
 import { toast } from '../../lib/toasts.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
@@ -16,6 +15,7 @@ import { StepDots } from '../../ui/StepDots.tsx';
 import { PendingRecordings } from '../speaking/PendingRecordings.tsx';
 import { DialogueStep } from './DialogueStep.tsx';
 import { type LessonPlace, lessonPlaces, lessonSteps, placeOf, searchOf } from './lesson-path.ts';
+import { OwnLessonMark } from './OwnLessonMark.tsx';
 import { RecapStep } from './RecapStep.tsx';
 import { SayStep } from './SayStep.tsx';
 import { SceneStep } from './SceneStep.tsx';
@@ -47,7 +47,7 @@ export function LessonPage() {
   return <LessonSkeleton label={t('loading')} />;
 }
 
-function Lesson({ lesson }: { lesson: LessonDetail }) {
+function Lesson({ lesson }: { lesson: PlayedLesson }) {
   const { t } = useTranslation('lesson');
   const { pick } = useLocale();
   const navigate = useNavigate();
@@ -91,6 +91,7 @@ function Lesson({ lesson }: { lesson: LessonDetail }) {
         <LanguageSwitch className="justify-self-end md:hidden" />
       </div>
       <PendingRecordings />
+      {lesson.madeBy && <OwnLessonMark lessonId={lesson.lessonId} madeBy={lesson.madeBy} />}
       {place.step === 'scene' && <SceneStep {...step} />}
       {place.step === 'dialogue' && <DialogueStep {...step} />}
       {place.step === 'words' && <WordsStep {...step} />}

@@ -9,6 +9,10 @@ export const en = {
   next: 'Next',
   skip: 'Skip',
   loading: 'Opening the lesson',
+  madeBy: {
+    rules: 'Put together from our lessons',
+    fallback: 'Put together from our lessons, in place of the AI',
+  },
   toLearn: 'See the other lessons',
   progress: 'Step {{step}} of {{total}}: {{name}}',
   steps: {

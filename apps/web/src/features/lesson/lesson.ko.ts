@@ -6,6 +6,10 @@ export const ko = {
   next: '다음',
   skip: '건너뛰기',
   loading: '레슨을 여는 중',
+  madeBy: {
+    rules: '우리 레슨에서 골라 엮은 수업',
+    fallback: 'AI 대신 우리 레슨에서 골라 엮은 수업',
+  },
   toLearn: '다른 레슨 보기',
   progress: '{{total}}단계 가운데 {{step}}단계: {{name}}',
   steps: {

@@ -5,8 +5,10 @@ import { api } from '../../lib/api.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { ownLessonsQuery } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
+import { AiLabel } from '../../ui/AiLabel.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { ReportButton } from '../report/ReportButton.tsx';
 
 /** One lesson made for the learner: how far it is, who made it, and whether she finds it fine. */
 export function OwnLessonCard({ own }: { own: OwnLessonSummary }) {
@@ -26,9 +28,13 @@ export function OwnLessonCard({ own }: { own: OwnLessonSummary }) {
   return (
     <Card className="grid gap-2">
       <p className="text-xs text-ink-2">
-        <span className="rounded-full bg-sunken px-2.5 py-0.5 font-semibold">
-          {t(`source.${own.source ?? 'rules'}`)}
-        </span>
+        {own.source === 'model' ? (
+          <AiLabel />
+        ) : (
+          <span className="rounded-full bg-sunken px-2.5 py-0.5 font-semibold">
+            {t(`source.${own.source ?? 'rules'}`)}
+          </span>
+        )}
       </p>
       <h3 className="text-base leading-snug font-semibold">
         <Link
@@ -48,9 +54,10 @@ export function OwnLessonCard({ own }: { own: OwnLessonSummary }) {
 function Review({ own }: { own: OwnLessonSummary }) {
   const { t } = useTranslation('make-lesson');
   const cache = useQueryClient();
-  const say = useMutation({
-    mutationFn: (review: 'approved' | 'reported') => api.reviewOwnLesson(own.lessonId, { review }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ownLessonsQuery.queryKey }),
+  const refresh = () => cache.invalidateQueries({ queryKey: ownLessonsQuery.queryKey });
+  const approve = useMutation({
+    mutationFn: () => api.reviewOwnLesson(own.lessonId, { review: 'approved' }),
+    onSuccess: refresh,
   });
   if (own.review !== 'unreviewed') {
     const thanks = own.review === 'approved' ? 'review.thanksApproved' : 'review.thanksReported';
@@ -62,11 +69,10 @@ function Review({ own }: { own: OwnLessonSummary }) {
       <span aria-hidden="true" className="text-xs text-ink-2">
         {t('review.question')}
       </span>
-      {(['approved', 'reported'] as const).map((review) => (
-        <Button key={review} variant="quiet" busy={say.isPending} onClick={() => say.mutate(review)}>
-          {t(`review.${review}`)}
-        </Button>
-      ))}
+      <Button variant="quiet" busy={approve.isPending} onClick={() => approve.mutate()}>
+        {t('review.approved')}
+      </Button>
+      <ReportButton kind="lesson" subjectId={own.lessonId} onReported={() => void refresh()} />
     </fieldset>
   );
 }

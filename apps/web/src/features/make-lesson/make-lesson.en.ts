@@ -23,14 +23,12 @@ export const en = {
     failed: 'It could not be made',
   },
   source: {
-    model: 'Made by AI',
     rules: 'Put together from our lessons',
     fallback: 'Put together from our lessons, in place of the AI',
   },
   review: {
     question: 'Is this lesson all right?',
     approved: 'It is fine',
-    reported: 'Something is wrong',
     thanksApproved: 'You said that it is fine.',
     thanksReported: 'You said that something is wrong. We will look at it.',
   },

@@ -16,14 +16,12 @@ export const ko = {
   kept: '만든 날부터 30일 동안 볼 수 있어요.',
   status: { queued: '곧 만들기 시작해요', running: '만들고 있어요', failed: '만들지 못했어요' },
   source: {
-    model: 'AI가 만든 수업',
     rules: '우리 레슨에서 골라 엮은 수업',
     fallback: 'AI 대신 우리 레슨에서 골라 엮은 수업',
   },
   review: {
     question: '이 수업, 괜찮은가요?',
     approved: '괜찮아요',
-    reported: '이상해요',
     thanksApproved: '괜찮다고 알려 주셨어요.',
     thanksReported: '이상하다고 알려 주셨어요. 살펴볼게요.',
   },

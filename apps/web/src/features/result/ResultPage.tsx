@@ -7,11 +7,13 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { lessonsQuery, progressQuery, reviewQuery, sessionQuery, useProfile } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
+import { AiLabel } from '../../ui/AiLabel.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Pending } from '../../ui/Pending.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { sentenceStories } from '../lesson/session-attempts.ts';
+import { ReportButton } from '../report/ReportButton.tsx';
 import { whenDue } from '../review/next-due.ts';
 import { PendingRecordings } from '../speaking/PendingRecordings.tsx';
 import { nextLesson } from '../today/plan-today.ts';
@@ -94,7 +96,13 @@ function Score({ session }: { session: SessionDetail }) {
       {session.feedback && (
         <div className="grid gap-1">
           <p className="text-base">{pick(session.feedback)}</p>
-          <p className="text-xs text-ink-2">{t(`writtenBy.${session.feedbackSource ?? 'rules'}`)}</p>
+          <p className="text-xs text-ink-2">
+            {session.feedbackSource === 'model' && <AiLabel />}{' '}
+            {t(`writtenBy.${session.feedbackSource ?? 'rules'}`)}
+          </p>
+          {session.feedbackSource === 'model' && (
+            <ReportButton kind="session-feedback" subjectId={session.sessionId} />
+          )}
         </div>
       )}
     </section>

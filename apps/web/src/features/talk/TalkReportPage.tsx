@@ -7,11 +7,13 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { sessionQuery, talksQuery } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
+import { AiLabel } from '../../ui/AiLabel.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { LearnText } from '../../ui/LearnText.tsx';
 import { Pending } from '../../ui/Pending.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { ReportButton } from '../report/ReportButton.tsx';
 import { GoalChecklist } from './room/GoalChecklist.tsx';
 
 /** What a talk came to: goals, what was said, what could be said better, how it sounded, what comes back. */
@@ -63,7 +65,12 @@ function Report({ session }: { session: SessionDetail }) {
         {summary && <GoalChecklist goals={summary.goals} met={met} />}
       </section>
       {attempts.length > 0 && session.feedback && <p>{pick(session.feedback)}</p>}
-      <Transcript talk={talk} attempts={attempts} partnerName={summary?.partner.name ?? 'AI'} />
+      <Transcript
+        sessionId={session.sessionId}
+        talk={talk}
+        attempts={attempts}
+        partnerName={summary?.partner.name ?? 'AI'}
+      />
       <p className="text-xs text-ink-2">
         {talk.partner.kind === 'offline' && t('report.offline')}{' '}
         {attempts.length === 0 ? t('report.typedOnly') : t('report.review')}
@@ -90,12 +97,13 @@ function Report({ session }: { session: SessionDetail }) {
 }
 
 interface TranscriptProps {
+  sessionId: string;
   talk: TalkReport;
   attempts: readonly AttemptView[];
   partnerName: string;
 }
 
-function Transcript({ talk, attempts, partnerName }: TranscriptProps) {
+function Transcript({ sessionId, talk, attempts, partnerName }: TranscriptProps) {
   const { t } = useTranslation('talk');
   const turns = talk.turns.map((turn, place) => ({ ...turn, place }));
   if (turns.length === 0) return <p className="text-sm text-ink-2">{t('report.none')}</p>;
@@ -106,7 +114,8 @@ function Transcript({ talk, attempts, partnerName }: TranscriptProps) {
         {turns.map((turn) => (
           <li key={turn.place} className={cx('grid gap-1', turn.speaker === 'learner' && 'pl-6')}>
             <span className="text-xs text-ink-2">
-              {turn.speaker === 'learner' ? t('room.you') : partnerName}
+              {turn.speaker === 'learner' ? t('room.you') : partnerName}{' '}
+              {turn.speaker === 'partner' && talk.partner.kind === 'model' && <AiLabel />}
             </span>
             <LearnText className="text-lg leading-snug">{turn.text}</LearnText>
             {turn.gloss !== null && (
@@ -114,7 +123,12 @@ function Transcript({ talk, attempts, partnerName }: TranscriptProps) {
                 {turn.gloss}
               </span>
             )}
-            {turn.correction && <Better correction={turn.correction} />}
+            {turn.speaker === 'partner' && (
+              <ReportButton kind="talk-turn" subjectId={`${sessionId}:${turn.place}`} />
+            )}
+            {turn.correction && (
+              <Better correction={turn.correction} subjectId={`${sessionId}:${turn.place}`} />
+            )}
             <Sound attempt={attempts.find(({ attemptId }) => attemptId === turn.attemptId)} />
           </li>
         ))}
@@ -123,7 +137,12 @@ function Transcript({ talk, attempts, partnerName }: TranscriptProps) {
   );
 }
 
-function Better({ correction }: { correction: NonNullable<TalkReport['turns'][number]['correction']> }) {
+interface BetterProps {
+  correction: NonNullable<TalkReport['turns'][number]['correction']>;
+  subjectId: string;
+}
+
+function Better({ correction, subjectId }: BetterProps) {
   const { t } = useTranslation('talk');
   const { pick } = useLocale();
   return (
@@ -131,6 +150,7 @@ function Better({ correction }: { correction: NonNullable<TalkReport['turns'][nu
       <p className="font-semibold">{t('report.better')}</p>
       <LearnText className="text-base">{correction.better}</LearnText>
       <p className="text-ink-2">{pick(correction.why)}</p>
+      <ReportButton kind="talk-correction" subjectId={subjectId} />
     </Card>
   );
 }
@@ -144,7 +164,7 @@ function Sound({ attempt }: { attempt: AttemptView | undefined }) {
       <span className="font-semibold tabular-nums">
         {t('report.sound', { score: Math.round(attempt.result.overall) })}
       </span>{' '}
-      {pick(attempt.feedback)}
+      {pick(attempt.feedback)} {attempt.feedbackSource === 'model' && <AiLabel />}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { useRefreshLearning } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
+import { AiLabel } from '../../ui/AiLabel.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -68,6 +69,7 @@ export function TalkRoom({ talk, choices, onChoose, onAgain }: TalkRoomProps) {
           {state.partner && (
             <p className="text-xs text-ink-2">
               <span className="font-semibold">{t(`room.${state.partner.kind}`)}</span>{' '}
+              {state.partner.kind === 'model' && <AiLabel />}
               {state.partner.kind === 'offline' && t('room.offlineDetail')}
             </p>
           )}

@@ -84,6 +84,14 @@ export const tableDesigns = {
     timeToLive: 'expiresAt',
     isBackedUp: false,
   },
+  /** What learners found wrong, under `<kind>.<subjectId>`. `status-index` holds the operator's queue. */
+  Reports: {
+    partitionKey: ['userId', 'S'],
+    sortKey: ['subject', 'S'],
+    timeToLive: 'expiresAt',
+    globalIndexes: { 'status-index': { partitionKey: ['status', 'S'], sortKey: ['createdAtMs', 'N'] } },
+    isBackedUp: true,
+  },
   /** Who was erased and when, to erase again after a restore. Outlives the 35 days of the backups. */
   Erasures: {
     partitionKey: ['month', 'S'],

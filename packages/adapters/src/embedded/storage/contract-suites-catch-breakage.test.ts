@@ -8,9 +8,11 @@ import { jobQueueContract } from '@nova/core/testing/job-queue.contract.ts';
 import { learnerRepositoryContract } from '@nova/core/testing/learner-repository.contract.ts';
 import { learningRepositoryContract } from '@nova/core/testing/learning-repository.contract.ts';
 import { rateLimiterContract } from '@nova/core/testing/rate-limiter.contract.ts';
+import { reportRepositoryContract } from '@nova/core/testing/report-repository.contract.ts';
 import { describe, expect, it } from 'vitest';
 import { brokenEventLogs } from './testing/broken-event-logs.ts';
 import { brokenLearning, withBrokenLearning } from './testing/broken-learning-repositories.ts';
+import { brokenReports } from './testing/broken-reports.ts';
 import { brokenCaches, brokenLimiters, brokenQueues, withBrokenQueue } from './testing/broken-services.ts';
 import { brokenContent, brokenFiles, brokenIdempotency, brokenLearners } from './testing/broken-stores.ts';
 import * as subjects from './testing/contract-subjects.ts';
@@ -132,4 +134,20 @@ describe('EventLog contract catches an adapter that', () => {
   it.each(brokenEventLogs)('%s', (_, caughtBy, plant) =>
     expectCaught(eventLogContract, caughtBy, subjects.openEventLog, plant),
   );
+});
+
+describe('ReportRepository contract catches an adapter that', () => {
+  it.each(brokenReports)('%s', (_, caughtBy, plant) =>
+    expectCaught(reportRepositoryContract, caughtBy, subjects.openReports, (subject) => ({
+      ...subject,
+      reports: overriding(subject.reports, plant(subject.reports)),
+    })),
+  );
+  it('never lets rows expire', () =>
+    expectCaught(
+      reportRepositoryContract,
+      'does not give back an expired report, and lets the same thing be reported anew',
+      subjects.openReports,
+      stopped,
+    ));
 });

@@ -8,6 +8,7 @@ import { jobQueueContract } from '@nova/core/testing/job-queue.contract.ts';
 import { learnerRepositoryContract } from '@nova/core/testing/learner-repository.contract.ts';
 import { learningRepositoryContract } from '@nova/core/testing/learning-repository.contract.ts';
 import { rateLimiterContract } from '@nova/core/testing/rate-limiter.contract.ts';
+import { reportRepositoryContract } from '@nova/core/testing/report-repository.contract.ts';
 import * as subjects from './testing/contract-subjects.ts';
 
 describeContract('LearnerRepository contract: embedded', learnerRepositoryContract, subjects.openLearners);
@@ -19,3 +20,4 @@ describeContract('JobQueue contract: embedded', jobQueueContract, subjects.openQ
 describeContract('Cache contract: in process', cacheContract, subjects.openCache);
 describeContract('RateLimiter contract: in process', rateLimiterContract, subjects.openLimiter);
 describeContract('EventLog contract: files', eventLogContract, subjects.openEventLog);
+describeContract('ReportRepository contract: embedded', reportRepositoryContract, subjects.openReports);

@@ -195,5 +195,20 @@ export const STORAGE_MIGRATIONS: MigrationModule = {
         -- What is kept of a conversation, as JSON.
         ALTER TABLE sessions ADD COLUMN talk TEXT;`,
     },
+    {
+      id: '0009-reports',
+      sql: `
+        CREATE TABLE reports (
+          report_id TEXT PRIMARY KEY NOT NULL,
+          user_id TEXT NOT NULL,
+          status TEXT NOT NULL CHECK (status IN ('open', 'resolved')),
+          created_at_ms INTEGER NOT NULL,
+          expires_at_s INTEGER NOT NULL,
+          data TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX reports_by_status ON reports (status, created_at_ms);
+        CREATE INDEX reports_by_user ON reports (user_id);
+        CREATE INDEX reports_by_expiry ON reports (expires_at_s);`,
+    },
   ],
 };

@@ -65,6 +65,11 @@ function removeOthers(sql: SqlWriter, nowMs: number, nowS: number): number {
       nowS,
     ) +
     sql.run(
+      `DELETE FROM reports WHERE rowid IN
+         (SELECT rowid FROM reports WHERE expires_at_s <= ? LIMIT ${MAX_ROWS})`,
+      nowS,
+    ) +
+    sql.run(
       `DELETE FROM remembered_answers WHERE rowid IN
          (SELECT rowid FROM remembered_answers WHERE begun_at_ms <= ? LIMIT ${MAX_ROWS})`,
       nowMs - ANSWERS_KEPT_MS,

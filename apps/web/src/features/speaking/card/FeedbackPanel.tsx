@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
 import { useLocale } from '../../../lib/use-locale.ts';
+import { AiLabel } from '../../../ui/AiLabel.tsx';
 import { LearnText } from '../../../ui/LearnText.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { ReportButton } from '../../report/ReportButton.tsx';
 import type { Judged } from '../source/speaking-source.ts';
 import { wordLook } from '../verdict/verdict-look.ts';
 import { countVerdicts, type PhoneMark, type WordMark } from '../verdict/word-marks.ts';
@@ -23,7 +25,7 @@ interface FeedbackPanelProps {
   isThinking: boolean;
   /** The verdict is from before this visit. */
   isEarlier: boolean;
-  /** Words can be read aloud: not to visitors, who hear the sentences of the first page only. */
+  /** Words can be read aloud, and advice reported: not by visitors, who hear the sentences of the first page only. */
   canListen: boolean;
   /** What comes after: again, next. */
   actions: ReactNode;
@@ -50,6 +52,9 @@ export function FeedbackPanel({
           <p className="text-sm text-ink-2 max-lg:hidden">{t('feedback.waiting')}</p>
         )}
       </div>
+      {judged && !isThinking && canListen && judged.feedbackSource === 'model' && (
+        <ReportButton key={judged.attemptId} kind="feedback" subjectId={judged.attemptId} />
+      )}
       {actions}
     </section>
   );
@@ -98,7 +103,7 @@ function Verdict({
         {/* Only the marks to be seen above; all four stand in the help. */}
         {faults.length > 0 && <VerdictLegend verdicts={faults} />}
         <p className="text-xs text-ink-2">
-          {t(`feedback.${judged.feedbackSource}`)}
+          {judged.feedbackSource === 'model' && <AiLabel />} {t(`feedback.${judged.feedbackSource}`)}
           {judged.scoredBy && ` · ${t(`feedback.scoredBy.${judged.scoredBy}`)}`}
           {isEarlier && ` · ${t('feedback.before')}`}
         </p>

@@ -13,6 +13,7 @@ import type { IdempotencySubject } from '@nova/core/testing/idempotency-store.co
 import type { JobQueueSubject } from '@nova/core/testing/job-queue.contract.ts';
 import type { LearningSubject } from '@nova/core/testing/learning-subject.ts';
 import type { RateLimiterSubject } from '@nova/core/testing/rate-limiter.contract.ts';
+import type { ReportSubject } from '@nova/core/testing/report-repository.contract.ts';
 import { vi } from 'vitest';
 import { createMemoryCache } from '../cache.ts';
 import { systemClock } from '../clock.ts';
@@ -25,6 +26,7 @@ import { createJobQueue } from '../job-queue.ts';
 import { createLearnerRepository } from '../learner-repository.ts';
 import { createLearningRepository } from '../learning-repository.ts';
 import { createMemoryRateLimiter } from '../rate-limiter.ts';
+import { createReportRepository } from '../report-repository.ts';
 import { openTestDatabase } from '../test-database.ts';
 
 /** For tests: opens the embedded adapter of a port for one check. */
@@ -42,6 +44,9 @@ export const openLearning = (): Promise<Opened<LearningSubject>> =>
 
 export const openContent = (): Promise<Opened<ContentSubject>> =>
   onTestDatabase((db, clock) => ({ content: createContentRepository({ db, clock }), clock }));
+
+export const openReports = (): Promise<Opened<ReportSubject>> =>
+  onTestDatabase((db, clock) => ({ reports: createReportRepository({ db, clock }), clock }));
 
 export const openIdempotency = (): Promise<Opened<IdempotencySubject>> =>
   onTestDatabase((db, clock) => ({ store: createIdempotencyStore({ db, clock }), clock }));
