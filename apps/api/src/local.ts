@@ -11,6 +11,7 @@ import { createProxyTrust } from './http/client-address.ts';
 import type { EdgeSettings } from './http/edge.ts';
 import { createEdgeLog, describeError } from './http/edge-log.ts';
 import { createLimits } from './http/limits.ts';
+import { answeredTogether } from './http/one-turn.ts';
 import { readFacts } from './http/request-facts.ts';
 import { findProjectPaths, type ProjectPaths } from './project-paths.ts';
 import { allRoutes } from './routes/all-routes.ts';
@@ -115,7 +116,7 @@ async function listen(
   return new Promise((resolvePromise, reject) => {
     const server = serve(
       {
-        fetch: app.fetch,
+        fetch: answeredTogether(app.fetch),
         port: env.PORT,
         hostname: env.HOST,
         serverOptions: { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 15_000 },
