@@ -6,6 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
+import { spawnServer } from './server-process.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const BARE_PORT = 18091;
@@ -135,7 +136,7 @@ function row(what, measured, wanted, isMet) {
 async function startServer() {
   const startedMs = performance.now();
   const env = { ...process.env, PORT: String(PORT), NOVA_DATA_DIR: dataDir, NOVA_LOG_LEVEL: 'warn' };
-  server = spawn('node', ['dist/server/main.js'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  server = spawnServer({ cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
   await healthy(`${api}/health`);
   return performance.now() - startedMs;
 }

@@ -1,7 +1,7 @@
 // `npm start`: on a fresh machine installs, builds and serves; the next time it only serves. Plain Node.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { ensureInstalled, SetupError } from './install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -15,9 +15,8 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-// In this process: signals arrive where they are handled, and nothing is started twice.
-process.setSourceMapsEnabled(true);
-await import(pathToFileURL(join(root, 'dist', 'server', 'main.js')).href);
+const { runServer } = await import('./server-process.mjs');
+await runServer();
 
 async function ensureBuilt() {
   const { build, isBuilt } = await import('./build.mjs');

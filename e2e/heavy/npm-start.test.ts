@@ -19,22 +19,22 @@ describe('npm start', () => {
 
   it('serves the page and the API, says where, and stops when asked', async () => {
     const run = npmStart({ NOVA_DATA_DIR: dataDir, PORT });
-    await until('the server', async () => {
-      const answer = await fetch(`http://localhost:${PORT}/api/health`).catch(() => null);
-      return answer?.ok ? true : null;
-    });
+    await serverHealthy();
     const page = await fetch(`http://localhost:${PORT}/`, { headers: { accept: 'text/html' } });
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(await page.text()).toContain('<div id="root"');
     expect(run.output()).toContain(`http://localhost:${PORT}`);
     // npm itself dies by the signal; what counts is that the server is gone.
-    await run.stop();
-    await until('the server to be gone', () =>
-      fetch(`http://localhost:${PORT}/api/health`).then(
-        () => null,
-        () => true,
-      ),
-    );
+    await run.stop('SIGINT');
+    await serverGone();
+    expect(run.output()).toContain('Goodbye');
+  });
+
+  it('leaves no server behind when it is killed', async () => {
+    const run = npmStart({ NOVA_DATA_DIR: dataDir, PORT });
+    await serverHealthy();
+    await run.stop('SIGKILL');
+    await serverGone();
   });
 
   it('says so when the port is taken, and ends', async () => {
@@ -49,6 +49,22 @@ describe('npm start', () => {
   });
 });
 
+function serverHealthy(): Promise<true> {
+  return until('the server', async () => {
+    const answer = await fetch(`http://localhost:${PORT}/api/health`).catch(() => null);
+    return answer?.ok ? true : null;
+  });
+}
+
+function serverGone(): Promise<true> {
+  return until('the server to be gone', () =>
+    fetch(`http://localhost:${PORT}/api/health`).then(
+      () => null,
+      () => true as const,
+    ),
+  );
+}
+
 function npmStart(env: Record<string, string>) {
   const child: ChildProcess = spawn('npm', ['start'], {
     cwd: project,
@@ -58,10 +74,10 @@ function npmStart(env: Record<string, string>) {
   let text = '';
   child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  const stop = async () => {
+  const stop = async (signal: 'SIGINT' | 'SIGKILL') => {
     const exited = once(child, 'exit');
     // As a terminal does on Ctrl-C: the whole process group.
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+    if (child.pid !== undefined) process.kill(-child.pid, signal);
     await exited;
   };
   return { child, output: () => text, stop };

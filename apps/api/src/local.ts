@@ -30,6 +30,9 @@ export interface LocalServer {
 /** How long requests under way may take to end when the server stops. */
 const drainMs = 4_000;
 
+/** How often a stopping server looks for connections whose request has ended. */
+const idleCheckMs = 50;
+
 /**
  * Starts the whole product in this process: API, web app, embedded engines, job worker.
  * @param io.say one line for the person at the console
@@ -137,11 +140,15 @@ async function drain(server: NodeServer): Promise<void> {
   const closed = new Promise<void>((done) => {
     server.close(() => done());
   });
-  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  // A connection that was answering when we stopped listening is idle a moment later.
+  const idle = setInterval(() => {
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  }, idleCheckMs);
   const force = setTimeout(() => {
     if ('closeAllConnections' in server) server.closeAllConnections();
   }, drainMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(force);
 }
 

@@ -43,6 +43,8 @@ function stopOnSignals(server: LocalServer): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // Whoever started us is gone, and nobody is left to stop us.
+  if (process.connected) process.on('disconnect', stop);
 }
 
 async function main(): Promise<void> {
