@@ -9,6 +9,22 @@ export const QUOTAS = {
   lessons: { name: 'lessons-day', limit: 10, windowSeconds: DAY_SECONDS },
 } as const satisfies Record<string, RateLimitRule>;
 
+/** What a learner may order in a day, and how much of it is left. */
+export interface QuotaLeft {
+  perDay: number;
+  remaining: number;
+}
+
+/** How much of a quota is left, without taking from it. */
+export async function quotaLeft(
+  limiter: RateLimiter,
+  rule: RateLimitRule,
+  userId: string,
+): Promise<QuotaLeft> {
+  const { remaining } = await limiter.peek(rule, userId);
+  return { perDay: rule.limit, remaining };
+}
+
 /**
  * Counts one order of a learner.
  * @throws NovaError quota-exceeded, with the time until the next can be taken

@@ -80,6 +80,9 @@ const models = {
   NOVA_FEEDBACK_PER_DAY: z.coerce.number().int().min(0).max(10_000).default(200),
 };
 
+/** Who makes pictures. May be `ssm:` and the name of a parameter. */
+const imageModel = { NOVA_MODEL_ID: text };
+
 const jobs = { JOBS_TABLE_NAME: text, IMAGE_QUEUE_URL: z.url() };
 
 const mail = {
@@ -104,13 +107,13 @@ export const functionEnvs = {
     REPORTS_TABLE_NAME: text,
   }),
   'audio-processor': z.object({ ...edge, ...learning, ...models, S3_AUDIO_BUCKET: text }),
-  'image-generator': z.object({ ...edge, ...pictures, ...jobs, IDEMPOTENCY_TABLE_NAME: text }),
+  'image-generator': z.object({ ...edge, ...pictures, ...jobs, ...imageModel, IDEMPOTENCY_TABLE_NAME: text }),
   'image-worker': z.object({
     ...edge,
     ...pictures,
     ...jobs,
     ...models,
-    NOVA_MODEL_ID: text,
+    ...imageModel,
     BEDROCK_IMAGE_REGION: text.optional(),
   }),
   notification: z.object({ ...everywhere, ...mail, USERS_TABLE_NAME: text, IDEMPOTENCY_TABLE_NAME: text }),

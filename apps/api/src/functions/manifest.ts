@@ -137,7 +137,12 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       Jobs: 'read-write',
       Idempotency: 'read-write',
     },
-    actions: { ...everyEdge, imageQueue: ['sqs:SendMessage'], 'imageBucket/pictures/*': ['s3:GetObject'] },
+    actions: {
+      ...everyEdge,
+      imageQueue: ['sqs:SendMessage'],
+      modelParameter: ['ssm:GetParameter'],
+      'imageBucket/pictures/*': ['s3:GetObject'],
+    },
   },
   'image-worker': {
     memoryMb: 1024,

@@ -1,23 +1,36 @@
 import { OpaqueId } from '@nova/contracts/http/common.ts';
-import { GenerateImageRequest, GenerateImageResponse, ImageJobResponse } from '@nova/contracts/http/image.ts';
+import {
+  GenerateImageRequest,
+  GenerateImageResponse,
+  ImageJobParams,
+  ImageJobResponse,
+  ImageJobsResponse,
+} from '@nova/contracts/http/image.ts';
+import { deletePicture } from '@nova/core/content/delete-picture.ts';
 import { getPictureJob } from '@nova/core/content/get-picture-job.ts';
 import { getScenePicture } from '@nova/core/content/get-scene-picture.ts';
+import { listPictures } from '@nova/core/content/list-pictures.ts';
 import { requestPicture } from '@nova/core/content/request-picture.ts';
+import type { PictureView } from '@nova/core/content/view-picture.ts';
 import { z } from 'zod';
-import { fileOperation, jsonOperation, type Operation } from '../http/operation.ts';
+import { emptyOperation, fileOperation, jsonOperation, type Operation } from '../http/operation.ts';
+import { instant } from './instant.ts';
+
+const own = { tag: 'image', access: 'learner' } as const;
 
 const generate = jsonOperation(
   {
+    ...own,
     operationId: 'generateImage',
     method: 'POST',
     path: '/image/generate',
-    tag: 'image',
-    access: 'learner',
     summary: 'Order a picture',
+    description:
+      'One that was made before is `succeeded` at once and does not count against the quota of the day.',
     json: GenerateImageRequest,
     idempotent: true,
     answer: { status: 202, schema: GenerateImageResponse },
-    problems: ['scenario-unknown', 'quota-exceeded'],
+    problems: ['scenario-unknown', 'content-refused', 'quota-exceeded'],
   },
   async (deps, { userId, json }) => {
     const { jobId, status } = await requestPicture(deps, { userId, ...json });
@@ -25,21 +38,49 @@ const generate = jsonOperation(
   },
 );
 
+const list = jsonOperation(
+  {
+    ...own,
+    operationId: 'listImageJobs',
+    method: 'GET',
+    path: '/image/jobs',
+    summary: 'My pictures, newest first, and how many I may still order today',
+    answer: { status: 200, schema: ImageJobsResponse },
+    problems: [],
+  },
+  async (deps, { userId }) => {
+    const { pictures, quota } = await listPictures(deps, { userId });
+    return { json: { pictures: pictures.map(imageJob), quota } };
+  },
+);
+
 const job = jsonOperation(
   {
+    ...own,
     operationId: 'getImageJob',
     method: 'GET',
     path: '/image/jobs/{jobId}',
-    tag: 'image',
-    access: 'learner',
     summary: 'How far an order is, and the picture once it is made',
-    params: z.object({ jobId: OpaqueId }),
+    params: ImageJobParams,
     answer: { status: 200, schema: ImageJobResponse },
     problems: ['job-unknown'],
   },
+  async (deps, { userId, params }) => ({ json: imageJob(await getPictureJob(deps, { userId, ...params })) }),
+);
+
+const remove = emptyOperation(
+  {
+    ...own,
+    operationId: 'deleteImageJob',
+    method: 'DELETE',
+    path: '/image/jobs/{jobId}',
+    summary: 'Forget a picture of mine, with the words it was made of',
+    params: ImageJobParams,
+    problems: ['job-unknown'],
+  },
   async (deps, { userId, params }) => {
-    const { status, url, altText, source, error } = await getPictureJob(deps, { userId, ...params });
-    return { json: { status, url, altText, source, error } };
+    await deletePicture(deps, { userId, ...params });
+    return {};
   },
 );
 
@@ -72,4 +113,8 @@ function matchesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
 }
 
 /** Pictures. */
-export const imageRoutes: readonly Operation[] = [generate, job, scene];
+export const imageRoutes: readonly Operation[] = [generate, list, job, remove, scene];
+
+function imageJob({ createdAtMs, expiresAtSeconds, ...view }: PictureView): ImageJobResponse {
+  return { ...view, createdAt: instant(createdAtMs), expiresAt: instant(expiresAtSeconds * 1000) };
+}

@@ -13,6 +13,7 @@ beforeAll(async () => {
   // Everything at once from one address: limits are tested elsewhere.
   api.composition.deps.limiter = {
     consume: () => Promise.resolve({ allowed: true, remaining: 1, retryAfterSeconds: 0 }),
+    peek: () => Promise.resolve({ allowed: true, remaining: 1, retryAfterSeconds: 0 }),
   };
   learner = await api.newLearner();
   other = await api.newLearner();
@@ -67,6 +68,7 @@ describe('what belongs to one learner', () => {
     getOwnLesson: { make: ownLessonId, code: 'lesson-unknown' },
     reviewOwnLesson: { make: ownLessonId, code: 'lesson-unknown', json: { review: 'approved' } },
     getImageJob: { make: orderPicture, code: 'job-unknown' },
+    deleteImageJob: { make: orderPicture, code: 'job-unknown' },
     renameSignIn: { make: signInId, code: 'sign-in-unknown', json: { name: 'mine now' } },
     endSignIn: { make: signInId, code: 'sign-in-unknown' },
   };

@@ -38,6 +38,7 @@ beforeAll(async () => {
   // The edge behind its limits is what is tried here.
   api.composition.deps.limiter = {
     consume: () => Promise.resolve({ allowed: true, remaining: 1, retryAfterSeconds: 0 }),
+    peek: () => Promise.resolve({ allowed: true, remaining: 1, retryAfterSeconds: 0 }),
   };
 });
 afterAll(() => api.close());

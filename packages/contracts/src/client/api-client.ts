@@ -31,7 +31,12 @@ import {
 import type { CefrLevel } from '../http/common.ts';
 import { DemoAudioResponse, type demoSentences } from '../http/demo.ts';
 import { HealthResponse } from '../http/health.ts';
-import { type GenerateImageRequest, GenerateImageResponse, ImageJobResponse } from '../http/image.ts';
+import {
+  type GenerateImageRequest,
+  GenerateImageResponse,
+  ImageJobResponse,
+  ImageJobsResponse,
+} from '../http/image.ts';
 import {
   CompleteSessionResponse,
   LessonDetail,
@@ -348,24 +353,25 @@ function audioOperations(send: Send) {
 }
 
 function imageOperations(send: Send) {
+  const own = { authenticated: true } as const;
+  const path = (jobId: string) => `/image/jobs/${encodeURIComponent(jobId)}`;
   return {
     generateImage: (json: GenerateImageRequest, options?: CallOptions) =>
       send({
+        ...own,
         method: 'POST',
         path: '/image/generate',
         json,
-        authenticated: true,
+        headers: { 'Idempotency-Key': freshKey() },
         answer: GenerateImageResponse,
         options,
       }),
+    listImageJobs: (options?: CallOptions) =>
+      send({ ...own, method: 'GET', path: '/image/jobs', answer: ImageJobsResponse, options }),
     getImageJob: (jobId: string, options?: CallOptions) =>
-      send({
-        method: 'GET',
-        path: `/image/jobs/${encodeURIComponent(jobId)}`,
-        authenticated: true,
-        answer: ImageJobResponse,
-        options,
-      }),
+      send({ ...own, method: 'GET', path: path(jobId), answer: ImageJobResponse, options }),
+    deleteImageJob: (jobId: string, options?: CallOptions) =>
+      send<void>({ ...own, method: 'DELETE', path: path(jobId), answer: 'nothing', options }),
   };
 }
 

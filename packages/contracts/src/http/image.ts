@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LocalizedText, OpaqueId } from './common.ts';
+import { Instant, LocalizedText, OpaqueId } from './common.ts';
 
 export const GenerateImageRequest = z
   .strictObject({
@@ -21,16 +21,41 @@ export const GenerateImageResponse = z
   .meta({ id: 'GenerateImageResponse' });
 export type GenerateImageResponse = z.infer<typeof GenerateImageResponse>;
 
+/** What made a picture. */
+export const PictureMaker = z.enum(['composed', 'model', 'fallback']).meta({
+  id: 'PictureMaker',
+  description:
+    '`composed`: put together from drawn symbols; `model`: made by a generating model, and labelled so; `fallback`: composed, because the model could not.',
+});
+export type PictureMaker = z.infer<typeof PictureMaker>;
+
+/** A picture that a learner ordered: waiting, being made, made or failed. Kept for 30 days. */
 export const ImageJobResponse = z
   .strictObject({
+    jobId: z.string(),
     status: JobStatus,
+    /** What was asked for, as she wrote it; null for a scene of the curriculum. */
+    prompt: z.string().nullable(),
+    createdAt: Instant,
+    expiresAt: Instant,
     /** Signed, expiring link to a PNG; null until `succeeded`. */
     url: z.string().nullable(),
     altText: LocalizedText.nullable(),
-    /** What made the picture: `composed` from drawn symbols, or a generating `model` (then it is labelled AI-generated). */
-    source: z.enum(['composed', 'model']).nullable(),
+    /** null until `succeeded`. */
+    source: PictureMaker.nullable(),
     /** Why it failed, for the learner; null unless `failed`. */
     error: LocalizedText.nullable(),
   })
   .meta({ id: 'ImageJobResponse' });
 export type ImageJobResponse = z.infer<typeof ImageJobResponse>;
+
+/** The learner's pictures, newest first, and how many she may still order today. */
+export const ImageJobsResponse = z
+  .strictObject({
+    pictures: z.array(ImageJobResponse),
+    quota: z.strictObject({ perDay: z.int().min(0), remaining: z.int().min(0) }),
+  })
+  .meta({ id: 'ImageJobsResponse' });
+export type ImageJobsResponse = z.infer<typeof ImageJobsResponse>;
+
+export const ImageJobParams = z.object({ jobId: OpaqueId });

@@ -13,7 +13,7 @@ export async function getScenePicture(
 ): Promise<{ png: Uint8Array; altText: LocalizedText; contentId: string }> {
   const scenario = deps.catalog.scenario(input.scenarioId);
   if (!scenario) throw new NovaError('scenario-unknown');
-  const content = await obtainPicture(deps, { kind: 'scene', scene: scenario.picture });
+  const { content } = await obtainPicture(deps, { kind: 'scene', scene: scenario.picture });
   const file = await deps.files.get(content.fileKey);
   if (file) return { png: file.bytes, altText: content.metadata.altText, contentId: content.contentId };
   // The row outlived its file (a restored database, a cleaned folder): make the picture again.

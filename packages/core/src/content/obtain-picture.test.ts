@@ -45,7 +45,7 @@ describe('obtainPicture', () => {
   it('makes a picture once', async () => {
     const model = painter('model', 'model');
     const obtain = studio(model, null);
-    expect((await obtain()).contentId).toBe((await obtain()).contentId);
+    expect((await obtain()).content.contentId).toBe((await obtain()).content.contentId);
     expect(model.made).toBe(1);
   });
 
@@ -57,9 +57,9 @@ describe('obtainPicture', () => {
       fromPrompt: (prompt) => (failure ? Promise.reject(failure) : model.fromPrompt(prompt)),
     };
     const obtain = studio(sometimes, painter('composed', 'composed'));
-    expect((await obtain()).metadata.source).toBe('composed');
+    expect(await obtain()).toMatchObject({ content: { metadata: { source: 'composed' } }, isFallback: true });
     failure = null;
-    expect((await obtain()).metadata.source).toBe('model');
+    expect(await obtain()).toMatchObject({ content: { metadata: { source: 'model' } }, isFallback: false });
   });
 
   it('falls back from no refusal, and from nothing where there is nobody else', async () => {

@@ -1,24 +1,33 @@
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { ImageJob } from '../ports/content-repository.ts';
+import type { ImageModel } from '../ports/image-model.ts';
 import { QUOTAS, requireQuota } from '../quota.ts';
-import { MAKE_PICTURE } from './run-picture-job.ts';
+import { findPicture } from './obtain-picture.ts';
+import { MAKE_PICTURE, subjectOf } from './run-picture-job.ts';
+import { isUnfitForLearners } from './unfit-content.ts';
+import { withPicture } from './with-picture.ts';
 
 const JOB_TTL_SECONDS = 30 * 24 * 60 * 60;
 
 /**
- * Takes an order for a picture; a worker makes it. The order is durable before the answer.
- * @throws NovaError scenario-unknown | quota-exceeded
+ * Takes an order for a picture; a worker makes it. A picture that was made before is there at once and takes nothing from
+ * the learner's quota. The order is durable before the answer. Words that are unfit for learners are not kept.
+ * @throws NovaError scenario-unknown | content-refused | quota-exceeded
  */
 export async function requestPicture(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'content' | 'catalog' | 'queue' | 'limiter'>,
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'content' | 'catalog' | 'queue' | 'limiter'> & {
+    images: Pick<ImageModel, 'modelId'>;
+  },
   input: { userId: string; prompt?: string | undefined; scenarioId?: string | undefined },
 ): Promise<ImageJob> {
   const { userId, prompt = null, scenarioId = null } = input;
   if (scenarioId !== null && !deps.catalog.scenario(scenarioId)) {
     throw new NovaError('scenario-unknown', { pointer: '/scenarioId' });
   }
-  await requireQuota(deps.limiter, QUOTAS.pictures, userId);
+  if (prompt !== null && isUnfitForLearners(prompt)) {
+    throw new NovaError('content-refused', { pointer: '/prompt' });
+  }
   const createdAtMs = deps.clock.nowMs();
   const job: ImageJob = {
     jobId: deps.ids.timeOrdered(),
@@ -31,6 +40,16 @@ export async function requestPicture(
     createdAtMs,
     expiresAtSeconds: Math.floor(createdAtMs / 1000) + JOB_TTL_SECONDS,
   };
+  const known = await findPicture(deps, deps.images.modelId, subjectOf(deps, job));
+  if (known) {
+    const ready = withPicture(job, known);
+    await Promise.all([
+      deps.content.createJob(ready),
+      deps.content.countUse(known.contentType, known.contentId),
+    ]);
+    return ready;
+  }
+  await requireQuota(deps.limiter, QUOTAS.pictures, userId);
   await deps.content.createJob(job);
   await deps.queue.enqueue({ jobId: job.jobId, type: MAKE_PICTURE, payload: { jobId: job.jobId } });
   return job;

@@ -4,6 +4,7 @@ import type { LocalizedText } from '../localized-text.ts';
 import type { ImageJob } from '../ports/content-repository.ts';
 import type { QueuedJob } from '../ports/job-queue.ts';
 import { obtainPicture, type PictureSubject } from './obtain-picture.ts';
+import { withPicture } from './with-picture.ts';
 
 /** Type of the queue's jobs that make pictures. */
 export const MAKE_PICTURE = 'make-picture';
@@ -35,9 +36,9 @@ export async function runPictureJob(
   if (!job || job.status === 'succeeded' || (job.status === 'failed' && attempt > 1)) return;
   await deps.content.saveJob({ ...job, status: 'running' });
   try {
-    const content = await obtainPicture(deps, subjectOf(deps, job));
+    const { content, isFallback } = await obtainPicture(deps, subjectOf(deps, job));
     await deps.content.countUse(content.contentType, content.contentId);
-    await deps.content.saveJob({ ...job, status: 'succeeded', contentId: content.contentId });
+    await deps.content.saveJob({ ...withPicture(job, content), isFallback });
   } catch (error) {
     if (
       error instanceof NovaError &&
@@ -61,7 +62,11 @@ export async function giveUpPictureJob(deps: Pick<NovaDeps, 'content'>, queued: 
   await deps.content.saveJob({ ...job, status: 'failed', error: FAILED });
 }
 
-function subjectOf(deps: Pick<NovaDeps, 'catalog'>, job: ImageJob): PictureSubject {
+/** What an order asks for. @throws NovaError scenario-unknown when it has left the curriculum since */
+export function subjectOf(
+  deps: Pick<NovaDeps, 'catalog'>,
+  job: Pick<ImageJob, 'prompt' | 'scenarioId'>,
+): PictureSubject {
   if (job.scenarioId === null) return { kind: 'prompt', prompt: job.prompt ?? '' };
   const scenario = deps.catalog.scenario(job.scenarioId);
   if (!scenario) throw new NovaError('scenario-unknown');

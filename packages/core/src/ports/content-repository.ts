@@ -18,6 +18,8 @@ export interface ImageJob {
   /** Content id in GeneratedContent once succeeded. */
   contentId: string | null;
   error: LocalizedText | null;
+  /** The model of the configuration could not, and the picture was composed in its place. */
+  isFallback?: boolean;
   createdAtMs: number;
   expiresAtSeconds: number;
 }
@@ -76,6 +78,10 @@ export interface ContentRepository {
   putContent(content: GeneratedContent): Promise<void>;
   /** Adds one to usageCount; nothing happens when the row is gone. */
   countUse(contentType: string, contentId: string): Promise<void>;
+  /** Newest first, at most 100. */
+  listJobs(userId: string): Promise<ImageJob[]>;
+  /** Whether there was such a job of this learner; a worker that saves it later brings it back no more. */
+  deleteJob(userId: string, jobId: string): Promise<boolean>;
   deleteJobsOf(userId: string): Promise<void>;
 
   createOwnLesson(lesson: OwnLesson): Promise<void>;

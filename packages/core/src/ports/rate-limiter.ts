@@ -15,4 +15,6 @@ export interface RateLimitDecision {
 /** Counts tries per key and rule. */
 export interface RateLimiter {
   consume(rule: RateLimitRule, key: string): Promise<RateLimitDecision>;
+  /** What the next try would be answered, without counting one; `remaining` are the tries left by now. */
+  peek(rule: RateLimitRule, key: string): Promise<RateLimitDecision>;
 }

@@ -25,7 +25,7 @@ function subject(answer: () => unknown, perDay = 10) {
   const asked: ShapedQuestion<unknown>[] = [];
   const reasons: string[] = [];
   const counts = new Map<string, number>();
-  const limiter: RateLimiter = {
+  const limiter: Pick<RateLimiter, 'consume'> = {
     async consume({ name, limit }, key) {
       const count = (counts.get(`${name} ${key}`) ?? 0) + 1;
       counts.set(`${name} ${key}`, count);
@@ -56,7 +56,7 @@ const tips: Record<string, string> = { TH: 'θ', S: 's' };
 const speaking = createRuleFeedbackWriter({
   sound: (phone: string) => ({ ipa: tips[phone] }),
 } as unknown as LessonCatalog);
-const unlimited: RateLimiter = {
+const unlimited: Pick<RateLimiter, 'consume'> = {
   consume: async () => ({ allowed: true, remaining: 1, retryAfterSeconds: 0 }),
 };
 

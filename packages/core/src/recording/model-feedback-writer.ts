@@ -15,7 +15,7 @@ export interface ModelFeedbackDeps {
   model: TextModel;
   /** Writes the draft, and the text to fall back to. */
   rules: FeedbackWriter;
-  limiter: RateLimiter;
+  limiter: Pick<RateLimiter, 'consume'>;
   /** Messages a learner gets from the model in a day. */
   perDay: number;
   /** Told of every fallback, for the log and the metrics; nothing of a text is in it. */

@@ -68,6 +68,31 @@ const jobChecks: readonly ContractCheck<ContentSubject>[] = [
     },
   },
   {
+    name: 'lists the jobs of a learner, newest first, and nobody else’s',
+    async check({ content, clock }) {
+      const userId = randomUUID();
+      await expect(content.listJobs(userId)).resolves.toEqual([]);
+      const [first, second] = [sampleJob(clock, userId), sampleJob(clock, userId, { isFallback: true })];
+      for (const job of [second, first, sampleJob(clock, randomUUID())]) await content.createJob(job);
+      await expect(content.listJobs(userId)).resolves.toEqual([second, first]);
+    },
+  },
+  {
+    name: 'deletes one job of a learner, for its learner only, and a worker that saves later does not bring it back',
+    async check({ content, clock }) {
+      const job = sampleJob(clock, randomUUID());
+      const other = sampleJob(clock, job.userId);
+      for (const each of [job, other]) await content.createJob(each);
+      await expect(content.deleteJob(randomUUID(), job.jobId)).resolves.toBe(false);
+      await expect(content.getJob(job.userId, job.jobId)).resolves.toEqual(job);
+      await expect(content.deleteJob(job.userId, job.jobId)).resolves.toBe(true);
+      await expect(content.deleteJob(job.userId, job.jobId)).resolves.toBe(false);
+      await content.saveJob({ ...job, status: 'succeeded' });
+      await expect(content.listJobs(job.userId)).resolves.toEqual([other]);
+      await expect(content.getJobForWorker(job.jobId)).resolves.toBeNull();
+    },
+  },
+  {
     name: 'does not give back an expired job',
     async check({ content, clock }) {
       const expiresAtSeconds = clock.nowMs() / 1000 + 3600;
@@ -78,6 +103,7 @@ const jobChecks: readonly ContractCheck<ContentSubject>[] = [
       clock.advanceMs(1);
       await expect(content.getJob(job.userId, job.jobId)).resolves.toBeNull();
       await expect(content.getJobForWorker(job.jobId)).resolves.toBeNull();
+      await expect(content.listJobs(job.userId)).resolves.toEqual([]);
     },
   },
 ];

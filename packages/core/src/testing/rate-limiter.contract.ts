@@ -81,6 +81,23 @@ export const rateLimiterContract: readonly ContractCheck<RateLimiterSubject>[] =
     },
   },
   {
+    name: 'tells what is left without counting, before the first try, between tries and after the last',
+    async check({ limiter, passMs }) {
+      const rule = aRule(2);
+      for (const remaining of [2, 1, 0]) {
+        for (let look = 0; look < 3; look++)
+          expect(await limiter.peek(rule, 'k')).toMatchObject({ allowed: remaining > 0, remaining });
+        await limiter.consume(rule, 'k');
+      }
+      const full = await limiter.peek(rule, 'k');
+      expect(full).toMatchObject({ allowed: false, remaining: 0 });
+      expect(full.retryAfterSeconds).toBeGreaterThanOrEqual(1);
+      expect(full.retryAfterSeconds).toBeLessThanOrEqual(rule.windowSeconds);
+      await passMs(full.retryAfterSeconds * 1000);
+      expect(await limiter.peek(rule, 'k')).toMatchObject({ allowed: true, remaining: 2 });
+    },
+  },
+  {
     name: 'does not keep a key out longer for trying',
     async check({ limiter, passMs }) {
       const rule = aRule(1);

@@ -80,6 +80,11 @@ export async function composeLessonWriter(
   return createModelLessonWriter({ model, catalog, guided, onFallback });
 }
 
+/** Which image model the configuration names: what it made before is found by its id. */
+export function imageModelId(platform: Platform, env: { NOVA_MODEL_ID: string }): Promise<string> {
+  return resolveSetting(createSsmClient(platform.place), env.NOVA_MODEL_ID);
+}
+
 /**
  * The image model of the configuration, for what learners ask for. Scenes of lessons are composed, whatever it is.
  * @throws EnvError for an id that no adapter takes, or without a text model to write its briefs
@@ -89,7 +94,7 @@ export async function composeImages(
   env: ModelEnv & { NOVA_MODEL_ID: string; BEDROCK_IMAGE_REGION?: string | undefined },
   composed: ImageModel,
 ): Promise<ImageModel> {
-  const modelId = await resolveSetting(createSsmClient(platform.place), env.NOVA_MODEL_ID);
+  const modelId = await imageModelId(platform, env);
   if (modelId === composed.modelId) return composed;
   const text = await composeTextModel(platform, env, PATIENT);
   if (text === null)

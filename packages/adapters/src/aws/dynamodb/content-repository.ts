@@ -2,6 +2,7 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  QueryCommand,
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
@@ -94,14 +95,24 @@ export function createContentRepository(deps: {
         if (!isConditionFailed(error)) throw error;
       }
     },
+    async listJobs(userId) {
+      // Ids are time-ordered, so the newest pointers are the last.
+      const { Items = [] } = await client.send(
+        new QueryCommand({ ...pointersQuery(jobsTable, userId), ScanIndexForward: false, Limit: 100 }),
+      );
+      const jobs = await Promise.all(Items.map(({ sort }) => readJob(sort as string)));
+      return jobs.filter((job) => job !== null);
+    },
+    async deleteJob(userId, jobId) {
+      const job = await readJob(jobId);
+      if (job?.userId !== userId) return false;
+      // The order first: a pointer left by a crash points nowhere, and is erased with the learner.
+      await deleteItems(client, jobsTable, [{ partition: jobId, sort: JOB }]);
+      await deleteItems(client, jobsTable, [{ partition: userId, sort: jobId }]);
+      return true;
+    },
     async deleteJobsOf(userId) {
-      const pointers = await allItems(client, {
-        TableName: jobsTable,
-        ConsistentRead: true,
-        KeyConditionExpression: '#partition = :user',
-        ExpressionAttributeNames: { '#partition': 'partition' },
-        ExpressionAttributeValues: { ':user': userId },
-      });
+      const pointers = await allItems(client, pointersQuery(jobsTable, userId));
       // Orders first: a pointer left by a crash finds its order again.
       await deleteItems(
         client,
@@ -151,6 +162,16 @@ export function createContentRepository(deps: {
         items.map(({ contentType, contentId }) => ({ contentType, contentId })),
       );
     },
+  };
+}
+
+function pointersQuery(table: string, userId: string) {
+  return {
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: '#partition = :user',
+    ExpressionAttributeNames: { '#partition': 'partition' },
+    ExpressionAttributeValues: { ':user': userId },
   };
 }
 

@@ -11,8 +11,12 @@ if left < 0 then
 end
 return {count, left}`;
 
+/** The key's count and what is left of its window, untouched. */
+const LOOK = `return {tonumber(redis.call('GET', KEYS[1]) or '0'), math.max(0, redis.call('PTTL', KEYS[1]))}`;
+
 interface WithScripts {
   takeFromWindow(key: string, windowMs: number): Promise<[number, number]>;
+  lookAtWindow(key: string): Promise<[number, number]>;
 }
 
 /**
@@ -26,6 +30,7 @@ export function createRedisRateLimiter(
   fallback: RateLimiter,
 ): RateLimiter {
   connection.defineCommand('takeFromWindow', { numberOfKeys: 1, lua: TAKE });
+  connection.defineCommand('lookAtWindow', { numberOfKeys: 1, lua: LOOK });
   const scripts = connection as unknown as WithScripts;
   return {
     async consume(rule, key) {
@@ -38,6 +43,17 @@ export function createRedisRateLimiter(
         allowed,
         remaining: Math.max(0, rule.limit - count),
         retryAfterSeconds: allowed ? 0 : Math.max(1, Math.ceil(leftMs / 1000)),
+      };
+    },
+    async peek(rule, key) {
+      const seen = await guard.attempt(() => scripts.lookAtWindow(keyOf(requireSane(rule), key)), null);
+      if (seen === null) return fallback.peek(rule, key);
+      const [count, leftMs] = seen;
+      const remaining = Math.max(0, rule.limit - count);
+      return {
+        allowed: remaining > 0,
+        remaining,
+        retryAfterSeconds: remaining > 0 ? 0 : Math.max(1, Math.ceil(leftMs / 1000)),
       };
     },
   };

@@ -27,6 +27,8 @@ const CONTENT_COLUMNS =
   'content_type, content_id, file_key, metadata, tags, generated_at_ms, usage_count, expires_at_s';
 const JOB = 'SELECT data FROM image_jobs WHERE job_id = ? AND expires_at_s > ?';
 const JOB_OF_LEARNER = `${JOB} AND user_id = ?`;
+const JOBS_OF_LEARNER =
+  'SELECT data FROM image_jobs WHERE user_id = ? AND expires_at_s > ? ORDER BY job_id DESC LIMIT 100';
 const CONTENT = `SELECT ${CONTENT_COLUMNS} FROM generated_content WHERE content_type = ? AND content_id = ? AND expires_at_s > ?`;
 
 const LESSONS = `SELECT ${CONTENT_COLUMNS} FROM generated_content
@@ -87,6 +89,14 @@ export function createContentRepository(deps: { db: NovaDatabase; clock: Clock }
       const update = `UPDATE generated_content SET usage_count = usage_count + 1
         WHERE content_type = ? AND content_id = ? AND expires_at_s > ?`;
       await db.write((sql) => sql.run(update, contentType, contentId, nowSeconds(clock)));
+    },
+    async listJobs(userId) {
+      const rows = db.read((sql) => sql.all<JobRow>(JOBS_OF_LEARNER, userId, nowSeconds(clock)));
+      return rows.map(({ data }) => JSON.parse(data) as ImageJob);
+    },
+    async deleteJob(userId, jobId) {
+      const remove = 'DELETE FROM image_jobs WHERE job_id = ? AND user_id = ? AND expires_at_s > ?';
+      return (await db.write((sql) => sql.run(remove, jobId, userId, nowSeconds(clock)))) > 0;
     },
     async deleteJobsOf(userId) {
       await db.write((sql) => sql.run('DELETE FROM image_jobs WHERE user_id = ?', userId));

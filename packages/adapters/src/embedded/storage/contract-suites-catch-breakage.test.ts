@@ -125,7 +125,7 @@ describe('RateLimiter contract catches an adapter that', () => {
   it.each(brokenLimiters)('%s', (_, caughtBy, plant) =>
     expectCaught(rateLimiterContract, caughtBy, subjects.openLimiter, (subject) => ({
       ...subject,
-      limiter: plant(subject.limiter),
+      limiter: overriding(subject.limiter, plant(subject.limiter)),
     })),
   );
 });

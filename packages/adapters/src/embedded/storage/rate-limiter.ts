@@ -20,6 +20,12 @@ export function createMemoryRateLimiter(): RateLimiter {
         throw refusal;
       }
     },
+    async peek(rule, key) {
+      const window = await limiterFor(limiters, rule).get(key);
+      const remaining = Math.max(0, rule.limit - (window?.consumedPoints ?? 0));
+      const left = Math.max(1, Math.ceil((window?.msBeforeNext ?? 0) / 1000));
+      return { allowed: remaining > 0, remaining, retryAfterSeconds: remaining > 0 ? 0 : left };
+    },
   };
 }
 

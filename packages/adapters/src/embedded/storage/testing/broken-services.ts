@@ -133,7 +133,7 @@ export const brokenCaches: readonly [
 export const brokenLimiters: readonly [
   fault: string,
   caughtBy: string,
-  plant: (real: RateLimiter) => RateLimiter,
+  plant: (real: RateLimiter) => Partial<RateLimiter>,
 ][] = [
   [
     'allows one too many',
@@ -154,6 +154,11 @@ export const brokenLimiters: readonly [
     'runs rule and key together',
     'counts every rule for itself, also when name and key run together to the same text',
     (real) => ({ consume: (rule, key) => real.consume({ ...rule, name: '' }, `${rule.name}:${key}`) }),
+  ],
+  [
+    'counts whoever looks',
+    'tells what is left without counting, before the first try, between tries and after the last',
+    (real) => ({ peek: (rule, key) => real.consume(rule, key) }),
   ],
   [
     'does not say when to come back',

@@ -105,6 +105,21 @@ export const brokenContent: Faults<ContentRepository> = [
     }),
   ],
   [
+    'lists jobs oldest first',
+    'lists the jobs of a learner, newest first, and nobody else’s',
+    (real) => ({ listJobs: async (userId) => (await real.listJobs(userId)).toReversed() }),
+  ],
+  [
+    'deletes the job of whoever asks',
+    'deletes one job of a learner, for its learner only, and a worker that saves later does not bring it back',
+    (real) => ({
+      async deleteJob(_, jobId) {
+        const job = await real.getJobForWorker(jobId);
+        return job !== null && real.deleteJob(job.userId, jobId);
+      },
+    }),
+  ],
+  [
     'changes only some fields',
     'replaces the whole job',
     (real) => ({

@@ -1,0 +1,41 @@
+import type { NovaDeps } from '../deps.ts';
+import type { LocalizedText } from '../localized-text.ts';
+import type { ImageJob, ImageJobStatus, PictureSource } from '../ports/content-repository.ts';
+import { imageContentType } from './obtain-picture.ts';
+
+const PICTURE_LINK_SECONDS = 60 * 60;
+
+/** An order as its learner sees it. */
+export interface PictureView {
+  jobId: string;
+  status: ImageJobStatus;
+  /** What she asked for, in her own words; null for a scene of the curriculum. */
+  prompt: string | null;
+  url: string | null;
+  altText: LocalizedText | null;
+  /** `fallback`: composed, because the model that should have made it could not. */
+  source: PictureSource | 'fallback' | null;
+  error: LocalizedText | null;
+  createdAtMs: number;
+  expiresAtSeconds: number;
+}
+
+/** How far an order is, with a link to the picture once it is made; null when its picture is gone. */
+export async function viewPicture(
+  deps: Pick<NovaDeps, 'content' | 'files'>,
+  job: ImageJob,
+): Promise<PictureView | null> {
+  const { jobId, status, prompt, createdAtMs, expiresAtSeconds } = job;
+  const order = { jobId, status, prompt, createdAtMs, expiresAtSeconds };
+  if (status !== 'succeeded' || job.contentId === null)
+    return { ...order, url: null, altText: null, source: null, error: job.error };
+  const content = await deps.content.getContent(imageContentType(job.contentId), job.contentId);
+  if (!content) return null;
+  return {
+    ...order,
+    url: await deps.files.signedUrl(content.fileKey, PICTURE_LINK_SECONDS),
+    altText: content.metadata.altText,
+    source: job.isFallback ? 'fallback' : content.metadata.source,
+    error: null,
+  };
+}
