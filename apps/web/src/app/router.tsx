@@ -142,6 +142,12 @@ const makeLesson = createRoute({
   loader: () => strings('make-lesson'),
   component: lazyRouteComponent(() => import('../features/make-lesson/MakeLessonPage.tsx'), 'MakeLessonPage'),
 });
+const pictures = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/learn/picture',
+  loader: () => strings('picture'),
+  component: lazyRouteComponent(() => import('../features/picture/PicturePage.tsx'), 'PicturePage'),
+});
 const review = createRoute({
   getParentRoute: () => memberLayout,
   path: '/review',
@@ -199,6 +205,7 @@ const routeTree = rootRoute.addChildren([
     today,
     learn,
     makeLesson,
+    pictures,
     lesson,
     talks,
     talk,

@@ -7,6 +7,7 @@ import type { ko as lesson } from '../features/lesson/lesson.ko.ts';
 import type { ko as makeLesson } from '../features/make-lesson/make-lesson.ko.ts';
 import type { ko as me } from '../features/me/me.ko.ts';
 import type { ko as onboarding } from '../features/onboarding/onboarding.ko.ts';
+import type { ko as picture } from '../features/picture/picture.ko.ts';
 import type { ko as progress } from '../features/progress/progress.ko.ts';
 import type { ko as report } from '../features/report/report.ko.ts';
 import type { ko as result } from '../features/result/result.ko.ts';
@@ -30,6 +31,7 @@ export interface Resources {
   'make-lesson': typeof makeLesson;
   me: typeof me;
   onboarding: typeof onboarding;
+  picture: typeof picture;
   progress: typeof progress;
   report: typeof report;
   result: typeof result;

@@ -47,6 +47,14 @@ export const ownLessonsQuery = queryOptions({
     state.data?.lessons.some(({ status }) => status === 'queued' || status === 'running') ? 1_500 : false,
 });
 
+/** The learner's pictures and what is left of her day; asked again while one is being made, here or on another device. */
+export const imageJobsQuery = queryOptions({
+  queryKey: ['image-jobs'],
+  queryFn: ({ signal }) => api.listImageJobs({ signal }),
+  refetchInterval: ({ state }) =>
+    state.data?.pictures.some(({ status }) => status === 'queued' || status === 'running') ? 1_000 : false,
+});
+
 /** The role-plays; they change only with a release. */
 export const talksQuery = queryOptions({
   queryKey: ['talks'],

@@ -151,9 +151,14 @@ function LearnFrame({ children }: { children: ReactNode }) {
         <h1 className="text-xl font-bold">{t('title')}</h1>
         <p className="text-sm text-ink-2">{t('lead')}</p>
       </div>
-      <Button variant="secondary" className="justify-self-start" asChild>
-        <Link to="/learn/make">{t('make')}</Link>
-      </Button>
+      <div className="flex flex-wrap gap-2.5">
+        <Button variant="secondary" asChild>
+          <Link to="/learn/make">{t('make')}</Link>
+        </Button>
+        <Button variant="secondary" asChild>
+          <Link to="/learn/picture">{t('picture')}</Link>
+        </Button>
+      </div>
       {children}
     </div>
   );

@@ -6,6 +6,7 @@ export const en = {
   title: 'Learn',
   lead: 'Ten minutes each. Look at the scene, listen, and speak.',
   make: 'Make a lesson of your own',
+  picture: 'Picture talk',
   filter: 'Choose a level',
   all: 'All',
   onlyOpen: 'Only what I have not done',

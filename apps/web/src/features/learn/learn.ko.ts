@@ -3,6 +3,7 @@ export const ko = {
   title: '배우기',
   lead: '하나에 10분이면 충분해요. 장면을 보고, 듣고, 말해 보세요.',
   make: '나만의 수업 만들기',
+  picture: '그림으로 말하기',
   filter: '레벨 고르기',
   all: '전체',
   onlyOpen: '아직 안 한 레슨만',

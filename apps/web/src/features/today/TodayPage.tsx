@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
-import { ChartNoAxesColumn, ChevronRight, RotateCcw } from 'lucide-react';
+import { ChartNoAxesColumn, ChevronRight, Image as ImageIcon, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import {
@@ -76,6 +76,9 @@ export function TodayPage() {
           <LaterRow key={item.kind} item={item} />
         ))}
         <SoundsToWatch sounds={summary.weakAreas.slice(0, 3)} />
+        <Row to="/learn/picture" icon={<ImageIcon aria-hidden="true" size={20} />}>
+          {t('picture')}
+        </Row>
         <Row to="/me/progress" icon={<ChartNoAxesColumn aria-hidden="true" size={20} />}>
           {t('progress')}
         </Row>
@@ -144,7 +147,7 @@ function Row({
   icon,
   children,
 }: {
-  to: '/review' | '/me/progress';
+  to: '/review' | '/learn/picture' | '/me/progress';
   icon: ReactNode;
   children: ReactNode;
 }) {

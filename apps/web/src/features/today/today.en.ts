@@ -26,6 +26,7 @@ export const en = {
     keep_other: '{{count}} days. One sentence today keeps it going.',
   },
   score: 'Today {{score}}',
+  picture: 'Look at a picture and speak',
   progress: 'See progress',
   hero: {
     lesson: 'Next lesson',

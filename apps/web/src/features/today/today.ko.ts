@@ -21,6 +21,7 @@ export const ko = {
     keep_other: '{{count}}일째예요. 오늘 한 문장이면 이어져요.',
   },
   score: '오늘 점수 {{score}}',
+  picture: '그림 보고 영어로 말하기',
   progress: '진도 보기',
   hero: {
     lesson: '다음 레슨',
