@@ -5,6 +5,7 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
+import { ReportButton } from '../report/ReportButton.tsx';
 import { MakerLabel } from './MakerLabel.tsx';
 import { RemovePicture } from './RemovePicture.tsx';
 import { useSteadyLink } from './use-steady-link.ts';
@@ -24,6 +25,7 @@ export function PictureCard({ picture, onAgain }: PictureCardProps) {
     return (
       <Frame picture={picture} top={<Drawn url={url} alt={pick(altText)} />}>
         <MakerLabel source={source} />
+        <ReportButton kind="picture" subjectId={picture.jobId} />
       </Frame>
     );
   }

@@ -30,7 +30,6 @@ export const en = {
   failed: 'The picture could not be made',
   again: 'Change the words',
   maker: {
-    model: 'AI-generated picture',
     composed: 'Drawn from our own parts',
     fallback: 'Drawn from our own parts, in place of the AI',
   },

@@ -26,7 +26,6 @@ export const ko = {
   failed: '그림을 만들지 못했어요',
   again: '고쳐 적기',
   maker: {
-    model: 'AI가 만든 그림',
     composed: '우리 그림 조각으로 그렸어요',
     fallback: 'AI 대신 우리 그림 조각으로 그렸어요',
   },
