@@ -1,30 +1,22 @@
-import { fileURLToPath } from 'node:url';
 import {
   createPollyClient,
   createPollySpeechSynthesizer,
 } from '@nova/adapters/aws/polly/polly-speech-synthesizer.ts';
-import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunciation/worker-pronunciation-scorer.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
 import { measuredScorer, measuredSynthesizer } from '../measured.ts';
-import { bundledWorker } from './bundled-worker.ts';
+import { modelLoaded, scorer } from './early-scorer.ts';
 import { composeEdge } from './edge.ts';
 import { composeLearning } from './learning.ts';
 import { composeFeedback } from './models.ts';
 import { composeFiles } from './pictures.ts';
 import { createPlatform } from './platform.ts';
 
-/** Scores recordings with our own engine, which lies in the function's folder, and speaks by Polly. */
+/** Scores recordings with our own engine and speaks by Polly. */
 export async function composeAudioProcessor(): Promise<ApiComposition> {
   const env = readFunctionEnv('audio-processor');
   const platform = createPlatform('audio-processor', env);
-  const workerUrl = bundledWorker('pronunciation-worker');
-  const scorer = createWorkerPronunciationScorer({
-    workerUrl,
-    ...(workerUrl === undefined ? {} : { modelFolder: fileURLToPath(new URL('./model/', workerUrl)) }),
-  });
-  // While the rest is composed, so that the first learner does not wait for the model to load.
-  scorer.warmUp().catch(platform.onTrouble('ModelUnavailable'));
+  modelLoaded.catch(platform.onTrouble('ModelUnavailable'));
   const [edge, { parts, flush }] = await Promise.all([
     composeEdge(platform, env),
     composeLearning(platform, env),

@@ -16,6 +16,8 @@ export interface PronunciationWorkerData {
   modelFolder: string;
   /** Folder of onnxruntime-web's WASM file. */
   wasmFolder: string;
+  /** Whether the encoder runs on silence before the first recording. */
+  rehearses: boolean;
 }
 
 /** A recording and what was meant to be said. */
@@ -38,7 +40,7 @@ export interface Scored {
 
 compileOnlyHotCode();
 
-const { modelFolder, wasmFolder } = workerData as PronunciationWorkerData;
+const { modelFolder, wasmFolder, rehearses } = workerData as PronunciationWorkerData;
 const engine = loadModelFiles(modelFolder, wasmFolder)
   .catch((error: unknown) => {
     // A whole model of another runtime is no more use than a damaged one.
@@ -48,7 +50,7 @@ const engine = loadModelFiles(modelFolder, wasmFolder)
   })
   .then(createPronunciationEngine);
 // A model that cannot be read refuses the calls that need it, not the process.
-engine.then((ready) => ready.warmUp()).catch(() => undefined);
+engine.then((ready) => (rehearses ? ready.warmUp() : undefined)).catch(() => undefined);
 
 serveCalls<ScoreCall | RecogniseCall, Scored | RecognisedReply>(async (call) => {
   try {

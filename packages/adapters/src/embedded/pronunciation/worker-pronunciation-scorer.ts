@@ -26,6 +26,8 @@ export interface WorkerPronunciationScorerOptions {
   modelFolder?: string;
   /** Recordings that may wait while one is scored; one more is refused with service-busy. Default 32. */
   maxWaiting?: number;
+  /** Whether the encoder runs on silence once it is loaded, so that the first recording finds it compiled. Default true. */
+  rehearses?: boolean;
 }
 
 /** Tells which of a few expected sentences was said. */
@@ -58,6 +60,7 @@ export function createWorkerPronunciationScorer(
   const data: PronunciationWorkerData = {
     modelFolder: options.modelFolder ?? installedModelFolder(),
     wasmFolder: installedWasmFolder(),
+    rehearses: options.rehearses ?? true,
   };
   const worker = createSerialWorker<ScoreCall | RecogniseCall, Scored | RecognisedReply>({
     url: options.workerUrl ?? new URL('./pronunciation-worker.ts', import.meta.url),
