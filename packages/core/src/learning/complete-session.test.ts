@@ -51,4 +51,30 @@ describe('completeSession', () => {
     expect(ended.score).toBe(score);
     expect(ends).toMatchObject([{ session: { score }, progress: { completedSessions: 1 } }]);
   });
+
+  it('asks for words once per set of recordings, however often its write is beaten', async () => {
+    const open = sampleSession(clock, 'u');
+    const { deps, ends } = recordedMeanwhile(open, [80, 60], 60);
+    let beaten = 0;
+    let asked = 0;
+    const { recordCompletion } = deps.learning;
+    const { writeSession } = deps.feedback;
+    const contended: NovaDeps = {
+      ...deps,
+      learning: {
+        ...deps.learning,
+        recordCompletion: async (write) => (beaten++ < 2 ? 'conflict' : recordCompletion(write)),
+      },
+      feedback: {
+        ...deps.feedback,
+        writeSession: async (input) => {
+          asked++;
+          return writeSession(input);
+        },
+      },
+    };
+    await completeSession(contended, { userId: 'u', sessionId: open.sessionId });
+    expect(ends).toHaveLength(1);
+    expect(asked).toBe(1);
+  });
 });

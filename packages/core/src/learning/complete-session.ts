@@ -23,9 +23,14 @@ export async function completeSession(
   const learner = await deps.learners.get(userId);
   const date = calendarDateIn(learner?.preferences.timeZone ?? DEFAULT_TIME_ZONE, endTimeMs);
   const reader = { userId, level: learner?.level ?? null, goal: learner?.preferences.goal ?? null };
+  let written: { on: string; feedback: SessionFeedback } | null = null;
+  // A conflict that changed no recording asks nobody for words again: a model may take seconds, and counts.
   const feedbackOn = async (attempts: readonly Attempt[]): Promise<SessionFeedback> => {
+    const on = attempts.map((attempt) => attempt.attemptId).join();
+    if (written?.on === on) return written.feedback;
     const { text, source } = await deps.feedback.writeSession({ ...reader, attempts });
-    return { ...text, source };
+    written = { on, feedback: { ...text, source } };
+    return written.feedback;
   };
   let session: LearningSession | null = null;
   const outcome = await untilNoConflict(async () => {
