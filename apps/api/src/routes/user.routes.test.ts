@@ -65,6 +65,8 @@ describe('PATCH /user/profile', () => {
     ['another address', { email: 'other@example.com' }, 400, 'body-invalid', '/email'],
     ['another id', { userId: 'other' }, 400, 'body-invalid', '/userId'],
     ['an empty name', { name: '   ' }, 400, 'body-invalid', '/name'],
+    ['a name of two lines', { name: 'Haneul\nKim' }, 400, 'body-invalid', '/name'],
+    ['a name that turns the text around', { name: 'Haneul\u202Ekim' }, 400, 'body-invalid', '/name'],
   ])('refuses %s', async (_, json, status, code, pointer) => {
     expect(await patch(json)).toMatchObject({ status, body: { code, errors: [{ pointer }] } });
   });

@@ -103,7 +103,7 @@ function textOf({ format, pattern, minLength = 0, maxLength = MAX_TEXT }: Schema
     "'; DROP TABLE learner; --",
     '../../etc/passwd',
   );
-  if (pattern) return fc.oneof(fc.stringMatching(new RegExp(pattern)), fc.string(size));
+  if (pattern) return fc.oneof(fc.stringMatching(new RegExp(pattern, 'u')), fc.string(size));
   return fc.oneof(fc.string(size), fc.string({ ...size, unit: 'binary' }), words);
 }
 

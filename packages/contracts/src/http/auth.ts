@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDate, Instant, Locale } from './common.ts';
+import { CalendarDate, Instant, Locale, OneLineName } from './common.ts';
 
 const Email = z.string().trim().toLowerCase().max(254).pipe(z.email()).meta({ format: 'email' });
 const ConfirmationCode = z
@@ -13,7 +13,7 @@ export const RegisterRequest = z
   .strictObject({
     email: Email,
     password: Password,
-    name: z.string().trim().min(1).max(80),
+    name: OneLineName.max(80),
     birthDate: CalendarDate,
     /** ISO 3166-1 alpha-2; decides the age at which a guardian's consent is needed. */
     country: z.string().regex(/^[A-Z]{2}$/),
@@ -155,7 +155,7 @@ export const SignInHistoryResponse = z
 export type SignInHistoryResponse = z.infer<typeof SignInHistoryResponse>;
 
 export const SignInSessionPatch = z
-  .strictObject({ name: z.string().trim().min(1).max(60).nullable() })
+  .strictObject({ name: OneLineName.max(60).nullable() })
   .meta({ id: 'SignInSessionPatch' });
 export type SignInSessionPatch = z.infer<typeof SignInSessionPatch>;
 

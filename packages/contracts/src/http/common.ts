@@ -24,6 +24,13 @@ export const OpaqueId = z
   .regex(/^[A-Za-z0-9._:-]{1,128}$/)
   .meta({ id: 'OpaqueId' });
 
+/** What a person or a device is called: one line, nothing invisible that turns the writing around (Unicode UAX #9). */
+export const OneLineName = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u);
+
 export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   /** Opaque; take it from `nextCursor` of the page before. */

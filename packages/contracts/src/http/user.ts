@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CefrLevel, Instant, Locale } from './common.ts';
+import { CefrLevel, Instant, Locale, OneLineName } from './common.ts';
 
 export const LearningGoal = z
   .enum(['travel', 'work', 'study', 'daily-life', 'exam'])
@@ -38,7 +38,7 @@ export type ProfileResponse = z.infer<typeof ProfileResponse>;
 
 export const ProfilePatch = z
   .strictObject({
-    name: z.string().trim().min(1).max(80).optional(),
+    name: OneLineName.max(80).optional(),
     level: CefrLevel.optional(),
     preferences: Preferences.partial().optional(),
   })
