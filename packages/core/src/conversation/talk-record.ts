@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../localized-text.ts';
-import type { Speaker } from '../ports/speech-to-speech-model.ts';
+import type { PartnerId, Speaker, TalkSettings } from '../ports/speech-to-speech-model.ts';
 
 /** Why a talk ended. `left`: the learner did not come back. */
 export type TalkEnd = 'completed' | 'finished' | 'idle' | 'time-limit' | 'left' | 'failed';
@@ -25,12 +25,29 @@ export interface TalkTurnRecord {
   correction: Correction | null;
 }
 
+/** Who the learner talked with, at last. */
+export interface TalkPartner extends PartnerId {
+  /** Set when it stood in for a model that could not be reached: for which, and from which turn (from 0) on. */
+  standsInFor?: { modelId: string; fromTurn: number };
+}
+
 /** What is kept of a talk, in its session. The sound is not part of it. */
 export interface TalkRecord {
   scenarioId: string;
-  /** `offline`: the partner played the scenario's own lines. */
-  partner: { kind: 'offline' | 'model'; modelId: string };
-  endReason: TalkEnd;
+  partner: TalkPartner;
+  /** Null while it runs, and until it is ended for whoever was lost. */
+  endReason: TalkEnd | null;
   goals: { goalId: string; isMet: boolean }[];
   turns: TalkTurnRecord[];
+  /** How to go on with it; absent once it has ended. */
+  running?: TalkRun;
+}
+
+/** What it takes to go on with a talk elsewhere. */
+export interface TalkRun {
+  /** Who runs it: only they may write it. A process that takes the talk over writes an id of its own. */
+  runId: string;
+  mode: 'spoken' | 'typed';
+  voice: string;
+  settings: TalkSettings;
 }

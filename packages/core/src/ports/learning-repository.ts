@@ -20,7 +20,7 @@ export interface LearningSession {
   /** Attempts stored in it. The repository counts them; an end is stored only for the count it was made of. */
   attemptCount: number;
   expiresAtSeconds: number;
-  /** Of a conversation that has ended; absent in every other session. */
+  /** Of a conversation, from its first turn on; absent in every other session. */
   talk?: TalkRecord;
 }
 
@@ -158,6 +158,17 @@ export interface LearningRepository {
     session: LearningSession;
     progress: DailyProgress | null;
   }): Promise<RecordOutcome>;
+
+  /**
+   * Stores how far a conversation has come, on condition that its session is open and its stored talk is run by
+   * `runId` (null: none is stored yet). False when the condition does not hold: nothing is changed.
+   */
+  saveTalk(write: {
+    userId: string;
+    sessionId: string;
+    talk: TalkRecord;
+    runId: string | null;
+  }): Promise<boolean>;
 
   /** Removes every row of the learner. */
   deleteAllOf(userId: string): Promise<void>;

@@ -67,6 +67,12 @@ export type StreamEnd =
   | { reason: 'completed' | 'closed' | 'limit' }
   | { reason: 'failed'; code: Extract<ErrorCode, 'service-busy' | 'service-unavailable' | 'prompt-refused'> };
 
+/** Who a partner is, for data and screens. `offline`: it plays the scenario's own lines. */
+export interface PartnerId {
+  kind: 'offline' | 'model';
+  modelId: string;
+}
+
 /** What happens in a talk, in order. */
 export type TalkEvent =
   | { type: 'turn-started'; speaker: Speaker }
@@ -98,6 +104,8 @@ export type TalkEvent =
   | { type: 'how-to-say'; asked: string; answers: readonly SuggestedReply[] }
   | { type: 'misheard'; reason: MisheardReason }
   | { type: 'usage'; inputTokens: number; outputTokens: number }
+  /** Another partner goes on with the talk, because the one it had could not be reached. No single partner sends it. */
+  | { type: 'partner-changed'; partner: PartnerId & { voice: string } }
   /** The last event of every stream, exactly once. */
   | ({ type: 'ended' } & StreamEnd);
 
@@ -129,11 +137,7 @@ export interface LiveTalk {
 }
 
 /** A partner for live talks: a speech-to-speech model, or the offline partner that plays scenarios. */
-export interface SpeechToSpeechModel {
-  /** `offline`: plays the scenario's own lines, and the learner is told so. */
-  readonly kind: 'offline' | 'model';
-  /** Which partner it is, for data and screens; no secret. */
-  readonly modelId: string;
+export interface SpeechToSpeechModel extends Readonly<PartnerId> {
   readonly voices: readonly { id: string; label: string }[];
   readonly defaultVoice: string;
   /** A stream ends after this long; a talk that is to last longer is handed over before. null = no limit. */

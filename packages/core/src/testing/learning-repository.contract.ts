@@ -5,6 +5,7 @@ import type { ContractCheck } from './contract.ts';
 import { attemptChecks } from './learning-attempts.contract.ts';
 import { completionChecks } from './learning-completion.contract.ts';
 import type { LearningSubject } from './learning-subject.ts';
+import { talkChecks } from './learning-talks.contract.ts';
 import { sampleAttempt, sampleCard, sampleProgress, sampleSession } from './samples.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -341,4 +342,5 @@ export const learningRepositoryContract: readonly ContractCheck<LearningSubject>
   ...readChecks,
   ...attemptChecks,
   ...completionChecks,
+  ...talkChecks,
 ];

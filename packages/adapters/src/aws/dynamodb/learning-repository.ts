@@ -5,6 +5,7 @@ import {
   QueryCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { NovaError } from '@nova/core/errors.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
@@ -249,6 +250,32 @@ class DynamoLearningRepository implements LearningRepository {
     if (isCompleted) return 'stored';
     const stored = await this.getSession(userId, sessionId);
     return stored !== null && stored.endTimeMs === null ? 'conflict' : 'duplicate';
+  }
+
+  async saveTalk(write: Parameters<LearningRepository['saveTalk']>[0]): Promise<boolean> {
+    const { userId, sessionId, talk, runId } = write;
+    const { client, tables } = this.#deps;
+    const isMine = runId === null ? 'attribute_not_exists(talk)' : 'talk.running.runId = :run';
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: tables.sessions,
+          Key: { userId, sessionId },
+          UpdateExpression: 'SET talk = :talk',
+          ConditionExpression: `attribute_exists(sessionId) AND ${NOT_EXPIRED} AND endTime = :null AND ${isMine}`,
+          ExpressionAttributeValues: {
+            ':talk': talk,
+            ':now': this.#nowSeconds(),
+            ':null': null,
+            ...(runId === null ? {} : { ':run': runId }),
+          },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (isConditionFailed(error)) return false;
+      throw error;
+    }
   }
 
   async deleteAllOf(userId: string): Promise<void> {

@@ -48,6 +48,7 @@ const CARD = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? AND exe
 const CARDS_BY_DUE = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? ORDER BY due_at_ms, exercise_id LIMIT ?`;
 const COUNT_ATTEMPT =
   'UPDATE sessions SET attempt_count = attempt_count + 1 WHERE user_id = ? AND session_id = ?';
+const SAVE_TALK = 'UPDATE sessions SET talk = ? WHERE user_id = ? AND session_id = ?';
 const LATEST_ATTEMPTS_OF_SESSION = `
   SELECT ${ATTEMPT_COLUMNS} FROM attempts WHERE user_id = ? AND session_id = ? AND expires_at_s > ?
   ORDER BY created_at_ms DESC, attempt_id DESC LIMIT ${MAX_ATTEMPTS_LISTED}`;
@@ -196,6 +197,18 @@ class EmbeddedLearningRepository implements LearningRepository {
       sql.run('DELETE FROM sessions WHERE user_id = ? AND session_id = ?', session.userId, session.sessionId);
       insertSession(sql, session);
       return 'stored';
+    });
+  }
+
+  async saveTalk(write: Parameters<LearningRepository['saveTalk']>[0]): Promise<boolean> {
+    const { userId, sessionId, talk, runId } = write;
+    return this.#db.write((sql) => {
+      const row = sql.get<SessionRow>(SESSION, userId, sessionId, this.#now());
+      if (row === undefined || row.end_time_ms !== null) return false;
+      const stored = toSession(row).talk;
+      if (stored === undefined ? runId !== null : stored.running?.runId !== runId) return false;
+      sql.run(SAVE_TALK, JSON.stringify(talk), userId, sessionId);
+      return true;
     });
   }
 

@@ -234,6 +234,16 @@ export const brokenLearning: readonly [
     }),
   ],
   [
+    'lets anybody save a talk',
+    'lets one run of a talk save it: who was taken over from, or comes second, changes nothing',
+    (real) => ({
+      async saveTalk(write) {
+        const stored = (await real.getSession(write.userId, write.sessionId))?.talk;
+        return real.saveTalk({ ...write, runId: stored?.running?.runId ?? null });
+      },
+    }),
+  ],
+  [
     'removes nothing',
     'removes every row of one learner and of nobody else',
     () => ({ deleteAllOf: async () => undefined }),

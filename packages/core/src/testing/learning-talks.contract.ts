@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import type { TalkRecord } from '../conversation/talk-record.ts';
+import type { ContractCheck } from './contract.ts';
+import {
+  completedNow,
+  everythingOf,
+  type LearningSubject,
+  RIVALS,
+  startSession,
+} from './learning-subject.ts';
+import { sampleSession, sampleTalkRecord } from './samples.ts';
+
+function runningTalk(runId: string, turnCount = 2): TalkRecord {
+  const record = sampleTalkRecord();
+  return {
+    ...record,
+    endReason: null,
+    turns: record.turns.slice(0, turnCount),
+    running: {
+      runId,
+      mode: 'spoken',
+      voice: 'amy',
+      settings: { turnDetection: { mode: 'hands-free', patienceMs: 900 }, speed: 0.9, correction: 'after' },
+    },
+  };
+}
+
+/** What `saveTalk` must do; part of `learningRepositoryContract`. */
+export const talkChecks: readonly ContractCheck<LearningSubject>[] = [
+  {
+    name: 'keeps a running talk as far as it has come, each time in place of the time before, and nothing else changes',
+    async check(subject) {
+      const session = await startSession(subject);
+      const { userId, sessionId } = session;
+      const before = await everythingOf(subject, session);
+      const writes = [
+        [null, 0],
+        ['a', 1],
+        ['a', 2],
+      ] as const;
+      for (const [runId, turnCount] of writes) {
+        const talk = runningTalk('a', turnCount);
+        await expect(subject.learning.saveTalk({ userId, sessionId, talk, runId })).resolves.toBe(true);
+        await expect(everythingOf(subject, session)).resolves.toEqual({
+          ...before,
+          session: { ...session, talk },
+        });
+      }
+    },
+  },
+  {
+    name: 'lets one run of a talk save it: who was taken over from, or comes second, changes nothing',
+    async check({ learning, clock }) {
+      const session = await startSession({ learning, clock });
+      const { userId, sessionId } = session;
+      const save = (runId: string | null, by: string) =>
+        learning.saveTalk({ userId, sessionId, talk: runningTalk(by), runId });
+      await expect(save('a', 'a')).resolves.toBe(false);
+      const firsts = await Promise.all(Array.from({ length: RIVALS }, (_, n) => save(null, `first-${n}`)));
+      expect(firsts.filter(Boolean)).toHaveLength(1);
+      const owner = `first-${firsts.indexOf(true)}`;
+      const takers = await Promise.all(Array.from({ length: RIVALS }, (_, n) => save(owner, `next-${n}`)));
+      expect(takers.filter(Boolean)).toHaveLength(1);
+      for (const late of [null, owner]) await expect(save(late, 'late')).resolves.toBe(false);
+      const stored = await learning.getSession(userId, sessionId);
+      expect(stored?.talk).toEqual(runningTalk(`next-${takers.indexOf(true)}`));
+    },
+  },
+  {
+    name: 'saves no talk into a session that has ended, has expired, is another learner’s or is not there',
+    async check(subject) {
+      const { learning, clock } = subject;
+      const yours = await startSession(subject);
+      const { userId } = yours;
+      const ended = await startSession(subject, userId);
+      const completed = completedNow(clock, ended);
+      await learning.recordCompletion({ session: completed, progress: null });
+      const expired = sampleSession(clock, userId, { expiresAtSeconds: clock.nowMs() / 1000 + 5 });
+      await learning.createSession(expired);
+      clock.advanceMs(5_000);
+      const talk = runningTalk('a');
+      for (const write of [
+        { userId, sessionId: ended.sessionId },
+        { userId, sessionId: expired.sessionId },
+        { userId: randomUUID(), sessionId: yours.sessionId },
+        { userId, sessionId: randomUUID() },
+      ])
+        await expect(learning.saveTalk({ ...write, talk, runId: null })).resolves.toBe(false);
+      await expect(learning.getSession(userId, ended.sessionId)).resolves.toEqual(completed);
+      await expect(learning.getSession(userId, yours.sessionId)).resolves.toEqual(yours);
+    },
+  },
+];
