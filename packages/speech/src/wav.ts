@@ -21,6 +21,7 @@ const RIFF = 0x46464952; // 'RIFF', little endian
 const WAVE = 0x45564157;
 const FMT = 0x20746d66;
 const DATA = 0x61746164;
+const HEADER_BYTES = 44;
 const FORMAT_PCM = 0x0001;
 const FORMAT_EXTENSIBLE = 0xfffe;
 /** Bytes 2-15 of KSDATAFORMAT_SUBTYPE_PCM: 0001xxxx-0000-0010-8000-00aa00389b71 as stored. */
@@ -140,10 +141,21 @@ function requireSupported(format: WaveFormat): void {
  * `decodeWav(encodeWav(x, 16000))` returns x to within half a quantisation step (1/65536), except that +1 becomes 32767/32768.
  */
 export function encodeWav(samples: Float32Array, sampleRateHz: number): Uint8Array {
-  const bytes = new Uint8Array(44 + 2 * samples.length);
+  const pcm = new Uint8Array(2 * samples.length);
+  const view = new DataView(pcm.buffer);
+  samples.forEach((sample, i) => {
+    const scaled = Number.isFinite(sample) ? Math.round(sample * 32768) : 0;
+    view.setInt16(2 * i, Math.max(-32768, Math.min(32767, scaled)), true);
+  });
+  return wavOfPcm(pcm, sampleRateHz);
+}
+
+/** Mono PCM16 samples, little-endian, as a canonical WAV. */
+export function wavOfPcm(pcm: Uint8Array, sampleRateHz: number): Uint8Array {
+  const bytes = new Uint8Array(HEADER_BYTES + pcm.byteLength);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, RIFF, true);
-  view.setUint32(4, 36 + 2 * samples.length, true);
+  view.setUint32(4, HEADER_BYTES - 8 + pcm.byteLength, true);
   view.setUint32(8, WAVE, true);
   view.setUint32(12, FMT, true);
   view.setUint32(16, 16, true);
@@ -154,10 +166,7 @@ export function encodeWav(samples: Float32Array, sampleRateHz: number): Uint8Arr
   view.setUint16(32, 2, true);
   view.setUint16(34, 16, true);
   view.setUint32(36, DATA, true);
-  view.setUint32(40, 2 * samples.length, true);
-  samples.forEach((sample, i) => {
-    const scaled = Number.isFinite(sample) ? Math.round(sample * 32768) : 0;
-    view.setInt16(44 + 2 * i, Math.max(-32768, Math.min(32767, scaled)), true);
-  });
+  view.setUint32(40, pcm.byteLength, true);
+  bytes.set(pcm, HEADER_BYTES);
   return bytes;
 }

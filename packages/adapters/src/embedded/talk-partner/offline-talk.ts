@@ -1,5 +1,5 @@
 import { createEventChannel } from '@nova/core/conversation/event-channel.ts';
-import { createLearnerAudio } from '@nova/core/conversation/learner-audio.ts';
+import { createLearnerAudio, SPOKEN_PADDING_MS } from '@nova/core/conversation/learner-audio.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import {
   type LiveTalk,
@@ -12,6 +12,7 @@ import {
   type TalkSetup,
 } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Talk } from '@nova/curriculum/talk-schema.ts';
+import { SAMPLE_RATE_HZ, wavOfPcm } from '@nova/speech/wav.ts';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
 import type { createPhrasebook } from './how-to-say.ts';
 import { matchTypedReply, replyTokens } from './match-typed-reply.ts';
@@ -35,8 +36,6 @@ interface Span {
 
 /** A turn is cut before it is longer. */
 const KEPT_AUDIO_MS = 60_000;
-/** Sound before and after the speech that the recogniser is given. */
-const PADDING_MS = 250;
 /** Shorter than this is a cough or a cup. */
 const SHORTEST_TURN_MS = 160;
 /** The partner's own voice may leak into the microphone: to cut in, speech has to last. */
@@ -74,7 +73,7 @@ class OfflineTalk implements LiveTalk {
     this.#parts = parts;
     this.#settings = parts.setup.settings;
     this.#met = new Set(parts.setup.goalsMet);
-    this.#player = createScenarioPlayer(parts.talk, parts.setup.history);
+    this.#player = createScenarioPlayer(parts.talk, parts.setup.history, parts.setup.goalsMet);
     this.#detector = this.#newDetector(CUT_IN_MS);
     if (parts.setup.history.length === 0) this.#answer(() => this.#say(this.#player.open()));
     else this.#guide();
@@ -221,10 +220,10 @@ class OfflineTalk implements LiveTalk {
 
   async #recognise(spoken: Span): Promise<{ expected: Expected } | { misheard: MisheardReason }> {
     const expected = this.#player.expected();
-    const wav = this.#audio.wavOf(Math.max(0, spoken.startMs - PADDING_MS), spoken.endMs + PADDING_MS);
+    const pcm = this.#audio.pcmOf(spoken.startMs - SPOKEN_PADDING_MS, spoken.endMs + SPOKEN_PADDING_MS);
     try {
       const { best, isSaid } = await this.#parts.recogniser.recognise({
-        wav,
+        wav: wavOfPcm(pcm, SAMPLE_RATE_HZ),
         candidates: expected.map(({ text }) => text),
       });
       return isSaid && best !== null ? { expected: expected[best]! } : { misheard: 'off-script' };

@@ -25,6 +25,22 @@ describe('createScenarioPlayer', () => {
     expect(sayIn(player, 'By card, please.')).toMatchObject({ goalId: 'pay', isOver: true });
   });
 
+  it('goes on after another partner where the first open goal is', () => {
+    const history = [
+      { speaker: 'partner', text: 'Hey there, what will it be?' },
+      { speaker: 'learner', text: 'One latte.' },
+    ] as const;
+    expect(createScenarioPlayer(cafe, history).turn.id).toBe(cafe.turns[0]?.id);
+    const turn = createScenarioPlayer(cafe, history, ['drink']).turn;
+    expect(turn.replies.some(({ goal }) => goal === 'place')).toBe(true);
+    const last = createScenarioPlayer(
+      cafe,
+      history,
+      cafe.goals.map(({ id }) => id),
+    ).turn;
+    expect(last.replies.length).toBeGreaterThan(0);
+  });
+
   it('asks closer, then gives the words, then goes on without the goal: no dead end', () => {
     const player = createScenarioPlayer(cafe, []);
     expect(player.repair().says.en).toBe("I'm sorry, coffee, tea or juice?");

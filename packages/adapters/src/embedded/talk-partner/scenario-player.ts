@@ -39,10 +39,17 @@ export interface ScenarioPlayer {
 /** So often a turn is asked again before the talk goes on without it. */
 const MAX_REPAIRS = 2;
 
-/** Begins, or stands where the partner's last line of the history was. */
-export function createScenarioPlayer(talk: Talk, history: readonly SaidTurn[]): ScenarioPlayer {
+/**
+ * Begins, or stands where the partner's last line of the history was. After the words of another partner, which are none of
+ * the graph's, it stands where the first goal can be reached that is not met yet.
+ */
+export function createScenarioPlayer(
+  talk: Talk,
+  history: readonly SaidTurn[],
+  goalsMet: readonly string[] = [],
+): ScenarioPlayer {
   const turnById = new Map(talk.turns.map((turn) => [turn.id, turn]));
-  let turn = turnAfter(talk, history);
+  let turn = turnAfter(talk, history, goalsMet);
   let repairs = 0;
   let wasAskedForCorrection = false;
 
@@ -92,12 +99,14 @@ function joined(before: Bilingual | undefined, line: Bilingual): Bilingual {
   return before ? { en: `${before.en} ${line.en}`, ko: `${before.ko} ${line.ko}` } : line;
 }
 
-/** The turn whose line, or repair, the partner said last; the first one when it said none. */
-function turnAfter(talk: Talk, history: readonly SaidTurn[]): TalkTurn {
+function turnAfter(talk: Talk, history: readonly SaidTurn[], goalsMet: readonly string[]): TalkTurn {
   for (const { speaker, text } of history.toReversed()) {
     if (speaker !== 'partner') continue;
     const asked = talk.turns.find(({ line, repair }) => text.endsWith(line.en) || text === repair?.en);
     if (asked) return asked;
   }
-  return talk.turns[0]!;
+  if (history.length === 0) return talk.turns[0]!;
+  const isOpen = (turn: TalkTurn) =>
+    turn.replies.some(({ goal }) => goal !== undefined && !goalsMet.includes(goal));
+  return talk.turns.find(isOpen) ?? talk.turns.findLast(({ replies }) => replies.length > 0)!;
 }
