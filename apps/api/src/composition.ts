@@ -33,10 +33,13 @@ import {
   PICTURE_MAX_ATTEMPTS,
   runPictureJob,
 } from '@nova/core/content/run-picture-job.ts';
+import { ruleGrammarChecker } from '@nova/core/conversation/rule-grammar-checker.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
+import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
+import { SAMPLE_RATE_HZ, wavOfPcm } from '@nova/speech/wav.ts';
 import type { Logger } from 'pino';
 import type { ApiDeps } from './api-deps.ts';
 import { apiVersion } from './api-version.ts';
@@ -48,8 +51,13 @@ import type { ProjectPaths } from './project-paths.ts';
 /** What this process runs on, composed once. */
 export interface EmbeddedComposition {
   deps: ApiDeps;
-  /** Who learners talk with live. */
-  talkPartner: SpeechToSpeechModel;
+  /** What live talks need beside the API's parts: who learners talk with, and what is made of their words. */
+  talk: {
+    partner: SpeechToSpeechModel;
+    standIn: SpeechToSpeechModel | null;
+    grammar: GrammarChecker;
+    encodeWav(pcm: Uint8Array): Uint8Array;
+  };
   /** `<data dir>/outbox`. */
   outboxFolder: string;
   /** Begins to run queued jobs, left-over ones first, to sweep what has expired, and loads the pronunciation model. */
@@ -67,6 +75,8 @@ export interface EmbeddedOptions {
   announceMail(line: string): void;
   /** Which models to use; none of them unless given. */
   models?: ModelSettings;
+  /** Who learners talk with live, for whom the offline partner stands in; the offline partner itself unless given. */
+  livePartner?: SpeechToSpeechModel;
   /** The machine's unless given (tests). */
   clock?: Clock;
 }
@@ -146,7 +156,12 @@ async function composeOver(
   let isClosing = false;
   return {
     deps,
-    talkPartner: engines.talkPartner,
+    talk: {
+      partner: options.livePartner ?? engines.talkPartner,
+      standIn: options.livePartner === undefined ? null : engines.talkPartner,
+      grammar: ruleGrammarChecker,
+      encodeWav: (pcm) => wavOfPcm(pcm, SAMPLE_RATE_HZ),
+    },
     outboxFolder,
     startWorker() {
       queue.start(

@@ -99,7 +99,7 @@ export function edgeSettings(env: NovaEnv, logger: Logger): EdgeSettings {
 function mountVoice(
   http: Server,
   env: NovaEnv,
-  { deps, talkPartner }: EmbeddedComposition,
+  { deps, talk }: EmbeddedComposition,
   logger: Logger,
 ): VoiceGateway {
   const log = {
@@ -109,7 +109,7 @@ function mountVoice(
   };
   const publicOrigin = env.NOVA_PUBLIC_URL === undefined ? [] : [new URL(env.NOVA_PUBLIC_URL).origin];
   const allowedOrigins = new Set([...env.NOVA_CORS_ORIGINS, ...publicOrigin]);
-  return mountVoiceGateway(http, { ...deps, partner: talkPartner }, log, { allowedOrigins });
+  return mountVoiceGateway(http, { ...deps, ...talk }, log, { allowedOrigins });
 }
 
 async function listen(

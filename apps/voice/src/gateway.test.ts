@@ -5,6 +5,7 @@ import {
   VOICE_SUBPROTOCOL,
   voiceLimits,
 } from '@nova/contracts/voice/protocol.ts';
+import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 import {
   createScriptedModel,
   type PartnerScript,
@@ -31,6 +32,20 @@ async function start(changes: Partial<PartnerScript> = {}, settings: Partial<Voi
   running = await startTestGateway(model, settings);
   const learner = await running.newLearner();
   return { gateway: running, model, learner, url: running.url };
+}
+const OFFLINE = { kind: 'offline', modelId: 'stand-in', voice: 'amy' };
+async function startWithStandIn(changes: Partial<PartnerScript> = {}) {
+  const model = createScriptedModel({ ...script, ...changes });
+  const lines = ['Good morning! What can I get you?', 'Sure. And to drink?'];
+  const standIn: SpeechToSpeechModel = {
+    ...createScriptedModel({ lines, transcripts: [] }),
+    kind: 'offline',
+    modelId: 'stand-in',
+  };
+  running = await startTestGateway(model, {}, standIn);
+  const learner = await running.newLearner();
+  const client = await connect(running.url, learner);
+  return { gateway: running, model, learner, client, url: running.url };
 }
 const tone = (ms: number, value = 5_000) =>
   new Uint8Array(Int16Array.from({ length: ms * 16 }, (_, i) => (i % 40 < 20 ? value : -value)).buffer);
@@ -313,6 +328,77 @@ describe('a connection that is lost', () => {
     expect(await late.closed).toBe(closeCodes.talkUnknown);
   });
 
+  it('to a server that stops is resumed in the next one, with everything said before', async () => {
+    const { gateway, url, learner } = await start();
+    const client = await connect(url, learner);
+    const { talkId } = await client.until('welcome');
+    await opened(client);
+    client.send({ type: 'text', text: 'I am want a latte.' });
+    await client.until('caption', ({ text, stage }) => text === 'Hot or iced?' && stage === 'final');
+    const next = await gateway.nextProcess();
+    const again = await connect(next.url, {
+      ...learner,
+      talk: { kind: 'resume', talkId, lastSeq: client.lastSeq },
+    });
+    expect(await client.closed).toBe(closeCodes.goingAway);
+    expect(await again.until('welcome')).toMatchObject({ isResumed: true, talkId, goalsMet: ['drink'] });
+    const { setup } = next.model.streams[0]!;
+    expect(setup.history.map(({ text }) => text)).toEqual([
+      'Hi! What can I get you?',
+      'I am want a latte.',
+      'Hot or iced?',
+    ]);
+    again.send({ type: 'finish' });
+    await again.until('ended');
+    const session = await gateway.deps.learning.getSession(learner.userId, talkId);
+    expect(session?.talk).toMatchObject({ endReason: 'finished', turns: { length: 3 } });
+    expect(session?.talk?.turns[1]?.correction?.better).toBe('I want a latte.');
+    expect(session?.talk).not.toHaveProperty('running');
+  });
+
+  it('to a server that crashed loses no final turn: its report is made when the learner talks again', async () => {
+    const { gateway, url, learner } = await start();
+    const client = await connect(url, learner);
+    const { talkId } = await client.until('welcome');
+    await opened(client);
+    client.send({ type: 'text', text: 'A latte, please.' });
+    await client.until('caption', ({ text, stage }) => text === 'Hot or iced?' && stage === 'final');
+    const talk = async () => (await gateway.deps.learning.getSession(learner.userId, talkId))?.talk;
+    await expect.poll(async () => (await talk())?.turns.length).toBe(3);
+    expect(await talk()).toMatchObject({ endReason: null });
+    // The crashed process does nothing more; the next one knows the store alone.
+    const next = await gateway.nextProcess({ isCrash: true });
+    const again = await connect(next.url, learner);
+    await again.until('welcome');
+    expect(await talk()).toMatchObject({ endReason: 'left', turns: { length: 3 } });
+    expect(await gateway.deps.learning.getSession(learner.userId, talkId)).toMatchObject({
+      endTimeMs: expect.any(Number) as number,
+    });
+  });
+
+  it('is never in two hands: who was taken over from lets go, and leaves the talk as it is', async () => {
+    const { gateway, model, url, learner } = await start();
+    const client = await connect(url, learner);
+    const { talkId } = await client.until('welcome');
+    await opened(client);
+    const next = await gateway.nextProcess({ isCrash: true });
+    const again = await connect(next.url, { ...learner, talk: { kind: 'resume', talkId, lastSeq: null } });
+    await again.until('welcome');
+    client.send({ type: 'text', text: 'A latte, please.' });
+    expect(await client.closed).toBe(closeCodes.goingAway);
+    expect(model.streams[0]?.isOpen).toBe(false);
+    again.send({ type: 'text', text: 'A tea, please.' });
+    await again.until('caption', ({ text }) => text === 'Hot or iced?');
+    again.send({ type: 'finish' });
+    await again.until('ended');
+    const session = await gateway.deps.learning.getSession(learner.userId, talkId);
+    expect(session?.talk?.turns.map(({ text }) => text)).toEqual([
+      'Hi! What can I get you?',
+      'A tea, please.',
+      'Hot or iced?',
+    ]);
+  });
+
   it('a new talk of the same learner ends the old one with its report', async () => {
     const { gateway, url, learner } = await start();
     const first = await connect(url, learner);
@@ -398,11 +484,59 @@ describe('learners as they are', () => {
     expect(session?.talk?.turns.length).toBe(3);
   });
 
+  it('whose partner cannot be reached talk with the offline one, and are told so', async () => {
+    const { gateway, client, learner } = await startWithStandIn({ busyStreams: [0] });
+    const { sessionId } = await client.until('welcome');
+    expect(await client.until('partner-changed')).toMatchObject({ partner: OFFLINE });
+    await client.until('notice', ({ code }) => code === 'offline-partner');
+    await client.until('caption', ({ text }) => text === 'Good morning! What can I get you?');
+    client.send({ type: 'text', text: 'A latte, please.' });
+    await client.until('caption', ({ speaker }) => speaker === 'learner');
+    client.send({ type: 'finish' });
+    await client.until('ended');
+    const session = await gateway.deps.learning.getSession(learner.userId, sessionId);
+    expect(session?.talk?.partner).toEqual({
+      kind: 'offline',
+      modelId: 'stand-in',
+      standsInFor: { modelId: 'scripted', fromTurn: 0 },
+    });
+  });
+
+  it('whose partner breaks down twice go on with the offline one: nothing said is lost, none of it twice', async () => {
+    const { gateway, model, client, learner, url } = await startWithStandIn();
+    const { sessionId, talkId } = await client.until('welcome');
+    await opened(client);
+    client.send({ type: 'text', text: 'A latte, please.' });
+    await client.until('caption', ({ text, stage }) => text === 'Hot or iced?' && stage === 'final');
+    model.streams[0]?.end({ reason: 'failed', code: 'service-unavailable' });
+    await expect.poll(() => model.streams.length).toBe(2);
+    expect(model.streams[1]?.setup.history.at(-1)?.text).toBe('Hot or iced?');
+    expect(client.messages.some(({ type }) => type === 'partner-changed')).toBe(false);
+    model.streams[1]?.end({ reason: 'failed', code: 'service-busy' });
+    await client.until('partner-changed');
+    // It asks again, so that nobody waits for an answer that never came.
+    await client.until('caption', ({ text }) => text === 'Sure. And to drink?');
+    client.socket.terminate();
+    const again = await connect(url, { ...learner, talk: { kind: 'resume', talkId, lastSeq: null } });
+    expect(await again.until('welcome')).toMatchObject({ partner: OFFLINE });
+    again.send({ type: 'finish' });
+    await again.until('ended');
+    const session = await gateway.deps.learning.getSession(learner.userId, sessionId);
+    expect(session?.talk?.partner.standsInFor).toEqual({ modelId: 'scripted', fromTurn: 3 });
+    expect(session?.talk?.turns.map(({ text }) => text)).toEqual([
+      'Hi! What can I get you?',
+      'A latte, please.',
+      'Hot or iced?',
+      'Sure. And to drink?',
+    ]);
+  });
+
   it('are told to come back when the server stops', async () => {
     const { gateway, url, learner } = await start();
     const client = await connect(url, learner);
     await client.until('welcome');
     await gateway.gateway.close();
-    expect([closeCodes.goingAway, closeCodes.finished]).toContain(await client.closed);
+    expect(await client.closed).toBe(closeCodes.goingAway);
+    expect(gateway.gateway.isDraining).toBe(true);
   });
 });

@@ -8,7 +8,9 @@ import {
   voiceLimits,
 } from '@nova/contracts/voice/protocol.ts';
 import { openContinuousTalk } from '@nova/core/conversation/continuous-talk.ts';
+import { endAbandonedTalks } from '@nova/core/conversation/end-abandoned-talks.ts';
 import { openTalk } from '@nova/core/conversation/open-talk.ts';
+import { reopenTalk } from '@nova/core/conversation/reopen-talk.ts';
 import { type ErrorCode, NovaError } from '@nova/core/errors.ts';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createAdmission, type Ticket } from './admission.ts';
@@ -16,13 +18,18 @@ import { type Connection, createConnection } from './connection.ts';
 import { createTalkTimers } from './talk-timers.ts';
 import { accessExpiryMs } from './token-expiry.ts';
 import { USUAL_VOICE_SETTINGS, type VoiceDeps, type VoiceLog, type VoiceSettings } from './voice-deps.ts';
-import { startVoiceSession, type VoiceSession } from './voice-session.ts';
+import { startVoiceSession, type VoiceSession, type VoiceSessionOptions } from './voice-session.ts';
 
 /** A running gateway. */
 export interface VoiceGateway {
   /** Talks under way. */
   readonly talkCount: number;
-  /** Tells clients to come back elsewhere, keeps every talk's report, and lets go of the server. */
+  /** True once `close` was called: nobody new is let in. */
+  readonly isDraining: boolean;
+  /**
+   * Lets nobody new in, saves every talk as far as it has come and tells its client to come back, which goes on with it in the
+   * process that answers then. Lets go of the server.
+   */
   close(): Promise<void>;
 }
 
@@ -46,6 +53,9 @@ export function mountVoiceGateway(
     get talkCount() {
       return gateway.talkCount;
     },
+    get isDraining() {
+      return gateway.isDraining;
+    },
     async close() {
       server.off('upgrade', onUpgrade);
       await gateway.close();
@@ -60,6 +70,7 @@ class Gateway {
   readonly #sockets: WebSocketServer;
   readonly #admission;
   readonly #talks = new Map<string, VoiceSession>();
+  isDraining = false;
 
   constructor(deps: VoiceDeps, log: VoiceLog, settings: VoiceSettings) {
     this.#deps = deps;
@@ -88,9 +99,10 @@ class Gateway {
   }
 
   async close(): Promise<void> {
-    const ending = [...this.#talks.values()].map((session) => session.end('left'));
+    this.isDraining = true;
+    const leaving = [...this.#talks.values()].map((session) => session.leave());
     for (const socket of this.#sockets.clients) socket.close(closeCodes.goingAway);
-    await Promise.all(ending);
+    await Promise.all(leaving);
     for (const socket of this.#sockets.clients) socket.terminate();
     this.#sockets.close();
   }
@@ -102,6 +114,7 @@ class Gateway {
       settings: this.#settings,
       admission: this.#admission,
       talks: this.#talks,
+      isDraining: () => this.isDraining,
     };
   }
 
@@ -120,7 +133,11 @@ interface VisitParts {
   settings: VoiceSettings;
   admission: ReturnType<typeof createAdmission>;
   talks: Map<string, VoiceSession>;
+  isDraining(): boolean;
 }
+
+type Start = Extract<Hello['talk'], { kind: 'start' }>;
+type Resume = Extract<Hello['talk'], { kind: 'resume' }>;
 
 /** One connection from its first frame to its last. */
 class Visit {
@@ -161,66 +178,90 @@ class Visit {
 
   async #start({ token, talk }: Hello): Promise<void> {
     const { deps, talks } = this.#parts;
+    if (this.#parts.isDraining()) return this.#connection.close(closeCodes.goingAway);
     const { userId } = await deps.identity.verifyAccessToken(token);
     this.#userId = userId;
     this.#keepToken(token);
     if (talk.kind === 'resume') {
       const session = talks.get(talk.talkId);
-      // Somebody else's talk is no talk.
-      if (session?.userId !== userId) return this.#connection.refuse('not-found', closeCodes.talkUnknown);
-      this.#session = session;
-      return session.attach(this.#connection, { lastSeq: talk.lastSeq });
+      // Of this process and hers: somebody else's talk is no talk, and one that ran elsewhere is looked for where it was saved.
+      if (session?.userId === userId) {
+        this.#session = session;
+        return session.attach(this.#connection, { lastSeq: talk.lastSeq });
+      }
+      return this.#queue(() => this.#reopen(talk));
     }
     // One talk a learner: an open one elsewhere ends, with its report.
     for (const other of [...talks.values()]) if (other.userId === userId) await other.end('left');
-    await this.#queue(talk);
+    await this.#queue(() => this.#open(talk));
   }
 
-  async #queue(wanted: Extract<Hello['talk'], { kind: 'start' }>): Promise<void> {
+  async #queue(begin: () => Promise<void>): Promise<void> {
     const { admission } = this.#parts;
     await new Promise<void>((resolve, reject) => {
       this.#ticket = admission.enter({
-        admitted: () => void this.#open(wanted).then(resolve, reject),
+        // While it waited the client may have gone.
+        admitted: () => void (this.#isGone ? Promise.resolve() : begin()).then(resolve, reject),
         position: (position) => this.#connection.send({ type: 'queued', position }),
       });
       if (!this.#ticket) reject(new NovaError('service-busy'));
     });
   }
 
-  async #open(wanted: Extract<Hello['talk'], { kind: 'start' }>): Promise<void> {
-    const { deps, settings, log, talks } = this.#parts;
-    const { partner } = deps;
-    const { scenarioId, mode, voice = partner.defaultVoice } = wanted;
+  async #open({ scenarioId, mode, voice: wanted, settings }: Start): Promise<void> {
+    const { deps } = this.#parts;
     const userId = this.#userId;
-    // While it waited the client may have gone.
-    if (this.#isGone) return;
-    const opened = await openTalk(deps, { userId, scenarioId, voice, settings: wanted.settings });
+    const voice = wanted ?? deps.partner.defaultVoice;
+    await endAbandonedTalks(deps, userId);
+    const opened = await openTalk(deps, { userId, scenarioId, voice, settings });
+    await this.#run({ opened, mode, record: null, runId: deps.ids.random() }, null);
+  }
+
+  async #reopen({ talkId, lastSeq }: Resume): Promise<void> {
+    const { deps, log } = this.#parts;
+    const runId = deps.ids.random();
+    const reopened = await reopenTalk(deps, { userId: this.#userId, sessionId: talkId, runId });
+    // A voice of the partner that stood in is none of the model's.
+    const { voice } = reopened.setup;
+    const isKnown = deps.partner.voices.some(({ id }) => id === voice);
+    const setup = { ...reopened.setup, voice: isKnown ? voice : deps.partner.defaultVoice };
+    log.info('talk taken over', { turns: reopened.record.turns.length });
+    const { mode, record } = reopened;
+    await this.#run({ opened: { ...reopened, setup }, mode, record, runId }, { lastSeq });
+  }
+
+  async #run(
+    talk: Pick<VoiceSessionOptions, 'opened' | 'mode' | 'record' | 'runId'>,
+    resume: { lastSeq: number | null } | null,
+  ): Promise<void> {
+    const { deps, settings, log, talks } = this.#parts;
     const live = await openContinuousTalk({
-      model: partner,
-      setup: opened.setup,
+      model: deps.partner,
+      standIn: deps.standIn,
+      setup: talk.opened.setup,
       timer: processTimer,
       marginMs: settings.handOverMarginMs,
       onHandOver: (bufferedMs) => log.info('talk handed over', { bufferedMs: Math.round(bufferedMs) }),
     });
     const ticket = this.#ticket;
     const session = startVoiceSession({
+      ...talk,
       deps,
       settings,
       log,
-      userId,
-      opened,
+      userId: this.#userId,
       live,
-      mode,
       onEnd() {
-        talks.delete(session.talkId);
+        if (talks.get(session.talkId) === session) talks.delete(session.talkId);
         ticket?.leave();
       },
     });
     talks.set(session.talkId, session);
-    log.info('talk started', { partner: partner.kind, mode });
+    log.info('talk started', { partner: deps.partner.kind, mode: talk.mode });
     this.#session = session;
-    session.attach(this.#connection, null);
+    session.attach(this.#connection, resume);
     if (this.#isGone) session.detach(this.#connection);
+    if (this.#parts.isDraining()) await session.leave();
   }
 
   #keepToken(token: string): void {
@@ -270,6 +311,7 @@ function closeCodeOf(code: ErrorCode | 'internal') {
   if (code === 'token-invalid') return closeCodes.tokenInvalid;
   if (code === 'token-expired') return closeCodes.tokenExpired;
   if (code === 'guardian-consent-required') return closeCodes.forbidden;
+  if (code === 'not-found') return closeCodes.talkUnknown;
   if (code === 'service-busy' || code === 'service-unavailable') return closeCodes.busy;
   if (code === 'scenario-unknown' || code === 'voice-unknown') return closeCodes.malformed;
   return closeCodes.internal;

@@ -1,5 +1,6 @@
 import type { NovaDeps } from '@nova/core/deps.ts';
 import type { ErrorCode } from '@nova/core/errors.ts';
+import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 
 /** What the gateway needs of the product. */
@@ -20,6 +21,12 @@ export interface VoiceDeps
     | 'events'
   > {
   partner: SpeechToSpeechModel;
+  /** Goes on when the partner cannot be reached; null when the partner itself cannot be away. */
+  standIn: SpeechToSpeechModel | null;
+  /** What could be said better in the learner's turns. */
+  grammar: GrammarChecker;
+  /** Mono PCM16 at 16 kHz as RIFF/WAVE. */
+  encodeWav(pcm: Uint8Array): Uint8Array;
 }
 
 /** What is worth a line in the log or a number on a dashboard: no text, no audio, no token. */

@@ -5,13 +5,14 @@ import {
   SERVER_AUDIO_RATE_HZ,
 } from '@nova/contracts/voice/protocol.ts';
 import { finishTalk } from '@nova/core/conversation/finish-talk.ts';
-import { createLearnerAudio } from '@nova/core/conversation/learner-audio.ts';
+import { createLearnerAudio, SPOKEN_PADDING_MS } from '@nova/core/conversation/learner-audio.ts';
 import type { OpenedTalk } from '@nova/core/conversation/open-talk.ts';
-import type { TalkEnd, TalkTurnRecord } from '@nova/core/conversation/talk-record.ts';
+import type { TalkEnd, TalkRecord } from '@nova/core/conversation/talk-record.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import type { LiveTalk, TalkEvent, TalkSettings } from '@nova/core/ports/speech-to-speech-model.ts';
 import { processRecording } from '@nova/core/recording/process-recording.ts';
 import type { Connection, Outgoing } from './connection.ts';
+import { type KeptTalk, keepTalk } from './kept-talk.ts';
 import { createReplayLog } from './replay-log.ts';
 import { createTalkTimers } from './talk-timers.ts';
 import type { VoiceDeps, VoiceLog, VoiceSettings } from './voice-deps.ts';
@@ -28,6 +29,8 @@ export interface VoiceSession {
   takeAudio(pcm: Uint8Array): void;
   /** Ends the talk and keeps its report; resolves once it is kept. */
   end(reason: TalkEnd): Promise<void>;
+  /** Lets go of the talk, which stays open for whoever goes on with it; resolves once all of it is saved. */
+  leave(): Promise<void>;
 }
 
 export interface VoiceSessionOptions {
@@ -38,6 +41,10 @@ export interface VoiceSessionOptions {
   opened: OpenedTalk;
   live: LiveTalk;
   mode: 'spoken' | 'typed';
+  /** Of this process's run of the talk. */
+  runId: string;
+  /** As it was when another process ran it; null for a new talk. */
+  record: TalkRecord | null;
   /** Called once, when all is over. */
   onEnd(): void;
 }
@@ -46,12 +53,7 @@ export interface VoiceSessionOptions {
 const KEPT_AUDIO_MS = 60_000;
 const MAX_NUDGES = 2;
 const REPLAYED_MESSAGES = 400;
-/** More of a talk than anybody reads again. */
-const MAX_TURNS = 400;
-const SOUND_AROUND_MS = 200;
 const BYTES_A_MS = (SERVER_AUDIO_RATE_HZ / 1000) * 2;
-
-type Turn = Omit<TalkTurnRecord, 'correction'>;
 
 /** Begins to hand events on. */
 export function startVoiceSession(options: VoiceSessionOptions): VoiceSession {
@@ -65,10 +67,9 @@ class Session implements VoiceSession {
   readonly #timers = createTalkTimers();
   readonly #replay = createReplayLog(REPLAYED_MESSAGES);
   readonly #audio = createLearnerAudio(KEPT_AUDIO_MS);
-  readonly #turns: Turn[] = [];
-  readonly #goalsMet: string[] = [];
-  readonly #startedAtMs: number;
+  readonly #kept: KeptTalk;
   #settings: TalkSettings;
+  #voice: string;
   #connection: Connection | null = null;
   #nextSeq = 0;
   #isEnded = false;
@@ -82,14 +83,42 @@ class Session implements VoiceSession {
 
   constructor(options: VoiceSessionOptions) {
     this.#options = options;
-    this.talkId = options.deps.ids.random();
+    const { session, setup } = options.opened;
+    // The session's id, so that any process finds the talk by it.
+    this.talkId = session.sessionId;
     this.userId = options.userId;
-    this.#settings = options.opened.setup.settings;
-    this.#startedAtMs = options.deps.clock.nowMs();
+    this.#settings = setup.settings;
+    this.#voice = setup.voice;
+    this.#kept = this.#keep();
     const { maxTalkMs, endingSoonMs } = options.settings;
-    this.#timers.start('ending-soon', maxTalkMs - endingSoonMs, () => this.#notice('ending-soon'));
-    this.#timers.start('max-talk', maxTalkMs, () => void this.end('time-limit'));
+    const leftMs = Math.max(0, session.startTimeMs + maxTalkMs - options.deps.clock.nowMs());
+    this.#timers.start('ending-soon', leftMs - endingSoonMs, () => this.#notice('ending-soon'));
+    this.#timers.start('max-talk', leftMs, () => void this.end('time-limit'));
     void this.#read();
+  }
+
+  #keep(): KeptTalk {
+    const { deps, opened, mode, runId, record, log } = this.#options;
+    const { kind, modelId } = deps.partner;
+    const { scenarioId, goals } = opened.talk;
+    const fresh: TalkRecord = {
+      scenarioId,
+      partner: { kind, modelId },
+      endReason: null,
+      goals: goals.map(({ goalId }) => ({ goalId, isMet: false })),
+      turns: [],
+    };
+    const running = { runId, mode, voice: this.#voice, settings: this.#settings };
+    return keepTalk({
+      learning: deps.learning,
+      grammar: deps.grammar,
+      userId: this.userId,
+      sessionId: this.talkId,
+      record: { ...(record ?? fresh), partner: { kind, modelId }, running },
+      isNew: record === null,
+      onLost: () => void this.leave(),
+      onFailure: (error) => log.error('a talk could not be saved', error),
+    });
   }
 
   attach(connection: Connection, resume: { lastSeq: number | null } | null): void {
@@ -99,17 +128,17 @@ class Session implements VoiceSession {
     this.#timers.stop('resume');
     connection.nextSeq = Math.max(connection.nextSeq, this.#nextSeq);
     const missed = resume ? this.#replay.after(resume.lastSeq) : [];
-    const { opened, mode, deps } = this.#options;
-    const { kind, modelId } = deps.partner;
+    const { opened, mode } = this.#options;
+    const { kind, modelId } = this.#kept.partner;
     connection.send({
       type: 'welcome',
       talkId: this.talkId,
-      sessionId: opened.session.sessionId,
+      sessionId: this.talkId,
       scenarioId: opened.talk.scenarioId,
-      partner: { kind, modelId, voice: opened.setup.voice },
+      partner: { kind, modelId, voice: this.#voice },
       mode,
       isResumed: resume !== null,
-      goalsMet: this.#goalsMet,
+      goalsMet: [...this.#kept.goalsMet],
       settings: this.#settings,
     });
     // What was sent while nobody listened was kept, whether or not this client is the one that began.
@@ -142,6 +171,7 @@ class Session implements VoiceSession {
     }
     if (message.type === 'settings') {
       this.#settings = message.settings;
+      this.#kept.runWith({ settings: message.settings });
       live.adjust(message.settings);
     }
     if (message.type === 'finish') void this.end('finished');
@@ -159,26 +189,34 @@ class Session implements VoiceSession {
     return this.#ending;
   }
 
-  async #finish(reason: TalkEnd): Promise<void> {
+  leave(): Promise<void> {
+    this.#ending ??= this.#letGo();
+    return this.#ending;
+  }
+
+  async #letGo(): Promise<void> {
+    await this.#stop();
+    this.#connection?.close(closeCodes.goingAway);
+    this.#options.log.info('talk left open', { turns: this.#kept.turns.length });
+    this.#options.onEnd();
+  }
+
+  async #stop(): Promise<void> {
     this.#isEnded = true;
     this.#timers.stopAll();
-    const { deps, opened, live, log, onEnd } = this.#options;
-    await live.close();
+    await this.#options.live.close();
     await this.#scoring;
-    const { sessionId } = opened.session;
-    const hasReport = this.#turns.some(({ speaker }) => speaker === 'learner');
+    await this.#kept.saved();
+  }
+
+  async #finish(reason: TalkEnd): Promise<void> {
+    await this.#stop();
+    const { deps, opened, runId, log, onEnd } = this.#options;
+    const { sessionId, startTimeMs } = opened.session;
+    const { turns } = this.#kept;
+    const hasReport = turns.some(({ speaker }) => speaker === 'learner');
     try {
-      await finishTalk(deps, {
-        userId: this.userId,
-        sessionId,
-        talk: {
-          scenarioId: opened.talk.scenarioId,
-          partner: { kind: deps.partner.kind, modelId: deps.partner.modelId },
-          endReason: reason,
-          goals: opened.talk.goals.map(({ goalId }) => ({ goalId, isMet: this.#goalsMet.includes(goalId) })),
-          turns: this.#turns,
-        },
-      });
+      await finishTalk(deps, { userId: this.userId, sessionId, talk: this.#kept.ended(reason), runId });
     } catch (error) {
       // Ended elsewhere (another device, the account): nothing is lost that could be kept.
       if (!(error instanceof NovaError)) log.error('a talk could not be kept', error);
@@ -187,8 +225,8 @@ class Session implements VoiceSession {
     this.#connection?.close(closeCodes.finished);
     log.info('talk ended', {
       reason,
-      durationMs: deps.clock.nowMs() - this.#startedAtMs,
-      turns: this.#turns.length,
+      durationMs: deps.clock.nowMs() - startTimeMs,
+      turns: turns.length,
       droppedAudio: this.#connection?.droppedAudioCount ?? 0,
     });
     onEnd();
@@ -217,6 +255,7 @@ class Session implements VoiceSession {
       void this.end(event.reason === 'completed' ? 'completed' : 'failed');
       return;
     }
+    if (event.type === 'partner-changed') this.#partnerChanged(event.partner);
     this.#note(event);
     if (event.type === 'turn-ended') this.#send({ type: 'turn-ended', speaker: event.speaker });
     else
@@ -225,11 +264,10 @@ class Session implements VoiceSession {
 
   /** What an event means for the record and the timers. */
   #note(event: Exclude<TalkEvent, { type: 'audio' | 'usage' | 'ended' }>): void {
-    if (event.type === 'goal-met') this.#goalsMet.push(event.goalId);
-    if (event.type === 'caption' && event.stage === 'final' && this.#turns.length < MAX_TURNS) {
+    if (event.type === 'goal-met') this.#kept.meet(event.goalId);
+    if (event.type === 'caption' && event.stage === 'final') {
       const { speaker, text, gloss } = event;
-      const isTyped = speaker === 'learner' && this.#isTypedTurn;
-      this.#turns.push({ speaker, text, gloss, isTyped, attemptId: null });
+      this.#kept.say({ speaker, text, gloss, isTyped: speaker === 'learner' && this.#isTypedTurn });
     }
     if (event.type === 'turn-started') {
       this.#turnAudioBytes = 0;
@@ -245,6 +283,19 @@ class Session implements VoiceSession {
       this.#nudges = 0;
     }
     if (event.type === 'turn-ended') this.#restartIdle();
+  }
+
+  #partnerChanged({
+    kind,
+    modelId,
+    voice,
+  }: Extract<TalkEvent, { type: 'partner-changed' }>['partner']): void {
+    const { deps, log } = this.#options;
+    this.#voice = voice;
+    const standsInFor = { modelId: deps.partner.modelId, fromTurn: this.#kept.turns.length };
+    this.#kept.standIn({ kind, modelId, standsInFor });
+    this.#notice('offline-partner');
+    log.info('a partner stands in', { partner: kind, for: deps.partner.modelId });
   }
 
   #watchLength(): void {
@@ -271,11 +322,13 @@ class Session implements VoiceSession {
 
   /** The learner's own turn through our engine, one after another, beside the talk. */
   #score({ startMs, endMs }: { startMs: number; endMs: number }): void {
-    const turn = this.#turns.findLast(({ speaker }) => speaker === 'learner');
+    const { turns } = this.#kept;
+    const turn = turns.findLast(({ speaker }) => speaker === 'learner');
     if (!turn || turn.isTyped || turn.attemptId !== null) return;
     const { deps, opened } = this.#options;
-    const wav = this.#audio.wavOf(Math.max(0, startMs - SOUND_AROUND_MS), endMs + SOUND_AROUND_MS);
-    const attemptId = `${this.talkId}:${this.#turns.indexOf(turn)}`;
+    // The same stretch that the offline partner recognised, so that the engine knows it already.
+    const pcm = this.#audio.pcmOf(startMs - SPOKEN_PADDING_MS, endMs + SPOKEN_PADDING_MS);
+    const attemptId = `${this.talkId}:${turns.indexOf(turn)}`;
     const exerciseId = deps.talks.exerciseIdOf(opened.talk.scenarioId, turn.text) ?? undefined;
     this.#scoring = this.#scoring.then(async () => {
       try {
@@ -285,10 +338,10 @@ class Session implements VoiceSession {
           userId: this.userId,
           sessionId,
           attemptId,
-          wav,
+          wav: deps.encodeWav(pcm),
           ...meant,
         });
-        turn.attemptId = attemptId;
+        this.#kept.scored(turn, attemptId);
         this.#send({ type: 'pronunciation', attemptId, text: turn.text, overall: attempt.result.overall });
       } catch (error) {
         // A turn that cannot be scored (noise, a busy engine) is a turn without a score; the talk goes on.

@@ -1,4 +1,10 @@
-import type { AttemptView, SessionDetail, SessionSummary } from '@nova/contracts/http/learning.ts';
+import type {
+  AttemptView,
+  SessionDetail,
+  SessionSummary,
+  TalkReport,
+} from '@nova/contracts/http/learning.ts';
+import type { TalkRecord } from '@nova/core/conversation/talk-record.ts';
 import type { LocalizedText } from '@nova/core/localized-text.ts';
 import type {
   Attempt,
@@ -45,8 +51,13 @@ export function sessionDetail(
   return {
     ...sessionSummary(session),
     attempts: attempts.map((attempt) => attemptView(attempt, catalog)),
-    talk: session.talk ?? null,
+    talk: session.talk ? talkReport(session.talk) : null,
   };
+}
+
+/** How it is run is the gateway's matter. */
+function talkReport({ running: _run, ...talk }: TalkRecord): TalkReport {
+  return talk;
 }
 
 function attemptView(attempt: Attempt & { audioUrl: string | null }, catalog: LessonCatalog): AttemptView {

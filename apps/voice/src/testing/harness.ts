@@ -16,15 +16,21 @@ import { openFileStore } from '@nova/adapters/embedded/storage/file-store.ts';
 import { uuids } from '@nova/adapters/embedded/storage/ids.ts';
 import { createLearnerRepository } from '@nova/adapters/embedded/storage/learner-repository.ts';
 import { createLearningRepository } from '@nova/adapters/embedded/storage/learning-repository.ts';
+import { ruleGrammarChecker } from '@nova/core/conversation/rule-grammar-checker.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import type { Learner } from '@nova/core/ports/learner-repository.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
 import { sampleLearner } from '@nova/core/testing/samples.ts';
+import {
+  createScriptedModel,
+  type ScriptedModel,
+} from '@nova/core/testing/scripted-speech-to-speech-model.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
+import { SAMPLE_RATE_HZ, wavOfPcm } from '@nova/speech/wav.ts';
 import { mountVoiceGateway, type VoiceGateway } from '../gateway.ts';
-import type { VoiceDeps, VoiceSettings } from '../voice-deps.ts';
+import type { VoiceDeps, VoiceLog, VoiceSettings } from '../voice-deps.ts';
 
 /** A gateway on a real socket, on embedded storage and identity. The partner is the test's. */
 export interface TestGateway {
@@ -35,6 +41,11 @@ export interface TestGateway {
   logged: { fact: string; fields: unknown }[];
   /** A learner with an access token; `changes` to her row. */
   newLearner(changes?: Partial<Learner>): Promise<{ userId: string; token: string }>;
+  /**
+   * A second gateway on the same storage, as another process would be: the first is stopped as it stops when asked to, or
+   * not at all when it crashed.
+   */
+  nextProcess(how?: { isCrash: boolean }): Promise<{ url: string; model: ScriptedModel }>;
   /** Moves the clock of tokens. */
   advance(ms: number): void;
   close(): Promise<void>;
@@ -49,6 +60,7 @@ const deafScorer: VoiceDeps['scorer'] = {
 export async function startTestGateway(
   partner: SpeechToSpeechModel,
   settings: Partial<VoiceSettings> = {},
+  standIn: SpeechToSpeechModel | null = null,
 ): Promise<TestGateway> {
   const dataDir = await mkdtemp(join(tmpdir(), 'nova-voice-'));
   const db = openDatabase({ dataDir, extraMigrations: [IDENTITY_MIGRATIONS] });
@@ -78,37 +90,53 @@ export async function startTestGateway(
     files: await openFileStore({ db, clock }),
     events: { publish: () => undefined },
     partner,
+    standIn,
+    grammar: ruleGrammarChecker,
+    encodeWav: (pcm) => wavOfPcm(pcm, SAMPLE_RATE_HZ),
   };
   const logged: TestGateway['logged'] = [];
-  const server = createServer((_request, response) => response.writeHead(404).end());
-  const gateway = mountVoiceGateway(
-    server,
-    deps,
-    {
-      info: (fact, fields) => void logged.push({ fact, fields }),
-      error: (fact, error) => void logged.push({ fact, fields: String(error) }),
-    },
-    settings,
-  );
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const log: VoiceLog = {
+    info: (fact, fields) => void logged.push({ fact, fields }),
+    error: (fact, error) => void logged.push({ fact, fields: String(error) }),
+  };
+  const first = await serveGateway(deps, log, settings);
+  const all = [first];
   return {
-    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/voice`,
-    gateway,
+    url: first.url,
+    gateway: first.gateway,
     deps,
     logged,
+    async nextProcess({ isCrash } = { isCrash: false }) {
+      const model = createScriptedModel(NEXT_SCRIPT);
+      if (!isCrash) await first.gateway.close();
+      const next = await serveGateway({ ...deps, partner: model }, log, settings);
+      all.push(next);
+      return { url: next.url, model };
+    },
     newLearner: (changes = {}) => signedIn(deps, changes),
     advance(ms) {
       offsetMs += ms;
     },
     async close() {
-      await gateway.close();
-      server.close();
+      for (const { gateway, server } of all) {
+        await gateway.close();
+        server.close();
+      }
       await passwordJudge.close();
       await db.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+const NEXT_SCRIPT = { lines: ['Hi! What can I get you?', 'Hot or iced?', 'Anything else?'], transcripts: [] };
+
+async function serveGateway(deps: VoiceDeps, log: VoiceLog, settings: Partial<VoiceSettings>) {
+  const server = createServer((_request, response) => response.writeHead(404).end());
+  const gateway = mountVoiceGateway(server, deps, log, settings);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, gateway, url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/voice` };
 }
 
 const PASSWORD = 'Warm-lamp-7-rivers';

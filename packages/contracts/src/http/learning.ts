@@ -72,8 +72,14 @@ export const TalkReport = z
   .strictObject({
     scenarioId: z.string(),
     /** `offline`: the partner played the scenario's own lines. */
-    partner: z.strictObject({ kind: z.enum(['offline', 'model']), modelId: z.string() }),
-    endReason: z.enum(['completed', 'finished', 'idle', 'time-limit', 'left', 'failed']),
+    partner: z.strictObject({
+      kind: z.enum(['offline', 'model']),
+      modelId: z.string(),
+      /** It stood in for a model that could not be reached, from this turn (from 0) on. */
+      standsInFor: z.strictObject({ modelId: z.string(), fromTurn: z.int().min(0) }).optional(),
+    }),
+    /** null while it runs, or when it was cut off and not ended yet: what was said so far. */
+    endReason: z.enum(['completed', 'finished', 'idle', 'time-limit', 'left', 'failed']).nullable(),
     goals: z.array(z.strictObject({ goalId: z.string(), isMet: z.boolean() })),
     turns: z.array(
       z.strictObject({
@@ -93,7 +99,7 @@ export type TalkReport = z.infer<typeof TalkReport>;
 /** A session with its attempts, oldest first: enough to go on with it on another device. */
 export const SessionDetail = SessionSummary.extend({
   attempts: z.array(AttemptView),
-  /** Of a conversation that has ended; null in every other session. */
+  /** Of a conversation; null in every other session. */
   talk: TalkReport.nullable(),
 }).meta({ id: 'SessionDetail' });
 export type SessionDetail = z.infer<typeof SessionDetail>;

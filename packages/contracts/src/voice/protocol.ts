@@ -126,6 +126,13 @@ export const ClientMessage = z.discriminatedUnion('type', [
 ]);
 export type ClientMessage = z.infer<typeof ClientMessage>;
 
+/** `offline`: the partner plays the scenario's own lines; to be shown. */
+const Partner = z.strictObject({
+  kind: z.enum(['offline', 'model']),
+  modelId: z.string(),
+  voice: z.string(),
+});
+
 const Speaker = z.enum(['learner', 'partner']);
 const SuggestedReply = z.strictObject({ en: z.string(), ko: z.string() });
 
@@ -160,8 +167,7 @@ export const ServerMessage = z.discriminatedUnion('type', [
     /** The learning session that the report is kept in. */
     sessionId: OpaqueId,
     scenarioId: OpaqueId,
-    /** `offline`: the partner plays the scenario's own lines; to be shown. */
-    partner: z.strictObject({ kind: z.enum(['offline', 'model']), modelId: z.string(), voice: z.string() }),
+    partner: Partner,
     mode: z.enum(['spoken', 'typed']),
     isResumed: z.boolean(),
     goalsMet: z.array(OpaqueId),
@@ -169,6 +175,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
   }),
   /** No partner is free: wait here. 1 = next. */
   message('queued', { position: z.int().min(1) }),
+  /** Another partner goes on with the talk, because the one it had cannot be reached. */
+  message('partner-changed', { partner: Partner }),
   message('turn-started', { speaker: Speaker }),
   message('caption', {
     speaker: Speaker,

@@ -153,10 +153,104 @@ describe('a hand-over', () => {
     await talk.close();
   });
 
+  it('gives what she began to say into the partner’s last words to the next stream', async () => {
+    const { timer, model, talk, listener } = await start();
+    timer.pass(420_000);
+    const before = listener.events.length;
+    push(talk, pcmOf(5_000, 300));
+    talk.nudge();
+    await listener.until('turn-ended', { from: before });
+    await expect.poll(() => model.streams.length).toBe(2);
+    push(talk, pcmOf(0, 1_100));
+    const { event } = await listener.until('turn-ended', {
+      from: before + 1,
+      where: ({ speaker }) => speaker === 'learner',
+    });
+    expect(event.spoken).toEqual({ startMs: 0, endMs: 300 });
+    await talk.close();
+  });
+
   it('ends as the partner ends it', async () => {
     const { model, listener } = await start();
     model.streams[0]?.end({ reason: 'completed' });
     await listener.finished;
     expect(listener.events.at(-1)).toEqual({ type: 'ended', reason: 'completed' });
+  });
+});
+
+describe('a stand-in', () => {
+  async function start(changes: Partial<PartnerScript> = {}) {
+    const timer = handTimer();
+    const model = createScriptedModel({ ...script, ...changes });
+    const offline = createScriptedModel({
+      lines: ['Good morning!', 'Let us go on.'],
+      transcripts: ['Iced.'],
+    });
+    const standIn = { ...offline, kind: 'offline' as const, modelId: 'stand-in' };
+    const talk = await openContinuousTalk({ model, standIn, setup, timer, marginMs: 60_000 });
+    return { timer, model, standIn, talk, listener: listenTo(talk, 2_000) };
+  }
+  const partner = { kind: 'offline', modelId: 'stand-in', voice: 'amy' };
+
+  it('begins the talk when the model cannot, and says so first', async () => {
+    const { talk, listener } = await start({ busyStreams: [0] });
+    await listener.until('turn-ended');
+    expect(listener.events[0]).toEqual({ type: 'partner-changed', partner });
+    await talk.close();
+  });
+
+  it('does not hide a mistake of ours', async () => {
+    const model = createScriptedModel(script);
+    const options = { model, standIn: model, timer: handTimer(), marginMs: 1 };
+    await expect(
+      openContinuousTalk({ ...options, setup: { ...setup, voice: 'nobody' } }),
+    ).rejects.toMatchObject({ code: 'voice-unknown' });
+  });
+
+  it('goes on at once when the model refuses what was said, with the history, asking again', async () => {
+    const { model, standIn, talk, listener } = await start();
+    const { index } = await listener.until('turn-ended');
+    model.streams[0]?.end({ reason: 'failed', code: 'prompt-refused' });
+    await listener.until('caption', { from: index + 1, where: ({ text }) => text === 'Good morning!' });
+    expect(model.streams.length).toBe(1);
+    expect(standIn.streams[0]?.setup.history).toEqual([
+      { speaker: 'partner', text: 'Hi! What can I get you?' },
+    ]);
+    expect(listener.events.filter(({ type }) => type === 'partner-changed')).toEqual([
+      { type: 'partner-changed', partner },
+    ]);
+    await talk.close();
+  });
+
+  it('hears the turn that the model broke off in from its beginning', async () => {
+    const { timer, model, standIn, talk, listener } = await start({ busyStreams: [1, 2] });
+    await listener.until('turn-ended');
+    push(talk, pcmOf(5_000, 400));
+    model.streams[0]?.startTurn();
+    await listener.until('turn-started', { where: ({ speaker }) => speaker === 'learner' });
+    model.streams[0]?.end({ reason: 'failed', code: 'service-unavailable' });
+    await expect
+      .poll(() => {
+        timer.pass(500);
+        return standIn.streams.length;
+      })
+      .toBe(1);
+    push(talk, pcmOf(5_000, 100));
+    push(talk, pcmOf(0, 1_100));
+    const { event } = await listener.until('turn-ended', { where: ({ speaker }) => speaker === 'learner' });
+    expect(event.spoken).toEqual({ startMs: 0, endMs: 500 });
+    await talk.close();
+  });
+
+  it('is the last one: when it fails, too, the talk does', async () => {
+    const { standIn, listener } = await start({ busyStreams: [0] });
+    await listener.until('turn-ended');
+    standIn.streams[0]?.end({ reason: 'failed', code: 'service-unavailable' });
+    await listener.finished;
+    expect(listener.events.at(-1)).toEqual({
+      type: 'ended',
+      reason: 'failed',
+      code: 'service-unavailable',
+    });
   });
 });

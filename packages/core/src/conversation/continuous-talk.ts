@@ -1,7 +1,9 @@
+import { NovaError } from '../errors.ts';
 import {
   type LiveTalk,
   MICROPHONE_RATE_HZ,
   type SaidTurn,
+  type Speaker,
   type SpeechToSpeechModel,
   type StreamEnd,
   type TalkEvent,
@@ -18,6 +20,8 @@ export interface TalkTimer {
 
 export interface ContinuousTalkOptions {
   model: SpeechToSpeechModel;
+  /** Goes on with the talk, in its usual voice, when the model cannot be reached. Without one the talk fails then. */
+  standIn?: SpeechToSpeechModel | null;
   setup: TalkSetup;
   timer: TalkTimer;
   /** So long before the stream's limit the next pause is used to hand over. */
@@ -26,28 +30,50 @@ export interface ContinuousTalkOptions {
   onHandOver?: (bufferedMs: number) => void;
 }
 
-/** How long to wait before a refused stream is asked for again. */
+/** How long to wait before a refused stream is asked for again: at a limit that was foreseen, and after a break. */
 const RETRY_MS = [500, 2_000, 5_000] as const;
+const RETRY_AFTER_BREAK_MS = [500] as const;
+/** A model that breaks more often than this in one talk is not asked again. */
+const MAX_BREAKS = 1;
 /** History a new stream is given: what was said last is what matters (40 KB at most, in pieces of 1 KB: `aws-2026`, Sonic). */
 const MAX_HISTORY_BYTES = 32 * 1024;
+/** A learner's turn is cut after a minute; so much can be missed at most. */
+const MAX_KEPT_MS = 60_000;
+/** A model that was still speaking takes longer to notice that she cut in than this is long. */
+const OVERLAP_MS = 1_000;
 const BYTES_A_MS = (MICROPHONE_RATE_HZ / 1000) * 2;
 
 /**
  * A talk of any length on a model whose streams end: before the limit, when the partner has finished a turn, the stream is
  * closed and another opened with what was said. What the learner says meanwhile waits and is given to the new stream, all
- * of it; so is what she said since the partner's last turn when a stream breaks at its limit.
+ * of it; so is what she said since the partner's last turn when a stream breaks or ends at its limit. A model that cannot be
+ * reached, at the beginning or later, is stood in for: `partner-changed` says so.
  * @throws NovaError as `SpeechToSpeechModel.open`, for the first stream
  */
 export async function openContinuousTalk(options: ContinuousTalkOptions): Promise<LiveTalk> {
-  const first = await options.model.open(options.setup);
-  if (options.model.maxStreamMs === null) return first;
-  return new ContinuousTalk(options, first, options.model.maxStreamMs);
+  const { model, setup, standIn = null } = options;
+  try {
+    const first = await model.open(setup);
+    if (model.maxStreamMs === null && standIn === null) return first;
+    return new ContinuousTalk(options, model, first);
+  } catch (error) {
+    if (standIn === null || !isOutage(error)) throw error;
+    const first = await standIn.open({ ...setup, voice: standIn.defaultVoice });
+    return new ContinuousTalk(options, standIn, first);
+  }
+}
+
+/** A voice or a scenario that does not exist is the caller's mistake, and no other partner mends it. */
+function isOutage(error: unknown): boolean {
+  return (
+    error instanceof NovaError && (error.code === 'service-busy' || error.code === 'service-unavailable')
+  );
 }
 
 class ContinuousTalk implements LiveTalk {
   readonly events = createEventChannel<TalkEvent>();
   readonly #options: ContinuousTalkOptions;
-  readonly #maxStreamMs: number;
+  #model: SpeechToSpeechModel;
   /** Null while one stream is closed and the next is not open yet. */
   #stream: LiveTalk | null = null;
   #history: SaidTurn[];
@@ -55,9 +81,10 @@ class ContinuousTalk implements LiveTalk {
   readonly #goalsMet: Set<string>;
   #isOpen = true;
   #isDue = false;
-  #isLearnerSpeaking = false;
+  #speaking: Speaker | null = null;
+  #breaks = 0;
   #cancelTimer: () => void = () => undefined;
-  /** Audio since the partner's last turn ended: what a new stream has to hear. */
+  /** Audio since the last turn ended, and a little before: what a new stream has to hear. */
   #sinceTurn: Uint8Array[] = [];
   #sinceTurnBytes = 0;
   #pushedBytes = 0;
@@ -66,12 +93,13 @@ class ContinuousTalk implements LiveTalk {
   /** What is asked for between two streams. */
   #waiting: ((stream: LiveTalk) => void)[] = [];
 
-  constructor(options: ContinuousTalkOptions, first: LiveTalk, maxStreamMs: number) {
+  constructor(options: ContinuousTalkOptions, model: SpeechToSpeechModel, first: LiveTalk) {
     this.#options = options;
-    this.#maxStreamMs = maxStreamMs;
+    this.#model = model;
     this.#history = [...options.setup.history];
     this.#settings = options.setup.settings;
     this.#goalsMet = new Set(options.setup.goalsMet);
+    if (model !== options.model) this.#tellOfStandIn();
     this.#use(first);
   }
 
@@ -82,7 +110,7 @@ class ContinuousTalk implements LiveTalk {
     this.#sinceTurn.push(pcm);
     this.#sinceTurnBytes += pcm.byteLength;
     this.#pushedBytes += pcm.byteLength;
-    this.#boundBuffer();
+    this.#keepAudio(MAX_KEPT_MS);
   }
   beginTurn = () => this.#ask((stream) => stream.beginTurn());
   endTurn = () => this.#ask((stream) => stream.endTurn());
@@ -119,9 +147,11 @@ class ContinuousTalk implements LiveTalk {
     this.#stream = stream;
     this.#isDue = false;
     this.#cancelTimer();
-    this.#cancelTimer = this.#options.timer.after(this.#maxStreamMs - this.#options.marginMs, () => {
-      this.#isDue = true;
-    });
+    const { maxStreamMs } = this.#model;
+    if (maxStreamMs !== null)
+      this.#cancelTimer = this.#options.timer.after(maxStreamMs - this.#options.marginMs, () => {
+        this.#isDue = true;
+      });
     void this.#read(stream);
   }
 
@@ -130,8 +160,7 @@ class ContinuousTalk implements LiveTalk {
       // The old stream's last words after a hand-over belong to nobody.
       if (this.#stream !== stream) continue;
       if (event.type === 'ended') {
-        if (event.reason === 'limit') await this.#handOver(stream);
-        else this.#end(event);
+        await this.#streamEnded(stream, event);
         continue;
       }
       this.#pass(event);
@@ -139,10 +168,20 @@ class ContinuousTalk implements LiveTalk {
         this.#isDue &&
         event.type === 'turn-ended' &&
         event.speaker === 'partner' &&
-        !this.#isLearnerSpeaking
+        this.#speaking !== 'learner'
       )
-        await this.#handOver(stream);
+        await this.#handOver(stream, RETRY_MS);
     }
+  }
+
+  async #streamEnded(stream: LiveTalk, how: StreamEnd): Promise<void> {
+    const isBroken = how.reason === 'failed' && this.#model === this.#options.model;
+    if (how.reason !== 'limit' && !(isBroken && this.#options.standIn)) return this.#end(how);
+    // What the partner was saying is never finished.
+    if (this.#speaking === 'partner') this.#pass({ type: 'turn-ended', speaker: 'partner', spoken: null });
+    if (!isBroken) return this.#handOver(stream, RETRY_MS);
+    const isHopeless = how.code === 'prompt-refused' || ++this.#breaks > MAX_BREAKS;
+    await this.#handOver(stream, isHopeless ? null : RETRY_AFTER_BREAK_MS);
   }
 
   #pass(event: TalkEvent): void {
@@ -152,10 +191,11 @@ class ContinuousTalk implements LiveTalk {
       if (this.#goalsMet.has(event.goalId)) return;
       this.#goalsMet.add(event.goalId);
     }
-    if (event.type === 'turn-started') this.#isLearnerSpeaking = event.speaker === 'learner';
+    if (event.type === 'turn-started') this.#speaking = event.speaker;
     if (event.type === 'turn-ended') {
-      if (event.speaker === 'learner') this.#isLearnerSpeaking = false;
-      else this.#forgetAudio();
+      if (event.speaker === this.#speaking) this.#speaking = null;
+      // What is in the history need not be heard again; what she began to say into the partner's last words must be.
+      this.#keepAudio(event.speaker === 'learner' ? 0 : OVERLAP_MS);
       this.events.push({ ...event, spoken: event.spoken && this.#shifted(event.spoken) });
       return;
     }
@@ -166,22 +206,17 @@ class ContinuousTalk implements LiveTalk {
     return { startMs: startMs + this.#streamStartMs, endMs: endMs + this.#streamStartMs };
   }
 
-  #forgetAudio(): void {
-    this.#sinceTurn = [];
-    this.#sinceTurnBytes = 0;
-  }
-
-  /** A learner's turn is cut after a minute; so much can be missed at most. */
-  #boundBuffer(): void {
-    while (this.#sinceTurn[0] && this.#sinceTurnBytes > 60_000 * BYTES_A_MS)
+  #keepAudio(ms: number): void {
+    while (this.#sinceTurn[0] && this.#sinceTurnBytes > ms * BYTES_A_MS)
       this.#sinceTurnBytes -= (this.#sinceTurn.shift() as Uint8Array).byteLength;
   }
 
-  async #handOver(old: LiveTalk): Promise<void> {
+  /** @param retryMs the waits between tries of the model; null: it is not tried at all */
+  async #handOver(old: LiveTalk, retryMs: readonly number[] | null): Promise<void> {
     this.#stream = null;
     this.#cancelTimer();
     await old.close();
-    const next = await this.#openNext();
+    const next = (retryMs && (await this.#openModel(retryMs))) ?? (await this.#openStandIn());
     if (!next) return this.#end({ reason: 'failed', code: 'service-busy' });
     if (!this.#isOpen) return next.close();
     const waited = this.#sinceTurn;
@@ -192,22 +227,46 @@ class ContinuousTalk implements LiveTalk {
     this.#use(next);
   }
 
-  async #openNext(): Promise<LiveTalk | null> {
-    for (const delayMs of [0, ...RETRY_MS]) {
+  async #openModel(retryMs: readonly number[]): Promise<LiveTalk | null> {
+    for (const delayMs of [0, ...retryMs]) {
       if (delayMs > 0) await new Promise<void>((go) => this.#options.timer.after(delayMs, go));
       if (!this.#isOpen) return null;
       try {
-        return await this.#options.model.open({
-          ...this.#options.setup,
-          settings: this.#settings,
-          history: trimmed(this.#history),
-          goalsMet: [...this.#goalsMet],
-        });
+        return await this.#model.open(this.#setupNow());
       } catch {
         // Asked again after a while: the learner's audio waits as long.
       }
     }
     return null;
+  }
+
+  async #openStandIn(): Promise<LiveTalk | null> {
+    const { standIn } = this.#options;
+    if (!standIn || this.#model === standIn || !this.#isOpen) return null;
+    try {
+      const stream = await standIn.open({ ...this.#setupNow(), voice: standIn.defaultVoice });
+      this.#model = standIn;
+      this.#tellOfStandIn();
+      // It waits for the learner, who waits for an answer that the model never gave.
+      if (this.#speaking !== 'learner') this.#waiting.push((talk) => talk.nudge());
+      return stream;
+    } catch {
+      return null;
+    }
+  }
+
+  #setupNow(): TalkSetup {
+    return {
+      ...this.#options.setup,
+      settings: this.#settings,
+      history: trimmed(this.#history),
+      goalsMet: [...this.#goalsMet],
+    };
+  }
+
+  #tellOfStandIn(): void {
+    const { kind, modelId, defaultVoice: voice } = this.#model;
+    this.events.push({ type: 'partner-changed', partner: { kind, modelId, voice } });
   }
 }
 

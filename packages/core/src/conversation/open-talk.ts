@@ -38,12 +38,25 @@ export async function openTalk(
   const { userId, scenarioId, settings, voice } = input;
   const talk = deps.talks.talk(scenarioId);
   if (!talk) throw new NovaError('scenario-unknown', { pointer: '/scenarioId' });
+  const setup = await talkSetup(deps, { userId, talk, voice, settings });
+  const session = await startSession(deps, { userId, sessionType: 'conversation', lessonId: talk.lessonId });
+  return { talk, session, setup };
+}
+
+/**
+ * What a partner needs to begin a talk with this learner.
+ * @throws NovaError token-invalid (the account is gone) | guardian-consent-required
+ */
+export async function talkSetup(
+  deps: Pick<NovaDeps, 'clock' | 'learners'>,
+  input: { userId: string; talk: CatalogTalk; settings: TalkSettings; voice: string },
+): Promise<TalkSetup> {
+  const { userId, talk, settings, voice } = input;
   const learner = await deps.learners.get(userId);
   if (!learner) throw new NovaError('token-invalid');
   requireMayTalk(learner, deps.clock.nowMs());
-  const session = await startSession(deps, { userId, sessionType: 'conversation', lessonId: talk.lessonId });
-  const setup: TalkSetup = {
-    scenarioId,
+  return {
+    scenarioId: talk.scenarioId,
     instructions: partnerInstructions(talk, { level: learner.level, correction: settings.correction }),
     goals: talk.goals.map(({ goalId, text }) => ({ goalId, description: text.en })),
     voice,
@@ -51,7 +64,6 @@ export async function openTalk(
     history: [],
     goalsMet: [],
   };
-  return { talk, session, setup };
 }
 
 /** A child's voice goes nowhere before a guardian has agreed (AgePolicy), however the account came to be. */

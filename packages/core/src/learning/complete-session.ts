@@ -11,7 +11,8 @@ import { untilNoConflict } from './write-again.ts';
 /**
  * Ends a session: its score is the weighted mean of the last recording of each sentence (what the learner ended at),
  * recordings that another device stored meanwhile included. A session without recordings ends with null scores and
- * counts for nothing. `talk`: what is kept of a conversation, with its session.
+ * counts for nothing. `talk`: what is kept of a conversation, with its session; without it a conversation that was saved
+ * while it ran has been left, and what was saved is kept.
  * @throws NovaError session-unknown | session-completed (nothing changes then) | service-busy
  */
 export async function completeSession(
@@ -37,7 +38,7 @@ export async function completeSession(
     // The session before its attempts: one stored in between makes its count stale, and this is done again.
     const open = await openSession(deps, userId, sessionId);
     const last = lastOfEachSentence(await deps.learning.listAttempts(userId, sessionId));
-    session = { ...ended(open, last, endTimeMs, await feedbackOn(last)), ...(talk && { talk }) };
+    session = { ...ended(open, last, endTimeMs, await feedbackOn(last)), ...talkOf(open, talk) };
     const progress =
       last.length === 0 ? null : withCompletion(await progressOfDay(deps.learning, userId, date), session);
     return deps.learning.recordCompletion({ session, progress });
@@ -71,6 +72,13 @@ function ended(
     accuracy: weightedMean(last, 'accuracy'),
     feedback,
   };
+}
+
+function talkOf(open: LearningSession, talk: TalkRecord | undefined): { talk?: TalkRecord } {
+  if (talk) return { talk };
+  if (!open.talk) return {};
+  const { running: _run, ...left } = open.talk;
+  return { talk: { ...left, endReason: left.endReason ?? 'left' } };
 }
 
 function publishCompleted(deps: Pick<NovaDeps, 'events'>, session: LearningSession, endTimeMs: number): void {

@@ -1,10 +1,11 @@
 import type { AttemptView, SessionDetail, TalkReport } from '@nova/contracts/http/learning.ts';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { api } from '../../lib/api.ts';
 import { cx } from '../../lib/cx.ts';
 import { useTranslation } from '../../lib/i18n.ts';
-import { sessionQuery, talksQuery } from '../../lib/queries.ts';
+import { sessionQuery, talksQuery, useRefreshLearning } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { AiLabel } from '../../ui/AiLabel.tsx';
@@ -58,6 +59,7 @@ function Report({ session }: { session: SessionDetail }) {
   const met = talk.goals.filter(({ isMet }) => isMet).map(({ goalId }) => goalId);
   return (
     <Frame>
+      {session.endTime === null && <CutOff sessionId={session.sessionId} />}
       <section className="grid gap-2">
         <h2 className="text-lg font-bold">
           {t('report.goals', { met: met.length, total: talk.goals.length })}
@@ -72,7 +74,9 @@ function Report({ session }: { session: SessionDetail }) {
         partnerName={summary?.partner.name ?? 'AI'}
       />
       <p className="text-xs text-ink-2">
-        {talk.partner.kind === 'offline' && t('report.offline')}{' '}
+        {talk.partner.standsInFor
+          ? t('report.standIn')
+          : talk.partner.kind === 'offline' && t('report.offline')}{' '}
         {attempts.length === 0 ? t('report.typedOnly') : t('report.review')}
       </p>
       <div className="flex flex-wrap gap-2">
@@ -93,6 +97,25 @@ function Report({ session }: { session: SessionDetail }) {
         )}
       </div>
     </Frame>
+  );
+}
+
+/** A talk that nobody ended: the learner can. */
+function CutOff({ sessionId }: { sessionId: string }) {
+  const { t } = useTranslation('talk');
+  const refresh = useRefreshLearning();
+  const finish = useMutation({
+    mutationFn: () => api.completeSession(sessionId),
+    // Ended meanwhile (another tab, the gateway): then it is what she wanted.
+    onSettled: refresh,
+  });
+  return (
+    <Card className="grid justify-items-start gap-2 text-sm">
+      <p>{t('report.cutOff')}</p>
+      <Button variant="secondary" disabled={finish.isPending} onClick={() => finish.mutate()}>
+        {t('report.finish')}
+      </Button>
+    </Card>
   );
 }
 

@@ -88,7 +88,7 @@ export const en = {
     'turn-cut': 'I listened up to here. Your partner answers now.',
     'ending-soon': 'The talk ends in a minute. Time to wrap up?',
     'audio-dropped': 'The connection is slow; a little sound was lost.',
-    'offline-partner': 'The offline partner goes on for now.',
+    'offline-partner': 'The AI partner cannot be reached. The offline partner goes on with the scene.',
   },
   end: {
     title: 'The talk is over',
@@ -110,6 +110,10 @@ export const en = {
     sound: 'Sounds {{score}}',
     offline:
       'A talk with the offline partner. Spoken turns are written as the expected sentence that was nearest.',
+    standIn:
+      'The AI partner could not be reached, so the offline partner went on from there. It understands only what fits the scene.',
+    cutOff: 'This talk was cut off. What you said until then is kept.',
+    finish: 'End it and keep it',
     typedOnly: 'A talk in writing has no score for sounds.',
     review: 'Sentences with a low score come back in review.',
     toReview: 'Go to review',

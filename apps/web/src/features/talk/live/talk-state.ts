@@ -58,6 +58,8 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
       const { partner, talkId, sessionId, goalsMet } = message;
       return { ...state, phase: 'live', queuePosition: null, partner, talkId, sessionId, goalsMet };
     }
+    case 'partner-changed':
+      return { ...state, partner: message.partner };
     case 'queued':
       return { ...state, phase: 'queued', queuePosition: message.position };
     case 'turn-started':

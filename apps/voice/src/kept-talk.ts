@@ -1,0 +1,141 @@
+import type { TalkEnd, TalkRecord, TalkRun, TalkTurnRecord } from '@nova/core/conversation/talk-record.ts';
+import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
+import type { LearningRepository } from '@nova/core/ports/learning-repository.ts';
+
+/** What is kept of a running talk, saved as it comes: whoever goes on with it, or makes its report, finds every final turn. */
+export interface KeptTalk {
+  readonly turns: readonly TalkTurnRecord[];
+  readonly goalsMet: readonly string[];
+  readonly partner: TalkRecord['partner'];
+  /** A final turn. */
+  say(turn: Pick<TalkTurnRecord, 'speaker' | 'text' | 'gloss' | 'isTyped'>): void;
+  meet(goalId: string): void;
+  /** The learner's spoken turn was scored. */
+  scored(turn: TalkTurnRecord, attemptId: string): void;
+  /** Another partner goes on from here. */
+  standIn(partner: TalkRecord['partner']): void;
+  runWith(changes: Partial<Pick<TalkRun, 'settings' | 'voice'>>): void;
+  /** Resolves once all of it is saved, or could not be. Never rejects. */
+  saved(): Promise<void>;
+  /** As it ended. */
+  ended(reason: TalkEnd): TalkRecord;
+}
+
+export interface KeptTalkOptions {
+  learning: Pick<LearningRepository, 'saveTalk'>;
+  grammar: GrammarChecker;
+  userId: string;
+  sessionId: string;
+  /** With `running`, as it is stored or, when `isNew`, to be stored first. */
+  record: TalkRecord & { running: TalkRun };
+  isNew: boolean;
+  /** It was ended or taken over elsewhere: it is not this process's any more. */
+  onLost(): void;
+  onFailure(error: unknown): void;
+}
+
+/** More of a talk than anybody reads again. */
+const MAX_TURNS = 400;
+
+/** Begins to keep it. */
+export function keepTalk(options: KeptTalkOptions): KeptTalk {
+  return new Kept(options);
+}
+
+class Kept implements KeptTalk {
+  readonly turns: TalkTurnRecord[];
+  readonly #options: KeptTalkOptions;
+  #record: TalkRecord & { running: TalkRun };
+  #isStored: boolean;
+  #isLost = false;
+  #isDirty = false;
+  /** The write under way; one at a time, so that none overtakes another. */
+  #saving: Promise<void> | null = null;
+  #checking: Promise<unknown> = Promise.resolve();
+
+  constructor(options: KeptTalkOptions) {
+    this.#options = options;
+    this.#record = options.record;
+    this.#isStored = !options.isNew;
+    this.turns = options.record.turns;
+    if (options.isNew) this.#save();
+  }
+
+  get goalsMet(): string[] {
+    return this.#record.goals.flatMap(({ goalId, isMet }) => (isMet ? [goalId] : []));
+  }
+
+  get partner() {
+    return this.#record.partner;
+  }
+
+  say(said: Pick<TalkTurnRecord, 'speaker' | 'text' | 'gloss' | 'isTyped'>): void {
+    if (this.turns.length >= MAX_TURNS) return;
+    const turn: TalkTurnRecord = { ...said, attemptId: null, correction: null };
+    this.turns.push(turn);
+    this.#save();
+    if (turn.speaker === 'learner') this.#checking = Promise.all([this.#checking, this.#check(turn)]);
+  }
+
+  meet(goalId: string): void {
+    const goals = this.#record.goals.map((goal) => (goal.goalId === goalId ? { goalId, isMet: true } : goal));
+    this.#change({ goals });
+  }
+
+  scored(turn: TalkTurnRecord, attemptId: string): void {
+    turn.attemptId = attemptId;
+    this.#save();
+  }
+
+  standIn(partner: TalkRecord['partner']): void {
+    this.#change({ partner });
+  }
+
+  runWith(changes: Partial<Pick<TalkRun, 'settings' | 'voice'>>): void {
+    this.#change({ running: { ...this.#record.running, ...changes } });
+  }
+
+  async saved(): Promise<void> {
+    await this.#checking;
+    while (this.#saving) await this.#saving;
+  }
+
+  ended(endReason: TalkEnd): TalkRecord {
+    const { running: _run, ...talk } = this.#record;
+    return { ...talk, endReason, turns: this.turns };
+  }
+
+  #change(changes: Partial<TalkRecord & { running: TalkRun }>): void {
+    this.#record = { ...this.#record, ...changes };
+    this.#save();
+  }
+
+  async #check(turn: TalkTurnRecord): Promise<void> {
+    turn.correction = await this.#options.grammar.check(turn.text);
+    if (turn.correction) this.#save();
+  }
+
+  #save(): void {
+    this.#isDirty = true;
+    this.#saving ??= this.#saveAll().finally(() => {
+      this.#saving = null;
+    });
+  }
+
+  async #saveAll(): Promise<void> {
+    const { learning, userId, sessionId, onLost, onFailure } = this.#options;
+    while (this.#isDirty && !this.#isLost) {
+      this.#isDirty = false;
+      try {
+        const talk = { ...this.#record, turns: this.turns };
+        const runId = this.#isStored ? talk.running.runId : null;
+        this.#isLost = !(await learning.saveTalk({ userId, sessionId, talk, runId }));
+        this.#isStored = true;
+        if (this.#isLost) onLost();
+      } catch (error) {
+        // What could not be saved now is saved with the next turn, or with the end of the talk.
+        onFailure(error);
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { NovaDeps } from '../deps.ts';
+import { NovaError } from '../errors.ts';
+import type { OpenedTalk } from './open-talk.ts';
+import { talkSetup } from './open-talk.ts';
+import type { TalkRecord } from './talk-record.ts';
+
+/** A talk that goes on where whoever ran it was lost. */
+export interface ReopenedTalk extends OpenedTalk {
+  /** As it was saved, now run by the new owner. */
+  record: TalkRecord;
+  mode: 'spoken' | 'typed';
+}
+
+/**
+ * Takes over a running talk of the learner's from a process that is gone: from now on only `runId` may save it.
+ * @throws NovaError not-found (no such talk of hers, it has ended, or another took it first) | token-invalid (the account is
+ *   gone) | guardian-consent-required
+ */
+export async function reopenTalk(
+  deps: Pick<NovaDeps, 'clock' | 'learning' | 'learners' | 'talks'>,
+  input: { userId: string; sessionId: string; runId: string },
+): Promise<ReopenedTalk> {
+  const { userId, sessionId, runId } = input;
+  const session = await deps.learning.getSession(userId, sessionId);
+  const run = session?.talk?.running;
+  const talk = session?.talk ? deps.talks.talk(session.talk.scenarioId) : null;
+  if (!session?.talk || session.endTimeMs !== null || !run || !talk) throw new NovaError('not-found');
+  const { voice, settings, mode } = run;
+  const setup = await talkSetup(deps, { userId, talk, voice, settings });
+  const record = { ...session.talk, running: { ...run, runId } };
+  if (!(await deps.learning.saveTalk({ userId, sessionId, talk: record, runId: run.runId })))
+    throw new NovaError('not-found');
+  const history = record.turns.map(({ speaker, text }) => ({ speaker, text }));
+  const goalsMet = record.goals.flatMap(({ goalId, isMet }) => (isMet ? [goalId] : []));
+  return { talk, session, setup: { ...setup, history, goalsMet }, record, mode };
+}
