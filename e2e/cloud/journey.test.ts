@@ -134,7 +134,9 @@ describe('a learner on AWS', () => {
     const row = await learners.get(userId);
     expect(row?.email).toBe(email);
     const erased = await api.call('DELETE', '/user', { token, json: { password } });
-    expect(erased.status, JSON.stringify(erased.json)).toBe(204);
+    expect(erased.status, JSON.stringify(erased.json)).toBe(200);
+    expect(erased.json).toMatchObject({ removed: { sessions: 1, attempts: 1, progressDays: 1 } });
+    expect(erased.json.completedAt).toEqual(expect.any(String));
     expect(await learners.get(userId)).toBeNull();
     expect((await api.call('GET', '/user/profile', { token })).json.code).toBe('token-invalid');
     expect((await api.call('POST', '/auth/login', { json: { email, password } })).json.code).toBe(

@@ -86,6 +86,7 @@ export async function makeSurroundings(place: AwsPlace, cachePort: number): Prom
       S3_AUDIO_BUCKET: 'assets',
       S3_IMAGE_BUCKET: 'assets',
       IMAGE_QUEUE_URL: QueueUrl,
+      PRIVACY_QUEUE_URL: QueueUrl,
       NOTICE_TOPIC_ARN: TopicArn,
       SES_FROM_ADDRESS: SENDER,
     },

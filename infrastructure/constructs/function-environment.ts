@@ -12,6 +12,7 @@ export interface FunctionSurroundings {
   assetsBucketName: string;
   eventStreamName: string;
   imageQueueUrl: string;
+  privacyQueueUrl: string;
   noticeTopicArn: string;
   mailSettingsName: string;
   userPoolId: string;
@@ -51,6 +52,7 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     S3_AUDIO_BUCKET: around.assetsBucketName,
     S3_IMAGE_BUCKET: around.assetsBucketName,
     IMAGE_QUEUE_URL: around.imageQueueUrl,
+    PRIVACY_QUEUE_URL: around.privacyQueueUrl,
     NOTICE_TOPIC_ARN: around.noticeTopicArn,
     SES_FROM_ADDRESS: config.mailFrom,
     SES_CONFIGURATION_SET: around.mailSettingsName,

@@ -91,6 +91,7 @@ export class ApiStack extends Stack {
         assetsBucketName: storage.assets.bucketName,
         eventStreamName: messaging.events.streamName,
         imageQueueUrl: messaging.imageJobs.queue.queueUrl,
+        privacyQueueUrl: messaging.privacyJobs.queue.queueUrl,
         noticeTopicArn: messaging.noticeTopic.topicArn,
         mailSettingsName: messaging.mailSettings.configurationSetName,
         userPoolId: identity.identity.userPool.userPoolId,
@@ -106,6 +107,7 @@ export class ApiStack extends Stack {
         mailSettings: `arn:${this.partition}:ses:${this.region}:${this.account}:configuration-set/${messaging.mailSettings.configurationSetName}`,
         noticeTopic: messaging.noticeTopic.topicArn,
         imageQueue: messaging.imageJobs.queue.queueArn,
+        privacyQueue: messaging.privacyJobs.queue.queueArn,
         userPool: identity.identity.userPool.userPoolArn,
         audioBucket: storage.assets.bucketArn,
         imageBucket: storage.assets.bucketArn,
@@ -127,8 +129,9 @@ export class ApiStack extends Stack {
       const { live } = this.functions.byName.get(name)!;
       for (const trigger of triggers) {
         if (trigger.kind === 'queue') {
+          const queues = { ImageJobs: messaging.imageJobs, PrivacyJobs: messaging.privacyJobs };
           live.addEventSource(
-            new SqsEventSource(messaging.imageJobs.queue, {
+            new SqsEventSource(queues[trigger.queue].queue, {
               batchSize: trigger.batchSize,
               reportBatchItemFailures: trigger.reportsBatchItemFailures,
             }),

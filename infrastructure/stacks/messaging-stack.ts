@@ -26,6 +26,8 @@ export class MessagingStack extends Stack {
   readonly key: Key;
   /** Pictures to make. */
   readonly imageJobs: JobQueue;
+  /** Erasures to end, and copies of what is kept of a learner to make. */
+  readonly privacyJobs: JobQueue;
   /** Notices that could not be delivered. */
   readonly lostNotices: Queue;
   /** What happened, for the notification function. */
@@ -48,6 +50,10 @@ export class MessagingStack extends Stack {
     this.imageJobs = new JobQueue(this, 'ImageJobs', {
       encryptionKey: this.key,
       visibilityTimeout: Duration.minutes(6),
+    });
+    this.privacyJobs = new JobQueue(this, 'PrivacyJobs', {
+      encryptionKey: this.key,
+      visibilityTimeout: Duration.minutes(12),
     });
     this.lostNotices = deadLetterQueue(this, 'LostNotices', this.key);
     acknowledge(this.lostNotices, {

@@ -111,8 +111,13 @@ export class ObservabilityStack extends Stack {
     );
   }
 
-  private deadLetterAlarms({ imageJobs, lostNotices }: MessagingStack): Alarm[] {
-    return Object.entries({ imageJobs: imageJobs.deadLetters, notices: lostNotices }).map(
+  private deadLetterAlarms({ imageJobs, privacyJobs, lostNotices }: MessagingStack): Alarm[] {
+    const all = {
+      imageJobs: imageJobs.deadLetters,
+      privacyJobs: privacyJobs.deadLetters,
+      notices: lostNotices,
+    };
+    return Object.entries(all).map(
       ([name, deadLetters]) =>
         new Alarm(this, `DeadLetters${name}`, {
           alarmDescription: `${name}: work was given up and waits for a person (docs/runbooks/incident.md)`,

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
 import { createCurriculumTalkCatalog } from '@nova/adapters/curriculum/curriculum-talk-catalog.ts';
-import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity/embedded-identity-provider.ts';
+import {
+  createEmbeddedIdentityProvider,
+  type EmbeddedIdentityProvider,
+} from '@nova/adapters/embedded/identity/embedded-identity-provider.ts';
 import { createEmbeddedSecondFactors } from '@nova/adapters/embedded/identity/embedded-second-factors.ts';
 import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
@@ -14,6 +17,7 @@ import { createMemoryCache } from '@nova/adapters/embedded/storage/cache.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import { createContentRepository } from '@nova/adapters/embedded/storage/content-repository.ts';
 import { type NovaDatabase, openDatabase } from '@nova/adapters/embedded/storage/database.ts';
+import { createErasureLedger } from '@nova/adapters/embedded/storage/erasure-ledger.ts';
 import { createEventLog } from '@nova/adapters/embedded/storage/event-log.ts';
 import { type EmbeddedFileStore, openFileStore } from '@nova/adapters/embedded/storage/file-store.ts';
 import { requireRoom } from '@nova/adapters/embedded/storage/folder-room.ts';
@@ -35,8 +39,12 @@ import {
 } from '@nova/core/content/run-picture-job.ts';
 import { ruleGrammarChecker } from '@nova/core/conversation/rule-grammar-checker.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
+import type { ErasureLedger } from '@nova/core/ports/erasure-ledger.ts';
 import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
+import { reapplyErasures } from '@nova/core/privacy/reapply-erasures.ts';
+import { resumeErasures } from '@nova/core/privacy/resume-erasures.ts';
+import { ERASE_LEARNER, runErasureJob } from '@nova/core/privacy/run-erasure.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import { SAMPLE_RATE_HZ, wavOfPcm } from '@nova/speech/wav.ts';
@@ -60,7 +68,10 @@ export interface EmbeddedComposition {
   };
   /** `<data dir>/outbox`. */
   outboxFolder: string;
-  /** Begins to run queued jobs, left-over ones first, to sweep what has expired, and loads the pronunciation model. */
+  /**
+   * Begins to run queued jobs, left-over ones first, to end erasures left under way, to sweep what has expired, and loads the
+   * pronunciation model.
+   */
   startWorker(): void;
   /** Ends the worker, the threads and the log, and lets go of the data folder. */
   close(): Promise<void>;
@@ -69,6 +80,8 @@ export interface EmbeddedComposition {
 /** How to compose. */
 export interface EmbeddedOptions {
   dataDir: string;
+  /** Where it is written a second time who was erased, out of reach of a restored data folder; beside the folder unless given. */
+  erasureRecord?: string | undefined;
   paths: ProjectPaths;
   logger: Logger;
   /** Told one line for every mail: where it lies, not what it says. */
@@ -142,6 +155,7 @@ async function composeOver(
     idempotency: createIdempotencyStore({ db, clock }),
     limiter,
     reports: createReportRepository({ db, clock }),
+    erasures: composeErasures(db, { files, identity: engines.ports.identity }, options, onError('erasures')),
     fileLinks: files,
     healthChecks: {
       database: async () => void db.read((sql) => sql.get('SELECT 1 AS one')),
@@ -152,8 +166,11 @@ async function composeOver(
     version: apiVersion,
     startedAtMs: clock.nowMs(),
   };
+  // Before anybody can sign in: a restored backup may have people in it who have left.
+  await reapplyErasures(deps);
   const sweeper = createSweeper({ db, files, clock, onError: onError('sweep') });
   let isClosing = false;
+  let resuming: Promise<unknown> = Promise.resolve();
   return {
     deps,
     talk: {
@@ -168,6 +185,7 @@ async function composeOver(
         {
           [MAKE_PICTURE]: (job, attempt) => runPictureJob(deps, job, attempt),
           [MAKE_LESSON]: (job, attempt) => runLessonJob(deps, job, attempt),
+          [ERASE_LEARNER]: (job) => runErasureJob(deps, job),
         },
         {
           [MAKE_PICTURE]: (job) => giveUpPictureJob(deps, job),
@@ -175,6 +193,7 @@ async function composeOver(
         },
       );
       sweeper.start();
+      resuming = resumeErasures(deps, onError('erasures')).catch(onError('erasures'));
       // Beside everything else, so that the first learner does not wait for the model to load.
       engines.warmUp().catch((error: unknown) => {
         if (!isClosing) onError('warm-up')(error);
@@ -184,11 +203,33 @@ async function composeOver(
       isClosing = true;
       await sweeper.stop();
       await queue.stop();
+      await resuming;
       await events.close();
       await engines.close();
       await db.close();
     },
   };
+}
+
+/** Erasures, and everybody who would have to be erased again. */
+function composeErasures(
+  db: NovaDatabase,
+  { files, identity }: { files: EmbeddedFileStore; identity: EmbeddedIdentityProvider },
+  { dataDir, erasureRecord = `${dataDir}.erasures.jsonl` }: EmbeddedOptions,
+  onError: (error: unknown) => void,
+): ErasureLedger {
+  return createErasureLedger({
+    db,
+    recordPaths: [join(dataDir, 'erasures.jsonl'), erasureRecord],
+    presentLearners: async () => [
+      ...identity.accountIds(),
+      ...db
+        .read((sql) => sql.all<{ user_id: string }>('SELECT user_id FROM learners'))
+        .map((row) => row.user_id),
+      ...(await files.childrenOf('users/')),
+    ],
+    onError,
+  });
 }
 
 /** The engines with threads or models of their own. */

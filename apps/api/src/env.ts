@@ -18,6 +18,8 @@ const NovaEnv = z
     /** This machine only, unless said otherwise: `0.0.0.0` for the whole network. */
     HOST: z.string().trim().min(1).default('127.0.0.1'),
     NOVA_DATA_DIR: z.string().trim().min(1).default('.nova'),
+    /** Where it is written a second time who was erased; beside the data folder unless given. */
+    NOVA_ERASURES_FILE: z.string().trim().min(1).optional(),
     /** `info` writes a line of JSON per request. */
     NOVA_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
     /** Proxies whose X-Forwarded-* headers are believed: addresses and CIDR ranges, separated by commas. */

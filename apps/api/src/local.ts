@@ -46,7 +46,14 @@ export async function startLocalServer(
   const paths = io.paths ?? findProjectPaths();
   const logger = pino({ level: env.NOVA_LOG_LEVEL }, pino.destination({ dest: 2, sync: false }));
   const dataDir = resolve(env.NOVA_DATA_DIR);
-  const composition = await composeEmbedded({ dataDir, paths, logger, announceMail: io.say, models: env });
+  const composition = await composeEmbedded({
+    dataDir,
+    erasureRecord: env.NOVA_ERASURES_FILE && resolve(env.NOVA_ERASURES_FILE),
+    paths,
+    logger,
+    announceMail: io.say,
+    models: env,
+  });
   try {
     const app = mountEverything(env, paths, composition, logger);
     const server = await listen(app, env);

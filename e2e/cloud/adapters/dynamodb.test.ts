@@ -1,4 +1,5 @@
 import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
+import { createErasureLedger } from '@nova/adapters/aws/dynamodb/erasure-ledger.ts';
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
 import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
 import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
@@ -7,6 +8,7 @@ import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
 import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
 import { describeContract } from '@nova/core/testing/contract.ts';
+import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
 import { learnerRepositoryContract } from '@nova/core/testing/learner-repository.contract.ts';
 import { learningRepositoryContract } from '@nova/core/testing/learning-repository.contract.ts';
@@ -28,6 +30,7 @@ function makeTables() {
     'ImageJobs',
     'Idempotency',
     'Reports',
+    'Erasures',
   );
 }
 
@@ -74,4 +77,11 @@ describeContract('IdempotencyStore contract: DynamoDB', idempotencyStoreContract
 describeContract('ReportRepository contract: DynamoDB', reportRepositoryContract, async () => {
   const clock = adjustableClock();
   return { subject: { reports: createReportRepository({ client, clock, table: tables.Reports }), clock } };
+});
+
+describeContract('ErasureLedger contract: DynamoDB', erasureLedgerContract, async () => {
+  const open = () =>
+    createErasureLedger({ client, clock: { nowMs: () => Date.now() }, table: tables.Erasures });
+  // Everybody on record may be back: which tables were restored is the operator's to know.
+  return { subject: { ledger: open(), bringBack: async () => undefined, reopened: async () => open() } };
 });

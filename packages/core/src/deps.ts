@@ -1,6 +1,7 @@
 import type { Cache } from './ports/cache.ts';
 import type { Clock } from './ports/clock.ts';
 import type { ContentRepository } from './ports/content-repository.ts';
+import type { ErasureLedger } from './ports/erasure-ledger.ts';
 import type { EventLog } from './ports/event-log.ts';
 import type { FeedbackWriter } from './ports/feedback-writer.ts';
 import type { FileStore } from './ports/file-store.ts';
@@ -45,4 +46,5 @@ export interface NovaDeps {
   lessonWriter: LessonWriter;
   limiter: RateLimiter;
   reports: ReportRepository;
+  erasures: ErasureLedger;
 }

@@ -2,17 +2,8 @@ import type { LambdaEvent } from 'hono/aws-lambda';
 import { answering } from './api-handler.ts';
 import { composeImageWorker } from './composition/image-worker.ts';
 import { type InvocationContext, keptWarm, observed } from './invocation.ts';
+import { type QueueEvent, runBatch } from './queue-event.ts';
 import { imageWorkerRoutes } from './routes/image-worker.ts';
-
-/** What SQS delivers, as far as it is read. */
-interface QueueEvent {
-  Records: { messageId: string; receiptHandle: string; body: string }[];
-}
-
-/** The messages to deliver again (Lambda Developer Guide, "Implementing partial batch responses"). */
-interface BatchResponse {
-  batchItemFailures: { itemIdentifier: string }[];
-}
 
 const warm = keptWarm(async () => {
   const composition = await composeImageWorker();
@@ -24,10 +15,6 @@ export async function handler(event: LambdaEvent | QueueEvent, context: Invocati
   const { composition, answer } = await warm();
   return observed(composition, context, async () => {
     if (!('Records' in event)) return answer(event);
-    const failed = await composition.runner.run(event.Records);
-    const response: BatchResponse = {
-      batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })),
-    };
-    return response;
+    return runBatch(composition.runner, event);
   });
 }

@@ -12,7 +12,7 @@ import { privacyRoutes } from './routes/privacy.ts';
 /** What starts a function. `cognito` names the trigger of the user pool. */
 export type FunctionTrigger =
   | { kind: 'api' }
-  | { kind: 'queue'; queue: 'ImageJobs'; batchSize: number; reportsBatchItemFailures: true }
+  | { kind: 'queue'; queue: 'ImageJobs' | 'PrivacyJobs'; batchSize: number; reportsBatchItemFailures: true }
   | { kind: 'topic'; topic: 'Notices' | 'MailFeedback' }
   | { kind: 'cognito'; trigger: 'preSignUp' | 'postConfirmation' };
 
@@ -170,8 +170,9 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
   },
   privacy: {
     memoryMb: 512,
-    timeoutSeconds: 29,
-    triggers: [api],
+    // Of its jobs; requests are answered within 29 s.
+    timeoutSeconds: 120,
+    triggers: [api, { kind: 'queue', queue: 'PrivacyJobs', batchSize: 1, reportsBatchItemFailures: true }],
     routes: privacyRoutes,
     tables: {
       Users: 'read-write',
@@ -182,11 +183,14 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       ImageJobs: 'read-write',
       GeneratedContent: 'read-write',
       IdentityState: 'read-write',
+      Idempotency: 'read-write',
+      Jobs: 'read-write',
       Erasures: 'read-write',
       Reports: 'read-write',
     },
     actions: {
       ...everyEdge,
+      privacyQueue: ['sqs:SendMessage', 'sqs:ChangeMessageVisibility'],
       audioBucket: ['s3:ListBucket', 's3:ListBucketVersions'],
       'audioBucket/users/*': ['s3:DeleteObject', 's3:DeleteObjectVersion'],
       everything: ['ses:DeleteSuppressedDestination'],

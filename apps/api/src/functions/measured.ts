@@ -20,6 +20,7 @@ export function measuredEvents(events: EventLog, metrics: Metrics): EventLog {
         metrics.addMetric('LearningSessionDuration', MetricUnit.Milliseconds, event.durationMs);
       events.publish(event);
     },
+    forget: (userId) => events.forget(userId),
   };
 }
 

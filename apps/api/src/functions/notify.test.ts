@@ -35,8 +35,9 @@ function open() {
       },
       finish: async ({ key, answer }) => void answers.set(key, answer),
       abandon: async ({ key }) => void answers.delete(key),
+      forgetScope: async () => 0,
     },
-    mailer: { send: async (mail) => void mails.push(mail), forget: async () => undefined },
+    mailer: { send: async (mail) => void mails.push(mail), forget: async () => 0 },
   };
   return { deps, mails, metrics };
 }

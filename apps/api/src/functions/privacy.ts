@@ -1,8 +1,9 @@
-import { deleteAccount } from '@nova/core/account/delete-account.ts';
+import { reapplyErasures } from '@nova/core/privacy/reapply-erasures.ts';
 import type { LambdaEvent } from 'hono/aws-lambda';
 import { answering } from './api-handler.ts';
 import { composePrivacy } from './composition/privacy.ts';
 import { type InvocationContext, keptWarm, observed } from './invocation.ts';
+import { type QueueEvent, runBatch } from './queue-event.ts';
 import { privacyRoutes } from './routes/privacy.ts';
 
 /** An operator's call after a restore: everybody on record as erased is erased again. */
@@ -15,13 +16,12 @@ const warm = keptWarm(async () => {
   return { composition, answer: answering(composition, privacyRoutes) };
 });
 
-/** A learner leaves; or, called by an operator, those who left leave a restored backup, too. */
-export async function handler(event: LambdaEvent | ReapplyErasures, context: InvocationContext) {
+/** A learner leaves; a job ends what a request left; or, called by an operator, those who left leave a restored backup, too. */
+export async function handler(event: LambdaEvent | QueueEvent | ReapplyErasures, context: InvocationContext) {
   const { composition, answer } = await warm();
   return observed(composition, context, async () => {
+    if ('Records' in event) return runBatch(composition.runner, event);
     if (!('reapplyErasures' in event)) return answer(event);
-    const userIds = await composition.erasures.all();
-    for (const userId of userIds) await deleteAccount(composition.deps, { userId });
-    return { erasedAgain: userIds.length };
+    return { erasedAgain: await reapplyErasures(composition.deps) };
   });
 }

@@ -27,7 +27,8 @@ export async function runOnce(
   if (!/^[\x21-\x7e]{1,255}$/.test(key))
     throw new EdgeProblem('body-invalid', { pointer: '/Idempotency-Key' });
 
-  const entry = { scope: `${input.userId}:${operation.operationId}`, key };
+  // The learner's scope, so that all her answers can be forgotten with her.
+  const entry = { scope: String(input.userId), key: `${operation.operationId}:${key}` };
   // The parsed input in the contract's order of fields: spacing and order of what was sent do not matter.
   const requestHash = createHash('sha256')
     .update(JSON.stringify([input.params, input.json]))

@@ -12,8 +12,9 @@ import type { RequestFacts } from './operation.ts';
 export async function requireLearner(deps: ApiDeps, limits: Limits, facts: RequestFacts): Promise<string> {
   try {
     const { userId } = await deps.identity.verifyAccessToken(bearerToken(facts));
-    // A token outlives an erased account by minutes; nothing may be written for it any more.
-    if ((await deps.learners.get(userId)) === null) throw new NovaError('token-invalid');
+    // A token outlives an account by minutes; nothing may be written for one that is erased, or is being erased.
+    const learner = await deps.learners.get(userId);
+    if (learner === null || learner.status === 'leaving') throw new NovaError('token-invalid');
     return userId;
   } catch (error) {
     if (!isRefusal(error)) throw error;

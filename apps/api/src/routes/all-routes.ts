@@ -13,6 +13,7 @@ import { lessonsRoutes } from './lessons.routes.ts';
 import { metaRoutes } from './meta.routes.ts';
 import { mfaRoutes } from './mfa.routes.ts';
 import { ownLessonsRoutes } from './own-lessons.routes.ts';
+import { privacyRoutes } from './privacy.routes.ts';
 import { reportsRoutes } from './reports.routes.ts';
 import { signInsRoutes } from './sign-ins.routes.ts';
 import { userRoutes } from './user.routes.ts';
@@ -22,6 +23,7 @@ const documentedRoutes: readonly Operation[] = [
   ...mfaRoutes,
   ...signInsRoutes,
   ...userRoutes,
+  ...privacyRoutes,
   ...learningRoutes,
   ...ownLessonsRoutes,
   ...lessonsRoutes,

@@ -80,37 +80,3 @@ describe('PATCH /user/profile', () => {
     expect(await api.call('PATCH', '/user/profile', { json: { name: 'x' } })).toMatchObject({ status: 401 });
   });
 });
-
-describe('DELETE /user', () => {
-  it('erases the account; its tokens, its address and its password work no more', async () => {
-    const leaving = await api.newLearner();
-    const { token, email, password, refreshToken } = leaving;
-    await api.call('POST', '/learning/session', { json: { sessionType: 'review' }, token });
-    expect(await api.call('DELETE', '/user', { json: { password }, token })).toMatchObject({ status: 204 });
-    expect(await api.call('GET', '/user/profile', { token })).toMatchObject({
-      status: 401,
-      body: { code: 'token-invalid' },
-    });
-    expect(await api.call('POST', '/auth/refresh', { json: { refreshToken } })).toMatchObject({
-      status: 401,
-    });
-    expect(await api.call('POST', '/auth/login', { json: { email, password } })).toMatchObject({
-      status: 401,
-    });
-    await expect(api.mailedCode(email)).rejects.toThrow('no mail');
-  });
-
-  it('keeps everything when the password is wrong', async () => {
-    const { token } = await api.newLearner();
-    const wrong = await api.call('DELETE', '/user', { json: { password: 'wrong' }, token });
-    expect(wrong).toMatchObject({
-      status: 401,
-      body: { code: 'credentials-invalid', errors: [{ pointer: '/password' }] },
-    });
-    expect(await api.call('GET', '/user/profile', { token })).toMatchObject({ status: 200 });
-  });
-
-  it('needs a token', async () => {
-    expect(await api.call('DELETE', '/user')).toMatchObject({ status: 401 });
-  });
-});

@@ -104,6 +104,7 @@ export async function startTestApi(
     async close() {
       await composition.close();
       await rm(dataDir, { recursive: true, force: true });
+      await rm(`${dataDir}.erasures.jsonl`, { force: true });
     },
   };
 }

@@ -88,7 +88,7 @@ export async function startTestGateway(
     scorer: deafScorer,
     feedback: createRuleFeedbackWriter(catalog),
     files: await openFileStore({ db, clock }),
-    events: { publish: () => undefined },
+    events: { publish: () => undefined, forget: async () => 0 },
     partner,
     standIn,
     grammar: ruleGrammarChecker,

@@ -1,3 +1,4 @@
+import type { ErasureReceipt } from '@nova/contracts/http/privacy.ts';
 import {
   createRootRoute,
   createRoute,
@@ -105,6 +106,13 @@ const legal = createRoute({
   component: lazyRouteComponent(() => import('../features/legal/LegalPage.tsx'), 'LegalPage'),
 });
 
+const goodbye = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/goodbye',
+  loader: () => strings('me'),
+  component: lazyRouteComponent(() => import('../features/me/GoodbyePage.tsx'), 'GoodbyePage'),
+});
+
 // Learners.
 const onboarding = createRoute({
   // Outside the frame: these questions come before there is anywhere else to go.
@@ -199,7 +207,7 @@ const security = createRoute({
 });
 
 const routeTree = rootRoute.addChildren([
-  publicLayout.addChildren([landing, login, signUp, confirm, forgot, reset, legal]),
+  publicLayout.addChildren([landing, login, signUp, confirm, forgot, reset, legal, goodbye]),
   onboarding,
   memberLayout.addChildren([
     today,
@@ -238,6 +246,10 @@ export type AppRouter = ReturnType<typeof createAppRouter>;
 declare module '@tanstack/react-router' {
   interface Register {
     router: AppRouter;
+  }
+  interface HistoryState {
+    /** Of the account that was just deleted. */
+    receipt?: ErasureReceipt;
   }
   interface StaticDataRouteOption {
     /** A page of undivided attention: no bottom bar on the phone. */

@@ -57,9 +57,9 @@ import {
   OwnLessonsResponse,
   type ReviewLessonRequest,
 } from '../http/own-lessons.ts';
+import { ErasureReceipt } from '../http/privacy.ts';
 import { type ReportRequest, ReportResponse } from '../http/reports.ts';
-import type { DeleteAccountRequest, ProfilePatch } from '../http/user.ts';
-import { ProfileResponse } from '../http/user.ts';
+import { type ProfilePatch, ProfileResponse } from '../http/user.ts';
 import { type ApiClientOptions, type CallOptions, createSend, type Send } from './send.ts';
 
 /** One recording of the learner: 16 kHz mono PCM16 WAV, at most 60 s, with exactly one of `referenceText` and `exerciseId`. */
@@ -203,8 +203,8 @@ function userOperations(send: Send) {
     getProfile: (options?: CallOptions) => send({ ...profile, method: 'GET', options }),
     updateProfile: (json: ProfilePatch, options?: CallOptions) =>
       send({ ...profile, method: 'PATCH', json, options }),
-    deleteAccount: (json: DeleteAccountRequest = {}, options?: CallOptions) =>
-      send<void>({ method: 'DELETE', path: '/user', json, authenticated: true, answer: 'nothing', options }),
+    deleteAccount: (json: ReauthenticationRequest, options?: CallOptions) =>
+      send({ method: 'DELETE', path: '/user', json, authenticated: true, answer: ErasureReceipt, options }),
   };
 }
 

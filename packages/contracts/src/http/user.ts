@@ -44,9 +44,3 @@ export const ProfilePatch = z
   })
   .meta({ id: 'ProfilePatch' });
 export type ProfilePatch = z.infer<typeof ProfilePatch>;
-
-/** The password is checked when given; the web app always asks for it. */
-export const DeleteAccountRequest = z
-  .strictObject({ password: z.string().min(1).max(1024).optional() })
-  .meta({ id: 'DeleteAccountRequest' });
-export type DeleteAccountRequest = z.infer<typeof DeleteAccountRequest>;

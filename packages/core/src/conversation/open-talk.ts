@@ -53,7 +53,7 @@ export async function talkSetup(
 ): Promise<TalkSetup> {
   const { userId, talk, settings, voice } = input;
   const learner = await deps.learners.get(userId);
-  if (!learner) throw new NovaError('token-invalid');
+  if (!learner || learner.status === 'leaving') throw new NovaError('token-invalid');
   requireMayTalk(learner, deps.clock.nowMs());
   return {
     scenarioId: talk.scenarioId,

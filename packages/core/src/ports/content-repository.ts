@@ -78,18 +78,20 @@ export interface ContentRepository {
   putContent(content: GeneratedContent): Promise<void>;
   /** Adds one to usageCount; nothing happens when the row is gone. */
   countUse(contentType: string, contentId: string): Promise<void>;
-  /** Newest first, at most 100. */
-  listJobs(userId: string): Promise<ImageJob[]>;
+  /** Newest first, at most `limit` (default 100). */
+  listJobs(userId: string, limit?: number): Promise<ImageJob[]>;
   /** Whether there was such a job of this learner; a worker that saves it later brings it back no more. */
   deleteJob(userId: string, jobId: string): Promise<boolean>;
-  deleteJobsOf(userId: string): Promise<void>;
+  /** @returns how many there were */
+  deleteJobsOf(userId: string): Promise<number>;
 
   createOwnLesson(lesson: OwnLesson): Promise<void>;
   /** Null for another learner's lesson, too. */
   getOwnLesson(userId: string, lessonId: string): Promise<OwnLesson | null>;
   /** Replaces the row; nothing happens when it is gone, so that a learner who left stays gone. */
   saveOwnLesson(lesson: OwnLesson): Promise<void>;
-  /** Newest first, at most 100. */
-  listOwnLessons(userId: string): Promise<OwnLesson[]>;
-  deleteOwnLessonsOf(userId: string): Promise<void>;
+  /** Newest first, at most `limit` (default 100). */
+  listOwnLessons(userId: string, limit?: number): Promise<OwnLesson[]>;
+  /** @returns how many there were */
+  deleteOwnLessonsOf(userId: string): Promise<number>;
 }

@@ -27,4 +27,10 @@ export type LearningEvent =
 /** Append-only. Publishing never delays or fails the request: errors are the adapter's to log and count. */
 export interface EventLog {
   publish(event: LearningEvent): void;
+  /**
+   * Removes the learner's events where the log can: a file can, a stream only before it has sent them. What stays names her
+   * by the keyed hash alone, which stands for nobody once her id is gone.
+   * @returns how many were removed
+   */
+  forget(userId: string): Promise<number>;
 }

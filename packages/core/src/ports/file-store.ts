@@ -9,8 +9,11 @@ export interface FileStore {
   /** A link anyone can read the file with until it expires. */
   signedUrl(key: string, expiresInSeconds: number): Promise<string>;
   delete(key: string): Promise<void>;
-  /** Deletes every file whose key starts with `prefix`, which must end in `/`. */
-  deletePrefix(prefix: string): Promise<void>;
+  /**
+   * Deletes every file whose key starts with `prefix`, which must end in `/`, and every earlier version of it.
+   * @returns how many there were, versions counted each
+   */
+  deletePrefix(prefix: string): Promise<number>;
 }
 
 /** Checks the links of a file store that serves them itself (S3 serves its own). */

@@ -18,4 +18,6 @@ export interface IdempotencyStore {
   finish(input: { scope: string; key: string; answer: RememberedAnswer }): Promise<void>;
   /** Gives the key back after a failure, so that a retry runs. */
   abandon(input: { scope: string; key: string }): Promise<void>;
+  /** Forgets every key of a scope, answered or not. @returns how many there were */
+  forgetScope(scope: string): Promise<number>;
 }

@@ -16,12 +16,17 @@ export interface DeadJob extends QueuedJob {
  * leads to another try with exponential backoff, and after `maxAttempts` to the dead-letter list.
  */
 export interface JobQueue {
-  /** Durable when resolved. A second job with the same id is ignored. */
-  enqueue(job: QueuedJob): Promise<void>;
+  /**
+   * Durable when resolved. A second job with the same id is ignored.
+   * @param options.delaySeconds not run before so many seconds from now, at most 900; default 0
+   */
+  enqueue(job: QueuedJob, options?: { delaySeconds?: number }): Promise<void>;
   /** Dead letters, oldest first. */
   listDead(limit: number): Promise<DeadJob[]>;
   /** Puts a dead job back; false when there is no such dead job. */
   retryDead(jobId: string): Promise<boolean>;
+  /** Removes jobs in whatever state they are; one that is just running ends without a trace. @returns how many there were */
+  forget(jobIds: readonly string[]): Promise<number>;
 }
 
 export type JobHandler = (job: QueuedJob, attempt: number) => Promise<void>;

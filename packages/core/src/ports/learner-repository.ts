@@ -24,7 +24,8 @@ export interface Learner {
   preferences: LearnerPreferences;
   birthDate: string;
   country: string;
-  status: 'active';
+  /** `leaving`: asked to be erased; nobody gets in any more. */
+  status: 'active' | 'leaving';
   createdAtMs: number;
   lastLoginAtMs: number | null;
 }

@@ -102,6 +102,14 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
+/** How many rows of each kind were removed. */
+export interface RemovedLearning {
+  sessions: number;
+  attempts: number;
+  progressDays: number;
+  reviewCards: number;
+}
+
 /** `conflict`: a version or a count was stale, read again and retry. `duplicate`: the attempt was already stored, nothing changed. */
 export type RecordOutcome = 'stored' | 'duplicate' | 'conflict';
 
@@ -170,6 +178,6 @@ export interface LearningRepository {
     runId: string | null;
   }): Promise<boolean>;
 
-  /** Removes every row of the learner. */
-  deleteAllOf(userId: string): Promise<void>;
+  /** Removes every row of the learner, expired ones, too. @returns how many there were of each kind */
+  deleteAllOf(userId: string): Promise<RemovedLearning>;
 }

@@ -55,5 +55,6 @@ export interface ReportRepository {
   resolve(end: { reportId: string; decision: ReportDecision; resolvedAtMs: number }): Promise<boolean>;
   /** A learner's own, at most 1,000, in no particular order. */
   listOf(userId: string): Promise<Report[]>;
-  deleteAllOf(userId: string): Promise<void>;
+  /** @returns how many there were */
+  deleteAllOf(userId: string): Promise<number>;
 }

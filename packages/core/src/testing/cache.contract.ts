@@ -91,6 +91,19 @@ export const cacheContract: readonly ContractCheck<CacheSubject>[] = [
     },
   },
   {
+    name: 'deletes every key that contains a text, letter by letter, and no other',
+    async check({ cache }) {
+      const part = `[${randomUUID()}]*?`;
+      const [first, second] = [`answer:${part}:{a}`, `speech:b:${part}`];
+      const others = [`answer:${part.replaceAll(/[[\]*?]/g, '')}`, randomUUID()];
+      for (const key of [first, second, ...others]) await cache.set(key, bytes(1), 60);
+      await expect(cache.deleteContaining(part)).resolves.toBe(2);
+      await expect(cache.deleteContaining(part)).resolves.toBe(0);
+      for (const key of [first, second]) await expect(cache.get(key)).resolves.toBeNull();
+      for (const key of others) await expectKept(cache, key, bytes(1));
+    },
+  },
+  {
     name: 'is not changed by what callers do to their bytes',
     async check({ cache }) {
       const key = randomUUID();

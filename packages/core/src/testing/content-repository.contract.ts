@@ -60,8 +60,8 @@ const jobChecks: readonly ContractCheck<ContentSubject>[] = [
       const [job, other] = [sampleJob(clock, randomUUID()), sampleJob(clock, randomUUID())];
       const second = sampleJob(clock, job.userId);
       for (const each of [job, second, other]) await content.createJob(each);
-      await content.deleteJobsOf(job.userId);
-      await content.deleteJobsOf(job.userId);
+      await expect(content.deleteJobsOf(job.userId)).resolves.toBe(2);
+      await expect(content.deleteJobsOf(job.userId)).resolves.toBe(0);
       await content.saveJob({ ...job, status: 'succeeded' });
       for (const each of [job, second]) await expect(content.getJobForWorker(each.jobId)).resolves.toBeNull();
       await expect(content.getJobForWorker(other.jobId)).resolves.toEqual(other);
@@ -199,8 +199,8 @@ const lessonChecks: readonly ContractCheck<ContentSubject>[] = [
     async check({ content, clock }) {
       const lesson = sampleOwnLesson(clock, randomUUID());
       await content.createOwnLesson(lesson);
-      await content.deleteOwnLessonsOf(lesson.userId);
-      await content.deleteOwnLessonsOf(lesson.userId);
+      await expect(content.deleteOwnLessonsOf(lesson.userId)).resolves.toBe(1);
+      await expect(content.deleteOwnLessonsOf(lesson.userId)).resolves.toBe(0);
       await content.saveOwnLesson({ ...lesson, status: 'running' });
       await expect(content.getOwnLesson(lesson.userId, lesson.lessonId)).resolves.toBeNull();
       await expect(content.listOwnLessons(lesson.userId)).resolves.toEqual([]);

@@ -91,6 +91,19 @@ export const eventLogContract: readonly ContractCheck<EventLogSubject>[] = [
       assert.equal((await written()).length, 2);
     },
   },
+  {
+    name: 'forgets what of a learner is not sent yet, and nothing of another',
+    async check({ log, settled, written }) {
+      const [mina, jun] = [randomUUID(), randomUUID()];
+      for (const userId of [mina, jun, mina]) log.publish(eventOf(SAMPLES.scored, userId));
+      assert.equal(await log.forget(mina), 2);
+      assert.equal(await log.forget(mina), 0);
+      log.publish(eventOf(SAMPLES.completed, jun));
+      await settled();
+      const types = inOrder(await written()).map(({ type }) => type);
+      assert.deepEqual(types, ['recording-scored', 'session-completed']);
+    },
+  },
 ];
 
 let count = 0;

@@ -154,8 +154,8 @@ const deleteChecks: readonly ContractCheck<FileStoreSubject>[] = [
       const gone = [`users/${bob}/a`, `users/${bob}/audio/b.wav`, `users/${bob}/audio/deep/c`];
       const kept = [`users/${bob}by/a`, `users/${bob}`, `users/x${bob}/a`];
       for (const key of [...gone, ...kept]) await files.put(key, text(key), 'text/plain');
-      await files.deletePrefix(`users/${bob}/`);
-      await files.deletePrefix(`users/${bob}/`);
+      await expect(files.deletePrefix(`users/${bob}/`)).resolves.toBe(gone.length);
+      await expect(files.deletePrefix(`users/${bob}/`)).resolves.toBe(0);
       for (const key of gone) await expect(files.get(key)).resolves.toBeNull();
       for (const key of kept) await expectFile(files, key, text(key), 'text/plain');
       await files.put(gone[0] ?? '', text('again'), 'text/plain');

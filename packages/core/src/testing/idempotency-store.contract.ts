@@ -97,6 +97,21 @@ export const idempotencyStoreContract: readonly ContractCheck<IdempotencySubject
     },
   },
   {
+    name: 'forgets every key of a scope, answered or under way, and of no other scope',
+    async check({ store }) {
+      const [answered, underWay, another] = [aRequest(), aRequest(), aRequest()];
+      underWay.scope = answered.scope;
+      another.scope = `${answered.scope}1`;
+      for (const request of [answered, underWay, another]) await store.begin(request);
+      await store.finish({ ...answered, answer: ANSWER });
+      await expect(store.forgetScope(answered.scope)).resolves.toBe(2);
+      await expect(store.forgetScope(answered.scope)).resolves.toBe(0);
+      await expect(store.begin(another)).resolves.toEqual({ kind: 'in-progress' });
+      await expect(store.begin(answered)).resolves.toEqual(NEW);
+      await expect(store.begin(underWay)).resolves.toEqual(NEW);
+    },
+  },
+  {
     name: 'takes a reservation of a killed process back after 60 seconds, not before',
     async check({ store, clock }) {
       const request = aRequest();

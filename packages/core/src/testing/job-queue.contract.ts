@@ -165,4 +165,34 @@ export const jobQueueContract: readonly ContractCheck<JobQueueSubject>[] = [
       expect(seen).toEqual([job.jobId]);
     },
   },
+  {
+    name: 'runs a delayed job after those that came later and may run at once',
+    async check({ queue, start, settled }) {
+      const [delayed, atOnce] = [aJob(), aJob()];
+      await queue.enqueue(delayed, { delaySeconds: 2 });
+      await queue.enqueue(atOnce);
+      const seen: string[] = [];
+      start({ draw: async ({ jobId }) => void seen.push(jobId) });
+      await settled();
+      expect(seen).toEqual([atOnce.jobId, delayed.jobId]);
+    },
+  },
+  {
+    name: 'forgets jobs that wait and jobs that are dead, and no other',
+    async check({ queue, start, settled }) {
+      const [dead, kept, waiting] = [aJob({ type: 'bad' }), aJob({ type: 'bad' }), aJob({ type: 'later' })];
+      start({
+        bad: async () => {
+          throw new Error('always');
+        },
+      });
+      for (const job of [dead, kept]) await queue.enqueue(job);
+      await settled();
+      await queue.enqueue(waiting, { delaySeconds: 900 });
+      await expect(queue.forget([dead.jobId, waiting.jobId, randomUUID()])).resolves.toBe(2);
+      await settled();
+      expect((await queue.listDead(10)).map(({ jobId }) => jobId)).toEqual([kept.jobId]);
+      await expect(queue.retryDead(dead.jobId)).resolves.toBe(false);
+    },
+  },
 ];

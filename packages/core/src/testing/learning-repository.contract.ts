@@ -316,8 +316,10 @@ const readChecks: readonly ContractCheck<LearningSubject>[] = [
         });
         written.push({ session, attempt });
       }
-      await subject.learning.deleteAllOf(owners[0]);
-      await subject.learning.deleteAllOf(owners[0]);
+      const one = { sessions: 1, attempts: 1, progressDays: 1, reviewCards: 1 };
+      await expect(subject.learning.deleteAllOf(owners[0])).resolves.toEqual(one);
+      const none = { sessions: 0, attempts: 0, progressDays: 0, reviewCards: 0 };
+      await expect(subject.learning.deleteAllOf(owners[0])).resolves.toEqual(none);
       const leftOf = async (index: 0 | 1) => {
         const { learning } = subject;
         const userId = owners[index];

@@ -103,8 +103,8 @@ export const reportRepositoryContract: readonly ContractCheck<ReportSubject>[] =
         mine.map(({ reportId }) => reportId).toSorted(),
       );
       await expect(reports.listOf(other.userId)).resolves.toEqual([other]);
-      await reports.deleteAllOf(userId);
-      await reports.deleteAllOf(userId);
+      await expect(reports.deleteAllOf(userId)).resolves.toBe(mine.length);
+      await expect(reports.deleteAllOf(userId)).resolves.toBe(0);
       await expect(reports.listOf(userId)).resolves.toEqual([]);
       expect(idsOf(await reports.listOpen(100), [...mine, other])).toEqual([other.reportId]);
     },

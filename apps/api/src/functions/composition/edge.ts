@@ -76,6 +76,7 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       feedback: none('feedback'),
       lessonWriter: none('lessonWriter'),
       reports: none('reports'),
+      erasures: none('erasures'),
       idempotency: none('idempotency'),
       fileLinks: null,
       healthChecks: {

@@ -1,8 +1,17 @@
 import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
-import { createErasureRecords, type ErasureRecords } from '@nova/adapters/aws/dynamodb/erasure-records.ts';
+import { createErasureLedger } from '@nova/adapters/aws/dynamodb/erasure-ledger.ts';
+import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
 import { createReportRepository } from '@nova/adapters/aws/dynamodb/report-repository.ts';
 import { createSesClient, forgetAddress } from '@nova/adapters/aws/ses/ses-mailer.ts';
+import { JobRows } from '@nova/adapters/aws/sqs/job-rows.ts';
+import {
+  createJobRunner,
+  createSqsClient,
+  createSqsJobQueue,
+  type JobRunner,
+} from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
+import { ERASE_LEARNER, runErasureJob } from '@nova/core/privacy/run-erasure.ts';
 import type { ApiDeps } from '../../api-deps.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
@@ -12,47 +21,56 @@ import { composeLearning } from './learning.ts';
 import { composeFiles } from './pictures.ts';
 import { createPlatform, notComposed } from './platform.ts';
 
-/** The privacy function, and what it remembers of those it erased. */
+/** Tries of a job, as many as its queue delivers a message. */
+const maxAttempts = 4;
+
+/** The privacy function answers its routes and runs the messages of its queue. */
 export interface PrivacyComposition extends ApiComposition {
-  erasures: ErasureRecords;
+  runner: JobRunner;
 }
 
-/** Erases a learner from every store; that she was erased is on record before her account goes. */
+/** Erases a learner from every store. */
 export async function composePrivacy(): Promise<PrivacyComposition> {
   const env = readFunctionEnv('privacy');
   const platform = createPlatform('privacy', env);
   const { place, documents } = platform;
   const edge = await composeEdge(platform, env);
   const { parts, flush } = await composeLearning(platform, env);
-  const { identity } = await composeIdentity(platform, env, edge, noNewPasswords);
-  const erasures = createErasureRecords({
-    client: documents,
-    clock: systemClock,
-    table: env.ERASURES_TABLE_NAME,
-  });
+  const { identity, secondFactors } = await composeIdentity(platform, env, edge, noNewPasswords);
+  const stored = { client: documents, clock: systemClock };
+  const queue = {
+    client: createSqsClient(place),
+    rows: new JobRows({ ...stored, table: env.JOBS_TABLE_NAME }),
+    queueUrl: env.PRIVACY_QUEUE_URL,
+  };
   const ses = createSesClient(place);
   const deps: ApiDeps = {
     ...edge.deps,
     ...parts,
-    identity: notComposed<ApiDeps['identity']>('privacy', 'identity', {
-      verifyAccessToken: (token) => identity.verifyAccessToken(token),
-      checkPassword: (input) => identity.checkPassword(input),
-      async deleteAccount(userId) {
-        await erasures.record(userId);
-        await identity.deleteAccount(userId);
-      },
-    }),
+    identity,
+    secondFactors,
+    queue: createSqsJobQueue(queue),
+    idempotency: createIdempotencyStore({ ...stored, table: env.IDEMPOTENCY_TABLE_NAME }),
+    erasures: createErasureLedger({ ...stored, table: env.ERASURES_TABLE_NAME }),
     files: composeFiles(platform, env.S3_AUDIO_BUCKET),
     content: createContentRepository({
-      client: documents,
-      clock: systemClock,
+      ...stored,
       contentTable: env.GENERATED_CONTENT_TABLE_NAME,
       jobsTable: env.IMAGE_JOBS_TABLE_NAME,
     }),
     reports: createReportRepository({ client: documents, clock: systemClock, table: env.REPORTS_TABLE_NAME }),
     mailer: notComposed<ApiDeps['mailer']>('privacy', 'mailer', {
-      forget: (email) => forgetAddress(ses, email),
+      async forget(email) {
+        await forgetAddress(ses, email);
+        return 0;
+      },
     }),
   };
-  return { ...platform, flush, settings: edge.settings, deps, erasures };
+  const runner = createJobRunner({
+    ...queue,
+    maxAttempts,
+    handlers: { [ERASE_LEARNER]: (job) => runErasureJob(deps, job) },
+    onFailure: platform.onTrouble('PrivacyJobsFailed'),
+  });
+  return { ...platform, flush, settings: edge.settings, deps, runner };
 }

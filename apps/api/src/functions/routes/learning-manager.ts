@@ -11,7 +11,7 @@ import { userRoutes } from '../../routes/user.routes.ts';
 /** What the learning function answers: learning, the profile, the curriculum and what describes the API. */
 export const learningManagerRoutes: readonly Operation[] = [
   ...learningRoutes,
-  ...userRoutes.filter(({ operationId }) => operationId !== 'deleteAccount'),
+  ...userRoutes,
   ...lessonsRoutes,
   ...reportsRoutes,
   ...metaRoutes,

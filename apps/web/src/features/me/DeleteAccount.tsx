@@ -1,12 +1,14 @@
 import { ApiProblem } from '@nova/contracts/client/client-errors.ts';
+import type { ErasureReceipt } from '@nova/contracts/http/privacy.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { api } from '../../lib/api.ts';
+import { fieldProblems } from '../../lib/form-problems.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { session } from '../../lib/page-session.ts';
 import { useProfile } from '../../lib/queries.ts';
-import { toast } from '../../lib/toasts.ts';
+import { useLocale } from '../../lib/use-locale.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -15,7 +17,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { forgetRecordings } from '../speaking/queue/forget-recordings.ts';
 import { createPendingStore } from '../speaking/queue/pending-store.ts';
 
-/** Deletes the account after the password and a typed word; afterwards this device knows nothing of this learner any more. */
+/** Deletes the account after the password, a code where two-step sign-in is on, and a typed word; afterwards this device knows nothing of this learner any more. */
 export function DeleteAccount({
   open,
   onOpenChange,
@@ -42,27 +44,39 @@ function DeleteForm({ onKeep }: { onKeep: () => void }) {
   const { t } = useTranslation('me');
   const navigate = useNavigate();
   const { data: learner } = useProfile();
+  const { locale } = useLocale();
   const [problem, setProblem] = useState<unknown>(null);
+  /** Two-step sign-in is on, as the server said. */
+  const [asksCode, setAsksCode] = useState(false);
   const { register, handleSubmit, setError, formState } = useForm({
-    defaultValues: { password: '', typed: '' },
+    defaultValues: { password: '', code: '', typed: '' },
   });
   const word = t('remove.word');
-  const submit = handleSubmit(async ({ password }) => {
+  const submit = handleSubmit(async ({ password, code }) => {
     setProblem(null);
+    const proof = { password, ...(asksCode ? { code: code.trim() } : {}) };
+    let receipt: ErasureReceipt;
     try {
-      await api.deleteAccount({ password });
+      receipt = await api.deleteAccount(proof);
     } catch (error) {
-      if (error instanceof ApiProblem && error.code === 'credentials-invalid') {
-        return setError('password', { message: t('remove.wrongPassword') }, { shouldFocus: true });
-      }
-      return setProblem(error);
+      return showProblem(error);
     }
     // Recordings that were still waiting on this device go with the account.
     if (learner) await forgetRecordings(createPendingStore(), learner.userId);
+    await navigate({ to: '/goodbye', replace: true, state: { receipt } });
     session.forget();
-    toast(t('remove.done'));
-    await navigate({ to: '/', replace: true });
   });
+
+  function showProblem(error: unknown): void {
+    const code = error instanceof ApiProblem ? error.code : null;
+    const [onField] = fieldProblems(error, ['code'], locale);
+    if (code === 'mfa-code-needed') setAsksCode(true);
+    else if (code === 'credentials-invalid')
+      setError('password', { message: t('remove.wrongPassword') }, { shouldFocus: true });
+    else if (onField) setError(onField.field, { message: onField.message }, { shouldFocus: true });
+    else setProblem(error);
+  }
+
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
       <PasswordField
@@ -71,6 +85,19 @@ function DeleteForm({ onKeep }: { onKeep: () => void }) {
         error={formState.errors.password?.message}
         autoComplete="current-password"
       />
+      {asksCode && (
+        <Field
+          {...register('code', { required: t('remove.codeMissing') })}
+          label={t('remove.code')}
+          hint={t('remove.codeMissing')}
+          error={formState.errors.code?.message}
+          autoComplete="one-time-code"
+          autoCapitalize="characters"
+          autoCorrect="off"
+          spellCheck={false}
+          maxLength={32}
+        />
+      )}
       <Field
         {...register('typed', {
           validate: (typed) => typed.trim() === word || t('remove.typedWrong', { word }),

@@ -95,10 +95,10 @@ export function createContentRepository(deps: {
         if (!isConditionFailed(error)) throw error;
       }
     },
-    async listJobs(userId) {
+    async listJobs(userId, limit = 100) {
       // Ids are time-ordered, so the newest pointers are the last.
       const { Items = [] } = await client.send(
-        new QueryCommand({ ...pointersQuery(jobsTable, userId), ScanIndexForward: false, Limit: 100 }),
+        new QueryCommand({ ...pointersQuery(jobsTable, userId), ScanIndexForward: false, Limit: limit }),
       );
       const jobs = await Promise.all(Items.map(({ sort }) => readJob(sort as string)));
       return jobs.filter((job) => job !== null);
@@ -124,6 +124,7 @@ export function createContentRepository(deps: {
         jobsTable,
         pointers.map(({ partition, sort }) => ({ partition, sort })),
       );
+      return pointers.length;
     },
     async createOwnLesson(lesson) {
       await client.send(new PutCommand({ TableName: contentTable, Item: lessonItem(lesson) }));
@@ -146,13 +147,13 @@ export function createContentRepository(deps: {
         if (!isConditionFailed(error)) throw error;
       }
     },
-    async listOwnLessons(userId) {
+    async listOwnLessons(userId, limit = 100) {
       const items = await allItems(client, lessonsQuery(contentTable, userId));
       return items
         .filter(isAlive)
         .map(toLesson)
         .toSorted((a, b) => (a.lessonId < b.lessonId ? 1 : -1))
-        .slice(0, 100);
+        .slice(0, limit);
     },
     async deleteOwnLessonsOf(userId) {
       const items = await allItems(client, lessonsQuery(contentTable, userId));
@@ -161,6 +162,7 @@ export function createContentRepository(deps: {
         contentTable,
         items.map(({ contentType, contentId }) => ({ contentType, contentId })),
       );
+      return items.length;
     },
   };
 }

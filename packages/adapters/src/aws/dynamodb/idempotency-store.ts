@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type { IdempotencyStore, RememberedAnswer } from '@nova/core/ports/idempotency-store.ts';
-import { type Item, isConditionFailed } from './tables.ts';
+import { allItems, deleteItems, type Item, isConditionFailed } from './tables.ts';
 
 const REMEMBERED_SECONDS = 24 * 60 * 60;
 const ABANDONED_AFTER_MS = 60_000;
@@ -64,6 +64,18 @@ export function createIdempotencyStore(deps: {
       } catch (error) {
         if (!isConditionFailed(error)) throw error;
       }
+    },
+    async forgetScope(scope) {
+      const items = await allItems(client, {
+        TableName,
+        ConsistentRead: true,
+        KeyConditionExpression: '#scope = :scope',
+        ExpressionAttributeNames: { '#scope': 'scope', '#key': 'key' },
+        ExpressionAttributeValues: { ':scope': scope },
+        ProjectionExpression: '#scope, #key',
+      });
+      await deleteItems(client, TableName, items);
+      return items.length;
     },
   };
 }

@@ -15,6 +15,7 @@ import type {
   LearningRepository,
   LearningSession,
   RecordOutcome,
+  RemovedLearning,
   ReviewCard,
 } from '@nova/core/ports/learning-repository.ts';
 import { decodeCursor, encodeCursor } from '../../cursor.ts';
@@ -278,14 +279,20 @@ class DynamoLearningRepository implements LearningRepository {
     }
   }
 
-  async deleteAllOf(userId: string): Promise<void> {
+  async deleteAllOf(userId: string): Promise<RemovedLearning> {
     const { tables } = this.#deps;
-    await Promise.all([
+    const [sessions, attempts, days, cards] = await Promise.all([
       this.#deleteOf(userId, tables.sessions, 'sessionId'),
       this.#deleteOf(userId, tables.attempts, 'attemptId'),
       this.#deleteOf(userId, tables.progress, 'date'),
       this.#deleteOf(userId, tables.reviewCards, 'exerciseId'),
     ]);
+    return {
+      sessions: sessions.length,
+      attempts: attempts.length,
+      progressDays: days.filter(({ date }) => date !== REVISION).length,
+      reviewCards: cards.length,
+    };
   }
 
   /** The day on condition of its version, and one more change of the learner's. */
@@ -315,7 +322,7 @@ class DynamoLearningRepository implements LearningRepository {
     }
   }
 
-  async #deleteOf(userId: string, table: string, sortKey: string): Promise<void> {
+  async #deleteOf(userId: string, table: string, sortKey: string): Promise<Item[]> {
     const { client } = this.#deps;
     const keys = await allItems(client, {
       TableName: table,
@@ -326,6 +333,7 @@ class DynamoLearningRepository implements LearningRepository {
       ExpressionAttributeValues: { ':user': userId },
     });
     await deleteItems(client, table, keys);
+    return keys;
   }
 
   async #read(table: string, key: Item): Promise<Item | null> {

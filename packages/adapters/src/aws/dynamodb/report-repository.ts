@@ -109,6 +109,7 @@ export function createReportRepository(deps: {
         TableName,
         items.map((item) => ({ userId: item.userId, subject: item.subject })),
       );
+      return items.length;
     },
   };
 }

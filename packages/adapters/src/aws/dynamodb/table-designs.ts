@@ -92,7 +92,7 @@ export const tableDesigns = {
     globalIndexes: { 'status-index': { partitionKey: ['status', 'S'], sortKey: ['createdAtMs', 'N'] } },
     isBackedUp: true,
   },
-  /** Who was erased and when, to erase again after a restore. Outlives the 35 days of the backups. */
+  /** Erasures under way, and who was erased and when, to erase again after a restore. Outlives the 35 days of the backups. */
   Erasures: {
     partitionKey: ['month', 'S'],
     sortKey: ['userId', 'S'],

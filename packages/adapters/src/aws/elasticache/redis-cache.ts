@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Cache } from '@nova/core/ports/cache.ts';
+import { Cluster } from 'ioredis';
 import type { CacheConnection } from './connection.ts';
 import type { GuardedCache } from './guarded-cache.ts';
 
@@ -25,6 +26,8 @@ export function cacheClassOf(key: string): CacheClass {
 const MAKING_MS = 2_000;
 const LONGEST_WAIT_MS = 1_000;
 const LOOK_AGAIN_MS = 40;
+/** Keys looked at by one command, so that none holds the server up. */
+const SCANNED_AT_ONCE = 500;
 
 /**
  * Sets the lock of a key unless the value is there. Returns the value, or false; and 1 when this caller is to make it.
@@ -83,7 +86,30 @@ export function createRedisCache(connection: CacheConnection, guard: GuardedCach
       const { valueKey, lockKey } = keysOf(key);
       await guard.attempt<unknown>(() => connection.del(valueKey, lockKey), null);
     },
+    async deleteContaining(part) {
+      return guard.attempt(() => deleteMatching(connection, `*{*${escaped(part)}*}`), 0);
+    },
   };
+}
+
+/** One by one: keys of a cluster lie on different servers. */
+async function deleteMatching(connection: CacheConnection, pattern: string): Promise<number> {
+  let count = 0;
+  const servers = connection instanceof Cluster ? connection.nodes('master') : [connection];
+  for (const server of servers) {
+    let cursor = '0';
+    do {
+      const [next, keys] = await server.scan(cursor, 'MATCH', pattern, 'COUNT', SCANNED_AT_ONCE);
+      for (const key of keys) count += await connection.del(key);
+      cursor = next;
+    } while (cursor !== '0');
+  }
+  return count;
+}
+
+/** The text itself as a pattern of SCAN. */
+function escaped(text: string): string {
+  return text.replaceAll(/[{}]/g, encodeURIComponent).replaceAll(/[*?[\]\\^]/g, '\\$&');
 }
 
 /** The braces keep both keys on one shard of a cluster. */

@@ -84,6 +84,12 @@ export function createKinesisEventLog(deps: {
       else if (buffer.length >= MAX_BUFFERED) onProblem('dropped', 1);
       else buffer.push(record.data);
     },
+    async forget(userId) {
+      const learner = learnerHash(learnerKey, userId);
+      const before = buffer.length;
+      buffer = buffer.filter((record) => record.learner !== learner);
+      return before - buffer.length;
+    },
     async flush(withinMs) {
       sending ??= send().finally(() => {
         sending = null;
@@ -99,6 +105,9 @@ export function createKinesisEventLog(deps: {
 }
 
 function toRecord({ userId, ...event }: LearningEvent, learnerKey: Uint8Array): unknown {
-  const learner = createHmac('sha256', learnerKey).update(userId).digest('base64url');
-  return { schema: 1, learner, ...event };
+  return { schema: 1, learner: learnerHash(learnerKey, userId), ...event };
+}
+
+function learnerHash(learnerKey: Uint8Array, userId: string): string {
+  return createHmac('sha256', learnerKey).update(userId).digest('base64url');
 }

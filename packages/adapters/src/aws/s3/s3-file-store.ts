@@ -53,17 +53,19 @@ export function createS3FileStore(deps: { client: S3Client; bucket: string; cloc
     async deletePrefix(prefix) {
       if (!prefix.endsWith('/')) throw new TypeError('A prefix to delete ends in a slash.');
       assertFileKey(prefix.slice(0, -1));
-      await deleteVersions(client, { Bucket, Prefix: prefix });
+      return deleteVersions(client, { Bucket, Prefix: prefix });
     },
   };
 }
 
 /** Every version and delete marker: in a versioned bucket a plain delete keeps what it hides. */
-async function deleteVersions(client: S3Client, where: { Bucket: string; Prefix: string }): Promise<void> {
+async function deleteVersions(client: S3Client, where: { Bucket: string; Prefix: string }): Promise<number> {
+  let count = 0;
   let next: Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'> = {};
   for (;;) {
     const page = await client.send(new ListObjectVersionsCommand({ ...where, ...next }));
     const found = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])];
+    count += page.Versions?.length ?? 0;
     if (found.length > 0) {
       const Objects = found.map(({ Key, VersionId }) => ({ Key, VersionId }));
       const { Errors = [] } = await client.send(
@@ -71,7 +73,7 @@ async function deleteVersions(client: S3Client, where: { Bucket: string; Prefix:
       );
       if (Errors.length > 0) throw new Error(`${Errors.length} files of a prefix stay undeleted.`);
     }
-    if (!page.IsTruncated) return;
+    if (!page.IsTruncated) return count;
     next = { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker };
   }
 }

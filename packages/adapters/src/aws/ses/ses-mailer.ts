@@ -44,7 +44,10 @@ export function createSesMailer(deps: {
         if (underway.get(mail.to) === sent) underway.delete(mail.to);
       }
     },
-    forget: (email) => forgetAddress(client, email),
+    async forget(email) {
+      await forgetAddress(client, email);
+      return 0;
+    },
   };
 }
 

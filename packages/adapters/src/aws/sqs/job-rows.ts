@@ -1,4 +1,5 @@
 import {
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -83,7 +84,8 @@ export class JobRows {
   }
 
   async finish(jobId: string): Promise<void> {
-    await this.#update(jobId, { set: { state: 'done', expiresAt: this.#expiry() } });
+    // What it was about is of no use any more; that it is done is.
+    await this.#update(jobId, { set: { state: 'done', payload: {}, expiresAt: this.#expiry() } });
   }
 
   /** Lets it be claimed again. */
@@ -112,6 +114,18 @@ export class JobRows {
       values: { ':dead': DEAD },
     });
     return revived !== null;
+  }
+
+  /** Its message finds nothing to do. */
+  async remove(jobIds: readonly string[]): Promise<number> {
+    let count = 0;
+    for (const jobId of jobIds) {
+      const { Attributes } = await this.#client.send(
+        new DeleteCommand({ TableName: this.#table, Key: { jobId }, ReturnValues: 'ALL_OLD' }),
+      );
+      if (Attributes !== undefined) count++;
+    }
+    return count;
   }
 
   async listDead(limit: number): Promise<DeadJob[]> {

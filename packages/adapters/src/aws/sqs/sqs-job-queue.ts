@@ -26,14 +26,14 @@ interface QueueDeps {
  * `enqueue` of the same job, and two messages have one effect.
  */
 export function createSqsJobQueue({ client, rows, queueUrl }: QueueDeps): JobQueue {
-  async function send(jobId: string): Promise<void> {
+  async function send(jobId: string, DelaySeconds = 0): Promise<void> {
     const MessageBody = JSON.stringify({ jobId });
-    await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody }));
+    await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody, DelaySeconds }));
     await rows.markSent(jobId);
   }
   return {
-    async enqueue(job) {
-      if (await rows.add(job)) await send(job.jobId);
+    async enqueue(job, { delaySeconds = 0 } = {}) {
+      if (await rows.add(job)) await send(job.jobId, delaySeconds);
     },
     listDead: (limit) => rows.listDead(limit),
     async retryDead(jobId) {
@@ -41,6 +41,7 @@ export function createSqsJobQueue({ client, rows, queueUrl }: QueueDeps): JobQue
       await send(jobId);
       return true;
     },
+    forget: (jobIds) => rows.remove(jobIds),
   };
 }
 

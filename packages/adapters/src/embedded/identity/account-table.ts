@@ -29,6 +29,10 @@ export function findByUserId(sql: SqlReader, userId: string): Account | null {
   return toAccount(sql.get<AccountRow>(`SELECT ${COLUMNS} FROM identity_account WHERE user_id = ?`, userId));
 }
 
+export function allUserIds(sql: SqlReader): string[] {
+  return sql.all<{ user_id: string }>('SELECT user_id FROM identity_account').map(({ user_id }) => user_id);
+}
+
 /** Stores a new, unconfirmed account; forgets those that stayed unconfirmed for a week. */
 export function insertAccount(
   sql: SqlWriter,

@@ -23,6 +23,7 @@ import {
 } from './access-tokens.ts';
 import {
   type Account,
+  allUserIds,
   deleteByUserId,
   findByEmail,
   findByUserId,
@@ -65,6 +66,8 @@ export interface EmbeddedIdentityOptions {
 export interface EmbeddedIdentityProvider extends IdentityProvider {
   /** For an endpoint that lets others check the access tokens (RFC 7517). */
   jwks(): JSONWebKeySet;
+  /** Of every account, confirmed or not. */
+  accountIds(): string[];
 }
 
 /**
@@ -309,6 +312,10 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
       if (account) lockout.clear(sql, account.identity.email);
       deleteByUserId(sql, userId);
     });
+  }
+
+  accountIds(): string[] {
+    return this.#parts.database.read(allUserIds);
   }
 
   jwks(): JSONWebKeySet {

@@ -65,8 +65,8 @@ describe('Mailer contract: broken adapters are caught', () => {
       (mailer) => ({
         ...mailer,
         forget: async (email) => {
-          await mailer.forget(email);
           await mailer.forget(`a${email}`);
+          return mailer.forget(email);
         },
       }),
     ],

@@ -46,9 +46,9 @@ export function createOutboxMailer({ folder, clock, announce }: OutboxMailerOpti
         if (isMissing(error)) return [];
         throw toStorageError(error);
       });
-      await Promise.all(
-        names.filter((name) => name.includes(mark)).map((name) => rm(join(folder, name), { force: true })),
-      );
+      const hers = names.filter((name) => name.includes(mark));
+      await Promise.all(hers.map((name) => rm(join(folder, name), { force: true })));
+      return hers.length;
     },
   };
 }

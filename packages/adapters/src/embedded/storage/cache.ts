@@ -30,5 +30,10 @@ export function createMemoryCache(options: { clock: Clock; maxBytes: number }): 
     async delete(key) {
       entries.delete(key);
     },
+    async deleteContaining(part) {
+      const keys = [...entries.keys()].filter((key) => key.includes(part));
+      for (const key of keys) entries.delete(key);
+      return keys.length;
+    },
   };
 }

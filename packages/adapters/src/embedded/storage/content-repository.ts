@@ -28,11 +28,11 @@ const CONTENT_COLUMNS =
 const JOB = 'SELECT data FROM image_jobs WHERE job_id = ? AND expires_at_s > ?';
 const JOB_OF_LEARNER = `${JOB} AND user_id = ?`;
 const JOBS_OF_LEARNER =
-  'SELECT data FROM image_jobs WHERE user_id = ? AND expires_at_s > ? ORDER BY job_id DESC LIMIT 100';
+  'SELECT data FROM image_jobs WHERE user_id = ? AND expires_at_s > ? ORDER BY job_id DESC LIMIT ?';
 const CONTENT = `SELECT ${CONTENT_COLUMNS} FROM generated_content WHERE content_type = ? AND content_id = ? AND expires_at_s > ?`;
 
 const LESSONS = `SELECT ${CONTENT_COLUMNS} FROM generated_content
-  WHERE content_type = ? AND expires_at_s > ? ORDER BY content_id DESC LIMIT 100`;
+  WHERE content_type = ? AND expires_at_s > ? ORDER BY content_id DESC LIMIT ?`;
 
 /** A learner's own lessons are a kind of content of their own. */
 function lessonType(userId: string): string {
@@ -90,16 +90,16 @@ export function createContentRepository(deps: { db: NovaDatabase; clock: Clock }
         WHERE content_type = ? AND content_id = ? AND expires_at_s > ?`;
       await db.write((sql) => sql.run(update, contentType, contentId, nowSeconds(clock)));
     },
-    async listJobs(userId) {
-      const rows = db.read((sql) => sql.all<JobRow>(JOBS_OF_LEARNER, userId, nowSeconds(clock)));
-      return rows.map(({ data }) => JSON.parse(data) as ImageJob);
+    async listJobs(userId, limit = 100) {
+      const rows = db.read((sql) => sql.all<JobRow>(JOBS_OF_LEARNER, userId, nowSeconds(clock), limit));
+      return rows.map(({ data }) => parseJob(data));
     },
     async deleteJob(userId, jobId) {
       const remove = 'DELETE FROM image_jobs WHERE job_id = ? AND user_id = ? AND expires_at_s > ?';
       return (await db.write((sql) => sql.run(remove, jobId, userId, nowSeconds(clock)))) > 0;
     },
     async deleteJobsOf(userId) {
-      await db.write((sql) => sql.run('DELETE FROM image_jobs WHERE user_id = ?', userId));
+      return db.write((sql) => sql.run('DELETE FROM image_jobs WHERE user_id = ?', userId));
     },
     async createOwnLesson(lesson) {
       const insert = `INSERT INTO generated_content (${CONTENT_COLUMNS}) VALUES (?, ?, '', ?, '[]', ?, 0, ?)`;
@@ -133,12 +133,14 @@ export function createContentRepository(deps: { db: NovaDatabase; clock: Clock }
         ),
       );
     },
-    async listOwnLessons(userId) {
-      const rows = db.read((sql) => sql.all<ContentRow>(LESSONS, lessonType(userId), nowSeconds(clock)));
+    async listOwnLessons(userId, limit = 100) {
+      const rows = db.read((sql) =>
+        sql.all<ContentRow>(LESSONS, lessonType(userId), nowSeconds(clock), limit),
+      );
       return rows.map(toLesson);
     },
     async deleteOwnLessonsOf(userId) {
-      await db.write((sql) =>
+      return db.write((sql) =>
         sql.run('DELETE FROM generated_content WHERE content_type = ?', lessonType(userId)),
       );
     },
@@ -146,7 +148,11 @@ export function createContentRepository(deps: { db: NovaDatabase; clock: Clock }
 }
 
 function toJob(row: JobRow | undefined): ImageJob | null {
-  return row === undefined ? null : (JSON.parse(row.data) as ImageJob);
+  return row === undefined ? null : parseJob(row.data);
+}
+
+function parseJob(data: string): ImageJob {
+  return JSON.parse(data) as ImageJob;
 }
 
 function toContent(row: ContentRow): GeneratedContent {

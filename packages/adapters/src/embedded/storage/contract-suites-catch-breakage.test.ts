@@ -1,6 +1,7 @@
 import { cacheContract } from '@nova/core/testing/cache.contract.ts';
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
 import { type ContractCheck, failedChecks, type Opened } from '@nova/core/testing/contract.ts';
+import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contract.ts';
 import { eventLogContract } from '@nova/core/testing/event-log.contract.ts';
 import { fileStoreContract } from '@nova/core/testing/file-store.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
@@ -14,7 +15,13 @@ import { brokenEventLogs } from './testing/broken-event-logs.ts';
 import { brokenLearning, withBrokenLearning } from './testing/broken-learning-repositories.ts';
 import { brokenReports } from './testing/broken-reports.ts';
 import { brokenCaches, brokenLimiters, brokenQueues, withBrokenQueue } from './testing/broken-services.ts';
-import { brokenContent, brokenFiles, brokenIdempotency, brokenLearners } from './testing/broken-stores.ts';
+import {
+  brokenContent,
+  brokenErasures,
+  brokenFiles,
+  brokenIdempotency,
+  brokenLearners,
+} from './testing/broken-stores.ts';
 import * as subjects from './testing/contract-subjects.ts';
 import { overriding } from './testing/overriding.ts';
 
@@ -150,4 +157,13 @@ describe('ReportRepository contract catches an adapter that', () => {
       subjects.openReports,
       stopped,
     ));
+});
+
+describe('ErasureLedger contract catches an adapter that', () => {
+  it.each(brokenErasures)('%s', (_, caughtBy, plant) =>
+    expectCaught(erasureLedgerContract, caughtBy, subjects.openErasures, (subject) => ({
+      ...subject,
+      ledger: overriding(subject.ledger, plant(subject.ledger)),
+    })),
+  );
 });

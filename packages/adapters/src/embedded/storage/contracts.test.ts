@@ -1,6 +1,7 @@
 import { cacheContract } from '@nova/core/testing/cache.contract.ts';
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
 import { describeContract } from '@nova/core/testing/contract.ts';
+import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contract.ts';
 import { eventLogContract } from '@nova/core/testing/event-log.contract.ts';
 import { fileStoreContract } from '@nova/core/testing/file-store.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
@@ -21,3 +22,4 @@ describeContract('Cache contract: in process', cacheContract, subjects.openCache
 describeContract('RateLimiter contract: in process', rateLimiterContract, subjects.openLimiter);
 describeContract('EventLog contract: files', eventLogContract, subjects.openEventLog);
 describeContract('ReportRepository contract: embedded', reportRepositoryContract, subjects.openReports);
+describeContract('ErasureLedger contract: embedded', erasureLedgerContract, subjects.openErasures);

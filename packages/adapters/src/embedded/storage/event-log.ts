@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EventLog, LearningEvent } from '@nova/core/ports/event-log.ts';
 import type { NovaDatabase } from './database.ts';
+import { toStorageError } from './storage-errors.ts';
 
 /** Version of the lines' shape, in each line as `schema`. */
 const SCHEMA = 1;
@@ -71,6 +72,17 @@ class FileEventLog implements EmbeddedEventLog {
     this.#timer ??= setTimeout(() => this.#flush(), this.#flushAfterMs);
   }
 
+  async forget(userId: string): Promise<number> {
+    this.#flush();
+    const forgetting = this.#writing.then(() => this.#removeLinesOf(userId));
+    // What is published meanwhile is written after the files are whole again.
+    this.#writing = forgetting.then(
+      () => undefined,
+      () => undefined,
+    );
+    return forgetting;
+  }
+
   counts(): EventLogCounts {
     return { ...this.#counts };
   }
@@ -83,6 +95,20 @@ class FileEventLog implements EmbeddedEventLog {
     this.#buffer = [];
   }
 
+  async #removeLinesOf(userId: string): Promise<number> {
+    const kept = this.#buffer.filter((event) => event.userId !== userId);
+    let removed = this.#buffer.length - kept.length;
+    this.#buffer = kept;
+    const mark = `"learner":"${learnerHash(await this.#key(), userId)}"`;
+    for (const name of await dayFiles(this.#folder))
+      removed += await removeLines(join(this.#folder, name), mark);
+    return removed;
+  }
+
+  #key(): Promise<Uint8Array> {
+    return this.#db.secret('event-learner-key');
+  }
+
   #flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -92,7 +118,7 @@ class FileEventLog implements EmbeddedEventLog {
   /** Never rejects. Events leave the buffer only when they are written. */
   async #write(): Promise<void> {
     try {
-      const key = await this.#db.secret('event-learner-key');
+      const key = await this.#key();
       await mkdir(this.#folder, { recursive: true });
       while (this.#buffer.length > 0) {
         const batch = sameDay(this.#buffer);
@@ -128,6 +154,32 @@ function sameDay(events: readonly LearningEvent[]): LearningEvent[] {
 
 function toLine(event: LearningEvent, key: Uint8Array): Record<string, unknown> {
   const { type, userId, occurredAtMs, ...rest } = event;
-  const learner = createHmac('sha256', key).update(userId).digest('base64url');
-  return { schema: SCHEMA, type, learner, occurredAtMs, ...rest };
+  return { schema: SCHEMA, type, learner: learnerHash(key, userId), occurredAtMs, ...rest };
+}
+
+function learnerHash(key: Uint8Array, userId: string): string {
+  return createHmac('sha256', key).update(userId).digest('base64url');
+}
+
+async function dayFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw toStorageError(error);
+  });
+  return names.filter((name) => name.endsWith('.jsonl'));
+}
+
+/** Writes a day's file anew without the lines that have the mark; a file without any is left alone. */
+async function removeLines(path: string, mark: string): Promise<number> {
+  try {
+    const text = await readFile(path, 'utf8');
+    if (!text.includes(mark)) return 0;
+    const lines = text.split('\n');
+    const kept = lines.filter((line) => !line.includes(mark));
+    await writeFile(`${path}.part`, kept.join('\n'), { flush: true });
+    await rename(`${path}.part`, path);
+    return lines.length - kept.length;
+  } catch (error) {
+    throw toStorageError(error);
+  }
 }

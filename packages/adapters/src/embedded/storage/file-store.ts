@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type { FileStore, SignedUrlVerifier } from '@nova/core/ports/file-store.ts';
@@ -16,6 +16,8 @@ const BEING_WRITTEN = 'files-being-written';
 export interface EmbeddedFileStore extends FileStore, SignedUrlVerifier {
   /** Deletes the file unless it was put at or after `thanMs` (epoch milliseconds): for the sweeper. */
   deleteUnlessNewer(key: string, thanMs: number): Promise<void>;
+  /** The names directly below a prefix (ending in `/`) that have files below themselves. */
+  childrenOf(prefix: string): Promise<string[]>;
 }
 
 /**
@@ -87,11 +89,24 @@ class FolderFileStore implements EmbeddedFileStore {
     await this.#remove(this.#pathOf(key));
   }
 
-  async deletePrefix(prefix: string): Promise<void> {
+  async deletePrefix(prefix: string): Promise<number> {
     if (!prefix.endsWith('/') || !isFileKey(prefix.slice(0, -1))) {
       throw new TypeError('A prefix is made of valid segments and ends in a slash.');
     }
-    await this.#remove(this.#folderOf(prefix.slice(0, -1).split('/')));
+    const folder = this.#folderOf(prefix.slice(0, -1).split('/'));
+    const count = await countFiles(folder);
+    await this.#remove(folder);
+    return count;
+  }
+
+  async childrenOf(prefix: string): Promise<string[]> {
+    try {
+      const names = await readdir(this.#folderOf(prefix.slice(0, -1).split('/')));
+      return names.filter((name) => name.endsWith('~')).map((name) => name.slice(0, -1));
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw toStorageError(error);
+    }
   }
 
   async deleteUnlessNewer(key: string, thanMs: number): Promise<void> {
@@ -121,6 +136,16 @@ class FolderFileStore implements EmbeddedFileStore {
   /** Folders end in `~`, which no segment does, so that the keys `a` and `a/b` can both exist. */
   #folderOf(segments: readonly string[]): string {
     return join(this.#root, ...segments.map((segment) => `${segment}~`));
+  }
+}
+
+async function countFiles(folder: string): Promise<number> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).length;
+  } catch (error) {
+    if (isMissing(error)) return 0;
+    throw toStorageError(error);
   }
 }
 

@@ -47,6 +47,9 @@ export function createIdempotencyStore(deps: { db: NovaDatabase; clock: Clock })
       const remove = 'DELETE FROM remembered_answers WHERE scope = ? AND key = ? AND status IS NULL';
       await db.write((sql) => sql.run(remove, scope, key));
     },
+    async forgetScope(scope) {
+      return db.write((sql) => sql.run('DELETE FROM remembered_answers WHERE scope = ?', scope));
+    },
   };
 }
 

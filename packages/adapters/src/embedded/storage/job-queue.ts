@@ -82,8 +82,8 @@ class Worker implements EmbeddedJobQueue {
     });
   }
 
-  async enqueue(job: QueuedJob): Promise<void> {
-    await this.#table.add(job);
+  async enqueue(job: QueuedJob, { delaySeconds = 0 }: { delaySeconds?: number } = {}): Promise<void> {
+    await this.#table.add(job, delaySeconds * 1000);
     this.#wake();
   }
 
@@ -95,6 +95,10 @@ class Worker implements EmbeddedJobQueue {
     const isBack = await this.#table.revive(jobId);
     if (isBack) this.#wake();
     return isBack;
+  }
+
+  async forget(jobIds: readonly string[]): Promise<number> {
+    return this.#table.remove(jobIds);
   }
 
   start(

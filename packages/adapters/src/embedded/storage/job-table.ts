@@ -54,12 +54,18 @@ export class JobTable {
     this.#db = options.db;
   }
 
-  /** Stores a job to be run now; one of a known id is ignored. */
-  async add(job: QueuedJob): Promise<void> {
+  /** Stores a job to be run `delayMs` from now; one of a known id is ignored. */
+  async add(job: QueuedJob, delayMs: number): Promise<void> {
     const insert = `INSERT INTO jobs (job_id, type, payload, state, at_ms, attempts)
       VALUES (?, ?, ?, 'waiting', ?, 0) ON CONFLICT DO NOTHING`;
     const payload = JSON.stringify(job.payload);
-    await this.#db.write((sql) => sql.run(insert, job.jobId, job.type, payload, this.#nowMs()));
+    await this.#db.write((sql) => sql.run(insert, job.jobId, job.type, payload, this.#nowMs() + delayMs));
+  }
+
+  /** Removes jobs in whatever state; how many there were. */
+  async remove(jobIds: readonly string[]): Promise<number> {
+    const remove = 'DELETE FROM jobs WHERE job_id IN (SELECT value FROM json_each(?))';
+    return this.#db.write((sql) => sql.run(remove, JSON.stringify(jobIds)));
   }
 
   /** Leases the job of these types that is due longest, or null. Counts the try before it begins. */

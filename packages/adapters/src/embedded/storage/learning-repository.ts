@@ -7,6 +7,7 @@ import type {
   LearningSession,
   Page,
   RecordOutcome,
+  RemovedLearning,
   ReviewCard,
 } from '@nova/core/ports/learning-repository.ts';
 import { LRUCache } from 'lru-cache';
@@ -212,13 +213,15 @@ class EmbeddedLearningRepository implements LearningRepository {
     });
   }
 
-  async deleteAllOf(userId: string): Promise<void> {
-    await this.#db.write((sql) => {
+  async deleteAllOf(userId: string): Promise<RemovedLearning> {
+    return this.#db.write((sql) => {
       this.#revisions.delete(userId);
-      sql.run('DELETE FROM sessions WHERE user_id = ?', userId);
-      sql.run('DELETE FROM attempts WHERE user_id = ?', userId);
-      sql.run('DELETE FROM progress WHERE user_id = ?', userId);
-      sql.run('DELETE FROM review_cards WHERE user_id = ?', userId);
+      return {
+        sessions: sql.run('DELETE FROM sessions WHERE user_id = ?', userId),
+        attempts: sql.run('DELETE FROM attempts WHERE user_id = ?', userId),
+        progressDays: sql.run('DELETE FROM progress WHERE user_id = ?', userId),
+        reviewCards: sql.run('DELETE FROM review_cards WHERE user_id = ?', userId),
+      };
     });
   }
 

@@ -210,5 +210,16 @@ export const STORAGE_MIGRATIONS: MigrationModule = {
         CREATE INDEX reports_by_user ON reports (user_id);
         CREATE INDEX reports_by_expiry ON reports (expires_at_s);`,
     },
+    {
+      id: '0010-erasures',
+      sql: `
+        -- Erasures under way; what is kept of ended ones lies outside of the database.
+        CREATE TABLE erasures (
+          erasure_id TEXT PRIMARY KEY NOT NULL,
+          user_id TEXT NOT NULL UNIQUE,
+          asked_at_ms INTEGER NOT NULL,
+          done TEXT NOT NULL
+        ) STRICT;`,
+    },
   ],
 };

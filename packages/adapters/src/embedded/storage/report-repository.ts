@@ -50,7 +50,7 @@ export function createReportRepository(deps: { db: NovaDatabase; clock: Clock })
       }),
     listOf: async (userId) => many(OF_LEARNER, userId, nowSeconds(clock)),
     async deleteAllOf(userId) {
-      await db.write((sql) => sql.run('DELETE FROM reports WHERE user_id = ?', userId));
+      return db.write((sql) => sql.run('DELETE FROM reports WHERE user_id = ?', userId));
     },
   };
 }

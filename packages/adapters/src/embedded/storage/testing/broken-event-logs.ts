@@ -7,7 +7,8 @@ function publishing(
   subject: EventLogSubject,
   publish: (event: LearningEvent, real: EventLogSubject['log']) => void,
 ): EventLogSubject {
-  return { ...subject, log: { publish: (event) => publish(event, subject.log) } };
+  const forget = (userId: string) => subject.log.forget(userId);
+  return { ...subject, log: { publish: (event) => publish(event, subject.log), forget } };
 }
 
 /** The subject as if it wrote something else than it does. */
@@ -45,12 +46,13 @@ function whileBroken(subject: EventLogSubject, publish: () => void): EventLogSub
   };
 }
 
-const [ONCE, HASH, KEYED, ADDS, OUTAGE] = [
+const [ONCE, HASH, KEYED, ADDS, OUTAGE, FORGETS] = [
   'writes every event once, with its time and its own fields and nothing else',
   'writes a learner as the same hash each time, another as another',
   'writes no learner’s id, nor a hash that anybody could make of it',
   'adds to what is written and leaves that as it is',
   'takes events while it cannot write, tells of it, and writes them once it can',
+  'forgets what of a learner is not sent yet, and nothing of another',
 ] as const;
 
 /** For tests: ways to break a promise of EventLog, each with a check that must notice. */
@@ -108,6 +110,7 @@ export const brokenEventLogs: readonly [
         throw new Error('no space left');
       }),
   ],
+  ['forgets nobody', FORGETS, (subject) => ({ ...subject, log: { ...subject.log, forget: async () => 2 } })],
   ['forgets what it cannot write', OUTAGE, (subject) => whileBroken(subject, () => undefined)],
   [
     'keeps a failure to itself',

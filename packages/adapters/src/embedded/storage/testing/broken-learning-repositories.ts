@@ -246,7 +246,7 @@ export const brokenLearning: readonly [
   [
     'removes nothing',
     'removes every row of one learner and of nobody else',
-    () => ({ deleteAllOf: async () => undefined }),
+    () => ({ deleteAllOf: async () => ({ sessions: 1, attempts: 1, progressDays: 1, reviewCards: 1 }) }),
   ],
 ];
 

@@ -51,6 +51,21 @@ export const brokenQueues: readonly [
       },
     }),
   ],
+  [
+    'runs delayed jobs at once',
+    'runs a delayed job after those that came later and may run at once',
+    (real) => ({ enqueue: (job) => real.enqueue(job) }),
+  ],
+  [
+    'forgets the dead alone',
+    'forgets jobs that wait and jobs that are dead, and no other',
+    (real) => ({
+      async forget(jobIds) {
+        const dead = (await real.listDead(100)).map(({ jobId }) => jobId);
+        return real.forget(jobIds.filter((jobId) => dead.includes(jobId)));
+      },
+    }),
+  ],
 ];
 
 /** For tests: the real subject with a fault in it. */
@@ -62,9 +77,10 @@ export function withBrokenQueue(
   return {
     ...subject,
     queue: {
-      enqueue: (job) => queue.enqueue(job),
+      enqueue: (job, options) => queue.enqueue(job, options),
       listDead: (limit) => queue.listDead(limit),
       retryDead: (jobId) => queue.retryDead(jobId),
+      forget: (jobIds) => queue.forget(jobIds),
       ...methods,
     },
     start: (handlers) =>
@@ -105,6 +121,11 @@ export const brokenCaches: readonly [
     'deletes nothing',
     'deletes one key, and an unknown one without an error',
     () => ({ delete: async () => undefined }),
+  ],
+  [
+    'deletes by the beginning of a key',
+    'deletes every key that contains a text, letter by letter, and no other',
+    (real) => ({ deleteContaining: (part) => real.deleteContaining(`answer:${part}`) }),
   ],
   [
     'hands its own bytes out',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ContentRepository } from '@nova/core/ports/content-repository.ts';
+import type { ErasureLedger } from '@nova/core/ports/erasure-ledger.ts';
 import type { FileStore } from '@nova/core/ports/file-store.ts';
 import type { IdempotencyStore } from '@nova/core/ports/idempotency-store.ts';
 import type { Learner, LearnerRepository } from '@nova/core/ports/learner-repository.ts';
@@ -214,6 +215,20 @@ export const brokenIdempotency: Faults<IdempotencyStore> = [
       };
     },
   ],
+  [
+    'forgets only what was answered',
+    'forgets every key of a scope, answered or under way, and of no other scope',
+    (real) => {
+      const answered = new Set<string>();
+      return {
+        finish: (input) => real.finish(answered.add(input.key) && input),
+        async forgetScope(scope) {
+          for (const key of answered) await real.begin({ scope, key, requestHash: '' });
+          return answered.size;
+        },
+      };
+    },
+  ],
 ];
 
 /** For tests: ways to break a promise of FileStore, each with a check that must notice. */
@@ -249,10 +264,17 @@ export const brokenFiles: Faults<FileStore, FileStore & Pick<FileStoreSubject, '
         put: (key, bytes, type) => real.put(keys.add(key) && key, bytes, type),
         async deletePrefix(prefix) {
           if (!prefix.endsWith('/')) throw new TypeError('No slash.');
-          for (const key of keys) if (key.startsWith(prefix.slice(0, -1))) await real.delete(key);
+          const found = [...keys].filter((key) => key.startsWith(prefix.slice(0, -1)));
+          for (const key of found) await real.delete(key);
+          return found.length;
         },
       };
     },
+  ],
+  [
+    'does not count what it deletes',
+    'deletes everything of a prefix and nothing beside it: bob is not bobby',
+    (real) => ({ deletePrefix: async (prefix) => (await real.deletePrefix(prefix)) * 0 }),
   ],
   [
     'takes a prefix without a slash',
@@ -282,5 +304,66 @@ export const brokenFiles: Faults<FileStore, FileStore & Pick<FileStoreSubject, '
     'keeps what it should delete',
     'deletes one file, and a missing one without an error',
     () => ({ delete: async () => undefined }),
+  ],
+];
+
+/** For tests: ways to break a promise of ErasureLedger, each with a check that must notice. */
+export const brokenErasures: Faults<ErasureLedger> = [
+  [
+    'takes a second wish for another one',
+    'opens an erasure with nothing done, once for a learner',
+    (real) => ({ open: async (erasure) => ({ ...(await real.open(erasure)), ...erasure }) }),
+  ],
+  [
+    'keeps the last count',
+    'remembers what is done over a restart, and the first count of a step',
+    (real) => {
+      let isFirst = true;
+      return {
+        async recordStep(erasure, step, removed) {
+          await real.recordStep(erasure, step, isFirst ? {} : removed);
+          isFirst = false;
+        },
+      };
+    },
+  ],
+  [
+    'never ends',
+    'lists what is under way, the first asked first, and no more once it is complete',
+    () => ({ complete: async () => undefined }),
+  ],
+  [
+    'lists the last asked first',
+    'lists what is under way, the first asked first, and no more once it is complete',
+    (real) => ({ listOpen: async () => (await real.listOpen()).toReversed() }),
+  ],
+  [
+    'opens again what is complete',
+    'writes nothing down of an erasure that is complete',
+    (real) => ({
+      async recordStep(erasure, step, removed) {
+        await real.open(erasure);
+        await real.recordStep(erasure, step, removed);
+      },
+    }),
+  ],
+  [
+    'forgets whom it erased',
+    'names an erased learner who is back, also after a restart, and nobody who was never erased',
+    () => ({ listReturned: async () => [] }),
+  ],
+  [
+    'goes on with the erasure of before',
+    'opens anew for a learner who is back',
+    (real) => {
+      const first = new Map<string, Awaited<ReturnType<ErasureLedger['open']>>>();
+      return {
+        async open(erasure) {
+          const opened = first.get(erasure.userId) ?? (await real.open(erasure));
+          first.set(erasure.userId, opened);
+          return opened;
+        },
+      };
+    },
   ],
 ];

@@ -7,6 +7,7 @@ import { type AdjustableClock, adjustableClock } from '@nova/core/testing/adjust
 import type { CacheSubject } from '@nova/core/testing/cache.contract.ts';
 import type { ContentSubject } from '@nova/core/testing/content-repository.contract.ts';
 import type { Opened } from '@nova/core/testing/contract.ts';
+import type { ErasureSubject } from '@nova/core/testing/erasure-ledger.contract.ts';
 import type { EventLogSubject } from '@nova/core/testing/event-log.contract.ts';
 import type { FileStoreSubject } from '@nova/core/testing/file-store.contract.ts';
 import type { IdempotencySubject } from '@nova/core/testing/idempotency-store.contract.ts';
@@ -19,6 +20,7 @@ import { createMemoryCache } from '../cache.ts';
 import { systemClock } from '../clock.ts';
 import { createContentRepository } from '../content-repository.ts';
 import type { NovaDatabase } from '../database.ts';
+import { createErasureLedger } from '../erasure-ledger.ts';
 import { createEventLog } from '../event-log.ts';
 import { openFileStore } from '../file-store.ts';
 import { createIdempotencyStore } from '../idempotency-store.ts';
@@ -50,6 +52,22 @@ export const openReports = (): Promise<Opened<ReportSubject>> =>
 
 export const openIdempotency = (): Promise<Opened<IdempotencySubject>> =>
   onTestDatabase((db, clock) => ({ store: createIdempotencyStore({ db, clock }), clock }));
+
+export const openErasures = (): Promise<Opened<ErasureSubject>> =>
+  onTestDatabase((db) => {
+    const present: string[] = [];
+    const open = () =>
+      createErasureLedger({
+        db,
+        recordPaths: [join(db.dataDir, 'erasures.jsonl')],
+        presentLearners: async () => present,
+      });
+    return {
+      ledger: open(),
+      bringBack: async (userId) => void present.push(userId),
+      reopened: async () => open(),
+    };
+  });
 
 export const openFiles = (): Promise<Opened<FileStoreSubject>> =>
   onTestDatabase(async (db, clock) => {
@@ -125,6 +143,7 @@ export async function openEventLog(): Promise<Opened<EventLogSubject>> {
           published++;
           log.publish(event);
         },
+        forget: (userId) => log.forget(userId),
       },
       async settled() {
         while (!isSettled()) await delay(1);

@@ -1,0 +1,126 @@
+import type { NovaDeps } from '../deps.ts';
+import type { ErasureStepName, RemovedCounts } from '../ports/erasure-ledger.ts';
+import type { IdempotencyStore } from '../ports/idempotency-store.ts';
+import { learnerFilePrefix } from '../recording/recording-files.ts';
+
+/** More than a learner can have: quotas give her a few hundred. */
+const ALL = 10_000;
+
+/** Everything that holds something of a learner. */
+export type ErasureDeps = Pick<
+  NovaDeps,
+  | 'clock'
+  | 'ids'
+  | 'identity'
+  | 'secondFactors'
+  | 'learners'
+  | 'learning'
+  | 'content'
+  | 'files'
+  | 'cache'
+  | 'queue'
+  | 'events'
+  | 'mailer'
+  | 'reports'
+  | 'erasures'
+> & { idempotency: IdempotencyStore };
+
+/** One store's part of an erasure. */
+export interface ErasureStep {
+  name: ErasureStepName;
+  /** Removes the learner from the store. May be repeated: what is gone already is no error. */
+  run(deps: ErasureDeps, learner: { userId: string }): Promise<RemovedCounts>;
+}
+
+/**
+ * Every store that holds something of a learner, in the order in which it is emptied. First nobody can get in any more; rows
+ * that others are found by go after those; her profile, which alone knows the address of her mails, is the last.
+ * **Whoever adds a store of personal data adds a step here**, and a source to the export.
+ */
+export const erasureSteps: readonly ErasureStep[] = [
+  {
+    name: 'block',
+    async run({ learners }, { userId }) {
+      await learners.update(userId, (learner) => ({ ...learner, status: 'leaving' }));
+      return {};
+    },
+  },
+  {
+    name: 'identity',
+    async run({ identity }, { userId }) {
+      await identity.deleteAccount(userId);
+      return {};
+    },
+  },
+  {
+    name: 'queue',
+    async run({ content, queue }, { userId }) {
+      const pictures = (await content.listJobs(userId, ALL)).map(({ jobId }) => jobId);
+      const lessons = (await content.listOwnLessons(userId, ALL)).map(({ lessonId }) => lessonId);
+      return { queuedJobs: await queue.forget([...pictures, ...lessons]) };
+    },
+  },
+  {
+    name: 'learning',
+    async run({ learning }, { userId }) {
+      return { ...(await learning.deleteAllOf(userId)) };
+    },
+  },
+  {
+    name: 'pictures',
+    async run({ content }, { userId }) {
+      return { pictureOrders: await content.deleteJobsOf(userId) };
+    },
+  },
+  {
+    name: 'lessons',
+    async run({ content }, { userId }) {
+      return { ownLessons: await content.deleteOwnLessonsOf(userId) };
+    },
+  },
+  {
+    name: 'reports',
+    async run({ reports }, { userId }) {
+      return { reports: await reports.deleteAllOf(userId) };
+    },
+  },
+  {
+    // After the sessions: a recording on its way is stored only for a session that is there.
+    name: 'files',
+    async run({ files }, { userId }) {
+      return { files: await files.deletePrefix(learnerFilePrefix(userId)) };
+    },
+  },
+  {
+    name: 'answers',
+    async run({ idempotency }, { userId }) {
+      return { rememberedAnswers: await idempotency.forgetScope(userId) };
+    },
+  },
+  {
+    name: 'cache',
+    async run({ cache }, { userId }) {
+      return { cachedAnswers: await cache.deleteContaining(userId) };
+    },
+  },
+  {
+    name: 'events',
+    async run({ events }, { userId }) {
+      return { events: await events.forget(userId) };
+    },
+  },
+  {
+    name: 'mail',
+    async run({ learners, mailer }, { userId }) {
+      const learner = await learners.get(userId);
+      return { mails: learner === null ? 0 : await mailer.forget(learner.email) };
+    },
+  },
+  {
+    name: 'profile',
+    async run({ learners }, { userId }) {
+      await learners.delete(userId);
+      return {};
+    },
+  },
+];
