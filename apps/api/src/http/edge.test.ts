@@ -241,7 +241,10 @@ describe('tokens', () => {
     try {
       const { token } = await late.newLearner();
       const second = await late.newLearner();
-      expect(await late.call('DELETE', '/user', { token: second.token })).toMatchObject({ status: 204 });
+      const json = { password: second.password };
+      expect(await late.call('DELETE', '/user', { token: second.token, json })).toMatchObject({
+        status: 200,
+      });
       expect(await late.call('GET', '/learning/sessions', { token: second.token })).toMatchObject({
         status: 401,
         body: { code: 'token-invalid' },

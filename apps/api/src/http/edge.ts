@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ApiDeps } from '../api-deps.ts';
 import type { ProxyTrust } from './client-address.ts';
@@ -169,7 +170,9 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
     limitState: Record<string, string>,
   ): Promise<void> {
     if (!operation.addressee) return;
-    const state = await consumeAll(deps.limiter, limits.named.mail, operation.addressee(json));
+    // By its hash: what counts need not hold the addresses of people, who may have no account here, or none any more.
+    const addressee = createHash('sha256').update(operation.addressee(json)).digest('base64url');
+    const state = await consumeAll(deps.limiter, limits.named.mail, addressee);
     if (state === null || state.decision.allowed) return;
     Object.assign(limitState, limitHeaders(state));
     refuseBeyond(state);

@@ -62,7 +62,7 @@ describe('the sweeper', () => {
     const learning = createLearningRepository({ db, clock });
     const content = createContentRepository({ db, clock });
     const answers = createIdempotencyStore({ db, clock });
-    const queue = createJobQueue({ db, clock });
+    const queue = createJobQueue({ db, clock, maxAttempts: 1 });
     const sweep = () => sweepExpired({ db, files, nowMs: clock.nowMs() });
 
     const session = sampleSession(clock, 'user-1');
@@ -76,7 +76,15 @@ describe('the sweeper', () => {
     for (const key of [attempt.audioKey ?? '', picture.fileKey, 'users/user-2/audio/a.wav']) {
       await files.put(key, new Uint8Array(1), 'audio/wav');
     }
-    const done = new Promise<void>((resolve) => queue.start({ draw: async () => resolve() }));
+    const done = new Promise<void>((resolve) => {
+      queue.start({
+        draw: async () => resolve(),
+        fail: async () => {
+          throw new Error('always');
+        },
+      });
+    });
+    await queue.enqueue({ jobId: 'dead', type: 'fail', payload: {} });
     await queue.enqueue({ jobId: 'done', type: 'draw', payload: {} });
     await done;
     await queue.stop();
@@ -85,9 +93,9 @@ describe('the sweeper', () => {
     await expect(sweep()).resolves.toBe(0);
     const all = rowCounts();
     clock.advanceMs(91 * DAY_MS);
-    await expect(sweep()).resolves.toBe(6);
+    await expect(sweep()).resolves.toBe(7);
     await expect(sweep()).resolves.toBe(0);
-    expect(all).toMatchObject({ sessions: 1, attempts: 1, generated_content: 1, jobs: 2, progress: 1 });
+    expect(all).toMatchObject({ sessions: 1, attempts: 1, generated_content: 1, jobs: 3, progress: 1 });
     expect(rowCounts()).toEqual({
       sessions: 0,
       attempts: 0,

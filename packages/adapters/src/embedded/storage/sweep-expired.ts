@@ -6,6 +6,8 @@ import type { SqlWriter } from './sql.ts';
 const MAX_ROWS = 200;
 const ANSWERS_KEPT_MS = 24 * 60 * 60 * 1000;
 const DONE_JOBS_KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+/** An operator has as long to look at them as on AWS. */
+const DEAD_JOBS_KEPT_MS = 14 * 24 * 60 * 60 * 1000;
 
 interface ExpiredFile {
   row: number;
@@ -20,7 +22,7 @@ const EXPIRED_CONTENT = `SELECT rowid AS row, file_key, expires_at_s FROM genera
 
 /**
  * Removes rows that have expired, with the recordings and pictures they stand for, remembered answers past their day
- * and done jobs past their week: at most 200 of each. Readers never see them either way; this only makes room. When there
+ * done jobs past their week and dead ones past their two: at most 200 of each. Readers never see them either way; this only makes room. When there
  * is no more to remove it empties the database's log, which still has what was deleted before.
  * @returns the number of rows removed; call again while it is above 0
  */
@@ -78,6 +80,11 @@ function removeOthers(sql: SqlWriter, nowMs: number, nowS: number): number {
       `DELETE FROM jobs WHERE rowid IN
          (SELECT rowid FROM jobs WHERE state = 'done' AND at_ms <= ? LIMIT ${MAX_ROWS})`,
       nowMs - DONE_JOBS_KEPT_MS,
+    ) +
+    sql.run(
+      `DELETE FROM jobs WHERE rowid IN
+         (SELECT rowid FROM jobs WHERE state = 'dead' AND at_ms <= ? LIMIT ${MAX_ROWS})`,
+      nowMs - DEAD_JOBS_KEPT_MS,
     )
   );
 }
