@@ -223,7 +223,7 @@ describe('operations of production', () => {
     const retention = Object.values(of('Messaging').findResources('AWS::SQS::Queue')).map(
       ({ Properties }) => Properties.MessageRetentionPeriod / 86_400,
     );
-    expect(retention.toSorted((a, b) => a - b)).toEqual([4, 14, 14]);
+    expect(retention.toSorted((a, b) => a - b)).toEqual([4, 4, 14, 14, 14]);
     const expiring = all('AWS::DynamoDB::GlobalTable').filter(
       ({ Properties }) => Properties.TimeToLiveSpecification,
     );
