@@ -77,6 +77,26 @@ describe('npm run deploy', () => {
     expect(lines.find((line) => line.includes('cdk deploy'))).toContain('environment=dev');
   });
 
+  it('uploads what is named by its content for a year, and what keeps its name to be asked for each time', async () => {
+    readyAccount();
+    expect(await run(['--env', 'dev', '--yes'], own)).toBe(0);
+    const year = 'public,max-age=31536000,immutable';
+    const expected: Record<string, string[]> = {
+      'assets/index-BaC3d4_9.js': [year],
+      'assets/scoring-worker-Xy12_ab9.js': [year],
+      'index.html': ['no-cache'],
+      'service-worker.js': ['no-cache'],
+      'favicon.svg': ['no-cache'],
+      'assets/index-BaC3d4_9.js.br': [],
+      'index.html.gz': [],
+      '.vite/manifest.json': [],
+    };
+    const lines = asked().filter((line) => line.startsWith('aws s3 sync'));
+    const ages = (name: string) => lines.flatMap((line) => ageOf(name, line));
+    expect(Object.fromEntries(Object.keys(expected).map((name) => [name, ages(name)]))).toEqual(expected);
+    expect(asked().find((line) => line.includes('create-invalidation'))).toMatch(/ \/service-worker\.js$/);
+  });
+
   it('says what it will do and does nothing without a yes', async () => {
     readyAccount();
     expect(await run(['--env', 'dev'], own, false)).toBe(4);
@@ -158,6 +178,20 @@ it('knows a Node.js that is too old', () => {
   expect(machineProblems('v20.18.3', '>=20.19')).toEqual(['Node.js v20.18.3 is too old: >=20.19 is needed.']);
   expect(machineProblems('v24.1.0', '>=20.19')).toEqual([]);
 });
+
+/**
+ * The Cache-Control that an `aws s3 sync` gives a file of the site; none where it leaves the file out. `*` in a pattern is
+ * anything, slashes too (AWS CLI Command Reference, "Use of Exclude and Include Filters").
+ */
+function ageOf(name: string, line: string): string[] {
+  const words = line.split(' ');
+  const folder = words[3]!.endsWith('/assets') ? 'assets/' : '';
+  const excluded = words.filter((_, at) => words[at - 1] === '--exclude');
+  const isLeftOut = excluded.some((pattern) =>
+    new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(name.slice(folder.length)),
+  );
+  return name.startsWith(folder) && !isLeftOut ? [words[words.indexOf('--cache-control') + 1]!] : [];
+}
 
 /** Lines of a file, none if it was never made. */
 function existing(file: string): string[] {

@@ -6,10 +6,10 @@ import type { EnvironmentName } from '../../infrastructure/config/environments.t
 import { environmentNames, readEnvironment } from '../../infrastructure/config/read-environment.ts';
 import { ask, type Environment, show } from './commands.ts';
 import { accountProblems, machineProblems, placeholderProblems, regionsOf } from './preconditions.ts';
+import { publishSite } from './publish-site.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const infrastructure = `${root}infrastructure`;
-const site = `${root}apps/web/dist`;
 const USAGE = `npm run deploy -- --env ${environmentNames.join('|')} [--dry-run] [--yes]`;
 /** Exit codes: what was asked cannot be understood or is not configured; something must be mended first; it went wrong. */
 const EXIT = { done: 0, failed: 1, badInput: 2, notReady: 3, declined: 4 } as const;
@@ -158,55 +158,4 @@ function run(plan: Plan, surroundings: Surroundings): number {
   if (wrong === null) return EXIT.done;
   complain(wrong);
   return EXIT.failed;
-}
-
-/** Hashed files for a year, pages never kept; old files stay for the pages that still ask for them. Null: done. */
-function publishSite({ name, region }: EnvironmentConfig, environment: Environment): string | null {
-  const stackName = `NovaEnglish-${name}-Delivery`;
-  const listed = ask(
-    ['aws', 'cloudformation', 'list-stack-resources', '--region', region, '--stack-name', stackName],
-    environment,
-  );
-  if (listed.code !== 0) return `${stackName} cannot be read: ${listed.errors}`;
-  const { StackResourceSummaries: resources } = JSON.parse(listed.output) as {
-    StackResourceSummaries: { ResourceType: string; LogicalResourceId: string; PhysicalResourceId: string }[];
-  };
-  const idOf = (type: string) =>
-    resources.find(({ ResourceType }) => ResourceType === type)?.PhysicalResourceId;
-  const bucket = idOf('AWS::S3::Bucket');
-  const distribution = idOf('AWS::CloudFront::Distribution');
-  if (bucket === undefined || distribution === undefined)
-    return `${stackName} has no bucket or no distribution: was it deployed?`;
-  const packed = ['--exclude', '*.br', '--exclude', '*.gz', '--exclude', '.vite/*'];
-  const year = 'public,max-age=31536000,immutable';
-  const commands = [
-    ['aws', 's3', 'sync', `${site}/assets`, `s3://${bucket}/assets`, '--cache-control', year, ...packed],
-    [
-      'aws',
-      's3',
-      'sync',
-      site,
-      `s3://${bucket}`,
-      '--cache-control',
-      'no-cache',
-      '--exclude',
-      'assets/*',
-      ...packed,
-    ],
-    [
-      'aws',
-      'cloudfront',
-      'create-invalidation',
-      '--distribution-id',
-      distribution,
-      '--paths',
-      '/index.html',
-      '/',
-    ],
-  ];
-  for (const command of commands) {
-    const code = show(command, environment, root);
-    if (code !== 0) return `"${command.join(' ')}" ended with ${code}.`;
-  }
-  return null;
 }
