@@ -14,6 +14,7 @@ import { FilterPattern, LogGroup, RetentionDays, SubscriptionFilter } from 'aws-
 import { FirehoseDestination } from 'aws-cdk-lib/aws-logs-destinations';
 import { CfnSamplingRule } from 'aws-cdk-lib/aws-xray';
 import type { Construct } from 'constructs';
+import type { FunctionName } from '../../apps/api/src/functions/env.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import type { ServiceFunction } from '../constructs/service-function.ts';
@@ -131,21 +132,41 @@ export class ObservabilityStack extends Stack {
   }
 
   private dashboard({ config, api }: ObservabilityStackProps): void {
-    const own = (metricName: string, statistic: string) =>
-      new Metric({ namespace: NAMESPACE, metricName, statistic, period: FIVE_MINUTES });
+    // As the functions send them: a metric is found under all of its dimensions or not at all.
+    const own = (service: FunctionName, metricName: string, statistic: string) =>
+      new Metric({
+        namespace: NAMESPACE,
+        metricName,
+        statistic,
+        period: FIVE_MINUTES,
+        dimensionsMap: { environment: config.name, service },
+        label: `${service} ${metricName} ${statistic}`,
+      });
     const functions = [...api.functions.byName.values()];
     const widgets = [
       new GraphWidget({
         title: 'Learning session duration',
-        left: [own('LearningSessionDuration', 'p50'), own('LearningSessionDuration', 'p95')],
+        left: ['p50', 'p95'].map((statistic) =>
+          own('learning-manager', 'LearningSessionDuration', statistic),
+        ),
         width: 12,
       }),
       new GraphWidget({
         title: 'AI response time',
-        left: [own('AiResponseTime', 'p50'), own('AiResponseTime', 'p95')],
+        left: (['audio-processor', 'image-worker'] as const).flatMap((service) =>
+          ['p50', 'p95'].map((statistic) => own(service, 'AiResponseTime', statistic)),
+        ),
         width: 12,
       }),
-      new GraphWidget({ title: 'Engagement: attempts', left: [own('Attempts', 'Sum')], width: 12 }),
+      new GraphWidget({
+        title: 'Engagement: sessions and recordings',
+        left: [
+          own('learning-manager', 'SessionsStarted', 'Sum'),
+          own('learning-manager', 'SessionsCompleted', 'Sum'),
+          own('audio-processor', 'RecordingsScored', 'Sum'),
+        ],
+        width: 12,
+      }),
       new GraphWidget({
         title: 'Errors by function',
         left: functions.map((each) => each.function.metricErrors()),
