@@ -10,6 +10,7 @@ import {
   ReceiveMessageCommand,
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
+import type { BedrockServer } from '@nova/adapters/aws/bedrock/testing/bedrock-server.ts';
 import { createCognitoClient } from '@nova/adapters/aws/cognito/user-pool.ts';
 import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
 import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
@@ -17,25 +18,32 @@ import { createKinesisClient } from '@nova/adapters/aws/kinesis/kinesis-event-lo
 import { createS3Client } from '@nova/adapters/aws/s3/s3-file-store.ts';
 import { createSqsClient } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import type { LearnerRepository } from '@nova/core/ports/learner-repository.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ApiClient, password } from './support/api-client.ts';
 import { awsPlace } from './support/aws.ts';
+import type { Template } from './support/cloud-assembly.ts';
 import { type DeployedService, deployService } from './support/deployed-service.ts';
+import { startEchoingModel } from './support/echoing-model.ts';
 import { mailsTo } from './support/mails.ts';
 
 const place = awsPlace();
 let service: DeployedService;
 let api: ApiClient;
 let learners: LearnerRepository;
+let bedrock: BedrockServer;
 
 beforeAll(async () => {
+  bedrock = await startEchoingModel(inject('modelPort'));
   service = await deployService();
   api = new ApiClient(service.apiUrl);
   const { USERS_TABLE_NAME: usersTable = '' } = await service.variables('auth-handler');
   learners = createLearnerRepository({ client: createDocumentClient(place), usersTable });
 }, 120_000);
 
-afterAll(() => service?.cache.stop());
+afterAll(async () => {
+  await service?.cache.stop();
+  await bedrock?.close();
+});
 
 describe('a learner on AWS', () => {
   it('signs up, practises, sees her progress and leaves her events behind', async () => {
@@ -82,6 +90,39 @@ describe('a learner on AWS', () => {
     await expect
       .poll(async () => (await mailsTo(place.endpoint, learner.email)).at(-1)?.subject, { timeout: 60_000 })
       .toBe('Nova English 비밀번호가 바뀌었어요');
+  });
+
+  it('is told by the model of the configuration what to work on', async () => {
+    const { token } = await api.newLearner();
+    const scored = await api.record(token, await api.startSession(token), randomUUID());
+    expect(scored.json.feedbackSource, JSON.stringify(scored.json)).toBe('model');
+    expect(bedrock.calls().map(({ modelId }) => modelId)).toContain('global.amazon.nova-2-lite-v1:0');
+    expect(bedrock.findings()).toEqual([]);
+  });
+
+  it('gets a lesson of her own, by the guided tutor where the model writes none, and nobody else sees it', async () => {
+    const [{ token }, other] = [await api.newLearner(), await api.newLearner()];
+    const json = { topic: '카페에서 커피 주문하기' };
+    const ordered = await api.call('POST', '/learning/lessons/generate', { token, json });
+    expect(ordered.status, JSON.stringify(ordered.json)).toBe(202);
+    const { lessonId } = ordered.json as { lessonId: string };
+    const path = `/learning/own-lessons/${lessonId}`;
+    const made = () => api.call('GET', path, { token });
+    await expect
+      .poll(async () => (await made()).json.status, { timeout: 60_000, interval: 500 })
+      .toBe('succeeded');
+    expect((await made()).json).toMatchObject({
+      source: 'fallback',
+      asked: json.topic,
+      review: 'unreviewed',
+    });
+    const review = { token, json: { review: 'approved' } };
+    expect((await api.call('POST', `${path}/review`, review)).json.review).toBe('approved');
+    const list = await api.call('GET', '/learning/own-lessons', { token });
+    expect(list.json).toMatchObject({ lessons: [{ lessonId, review: 'approved' }] });
+    const session = { token, json: { sessionType: 'lesson', lessonId } };
+    expect((await api.call('POST', '/learning/session', session)).status).toBe(201);
+    expect((await api.call('GET', path, { token: other.token })).json.code).toBe('lesson-unknown');
   });
 
   it('gets the picture she ordered from the worker, which says that it is composed', async () => {
@@ -269,6 +310,21 @@ describe('around the API', () => {
     expect([...lines, ...audioLines].filter((line) => /@example\.com|Bearer|김미나/.test(line))).toEqual([]);
   });
 
+  it('sends every metric of ours that the dashboard draws, under its dimensions', async () => {
+    const drawn = dashboardMetrics(service.stack('Observability').template);
+    expect(drawn.length).toBeGreaterThanOrEqual(6);
+    for (const { metric, environment, service: name } of drawn) {
+      const sent = (await logsOf(name)).some(
+        (line) =>
+          line.includes('"_aws"') &&
+          [`"Name":"${metric}"`, `"environment":"${environment}"`, `"service":"${name}"`].every((part) =>
+            line.includes(part),
+          ),
+      );
+      expect(sent, `${metric} of ${name}`).toBe(true);
+    }
+  });
+
   it('goes on without the cache, and counts that it is gone', async () => {
     const { token } = await api.newLearner();
     await service.cache.kill();
@@ -277,6 +333,20 @@ describe('around the API', () => {
     expect((await logsOf('learning-manager')).some((line) => line.includes('CacheUnavailable'))).toBe(true);
   });
 });
+
+/** What the dashboard draws of the functions' own metrics. */
+function dashboardMetrics({ Resources }: Template) {
+  const body = JSON.stringify(
+    Object.values(Resources).find(({ Type }) => Type === 'AWS::CloudWatch::Dashboard')?.Properties,
+  ).replaceAll('\\"', '"');
+  const ours =
+    /"NovaEnglish","(?<metric>\w+)","environment","(?<environment>\w+)","service","(?<service>[\w-]+)"/g;
+  return [...body.matchAll(ours)].map(({ groups = {} }) => ({
+    metric: groups.metric ?? '',
+    environment: groups.environment ?? '',
+    service: groups.service ?? '',
+  }));
+}
 
 async function eventsOnTheStream(): Promise<Record<string, unknown>[]> {
   const kinesis = createKinesisClient(place);

@@ -79,7 +79,9 @@ export function addNovaEnglish(app: App, config: EnvironmentConfig, bundleRoot: 
   new AnalyticsStack(app, name('Analytics'), { ...home, messaging, storage });
   new ObservabilityStack(app, name('Observability'), { ...home, api, identity, data, messaging, storage });
   new BackupStack(app, name('Backup'), { ...home, data });
-  new GovernanceStack(app, name('Governance'), { ...home, messaging, storage });
+  const governance = new GovernanceStack(app, name('Governance'), { ...home, messaging, storage });
+  // Functions read their models' ids there when they start.
+  api.addStackDependency(governance);
   if (config.domain) new FailoverStack(app, name('Failover'), { ...edgeEnv, domainName: config.domain.name });
   if (config.pipeline) new PipelineStack(app, name('Pipeline'), { ...home, storage });
   Tags.of(app).add('nova:environment', config.name);

@@ -23,10 +23,14 @@ const Voice = z.strictObject({
 const Models = z.strictObject({
   /** Where the models are called. Outside the home region this is a cross-border transfer, disclosed to learners. */
   region: Region,
+  /** Bedrock's id of a model or inference profile; `guided`: rules write everything, and no model is asked. */
   textModelId: z.string().min(1),
+  /** Bedrock's id of an image model; `composed-scenes-1`: pictures are composed by ourselves. */
   imageModelId: z.string().min(1),
   imageRegion: Region,
   voiceModelId: z.string().min(1),
+  /** A guardrail of Bedrock in `region` that questions and answers in text go through. Absent: only our own checks. */
+  guardrail: z.strictObject({ id: z.string().min(1), version: z.string().min(1) }).optional(),
 });
 
 const Domain = z.strictObject({

@@ -5,7 +5,7 @@ import type { EnvironmentConfig } from './environment-config.ts';
 const models: EnvironmentConfig['models'] = {
   region: 'ap-northeast-1',
   textModelId: 'global.amazon.nova-2-lite-v1:0',
-  // Scenes composed by ourselves until the functions know Bedrock's picture models.
+  // One of Bedrock's would cost by the picture, and be one more transfer abroad to disclose.
   imageModelId: 'composed-scenes-1',
   imageRegion: 'us-west-2',
   voiceModelId: 'amazon.nova-2-sonic-v1:0',

@@ -1,6 +1,7 @@
 /** ARNs of Bedrock's models for IAM; CDK has no names for the current ones. */
 import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { EnvironmentConfig } from './environment-config.ts';
 
 /** Prefixes of cross-region inference profiles. */
 const PROFILE = /^(global|us|eu|apac|jp)\.(.+)$/;
@@ -18,4 +19,21 @@ export function modelArns(scope: IConstruct, region: string, modelId: string): s
     // Calls through a profile are checked against the model in the region it routes to, which the profile chooses.
     `arn:${partition}:bedrock:*::foundation-model/${profile[2]}`,
   ];
+}
+
+/** Ids that stand for code of ours (`apps/api/src/functions/composition/models.ts`); Bedrock knows none of them. */
+const OURS: ReadonlySet<string> = new Set(['guided', 'composed-scenes-1']);
+
+/** What functions that ask models must be allowed, by the names of their manifests. Empty for what is not Bedrock's. */
+export function modelTargets(
+  scope: IConstruct,
+  { region, textModelId, imageModelId, imageRegion, guardrail }: EnvironmentConfig['models'],
+): { textModel: string[]; imageModel: string[]; guardrail: string[] } {
+  const { partition, account } = Stack.of(scope);
+  const arnsOf = (place: string, id: string) => (OURS.has(id) ? [] : modelArns(scope, place, id));
+  return {
+    textModel: arnsOf(region, textModelId),
+    imageModel: arnsOf(imageRegion, imageModelId),
+    guardrail: guardrail ? [`arn:${partition}:bedrock:${region}:${account}:guardrail/${guardrail.id}`] : [],
+  };
 }

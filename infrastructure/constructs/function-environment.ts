@@ -23,6 +23,8 @@ export interface FunctionSurroundings {
 /** Every variable a function may ask for; `manifest` picks its own. */
 export function functionEnvironment(around: FunctionSurroundings): Readonly<Record<string, string>> {
   const { config, tableNames, cache } = around;
+  const modelParameter = (name: string) => `ssm:/nova-english/${config.name}/models/${name}`;
+  const { guardrail } = config.models;
   return {
     NOVA_ENVIRONMENT: config.name,
     NOVA_LOG_LEVEL: config.name === 'dev' ? 'DEBUG' : 'INFO',
@@ -56,7 +58,14 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     NOTICE_TOPIC_ARN: around.noticeTopicArn,
     SES_FROM_ADDRESS: config.mailFrom,
     SES_CONFIGURATION_SET: around.mailSettingsName,
-    NOVA_MODEL_ID: `ssm:/nova-english/${config.name}/models/imageModelId`,
+    NOVA_MODEL_ID: modelParameter('imageModelId'),
+    NOVA_TEXT_MODEL_ID: modelParameter('textModelId'),
+    BEDROCK_REGION: config.models.region,
+    BEDROCK_IMAGE_REGION: config.models.imageRegion,
+    ...(guardrail && {
+      BEDROCK_GUARDRAIL_ID: guardrail.id,
+      BEDROCK_GUARDRAIL_VERSION: guardrail.version,
+    }),
   };
 }
 

@@ -12,8 +12,11 @@ import {
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 
-/** ARNs by the names manifests use; a name may be followed by a path (`audioBucket/users/*`). */
-export type GrantTargets = Readonly<Record<string, string>>;
+/**
+ * ARNs by the names manifests use; a name may be followed by a path (`audioBucket/users/*`). A list may be empty: what the
+ * environment does without (a guardrail) nobody is allowed to use.
+ */
+export type GrantTargets = Readonly<Record<string, string | readonly string[]>>;
 
 /** One statement a table: its items and its indexes by name, never a scan. */
 export function grantTables(
@@ -36,7 +39,7 @@ export function grantTables(
   }
 }
 
-/** One statement a target. Throws `TypeError` for a name that stands for nothing. */
+/** One statement a target, none for a target of no ARNs. Throws `TypeError` for a name that stands for nothing. */
 export function grantActions(
   fn: LambdaFunction,
   actions: Readonly<Record<string, readonly string[]>>,
@@ -44,9 +47,8 @@ export function grantActions(
 ): void {
   for (const [target, names] of Object.entries(actions)) {
     const [name = target, ...path] = target.split('/');
-    const arn = known(targets, name);
-    const resource = path.length === 0 ? arn : `${arn}/${path.join('/')}`;
-    fn.addToRolePolicy(new PolicyStatement({ actions: [...names], resources: [resource] }));
+    const resources = [known(targets, name)].flat().map((arn) => [arn, ...path].join('/'));
+    if (resources.length > 0) fn.addToRolePolicy(new PolicyStatement({ actions: [...names], resources }));
   }
 }
 
@@ -67,7 +69,7 @@ export function grantKeys(fn: LambdaFunction, keyArns: readonly string[]): void 
   );
 }
 
-function known(arns: Readonly<Record<string, string>>, name: string): string {
+function known<Arn>(arns: Readonly<Record<string, Arn>>, name: string): Arn {
   const arn = arns[name];
   if (arn === undefined)
     throw new TypeError(`a function's manifest names ${name}, which stands for nothing here`);

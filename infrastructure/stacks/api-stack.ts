@@ -8,6 +8,7 @@ import { type FunctionManifest, functionManifests } from '../../apps/api/src/fun
 import { tableDesigns } from '../../packages/adapters/src/aws/dynamodb/table-designs.ts';
 import { apiDocument } from '../config/api-document.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
+import { modelTargets } from '../config/model-arns.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { functionEnvironment } from '../constructs/function-environment.ts';
 import { FunctionFleet } from '../constructs/function-fleet.ts';
@@ -111,6 +112,7 @@ export class ApiStack extends Stack {
         userPool: identity.identity.userPool.userPoolArn,
         audioBucket: storage.assets.bucketArn,
         imageBucket: storage.assets.bucketArn,
+        ...modelTargets(this, config.models),
         modelParameter: `arn:${this.partition}:ssm:${this.region}:${this.account}:parameter/nova-english/${config.name}/models/*`,
         // Polly's voices and the mail suppression list are no resources that a policy could name.
         speech: '*',

@@ -95,8 +95,8 @@ export class GovernanceStack extends Stack {
   }
 
   /** Model ids can be changed here without a deployment; the functions read them at the next cold start. */
-  private publishSettings({ name, models }: EnvironmentConfig): void {
-    for (const [key, value] of Object.entries(models)) {
+  private publishSettings({ name, models: { guardrail: _, ...settings } }: EnvironmentConfig): void {
+    for (const [key, value] of Object.entries(settings)) {
       new StringParameter(this, `Model-${key}`, {
         parameterName: `/nova-english/${name}/models/${key}`,
         stringValue: value,

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type FunctionName, parseFunctionEnv } from '../../apps/api/src/functions/env.ts';
 import { functionManifests } from '../../apps/api/src/functions/manifest.ts';
-import type { EnvironmentName } from '../config/environments.ts';
-import { environmentOf } from '../constructs/function-environment.ts';
+import { parseEnvironment } from '../config/environment-config.ts';
+import { type EnvironmentName, environments } from '../config/environments.ts';
+import {
+  environmentOf,
+  type FunctionSurroundings,
+  functionEnvironment,
+} from '../constructs/function-environment.ts';
 import { resourcesOfType, templatesOf } from './support/templates.ts';
 
 /** What AWS would fill in, by what the template refers to; anything else is some text. */
@@ -39,6 +44,36 @@ describe.each<EnvironmentName>(['dev', 'staging', 'prod', 'prod-small'])('in %s'
       expect(parsed.NOVA_ENVIRONMENT).toBe(environment === 'prod-small' ? 'prod' : environment);
     },
   );
+});
+
+describe('the models of the configuration', () => {
+  const around = {
+    config: parseEnvironment(environments.dev),
+    tableNames: {},
+    cache: {},
+  } as unknown as FunctionSurroundings;
+  const withGuardrail = (guardrail?: { id: string; version: string }) =>
+    functionEnvironment({
+      ...around,
+      config: { ...around.config, models: { ...around.config.models, guardrail } },
+    });
+
+  it('reach the functions by the names of parameters, with the regions to ask in', () => {
+    expect(withGuardrail()).toMatchObject({
+      NOVA_TEXT_MODEL_ID: 'ssm:/nova-english/dev/models/textModelId',
+      NOVA_MODEL_ID: 'ssm:/nova-english/dev/models/imageModelId',
+      BEDROCK_REGION: 'ap-northeast-1',
+      BEDROCK_IMAGE_REGION: 'us-west-2',
+    });
+  });
+
+  it('go through a guardrail only where there is one', () => {
+    expect(Object.keys(withGuardrail()).filter((key) => key.includes('GUARDRAIL'))).toEqual([]);
+    expect(withGuardrail({ id: 'gr1', version: '3' })).toMatchObject({
+      BEDROCK_GUARDRAIL_ID: 'gr1',
+      BEDROCK_GUARDRAIL_VERSION: '3',
+    });
+  });
 });
 
 describe('a variable that nothing provides', () => {

@@ -25,6 +25,33 @@ describe('the policies of production', () => {
   });
 });
 
+describe('who may ask models', () => {
+  const granted = (action: string) =>
+    statementsOf(templates)
+      .filter(({ place, actions }) => place.startsWith('Api/') && actions.includes(action))
+      .map(({ place }) => /Functions(\w+?)Function/.exec(place)?.[1])
+      .toSorted();
+
+  it('are the functions that write feedback and lessons, and only the model of the configuration', () => {
+    expect(granted('bedrock:InvokeModel')).toEqual(['audioprocessor', 'imageworker', 'learningmanager']);
+    const asked = JSON.stringify(
+      resourcesOfType(templates, 'AWS::IAM::Policy').filter((policy) =>
+        JSON.stringify(policy).includes('bedrock:InvokeModel'),
+      ),
+    );
+    const resources = new Set(asked.match(/(?:foundation-model|inference-profile)\/[\w.:*-]+/g));
+    expect([...resources].toSorted()).toEqual([
+      'foundation-model/amazon.nova-2-lite-v1:0',
+      'foundation-model/amazon.nova-2-sonic-v1:0',
+      'inference-profile/global.amazon.nova-2-lite-v1:0',
+    ]);
+  });
+
+  it('have nothing to do with a guardrail where there is none', () => {
+    expect(granted('bedrock:ApplyGuardrail')).toEqual([]);
+  });
+});
+
 describe('the check', () => {
   const allowed: FoundStatement = {
     place: 'Api/Role',

@@ -22,6 +22,8 @@ export interface Ministack {
   plainEndpoint: string;
   /** Where it says that every cache of ElastiCache is: a server of ours listens there while a test needs it. */
   cachePort: number;
+  /** Where the functions find Bedrock, which the emulator has not: likewise. */
+  modelPort: number;
   /** What it and the cache show, and what callers must trust. */
   certificate: Certificate;
   /** What it wrote, to read when a test fails. */
@@ -35,7 +37,7 @@ export interface Ministack {
  */
 export async function startMinistack(): Promise<Ministack> {
   const { python } = await installEmulator();
-  const [port, cachePort] = [await freePort(), await freePort()];
+  const [port, cachePort, modelPort] = [await freePort(), await freePort(), await freePort()];
   const folder = await mkdtemp(join(tmpdir(), 'nova-cloud-'));
   const certificate = await makeCertificate(python, folder);
   const front = await startTlsFront({ certificate, upstreamPort: port });
@@ -55,6 +57,7 @@ export async function startMinistack(): Promise<Ministack> {
       REDIS_PORT: String(cachePort),
       // What follows reaches the functions, which run as processes of their own.
       AWS_ENDPOINT_URL: endpoint,
+      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: `http://127.0.0.1:${modelPort}`,
       NODE_EXTRA_CA_CERTS: certificate.certificateFile,
       NODE_PATH: await runtimePackages(folder),
       LOG_LEVEL: process.env.NOVA_MINISTACK_LOG_LEVEL ?? 'WARNING',
@@ -69,6 +72,7 @@ export async function startMinistack(): Promise<Ministack> {
     endpoint,
     plainEndpoint: `http://127.0.0.1:${port}`,
     cachePort,
+    modelPort,
     certificate,
     logFile,
     async stop() {

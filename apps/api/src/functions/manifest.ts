@@ -61,6 +61,12 @@ const cachePassword = { cachePasswordSecret: ['secretsmanager:GetSecretValue'] }
 const everyEdge = { ...applicationSecret, ...cachePassword };
 const events = { events: ['kinesis:PutRecords'] };
 const sendMail = { mailIdentity: ['ses:SendEmail'], mailSettings: ['ses:SendEmail'] };
+/** Converse is allowed as InvokeModel (Amazon Bedrock API Reference, "Converse"). */
+const askTextModel = {
+  modelParameter: ['ssm:GetParameter'],
+  textModel: ['bedrock:InvokeModel'],
+  guardrail: ['bedrock:ApplyGuardrail'],
+};
 const readWriteFiles = ['s3:GetObject', 's3:PutObject'];
 
 /** Memory and timeouts of the seed's functions are the seed's (2.2.2), of the others ours. */
@@ -102,7 +108,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       Reports: 'read-write',
       Idempotency: 'read-write',
     },
-    actions: { ...everyEdge, ...events },
+    actions: { ...everyEdge, ...events, ...askTextModel },
   },
   'audio-processor': {
     memoryMb: 1024,
@@ -120,6 +126,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     actions: {
       ...everyEdge,
       ...events,
+      ...askTextModel,
       speech: ['polly:SynthesizeSpeech'],
       'audioBucket/users/*': ['s3:PutObject'],
     },
@@ -152,8 +159,9 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     tables: { Users: 'read', ImageJobs: 'read-write', GeneratedContent: 'read-write', Jobs: 'read-write' },
     actions: {
       ...everyEdge,
+      ...askTextModel,
+      imageModel: ['bedrock:InvokeModel'],
       imageQueue: ['sqs:ChangeMessageVisibility'],
-      modelParameter: ['ssm:GetParameter'],
       'imageBucket/pictures/*': readWriteFiles,
     },
   },

@@ -8,7 +8,7 @@ import { measuredScorer, measuredSynthesizer } from '../measured.ts';
 import { modelLoaded, scorer } from './early-scorer.ts';
 import { composeEdge } from './edge.ts';
 import { composeLearning } from './learning.ts';
-import { composeFeedback } from './models.ts';
+import { composeFeedback, composeFeedbackModel } from './models.ts';
 import { composeFiles } from './pictures.ts';
 import { createPlatform } from './platform.ts';
 
@@ -17,10 +17,12 @@ export async function composeAudioProcessor(): Promise<ApiComposition> {
   const env = readFunctionEnv('audio-processor');
   const platform = createPlatform('audio-processor', env);
   modelLoaded.catch(platform.onTrouble('ModelUnavailable'));
-  const [edge, { parts, flush }] = await Promise.all([
+  const [edge, { parts, flush }, model] = await Promise.all([
     composeEdge(platform, env),
     composeLearning(platform, env),
+    composeFeedbackModel(platform, env),
   ]);
+  const { catalog } = parts;
   const polly = createPollySpeechSynthesizer({ client: createPollyClient(platform.place) });
   return {
     ...platform,
@@ -32,7 +34,7 @@ export async function composeAudioProcessor(): Promise<ApiComposition> {
       scorer: measuredScorer(scorer, platform.metrics),
       synthesizer: measuredSynthesizer(polly, platform.metrics),
       files: composeFiles(platform, env.S3_AUDIO_BUCKET),
-      feedback: await composeFeedback(platform, env, { catalog: parts.catalog, limiter: edge.deps.limiter }),
+      feedback: composeFeedback(platform, env, { model, catalog, limiter: edge.deps.limiter }),
     },
   };
 }

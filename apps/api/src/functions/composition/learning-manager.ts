@@ -6,16 +6,17 @@ import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
 import { composeEdge } from './edge.ts';
 import { composeLearning } from './learning.ts';
-import { composeFeedback } from './models.ts';
+import { composeFeedback, composeFeedbackModel } from './models.ts';
 import { createPlatform, notComposed } from './platform.ts';
 
 /** Sessions, progress, the profile and the lessons. Of the voices it only knows the names, for the profile. */
 export async function composeLearningManager(): Promise<ApiComposition> {
   const env = readFunctionEnv('learning-manager');
   const platform = createPlatform('learning-manager', env);
-  const [edge, { parts, flush }] = await Promise.all([
+  const [edge, { parts, flush }, model] = await Promise.all([
     composeEdge(platform, env),
     composeLearning(platform, env),
+    composeFeedbackModel(platform, env),
   ]);
   const idempotency = createIdempotencyStore({
     client: platform.documents,
@@ -32,7 +33,7 @@ export async function composeLearningManager(): Promise<ApiComposition> {
     defaultVoice: POLLY_DEFAULT_VOICE,
   });
   const { limiter } = edge.deps;
-  const feedback = await composeFeedback(platform, env, { catalog: parts.catalog, limiter });
+  const feedback = composeFeedback(platform, env, { model, catalog: parts.catalog, limiter });
   const deps = { ...edge.deps, ...parts, idempotency, reports, synthesizer, feedback };
   return { ...platform, flush, settings: edge.settings, deps };
 }

@@ -47,14 +47,18 @@ async function composeTextModel(
   return guardedText(model, createModelGuard(patience));
 }
 
-/** Feedback by the model of the configuration, on the rules' facts; by the rules alone where there is none. */
-export async function composeFeedback(
+/** The text model of the configuration for what a learner waits for, or null for the rules alone. */
+export function composeFeedbackModel(platform: Platform, env: ModelEnv): Promise<TextModel | null> {
+  return composeTextModel(platform, env, IMPATIENT);
+}
+
+/** Feedback by the model, on the rules' facts; by the rules alone where there is none. */
+export function composeFeedback(
   platform: Platform,
   env: ModelEnv,
-  { catalog, limiter }: { catalog: LessonCatalog; limiter: RateLimiter },
-): Promise<FeedbackWriter> {
+  { model, catalog, limiter }: { model: TextModel | null; catalog: LessonCatalog; limiter: RateLimiter },
+): FeedbackWriter {
   const rules = createRuleFeedbackWriter(catalog);
-  const model = await composeTextModel(platform, env, IMPATIENT);
   if (model === null) return rules;
   const fellBack = platform.onTrouble('FeedbackFallbacks');
   return createModelFeedbackWriter({
@@ -118,8 +122,9 @@ export async function composeImages(
   }
 }
 
+/** Without an endpoint: the SDK finds Bedrock's own (`AWS_ENDPOINT_URL_BEDROCK_RUNTIME`), where there is another one. */
 function placeOf({ place }: Platform, region: string | undefined) {
-  return { ...place, region: region ?? place.region };
+  return { region: region ?? place.region };
 }
 
 function warnOfEnd({ logger }: Platform, modelId: string): void {

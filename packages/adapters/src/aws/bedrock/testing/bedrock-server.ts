@@ -49,8 +49,8 @@ export interface BedrockServer {
   close(): Promise<void>;
 }
 
-/** Starts the server on a free port. */
-export async function startBedrockServer(): Promise<BedrockServer> {
+/** Starts the server on the port, or on a free one. */
+export async function startBedrockServer(port = 0): Promise<BedrockServer> {
   const bedrock = new Bedrock();
   const http1 = createHttp1((request, response) => void bedrock.answer(request, response));
   const http2 = createHttp2();
@@ -69,7 +69,7 @@ export async function startBedrockServer(): Promise<BedrockServer> {
       (first.toString('latin1').startsWith('PRI ') ? http2 : http1).emit('connection', socket);
       process.nextTick(() => socket.resume());
     });
-  }).listen(0, '127.0.0.1');
+  }).listen(port, '127.0.0.1');
   await once(tcp, 'listening');
   return {
     endpoint: `http://127.0.0.1:${(tcp.address() as AddressInfo).port}`,
