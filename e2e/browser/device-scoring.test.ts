@@ -2,7 +2,7 @@ import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installMicrophone } from '../support/browser.ts';
 import { arriveSignedIn } from '../support/journey.ts';
-import { newLearner, type TestLearner } from '../support/learner.ts';
+import { agree, newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
 import { record, spoken } from '../support/recording.ts';
 import { sharedBrowser, sharedServer } from '../support/shared.ts';
@@ -73,7 +73,7 @@ describe('scoring on the device', () => {
           void response.json().then((answer: { scoredBy: unknown }) => scoredBy.push(answer.scoredBy));
       });
       // Who keeps her recordings sends the voice, too, so that the server can be asked about the very same one.
-      await newcomer.client.updateProfile({ preferences: { keepAudio: true } });
+      await agree(newcomer.client, 'keeping-audio', 'until-deleted');
     });
     await untilReady(page);
     const wrong = sentences[0]!.replace(/[rR]/g, 'l').replace(/[fF]/g, 'p').replace(/th/g, 's');

@@ -13,12 +13,15 @@ import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import type { AwsPlace } from '@nova/adapters/aws/client-settings.ts';
 import { createCognitoClient } from '@nova/adapters/aws/cognito/user-pool.ts';
 import { createSecretsClient } from '@nova/adapters/aws/configuration/secret-reader.ts';
+import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-repository.ts';
 import { tableDesigns } from '@nova/adapters/aws/dynamodb/table-designs.ts';
+import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
 import { createKinesisClient } from '@nova/adapters/aws/kinesis/kinesis-event-log.ts';
 import { createS3Client } from '@nova/adapters/aws/s3/s3-file-store.ts';
 import { createSesClient } from '@nova/adapters/aws/ses/ses-mailer.ts';
 import { createSnsClient } from '@nova/adapters/aws/sns/notice-topic.ts';
 import { createSqsClient } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
+import { sampleConsent } from '@nova/core/testing/samples.ts';
 import { tableInput } from '../cloud/support/aws.ts';
 import { createUserPool } from '../cloud/support/user-pool.ts';
 
@@ -55,8 +58,11 @@ export async function makeSurroundings(place: AwsPlace, cachePort: number): Prom
   );
   await createSesClient(place).send(new CreateEmailIdentityCommand({ EmailIdentity: SENDER }));
   const pool = await createUserPool(createCognitoClient(place));
+  const learner = await signIn(place, pool);
+  const consents = createConsentRepository({ client: createDocumentClient(place), table: 'Consents' });
+  await consents.append(sampleConsent(learner.userId));
   return {
-    learner: await signIn(place, pool),
+    learner,
     environment: {
       AWS_REGION: place.region,
       AWS_ENDPOINT_URL: place.endpoint ?? '',
@@ -72,6 +78,7 @@ export async function makeSurroundings(place: AwsPlace, cachePort: number): Prom
       DYNAMODB_TABLE_NAME: 'LearningSessions',
       ATTEMPTS_TABLE_NAME: 'Attempts',
       USER_PROGRESS_TABLE_NAME: 'UserProgress',
+      CONSENTS_TABLE_NAME: 'Consents',
       REVIEW_CARDS_TABLE_NAME: 'ReviewCards',
       GENERATED_CONTENT_TABLE_NAME: 'GeneratedContent',
       IMAGE_JOBS_TABLE_NAME: 'ImageJobs',

@@ -30,7 +30,7 @@ export async function signUp(
   await page.waitForURL('**/onboarding**');
 }
 
-/** Answers goal, level and minutes; ends at Today. */
+/** Answers goal, level and minutes, agrees to be listened to; ends at Today. */
 export async function answerQuestions(page: Page): Promise<void> {
   await page.getByRole('radio', { name: /여행/ }).check();
   await page.getByRole('button', { name: '다음' }).click();
@@ -38,6 +38,7 @@ export async function answerQuestions(page: Page): Promise<void> {
   await page.getByRole('button', { name: '다음' }).click();
   await page.getByRole('radio', { name: /하루 10분/ }).check();
   await page.getByRole('button', { name: '다음' }).click();
+  await page.getByRole('switch', { name: '내 목소리로 발음 분석하기' }).click();
   await page.getByRole('button', { name: '시작하기' }).click();
   await page.waitForURL('**/today');
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ApiClient, createApiClient } from '@nova/contracts/client/api-client.ts';
+import type { ConsentChoice, ConsentPurpose } from '@nova/contracts/http/consents.ts';
 import type { TestServer } from './server.ts';
 
 /** A confirmed, signed-in learner and a client that acts for her. */
@@ -11,7 +12,7 @@ export interface TestLearner {
   client: ApiClient;
 }
 
-/** Signs a new adult learner up through the API, with the code from her mail. */
+/** Signs a new adult learner up through the API, with the code from her mail; she agrees to the processing of her voice. */
 export async function newLearner(server: Pick<TestServer, 'url' | 'mail'>): Promise<TestLearner> {
   const email = `learner-${randomUUID()}@example.com`;
   const password = `Quiet Harbour ${randomUUID().slice(0, 8)}`;
@@ -27,7 +28,20 @@ export async function newLearner(server: Pick<TestServer, 'url' | 'mail'>): Prom
   const code = codeIn(await server.mail(email));
   await visitor.confirm({ email, code });
   const accessToken = await tokenFor(visitor, { email, password });
-  return { email, password, userId, accessToken, client: clientFor(server, () => accessToken) };
+  const client = clientFor(server, () => accessToken);
+  await agree(client, 'voice-processing', 'yes');
+  return { email, password, userId, accessToken, client };
+}
+
+/** Answers a question of consent in the words that hold now. */
+export async function agree(
+  client: ApiClient,
+  purpose: ConsentPurpose,
+  choice: ConsentChoice,
+): Promise<void> {
+  const { purposes } = await client.getConsents();
+  const textVersion = purposes.find((asked) => asked.purpose === purpose)?.textVersion ?? '';
+  await client.giveConsent({ purpose, choice, textVersion, locale: 'ko' });
 }
 
 /** The access token of an account without a second factor. */

@@ -42,6 +42,7 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     USERS_TABLE_NAME: tableNames.Users,
     ATTEMPTS_TABLE_NAME: tableNames.Attempts,
     USER_PROGRESS_TABLE_NAME: tableNames.UserProgress,
+    CONSENTS_TABLE_NAME: tableNames.Consents,
     REVIEW_CARDS_TABLE_NAME: tableNames.ReviewCards,
     GENERATED_CONTENT_TABLE_NAME: tableNames.GeneratedContent,
     IMAGE_JOBS_TABLE_NAME: tableNames.ImageJobs,

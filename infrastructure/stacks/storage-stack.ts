@@ -1,5 +1,5 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { type Bucket, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { type Bucket, HttpMethods, type IBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
@@ -8,6 +8,15 @@ import { ageOut, keepLogs, PrivateBucket } from '../constructs/private-bucket.ts
 /** Recordings live under `recordings/<identity id>/`, pictures under `images/`, exports under `exports/`. */
 const EXPORTS_PREFIX = 'exports/';
 const LOG_DAYS = 365;
+
+/** A recording goes when the time its learner chose is over: its versions, too. */
+function keptRecordings(days: 30 | 90): LifecycleRule {
+  return {
+    tagFilters: { 'keep-days': String(days) },
+    expiration: Duration.days(days),
+    noncurrentVersionExpiration: Duration.days(1),
+  };
+}
 
 export interface StorageStackProps extends StackProps {
   config: EnvironmentConfig;
@@ -45,7 +54,12 @@ export class StorageStack extends Stack {
       disposable,
       accessLogs: this.logs,
       ...(props.assetsCopy ? { copyTo: props.assetsCopy } : {}),
-      lifecycleRules: [ageOut, { prefix: EXPORTS_PREFIX, expiration: Duration.days(2) }],
+      lifecycleRules: [
+        ageOut,
+        keptRecordings(30),
+        keptRecordings(90),
+        { prefix: EXPORTS_PREFIX, expiration: Duration.days(2) },
+      ],
       cors: [
         {
           allowedOrigins: config.domain ? [`https://${config.domain.name}`] : ['https://*.cloudfront.net'],

@@ -6,6 +6,7 @@ import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity
 import { createEmbeddedSecondFactors } from '@nova/adapters/embedded/identity/embedded-second-factors.ts';
 import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
+import { createConsentRepository } from '@nova/adapters/embedded/storage/consent-repository.ts';
 import { openDatabase } from '@nova/adapters/embedded/storage/database.ts';
 import { uuids } from '@nova/adapters/embedded/storage/ids.ts';
 import { createLearnerRepository } from '@nova/adapters/embedded/storage/learner-repository.ts';
@@ -15,6 +16,7 @@ import { addDays, calendarDateIn } from '@nova/core/learning/calendar-date.ts';
 import { emptyProgress } from '@nova/core/learning/progress-math.ts';
 import { SESSION_TTL_SECONDS } from '@nova/core/learning/start-session.ts';
 import type { DailyProgress } from '@nova/core/ports/learning-repository.ts';
+import { sampleConsent } from '@nova/core/testing/samples.ts';
 
 const DAYS = 30;
 const SOUNDS = ['R', 'L', 'F', 'P', 'TH', 'S', 'IH', 'IY', 'AE', 'EH', 'V', 'B', 'Z', 'AO', 'OW'];
@@ -31,6 +33,7 @@ const identity = await createEmbeddedIdentityProvider({
   secondFactors: await createEmbeddedSecondFactors({ database, clock }),
 });
 const learners = createLearnerRepository(database);
+const consents = createConsentRepository(database);
 const learning = createLearningRepository({ db: database, clock });
 const today = calendarDateIn('Asia/Seoul', clock.nowMs());
 
@@ -52,6 +55,8 @@ async function seedOne(index: number): Promise<string> {
   const { userId } = await confirmAccount({ clock, identity, learners }, { email, code: outcome.code });
   const session = await identity.signIn({ email, password, device: 'bench' });
   if (session.kind !== 'signed-in') throw new Error('a new account has no second factor');
+  // In the words that hold now.
+  await consents.append(sampleConsent(userId));
   release();
   for (let day = DAYS - 1; day >= 0; day--) await seedDay(userId, addDays(today, -day), DAYS - 1 - day);
   return session.tokens.accessToken;

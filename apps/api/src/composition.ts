@@ -15,6 +15,7 @@ import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunc
 import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
 import { createMemoryCache } from '@nova/adapters/embedded/storage/cache.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
+import { createConsentRepository } from '@nova/adapters/embedded/storage/consent-repository.ts';
 import { createContentRepository } from '@nova/adapters/embedded/storage/content-repository.ts';
 import { type NovaDatabase, openDatabase } from '@nova/adapters/embedded/storage/database.ts';
 import { createErasureLedger } from '@nova/adapters/embedded/storage/erasure-ledger.ts';
@@ -141,6 +142,8 @@ async function composeOver(
     ...engines.ports,
     fallbackImages: null,
     learners: createLearnerRepository(db),
+    consents: createConsentRepository(db),
+    modelsAbroad: models.areAbroad,
     learning: createLearningRepository({ db, clock }),
     content: createContentRepository({ db, clock }),
     catalog,

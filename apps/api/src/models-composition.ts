@@ -1,3 +1,4 @@
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { lifecycleCheck, lifecycleOf } from '@nova/adapters/model-lifecycle/model-lifecycle.ts';
 import { createChatTextModel } from '@nova/adapters/openai-compatible/chat-text-model.ts';
 import { createModelGuard, guardedText, IMPATIENT, PATIENT } from '@nova/adapters/resilience/model-guard.ts';
@@ -27,6 +28,8 @@ export type ModelSettings = Pick<
 export interface ModelComposition {
   feedback: FeedbackWriter;
   lessonWriter: LessonWriter;
+  /** Whether what is sent to a model leaves this machine and its network. */
+  areAbroad: boolean;
   healthChecks: Readonly<Record<string, () => Promise<void>>>;
 }
 
@@ -43,7 +46,7 @@ export function composeModels(options: {
   const guided = createGuidedLessonWriter(catalog);
   const { NOVA_TEXT_URL: baseUrl, NOVA_TEXT_MODEL_ID: modelId } = settings;
   if (settings.NOVA_TEXT_PROVIDER === 'guided' || baseUrl === undefined || modelId === undefined)
-    return { feedback: rules, lessonWriter: guided, healthChecks: {} };
+    return { feedback: rules, lessonWriter: guided, areAbroad: false, healthChecks: {} };
   const model = createChatTextModel({ baseUrl, modelId, apiKey: settings.NOVA_TEXT_API_KEY });
   const { state, endOfLife, replacedBy } = lifecycleOf(modelId, clock.nowMs());
   if (state === 'ending' || state === 'ended')
@@ -63,9 +66,30 @@ export function composeModels(options: {
       guided,
       onFallback: (reason) => logger.warn({ reason }, 'a lesson fell back to the guided tutor'),
     }),
+    areAbroad: !isInOwnNetwork(baseUrl),
     healthChecks: {
       textModel: guard.check,
       textModelLifecycle: lifecycleCheck(modelId, () => clock.nowMs()),
     },
   };
+}
+
+/** Addresses of this machine and of private networks (RFC 1122, 1918, 4193, 4291). */
+const ownNetwork = new BlockList();
+ownNetwork.addSubnet('127.0.0.0', 8);
+ownNetwork.addSubnet('10.0.0.0', 8);
+ownNetwork.addSubnet('172.16.0.0', 12);
+ownNetwork.addSubnet('192.168.0.0', 16);
+ownNetwork.addAddress('::1', 'ipv6');
+ownNetwork.addSubnet('fc00::', 7, 'ipv6');
+
+/** Names that never mean a machine elsewhere: RFC 6761 (localhost), RFC 6762 (local), and ones without a dot. */
+const OWN_NAME = /^([^.]+|.+\.(localhost|local))$/;
+
+/** Whether a server of a model stands on this machine or in its own network; a public address may be anywhere. */
+export function isInOwnNetwork(url: string): boolean {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  if (isIPv4(host)) return ownNetwork.check(host);
+  if (isIPv6(host)) return ownNetwork.check(host, 'ipv6');
+  return OWN_NAME.test(host);
 }

@@ -6,6 +6,8 @@ import {
   voiceLimits,
 } from '@nova/contracts/voice/protocol.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
+import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
+import { sampleConsent } from '@nova/core/testing/samples.ts';
 import {
   createScriptedModel,
   type PartnerScript,
@@ -172,6 +174,33 @@ describe('who may talk', () => {
     const client = await connect(url, child);
     expect(await client.closed).toBe(closeCodes.forbidden);
     expect(client.messages[0]).toMatchObject({ type: 'problem', code: 'guardian-consent-required' });
+  });
+
+  it('refuses a spoken talk without consent to the voice, and lets her type', async () => {
+    const { gateway, learner, url } = await start();
+    await gateway.deps.consents.append(sampleConsent(learner.userId, { choice: 'no' }));
+    const spoken = await connect(url, learner);
+    expect(await spoken.closed).toBe(closeCodes.forbidden);
+    expect(spoken.messages[0]).toMatchObject({ type: 'problem', code: 'voice-consent-required' });
+    const typed = await connect(url, { ...learner, talk: { ...START, mode: 'typed' } });
+    expect(await typed.until('welcome')).toMatchObject({ mode: 'typed' });
+  });
+
+  it('lets a partner that is here talk where the model is abroad and she has not agreed to that', async () => {
+    const { gateway, learner, url, model } = await start();
+    gateway.deps.modelsAbroad = true;
+    const here = createScriptedModel(script);
+    gateway.deps.standIn = { ...here, kind: 'offline', modelId: 'here' };
+    const client = await connect(url, learner);
+    expect(await client.until('welcome')).toMatchObject({
+      partner: { kind: 'offline', modelId: 'here' },
+    });
+    const { version: textVersion } = CONSENT_TEXTS['cross-border'];
+    await gateway.deps.consents.append(
+      sampleConsent(learner.userId, { purpose: 'cross-border', textVersion }),
+    );
+    const agreed = await connect(url, learner);
+    expect(await agreed.until('welcome')).toMatchObject({ partner: { modelId: model.modelId } });
   });
 
   it('refuses pages of other origins, other paths, and scenarios that are not there', async () => {

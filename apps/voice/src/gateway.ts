@@ -213,7 +213,7 @@ class Visit {
     const userId = this.#userId;
     const voice = wanted ?? deps.partner.defaultVoice;
     await endAbandonedTalks(deps, userId);
-    const opened = await openTalk(deps, { userId, scenarioId, voice, settings });
+    const opened = await openTalk(deps, { userId, scenarioId, voice, mode, settings });
     await this.#run({ opened, mode, record: null, runId: deps.ids.random() }, null);
   }
 
@@ -221,24 +221,25 @@ class Visit {
     const { deps, log } = this.#parts;
     const runId = deps.ids.random();
     const reopened = await reopenTalk(deps, { userId: this.#userId, sessionId: talkId, runId });
-    // A voice of the partner that stood in is none of the model's.
-    const { voice } = reopened.setup;
-    const isKnown = deps.partner.voices.some(({ id }) => id === voice);
-    const setup = { ...reopened.setup, voice: isKnown ? voice : deps.partner.defaultVoice };
     log.info('talk taken over', { turns: reopened.record.turns.length });
     const { mode, record } = reopened;
-    await this.#run({ opened: { ...reopened, setup }, mode, record, runId }, { lastSeq });
+    await this.#run({ opened: reopened, mode, record, runId }, { lastSeq });
   }
 
   async #run(
-    talk: Pick<VoiceSessionOptions, 'opened' | 'mode' | 'record' | 'runId'>,
+    { opened, ...talk }: Pick<VoiceSessionOptions, 'opened' | 'mode' | 'record' | 'runId'>,
     resume: { lastSeq: number | null } | null,
   ): Promise<void> {
     const { deps, settings, log, talks } = this.#parts;
+    // Who has not agreed to a model abroad talks with the one that is here, and is told so by its kind.
+    const partner = opened.mayAskModel ? deps.partner : (deps.standIn ?? deps.partner);
+    // A voice of the one is none of the other's.
+    const isKnown = partner.voices.some(({ id }) => id === opened.setup.voice);
+    const setup = isKnown ? opened.setup : { ...opened.setup, voice: partner.defaultVoice };
     const live = await openContinuousTalk({
-      model: deps.partner,
-      standIn: deps.standIn,
-      setup: talk.opened.setup,
+      model: partner,
+      standIn: partner === deps.standIn ? null : deps.standIn,
+      setup,
       timer: processTimer,
       marginMs: settings.handOverMarginMs,
       onHandOver: (bufferedMs) => log.info('talk handed over', { bufferedMs: Math.round(bufferedMs) }),
@@ -246,7 +247,8 @@ class Visit {
     const ticket = this.#ticket;
     const session = startVoiceSession({
       ...talk,
-      deps,
+      opened: { ...opened, setup },
+      deps: { ...deps, partner },
       settings,
       log,
       userId: this.#userId,
@@ -257,7 +259,7 @@ class Visit {
       },
     });
     talks.set(session.talkId, session);
-    log.info('talk started', { partner: deps.partner.kind, mode: talk.mode });
+    log.info('talk started', { partner: partner.kind, mode: talk.mode });
     this.#session = session;
     session.attach(this.#connection, resume);
     if (this.#isGone) session.detach(this.#connection);
@@ -310,7 +312,7 @@ class Visit {
 function closeCodeOf(code: ErrorCode | 'internal') {
   if (code === 'token-invalid') return closeCodes.tokenInvalid;
   if (code === 'token-expired') return closeCodes.tokenExpired;
-  if (code === 'guardian-consent-required') return closeCodes.forbidden;
+  if (code === 'guardian-consent-required' || code === 'voice-consent-required') return closeCodes.forbidden;
   if (code === 'not-found') return closeCodes.talkUnknown;
   if (code === 'service-busy' || code === 'service-unavailable') return closeCodes.busy;
   if (code === 'scenario-unknown' || code === 'voice-unknown') return closeCodes.malformed;

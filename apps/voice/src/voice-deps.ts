@@ -12,6 +12,8 @@ export interface VoiceDeps
     | 'identity'
     | 'learners'
     | 'learning'
+    | 'consents'
+    | 'modelsAbroad'
     | 'catalog'
     | 'content'
     | 'talks'

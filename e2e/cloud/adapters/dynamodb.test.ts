@@ -1,3 +1,4 @@
+import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-repository.ts';
 import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
 import { createErasureLedger } from '@nova/adapters/aws/dynamodb/erasure-ledger.ts';
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
@@ -6,6 +7,7 @@ import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-r
 import { createReportRepository } from '@nova/adapters/aws/dynamodb/report-repository.ts';
 import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
 import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
+import { consentRepositoryContract } from '@nova/core/testing/consent-repository.contract.ts';
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
 import { describeContract } from '@nova/core/testing/contract.ts';
 import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contract.ts';
@@ -25,6 +27,7 @@ function makeTables() {
     'LearningSessions',
     'Attempts',
     'UserProgress',
+    'Consents',
     'ReviewCards',
     'GeneratedContent',
     'ImageJobs',
@@ -40,6 +43,10 @@ beforeAll(async () => {
 
 describeContract('LearnerRepository contract: DynamoDB', learnerRepositoryContract, async () => ({
   subject: createLearnerRepository({ client, usersTable: tables.Users }),
+}));
+
+describeContract('ConsentRepository contract: DynamoDB', consentRepositoryContract, async () => ({
+  subject: createConsentRepository({ client, table: tables.Consents }),
 }));
 
 describeContract('LearningRepository contract: DynamoDB', learningRepositoryContract, async () => {

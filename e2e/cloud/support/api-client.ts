@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { ConsentChoice, ConsentPurpose } from '@nova/contracts/http/consents.ts';
+import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
 import { expect } from 'vitest';
 import { awsPlace } from './aws.ts';
 import { mailsTo } from './mails.ts';
@@ -74,12 +76,20 @@ export class ApiClient {
     expect(confirmed.status).toBe(200);
     const { status, json } = await this.call('POST', '/auth/login', { json: { email, password } });
     expect(status).toBe(200);
+    await this.agree(String(json.accessToken), 'voice-processing', 'yes');
     return {
       email,
       userId: String(confirmed.json.userId),
       token: String(json.accessToken),
       refreshToken: String(json.refreshToken),
     };
+  }
+
+  /** Answers a question of consent in the words that hold now. */
+  async agree(token: string, purpose: ConsentPurpose, choice: ConsentChoice): Promise<void> {
+    const textVersion = CONSENT_TEXTS[purpose].version;
+    const json = { purpose, choice, textVersion, locale: 'ko' };
+    expect((await this.call('POST', '/user/consents', { token, json })).status).toBe(200);
   }
 
   async startSession(token: string): Promise<string> {

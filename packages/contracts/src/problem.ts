@@ -33,6 +33,8 @@ export const problemCodes = [
   'email-invalid',
   'birth-date-invalid',
   'guardian-consent-required',
+  'voice-consent-required',
+  'consent-text-outdated',
   'code-invalid',
   'code-expired',
   'code-used',

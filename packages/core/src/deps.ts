@@ -1,5 +1,6 @@
 import type { Cache } from './ports/cache.ts';
 import type { Clock } from './ports/clock.ts';
+import type { ConsentRepository } from './ports/consent-repository.ts';
 import type { ContentRepository } from './ports/content-repository.ts';
 import type { ErasureLedger } from './ports/erasure-ledger.ts';
 import type { EventLog } from './ports/event-log.ts';
@@ -28,6 +29,7 @@ export interface NovaDeps {
   identity: IdentityProvider;
   secondFactors: SecondFactors;
   learners: LearnerRepository;
+  consents: ConsentRepository;
   learning: LearningRepository;
   content: ContentRepository;
   catalog: LessonCatalog;
@@ -47,4 +49,6 @@ export interface NovaDeps {
   limiter: RateLimiter;
   reports: ReportRepository;
   erasures: ErasureLedger;
+  /** Whether a model that is configured answers from another country, so that a learner has to agree to it. */
+  modelsAbroad: boolean;
 }

@@ -14,6 +14,8 @@ export type ErrorCode =
   | 'password-leaked'
   | 'birth-date-invalid'
   | 'guardian-consent-required'
+  | 'voice-consent-required'
+  | 'consent-text-outdated'
   | 'code-invalid'
   | 'code-expired'
   | 'code-used'

@@ -56,6 +56,7 @@ const learning = {
   ATTEMPTS_TABLE_NAME: text,
   USER_PROGRESS_TABLE_NAME: text,
   REVIEW_CARDS_TABLE_NAME: text,
+  CONSENTS_TABLE_NAME: text,
   /** Lessons made for learners. */
   GENERATED_CONTENT_TABLE_NAME: text,
   IMAGE_JOBS_TABLE_NAME: text,
@@ -114,6 +115,7 @@ export const functionEnvs = {
     ...jobs,
     ...models,
     ...imageModel,
+    CONSENTS_TABLE_NAME: text,
     BEDROCK_IMAGE_REGION: text.optional(),
   }),
   notification: z.object({ ...everywhere, ...mail, USERS_TABLE_NAME: text, IDEMPOTENCY_TABLE_NAME: text }),

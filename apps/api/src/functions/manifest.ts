@@ -99,6 +99,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     routes: learningManagerRoutes,
     tables: {
       Users: 'read-write',
+      Consents: 'read',
       LearningSessions: 'read-write',
       Attempts: 'read-write',
       UserProgress: 'read-write',
@@ -117,6 +118,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     routes: audioProcessorRoutes,
     tables: {
       Users: 'read',
+      Consents: 'read',
       LearningSessions: 'read-write',
       Attempts: 'read-write',
       UserProgress: 'read-write',
@@ -128,7 +130,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       ...events,
       ...askTextModel,
       speech: ['polly:SynthesizeSpeech'],
-      'audioBucket/users/*': ['s3:PutObject'],
+      'audioBucket/users/*': ['s3:PutObject', 's3:PutObjectTagging', 's3:DeleteObject'],
     },
   },
   'image-generator': {
@@ -156,7 +158,13 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     timeoutSeconds: 60,
     triggers: [api, { kind: 'queue', queue: 'ImageJobs', batchSize: 5, reportsBatchItemFailures: true }],
     routes: imageWorkerRoutes,
-    tables: { Users: 'read', ImageJobs: 'read-write', GeneratedContent: 'read-write', Jobs: 'read-write' },
+    tables: {
+      Users: 'read',
+      Consents: 'read',
+      ImageJobs: 'read-write',
+      GeneratedContent: 'read-write',
+      Jobs: 'read-write',
+    },
     actions: {
       ...everyEdge,
       ...askTextModel,
@@ -184,6 +192,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     routes: privacyRoutes,
     tables: {
       Users: 'read-write',
+      Consents: 'read-write',
       LearningSessions: 'read-write',
       Attempts: 'read-write',
       UserProgress: 'read-write',

@@ -35,6 +35,8 @@ export const problemTable = {
   'email-invalid': { status: 422 },
   'birth-date-invalid': { status: 422 },
   'guardian-consent-required': { status: 403 },
+  'voice-consent-required': { status: 403 },
+  'consent-text-outdated': { status: 409 },
   'code-invalid': { status: 422 },
   'code-expired': { status: 422 },
   'code-used': { status: 422 },

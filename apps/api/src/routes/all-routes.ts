@@ -3,6 +3,7 @@ import { openApiDocument } from '../http/openapi-document.ts';
 import type { Operation } from '../http/operation.ts';
 import { audioRoutes } from './audio.routes.ts';
 import { authRoutes } from './auth.routes.ts';
+import { consentsRoutes } from './consents.routes.ts';
 import { cspReportRoutes } from './csp-report.routes.ts';
 import { demoRoutes } from './demo.routes.ts';
 import { docsRoutes } from './docs.routes.ts';
@@ -24,6 +25,7 @@ const documentedRoutes: readonly Operation[] = [
   ...signInsRoutes,
   ...userRoutes,
   ...privacyRoutes,
+  ...consentsRoutes,
   ...learningRoutes,
   ...ownLessonsRoutes,
   ...lessonsRoutes,

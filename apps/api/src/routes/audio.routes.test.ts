@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApi, type TestAnswer, type TestApi, type TestLearner } from '../testing/harness.ts';
+import { agree, startTestApi, type TestAnswer, type TestApi, type TestLearner } from '../testing/harness.ts';
 import { amplified, noise, relabelled, silence } from '../testing/recordings.ts';
 
 let api: TestApi;
@@ -171,8 +171,7 @@ describe('POST /audio/process', () => {
 
     it('asks for the recording of a learner who keeps hers', async () => {
       const keeper = await api.newLearner();
-      const json = { preferences: { keepAudio: true } };
-      await api.call('PATCH', '/user/profile', { json, token: keeper.token });
+      await agree(api.call, keeper.token, 'keeping-audio', 'until-deleted');
       const fields = { sessionId: await newSession(keeper), ...sent(heard) };
       expect(await send(null, fields, keeper.token)).toMatchObject({ body: { code: 'audio-missing' } });
       expect(await send(spoken, fields, keeper.token)).toMatchObject({
@@ -279,10 +278,7 @@ describe('progress, which is kept while it stays the same', () => {
 describe('kept recordings', () => {
   it('are heard by a signed link, by nobody with a changed one, and not for ever', async () => {
     const keeper = await api.newLearner();
-    await api.call('PATCH', '/user/profile', {
-      json: { preferences: { keepAudio: true } },
-      token: keeper.token,
-    });
+    await agree(api.call, keeper.token, 'keeping-audio', 'until-deleted');
     const session = await newSession(keeper);
     await send(spoken, { sessionId: session }, keeper.token);
     const { body } = await api.call('GET', `/learning/session/${session}`, { token: keeper.token });

@@ -52,6 +52,7 @@ const processAudio = jsonOperation(
     answer: { status: 200, schema: ProcessAudioResponse },
     problems: [
       ...recordingProblems,
+      'voice-consent-required',
       'session-unknown',
       'session-completed',
       'exercise-unknown',

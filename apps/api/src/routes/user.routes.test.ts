@@ -22,7 +22,7 @@ describe('GET /user/profile', () => {
         email: learner.email,
         name: '하늘',
         level: null,
-        preferences: { locale: 'ko', keepAudio: false },
+        preferences: { locale: 'ko', theme: 'system' },
       },
     ]);
     expect(JSON.stringify(body)).not.toMatch(/birth|1990|country|password/i);

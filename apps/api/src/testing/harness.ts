@@ -3,7 +3,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import type { ConsentChoice, ConsentPurpose } from '@nova/contracts/http/consents.ts';
 import { Problem } from '@nova/contracts/problem.ts';
+import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
+import { sampleConsent } from '@nova/core/testing/samples.ts';
 import type { Hono } from 'hono';
 import pino from 'pino';
 import { createApp } from '../app.ts';
@@ -53,7 +56,7 @@ export interface TestApi {
   logged(): string;
   /** Sends a request through the whole application and holds the answer against its contract. */
   call(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
-  /** Signs up, confirms with the mailed code and signs in. */
+  /** Signs up, confirms with the mailed code, signs in and agrees to the processing of her voice. */
   newLearner(overrides?: Record<string, unknown>): Promise<TestLearner>;
   /** The six-digit code of the newest mail to an address. */
   mailedCode(email: string): Promise<string>;
@@ -96,7 +99,11 @@ export async function startTestApi(
     dataDir,
     logged: () => lines.join(''),
     call,
-    newLearner: (overrides) => signUpAndIn(call, outbox.mailedCode, overrides),
+    async newLearner(overrides) {
+      const learner = await signUpAndIn(call, outbox.mailedCode, overrides);
+      await composition.deps.consents.append(sampleConsent(learner.userId));
+      return learner;
+    },
     ...outbox,
     advance(byMs) {
       offsetMs += byMs;
@@ -217,6 +224,17 @@ async function signUpAndIn(
     200,
   )) as { accessToken: string; refreshToken: string };
   return { userId, email, password, token: accessToken, refreshToken };
+}
+
+/** Answers a question of consent in the words that hold now. */
+export async function agree(
+  call: TestApi['call'],
+  token: string,
+  purpose: ConsentPurpose,
+  choice: ConsentChoice,
+): Promise<void> {
+  const json = { purpose, choice, textVersion: CONSENT_TEXTS[purpose].version, locale: 'ko' };
+  await expectStatus(call('POST', '/user/consents', { token, json }), 200);
 }
 
 async function expectStatus(answer: Promise<TestAnswer>, status: number): Promise<unknown> {

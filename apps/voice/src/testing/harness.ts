@@ -10,6 +10,7 @@ import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity
 import { createEmbeddedSecondFactors } from '@nova/adapters/embedded/identity/embedded-second-factors.ts';
 import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
+import { createConsentRepository } from '@nova/adapters/embedded/storage/consent-repository.ts';
 import { createContentRepository } from '@nova/adapters/embedded/storage/content-repository.ts';
 import { openDatabase } from '@nova/adapters/embedded/storage/database.ts';
 import { openFileStore } from '@nova/adapters/embedded/storage/file-store.ts';
@@ -21,7 +22,7 @@ import { NovaError } from '@nova/core/errors.ts';
 import type { Learner } from '@nova/core/ports/learner-repository.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
-import { sampleLearner } from '@nova/core/testing/samples.ts';
+import { sampleConsent, sampleLearner } from '@nova/core/testing/samples.ts';
 import {
   createScriptedModel,
   type ScriptedModel,
@@ -81,6 +82,8 @@ export async function startTestGateway(
     ids: uuids,
     identity,
     learners: createLearnerRepository(db),
+    consents: createConsentRepository(db),
+    modelsAbroad: false,
     learning: createLearningRepository({ db, clock }),
     catalog,
     content: createContentRepository({ db, clock }),
@@ -148,6 +151,7 @@ async function signedIn(deps: VoiceDeps, changes: Partial<Learner>) {
   if (pending.kind !== 'pending') throw new Error('the address is taken');
   const { userId } = await deps.identity.confirm({ email, code: pending.code });
   await deps.learners.createIfAbsent(sampleLearner({ userId, email, ...changes }));
+  await deps.consents.append(sampleConsent(userId));
   const outcome = await deps.identity.signIn({ email, password: PASSWORD, device: 'Chrome, Windows' });
   if (outcome.kind !== 'signed-in') throw new Error('a second factor is asked for');
   return { userId, token: outcome.tokens.accessToken };

@@ -7,12 +7,19 @@ import {
   RotateCcw,
   UserRound,
 } from 'lucide-react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { voiceQuestion } from '../features/consents/voice-consent.ts';
 import { useSendRecordings } from '../features/speaking/use-send-recordings.ts';
 import { cx } from '../lib/cx.ts';
 import { useTranslation } from '../lib/i18n.ts';
 import { BrandMark } from './Brand.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { useProfileSettings } from './use-profile-settings.ts';
+
+/** Rarely asked: not part of the frame's code. */
+const VoiceConsentDialog = lazy(async () => ({
+  default: (await import('../features/consents/VoiceConsentDialog.tsx')).VoiceConsentDialog,
+}));
 
 const places = [
   { to: '/today', name: 'today', icon: CalendarCheck2 },
@@ -27,6 +34,7 @@ export function MemberShell() {
   const { t } = useTranslation('app');
   useProfileSettings();
   useSendRecordings();
+  const asksForVoice = useSyncExternalStore(voiceQuestion.subscribe, voiceQuestion.isOpen);
   const focus = useMatches().some((match) => match.staticData.focus);
   return (
     <div className="md:grid md:min-h-dvh md:grid-cols-[13.5rem_minmax(0,1fr)]">
@@ -51,6 +59,11 @@ export function MemberShell() {
           <Outlet />
         </main>
       </div>
+      {asksForVoice && (
+        <Suspense fallback={null}>
+          <VoiceConsentDialog isOpen />
+        </Suspense>
+      )}
       {!focus && (
         <div className="pb-safe fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface md:hidden">
           <Places className="mx-auto grid max-w-md grid-cols-5" />

@@ -120,7 +120,7 @@ const onboarding = createRoute({
   path: '/onboarding',
   validateSearch: (search): { step?: OnboardingStep } => ({ step: parseOnboardingStep(search.step) }),
   beforeLoad: onlyMembers,
-  loader: () => strings('onboarding'),
+  loader: () => strings('onboarding', 'consents'),
   component: lazyRouteComponent(() => import('../features/onboarding/OnboardingPage.tsx'), 'OnboardingPage'),
 });
 const today = createRoute({
@@ -199,6 +199,12 @@ const progress = createRoute({
   loader: () => strings('progress'),
   component: lazyRouteComponent(() => import('../features/progress/ProgressPage.tsx'), 'ProgressPage'),
 });
+const consents = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/me/privacy',
+  loader: () => strings('consents'),
+  component: lazyRouteComponent(() => import('../features/consents/ConsentsPage.tsx'), 'ConsentsPage'),
+});
 const security = createRoute({
   getParentRoute: () => memberLayout,
   path: '/me/security',
@@ -223,6 +229,7 @@ const routeTree = rootRoute.addChildren([
     me,
     progress,
     security,
+    consents,
   ]),
 ]);
 

@@ -1,5 +1,6 @@
 import type { ko as app } from '../app/app.ko.ts';
 import type { ko as auth } from '../features/auth/auth.ko.ts';
+import type { ko as consents } from '../features/consents/consents.ko.ts';
 import type { ko as landing } from '../features/landing/landing.ko.ts';
 import type { ko as learn } from '../features/learn/learn.ko.ts';
 import type { ko as legal } from '../features/legal/legal.ko.ts';
@@ -24,6 +25,7 @@ import type { ko as today } from '../features/today/today.ko.ts';
 export interface Resources {
   app: typeof app;
   auth: typeof auth;
+  consents: typeof consents;
   landing: typeof landing;
   learn: typeof learn;
   legal: typeof legal;

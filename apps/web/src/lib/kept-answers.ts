@@ -27,6 +27,7 @@ interface KeptAnswers {
 /** First words of the keys of queries that are kept: what her pages are made of. No sounds, no recordings. */
 const keptKeys: ReadonlySet<unknown> = new Set([
   'profile',
+  'consents',
   'lessons',
   'progress',
   'review',

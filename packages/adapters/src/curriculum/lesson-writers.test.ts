@@ -70,6 +70,7 @@ const byLevel = ({ system }: ShapedQuestion<unknown>) =>
           : 'b1-work-meeting',
     ),
   );
+const HERE = { mayAskModel: true };
 const noted: string[] = [];
 const writerWith = (model: TextModel): LessonWriter =>
   createModelLessonWriter({ model, catalog, guided, onFallback: (reason) => void noted.push(reason) });
@@ -88,7 +89,7 @@ it('the contract catches a writer that changes the ids and one that adds a rude 
       catalog,
       writer: {
         async write(asked: LessonRequest, lessonId: string) {
-          const written = await guided.write(asked, lessonId);
+          const written = await guided.write(asked, lessonId, HERE);
           return written && { ...written, lesson: change(written.lesson) };
         },
       },
@@ -127,7 +128,7 @@ describe('the guided tutor', () => {
       ['카페에서 커피 주문하기', 'a1-cafe-order'],
       ['taxi ride', 'a1-taxi'],
     ] as const) {
-      const written = await guided.write(request({ topic }), 'own-1');
+      const written = await guided.write(request({ topic }), 'own-1', HERE);
       expect(written?.lesson.scenario.scenarioId).toBe(lessonOf(scenario).scenario.scenarioId);
       expect(written?.lesson.title.ko).toContain(topic);
     }
@@ -135,7 +136,7 @@ describe('the guided tutor', () => {
 
   it('puts in the words it knows, and says which it does not', async () => {
     const known = cafe.words[0]?.en ?? '';
-    const { lesson } = (await guided.write(request({ words: [known, 'quokka'] }), 'own-1')) ?? {};
+    const { lesson } = (await guided.write(request({ words: [known, 'quokka'] }), 'own-1', HERE)) ?? {};
     expect(lesson?.words[0]?.en).toBe(known);
     expect(lesson?.words.map(({ en }) => en)).not.toContain('quokka');
     expect(lesson?.recap.ko).toContain('quokka');
@@ -144,14 +145,14 @@ describe('the guided tutor', () => {
 
   it('makes her own sentences the sentences to say, but no address and no essay in one breath', async () => {
     const text = `I want a latte. Mail me at a@b.kr. ${'very '.repeat(30)}long.`;
-    const { lesson } = (await guided.write(request({ text }), 'own-1')) ?? {};
+    const { lesson } = (await guided.write(request({ text }), 'own-1', HERE)) ?? {};
     expect(lesson?.sentences[0]?.en).toBe('I want a latte.');
     expect(JSON.stringify(lesson)).not.toContain('a@b.kr');
     expect(JSON.stringify(lesson)).not.toContain('very very');
   });
 
   it('makes nothing of what no lesson is about', async () => {
-    await expect(guided.write(request({ topic: 'zzz qqq' }), 'own-1')).resolves.toBeNull();
+    await expect(guided.write(request({ topic: 'zzz qqq' }), 'own-1', HERE)).resolves.toBeNull();
   });
 });
 
@@ -183,7 +184,7 @@ describe('lessons by a model', () => {
     ],
   ])('are the guided tutor’s, and called that, when the model %s', async (_name, fault, changes) => {
     noted.length = 0;
-    const written = await writerWith(modelOf(() => answerFrom(cafe, changes))).write(CAFE, 'own-1');
+    const written = await writerWith(modelOf(() => answerFrom(cafe, changes))).write(CAFE, 'own-1', HERE);
     expect(written?.source).toBe('fallback');
     expect(noted).toEqual([fault]);
   });
@@ -193,6 +194,7 @@ describe('lessons by a model', () => {
     const written = await writerWith(modelOf(() => answerFrom(cafe))).write(
       { ...CAFE, words: ['umbrella'] },
       'own-1',
+      HERE,
     );
     expect([written?.source, ...noted]).toEqual(['fallback', 'asked']);
   });
@@ -202,7 +204,7 @@ describe('lessons by a model', () => {
     const away = modelOf(() => {
       throw new ModelFailure('busy', 'test');
     });
-    expect((await writerWith(away).write(CAFE, 'own-1'))?.source).toBe('fallback');
+    expect((await writerWith(away).write(CAFE, 'own-1', HERE))?.source).toBe('fallback');
     expect(noted).toEqual(['busy']);
   });
 });

@@ -29,6 +29,7 @@ import {
   TokenResponse,
 } from '../http/auth.ts';
 import type { CefrLevel } from '../http/common.ts';
+import { ConsentsResponse, type GiveConsentRequest } from '../http/consents.ts';
 import { DemoAudioResponse, type demoSentences } from '../http/demo.ts';
 import { HealthResponse } from '../http/health.ts';
 import {
@@ -203,6 +204,23 @@ function userOperations(send: Send) {
     getProfile: (options?: CallOptions) => send({ ...profile, method: 'GET', options }),
     updateProfile: (json: ProfilePatch, options?: CallOptions) =>
       send({ ...profile, method: 'PATCH', json, options }),
+    getConsents: (options?: CallOptions) =>
+      send({
+        method: 'GET',
+        path: '/user/consents',
+        authenticated: true,
+        answer: ConsentsResponse,
+        options,
+      }),
+    giveConsent: (json: GiveConsentRequest, options?: CallOptions) =>
+      send({
+        method: 'POST',
+        path: '/user/consents',
+        json,
+        authenticated: true,
+        answer: ConsentsResponse,
+        options,
+      }),
     deleteAccount: (json: ReauthenticationRequest, options?: CallOptions) =>
       send({ method: 'DELETE', path: '/user', json, authenticated: true, answer: ErasureReceipt, options }),
   };

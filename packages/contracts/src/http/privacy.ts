@@ -11,6 +11,7 @@ export const ErasedKind = z
     'reviewCards',
     'pictureOrders',
     'ownLessons',
+    'consents',
     'reports',
     'files',
     'rememberedAnswers',

@@ -16,8 +16,6 @@ export const Preferences = z
     voice: z.string().max(40),
     showTranslation: z.boolean(),
     theme: z.enum(['system', 'light', 'dark']),
-    /** Raw recordings are kept only when this is true. Off by default. */
-    keepAudio: z.boolean(),
   })
   .meta({ id: 'Preferences' });
 export type Preferences = z.infer<typeof Preferences>;

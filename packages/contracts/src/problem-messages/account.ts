@@ -141,6 +141,27 @@ export const accountMessages = {
       detail: 'This date cannot be right. Nothing was saved yet; please enter it again.',
     },
   },
+  'voice-consent-required': {
+    ko: {
+      title: '목소리 분석에 동의가 필요해요',
+      detail: '녹음과 말하기 대화에는 목소리 분석 동의가 필요해요. 동의하면 바로 이어서 할 수 있어요.',
+    },
+    en: {
+      title: 'We need your consent to listen',
+      detail:
+        'Recording and talking aloud need your consent to process your voice. Give it and you can go on.',
+    },
+  },
+  'consent-text-outdated': {
+    ko: {
+      title: '안내 내용이 바뀌었어요',
+      detail: '보신 뒤에 안내 내용이 바뀌었어요. 새 내용을 읽고 다시 골라 주세요.',
+    },
+    en: {
+      title: 'The text has changed',
+      detail: 'The text has changed since you read it. Please read the new one and choose again.',
+    },
+  },
   'guardian-consent-required': {
     ko: {
       title: '보호자의 동의가 필요해요',

@@ -26,7 +26,6 @@ export async function ensureLearner(
       voice: 'default',
       showTranslation: true,
       theme: 'system',
-      keepAudio: false,
     },
     birthDate: identity.attributes.birthDate,
     country: identity.attributes.country,

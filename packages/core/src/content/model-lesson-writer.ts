@@ -24,13 +24,14 @@ export interface ModelLessonDeps {
 export function createModelLessonWriter(deps: ModelLessonDeps): LessonWriter {
   const { model, catalog, guided, onFallback } = deps;
   return {
-    async write(request, lessonId) {
+    async write(request, lessonId, options) {
+      if (!options.mayAskModel) return guided.write(request, lessonId, options);
       // What we would not show, we do not send either.
       if ([request.topic ?? '', request.text ?? '', ...request.words].some(isUnfitForLearners)) return null;
       const outcome = await ask(model, catalog, request, lessonId);
       if (typeof outcome !== 'string') return { lesson: outcome, source: 'model' };
       onFallback(outcome);
-      const composed = await guided.write(request, lessonId);
+      const composed = await guided.write(request, lessonId, options);
       return composed && { ...composed, source: 'fallback' };
     },
   };

@@ -2,6 +2,7 @@ import type { NovaDeps } from '../deps.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { OwnLesson } from '../ports/content-repository.ts';
 import type { QueuedJob } from '../ports/job-queue.ts';
+import { mayAskModels, readConsents } from '../privacy/consents.ts';
 import { PICTURE_MAX_ATTEMPTS } from './run-picture-job.ts';
 
 /** Type of the queue's jobs that make lessons. */
@@ -17,12 +18,12 @@ const FAILED: LocalizedText = {
 };
 
 /**
- * Makes a lesson that was ordered. Running it again after success changes nothing. Failures are thrown for another try until
+ * Makes a lesson that was ordered; without a model where the learner has not agreed to where it is. Running it again after success changes nothing. Failures are thrown for another try until
  * the queue's last; a first try of a job that has failed is an operator's, and is made.
  * @param attempt counted from 1
  */
 export async function runLessonJob(
-  deps: Pick<NovaDeps, 'content' | 'lessonWriter'>,
+  deps: Pick<NovaDeps, 'content' | 'consents' | 'modelsAbroad' | 'lessonWriter'>,
   queued: QueuedJob,
   attempt: number,
 ): Promise<void> {
@@ -30,7 +31,8 @@ export async function runLessonJob(
   if (!order || order.status === 'succeeded' || (order.status === 'failed' && attempt > 1)) return;
   await deps.content.saveOwnLesson({ ...order, status: 'running' });
   try {
-    const written = await deps.lessonWriter.write(order.request, order.lessonId);
+    const mayAskModel = mayAskModels(deps, await readConsents(deps, order.userId));
+    const written = await deps.lessonWriter.write(order.request, order.lessonId, { mayAskModel });
     await deps.content.saveOwnLesson(
       written === null
         ? { ...order, status: 'failed', error: NOTHING_FITTING }

@@ -3,6 +3,7 @@ import { NovaError } from '../errors.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { ImageJob } from '../ports/content-repository.ts';
 import type { QueuedJob } from '../ports/job-queue.ts';
+import { mayAskModels, readConsents } from '../privacy/consents.ts';
 import { obtainPicture, type PictureSubject } from './obtain-picture.ts';
 import { withPicture } from './with-picture.ts';
 
@@ -21,13 +22,17 @@ const FAILED: LocalizedText = {
 };
 
 /**
- * Makes the picture of a queued order. Running it again after success changes nothing. A refusal ends the job; any
+ * Makes the picture of a queued order; by the one to fall back to, which is here, where the learner has not agreed to a
+ * model abroad. Running it again after success changes nothing. A refusal ends the job; any
  * other failure is thrown for another try until `PICTURE_MAX_ATTEMPTS`. A first try of a job that has failed is an
  * operator's, from the dead letters, and is made.
  * @param attempt counted from 1
  */
 export async function runPictureJob(
-  deps: Pick<NovaDeps, 'clock' | 'content' | 'files' | 'images' | 'fallbackImages' | 'catalog'>,
+  deps: Pick<
+    NovaDeps,
+    'clock' | 'content' | 'consents' | 'modelsAbroad' | 'files' | 'images' | 'fallbackImages' | 'catalog'
+  >,
   queued: QueuedJob,
   attempt: number,
 ): Promise<void> {
@@ -36,7 +41,9 @@ export async function runPictureJob(
   if (!job || job.status === 'succeeded' || (job.status === 'failed' && attempt > 1)) return;
   await deps.content.saveJob({ ...job, status: 'running' });
   try {
-    const { content, isFallback } = await obtainPicture(deps, subjectOf(deps, job));
+    const mayAskModel = mayAskModels(deps, await readConsents(deps, job.userId));
+    const images = mayAskModel ? deps.images : (deps.fallbackImages ?? deps.images);
+    const { content, isFallback } = await obtainPicture({ ...deps, images }, subjectOf(deps, job));
     await deps.content.countUse(content.contentType, content.contentId);
     await deps.content.saveJob({ ...withPicture(job, content), isFallback });
   } catch (error) {

@@ -10,7 +10,10 @@ const MOST_AT_ONCE = 20;
  * saved of it is what it was. To be called when none of her talks is to go on.
  */
 export async function endAbandonedTalks(
-  deps: Pick<NovaDeps, 'clock' | 'learners' | 'learning' | 'feedback' | 'events'>,
+  deps: Pick<
+    NovaDeps,
+    'clock' | 'learners' | 'learning' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
+  >,
   userId: string,
 ): Promise<void> {
   const { items } = await deps.learning.listSessions(userId, { limit: MOST_AT_ONCE, status: 'open' });

@@ -19,7 +19,10 @@ export interface FinishTalkInput {
  *   service-busy
  */
 export async function finishTalk(
-  deps: Pick<NovaDeps, 'clock' | 'learners' | 'learning' | 'feedback' | 'events'>,
+  deps: Pick<
+    NovaDeps,
+    'clock' | 'learners' | 'learning' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
+  >,
   { userId, sessionId, talk, runId }: FinishTalkInput,
 ): Promise<LearningSession> {
   const stored = (await deps.learning.getSession(userId, sessionId))?.talk;

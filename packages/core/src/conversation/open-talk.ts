@@ -7,6 +7,7 @@ import type { Learner } from '../ports/learner-repository.ts';
 import type { LearningSession } from '../ports/learning-repository.ts';
 import type { TalkSettings, TalkSetup } from '../ports/speech-to-speech-model.ts';
 import type { CatalogTalk } from '../ports/talk-catalog.ts';
+import { mayAskModels, readConsents, requireVoiceConsent } from '../privacy/consents.ts';
 import { partnerInstructions } from './partner-instructions.ts';
 
 export interface OpenTalkInput {
@@ -15,6 +16,8 @@ export interface OpenTalkInput {
   settings: TalkSettings;
   /** One of the partner's voices. */
   voice: string;
+  /** A spoken talk needs the learner's consent to her voice. */
+  mode: 'spoken' | 'typed';
 }
 
 /** A talk that may begin: its session is stored, the partner's stream not yet opened. */
@@ -22,40 +25,53 @@ export interface OpenedTalk {
   talk: CatalogTalk;
   session: LearningSession;
   setup: TalkSetup;
+  /** False: the partner has to be one that is here. */
+  mayAskModel: boolean;
 }
 
 /**
  * Stores the conversation session and makes what the partner needs to know.
- * @throws NovaError scenario-unknown | token-invalid (the account is gone) | guardian-consent-required
+ * @throws NovaError scenario-unknown | token-invalid (the account is gone) | guardian-consent-required | voice-consent-required
  */
 export async function openTalk(
   deps: Pick<
     NovaDeps,
-    'clock' | 'ids' | 'learning' | 'learners' | 'catalog' | 'content' | 'talks' | 'events'
+    | 'clock'
+    | 'ids'
+    | 'learning'
+    | 'learners'
+    | 'consents'
+    | 'modelsAbroad'
+    | 'catalog'
+    | 'content'
+    | 'talks'
+    | 'events'
   >,
   input: OpenTalkInput,
 ): Promise<OpenedTalk> {
-  const { userId, scenarioId, settings, voice } = input;
+  const { userId, scenarioId, settings, voice, mode } = input;
   const talk = deps.talks.talk(scenarioId);
   if (!talk) throw new NovaError('scenario-unknown', { pointer: '/scenarioId' });
-  const setup = await talkSetup(deps, { userId, talk, voice, settings });
+  const { setup, mayAskModel } = await talkSetup(deps, { userId, talk, voice, settings, mode });
   const session = await startSession(deps, { userId, sessionType: 'conversation', lessonId: talk.lessonId });
-  return { talk, session, setup };
+  return { talk, session, setup, mayAskModel };
 }
 
 /**
- * What a partner needs to begin a talk with this learner.
- * @throws NovaError token-invalid (the account is gone) | guardian-consent-required
+ * What a partner needs to begin a talk with this learner, and which partner may have it.
+ * @throws NovaError token-invalid (the account is gone) | guardian-consent-required | voice-consent-required
  */
 export async function talkSetup(
-  deps: Pick<NovaDeps, 'clock' | 'learners'>,
-  input: { userId: string; talk: CatalogTalk; settings: TalkSettings; voice: string },
-): Promise<TalkSetup> {
+  deps: Pick<NovaDeps, 'clock' | 'learners' | 'consents' | 'modelsAbroad'>,
+  input: Omit<OpenTalkInput, 'scenarioId'> & { talk: CatalogTalk },
+): Promise<Pick<OpenedTalk, 'setup' | 'mayAskModel'>> {
   const { userId, talk, settings, voice } = input;
   const learner = await deps.learners.get(userId);
   if (!learner || learner.status === 'leaving') throw new NovaError('token-invalid');
   requireMayTalk(learner, deps.clock.nowMs());
-  return {
+  const consents = await readConsents(deps, userId);
+  if (input.mode === 'spoken') requireVoiceConsent(consents);
+  const setup: TalkSetup = {
     scenarioId: talk.scenarioId,
     instructions: partnerInstructions(talk, { level: learner.level, correction: settings.correction }),
     goals: talk.goals.map(({ goalId, text }) => ({ goalId, description: text.en })),
@@ -64,6 +80,7 @@ export async function talkSetup(
     history: [],
     goalsMet: [],
   };
+  return { setup, mayAskModel: mayAskModels(deps, consents) };
 }
 
 /** A child's voice goes nowhere before a guardian has agreed (AgePolicy), however the account came to be. */

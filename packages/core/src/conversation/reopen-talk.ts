@@ -14,10 +14,10 @@ export interface ReopenedTalk extends OpenedTalk {
 /**
  * Takes over a running talk of the learner's from a process that is gone: from now on only `runId` may save it.
  * @throws NovaError not-found (no such talk of hers, it has ended, or another took it first) | token-invalid (the account is
- *   gone) | guardian-consent-required
+ *   gone) | guardian-consent-required | voice-consent-required
  */
 export async function reopenTalk(
-  deps: Pick<NovaDeps, 'clock' | 'learning' | 'learners' | 'talks'>,
+  deps: Pick<NovaDeps, 'clock' | 'learning' | 'learners' | 'consents' | 'modelsAbroad' | 'talks'>,
   input: { userId: string; sessionId: string; runId: string },
 ): Promise<ReopenedTalk> {
   const { userId, sessionId, runId } = input;
@@ -26,11 +26,11 @@ export async function reopenTalk(
   const talk = session?.talk ? deps.talks.talk(session.talk.scenarioId) : null;
   if (!session?.talk || session.endTimeMs !== null || !run || !talk) throw new NovaError('not-found');
   const { voice, settings, mode } = run;
-  const setup = await talkSetup(deps, { userId, talk, voice, settings });
+  const { setup, mayAskModel } = await talkSetup(deps, { userId, talk, voice, settings, mode });
   const record = { ...session.talk, running: { ...run, runId } };
   if (!(await deps.learning.saveTalk({ userId, sessionId, talk: record, runId: run.runId })))
     throw new NovaError('not-found');
   const history = record.turns.map(({ speaker, text }) => ({ speaker, text }));
   const goalsMet = record.goals.flatMap(({ goalId, isMet }) => (isMet ? [goalId] : []));
-  return { talk, session, setup: { ...setup, history, goalsMet }, record, mode };
+  return { talk, session, setup: { ...setup, history, goalsMet }, mayAskModel, record, mode };
 }

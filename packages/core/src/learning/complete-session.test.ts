@@ -35,6 +35,8 @@ function recordedMeanwhile(open: LearningSession, scores: number[], late: number
     learning,
     learners: { get: async () => null },
     feedback: createRuleFeedbackWriter({ sound: () => null } as unknown as LessonCatalog),
+    consents: { history: async () => [] },
+    modelsAbroad: false,
     events: { publish: () => undefined },
   } as unknown as NovaDeps;
   return { deps, ends };

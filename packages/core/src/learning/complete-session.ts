@@ -3,6 +3,7 @@ import type { TalkRecord } from '../conversation/talk-record.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { Attempt, LearningSession, SessionFeedback } from '../ports/learning-repository.ts';
+import { type Consents, mayAskModels, publishIfAgreed, readConsents } from '../privacy/consents.ts';
 import { calendarDateIn } from './calendar-date.ts';
 import { progressOfDay } from './current-progress.ts';
 import { expectedWords, roundTo1, withCompletion } from './progress-math.ts';
@@ -16,14 +17,23 @@ import { untilNoConflict } from './write-again.ts';
  * @throws NovaError session-unknown | session-completed (nothing changes then) | service-busy
  */
 export async function completeSession(
-  deps: Pick<NovaDeps, 'clock' | 'learners' | 'learning' | 'feedback' | 'events'>,
+  deps: Pick<
+    NovaDeps,
+    'clock' | 'learners' | 'learning' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
+  >,
   input: { userId: string; sessionId: string; talk?: TalkRecord },
 ): Promise<LearningSession> {
   const { userId, sessionId, talk } = input;
   const endTimeMs = deps.clock.nowMs();
   const learner = await deps.learners.get(userId);
   const date = calendarDateIn(learner?.preferences.timeZone ?? DEFAULT_TIME_ZONE, endTimeMs);
-  const reader = { userId, level: learner?.level ?? null, goal: learner?.preferences.goal ?? null };
+  const consents = await readConsents(deps, userId);
+  const reader = {
+    userId,
+    level: learner?.level ?? null,
+    goal: learner?.preferences.goal ?? null,
+    mayAskModel: mayAskModels(deps, consents),
+  };
   let written: { on: string; feedback: SessionFeedback } | null = null;
   // A conflict that changed no recording asks nobody for words again: a model may take seconds, and counts.
   const feedbackOn = async (attempts: readonly Attempt[]): Promise<SessionFeedback> => {
@@ -44,7 +54,7 @@ export async function completeSession(
     return deps.learning.recordCompletion({ session, progress });
   });
   if (outcome === 'duplicate' || session === null) throw new NovaError('session-completed');
-  publishCompleted(deps, session, endTimeMs);
+  publishCompleted(deps, consents, session, endTimeMs);
   return session;
 }
 
@@ -81,8 +91,13 @@ function talkOf(open: LearningSession, talk: TalkRecord | undefined): { talk?: T
   return { talk: { ...left, endReason: left.endReason ?? 'left' } };
 }
 
-function publishCompleted(deps: Pick<NovaDeps, 'events'>, session: LearningSession, endTimeMs: number): void {
-  deps.events.publish({
+function publishCompleted(
+  deps: Pick<NovaDeps, 'events'>,
+  consents: Consents,
+  session: LearningSession,
+  endTimeMs: number,
+): void {
+  publishIfAgreed(deps, consents, {
     type: 'session-completed',
     userId: session.userId,
     occurredAtMs: endTimeMs,

@@ -1,6 +1,7 @@
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
+import { readConsents } from '../privacy/consents.ts';
 
 const AUDIO_LINK_SECONDS = 15 * 60;
 
@@ -9,16 +10,19 @@ const AUDIO_LINK_SECONDS = 15 * 60;
  * @throws NovaError session-unknown (another learner's, too)
  */
 export async function getSession(
-  deps: Pick<NovaDeps, 'learning' | 'files'>,
+  deps: Pick<NovaDeps, 'clock' | 'learning' | 'consents' | 'files'>,
   input: { userId: string; sessionId: string },
 ): Promise<{ session: LearningSession; attempts: (Attempt & { audioUrl: string | null })[] }> {
   const session = await deps.learning.getSession(input.userId, input.sessionId);
   if (!session) throw new NovaError('session-unknown');
   const attempts = await deps.learning.listAttempts(input.userId, input.sessionId);
-  const withLinks = attempts.map(async (attempt) => ({
-    ...attempt,
-    audioUrl:
-      attempt.audioKey === null ? null : await deps.files.signedUrl(attempt.audioKey, AUDIO_LINK_SECONDS),
-  }));
+  const nowSeconds = deps.clock.nowMs() / 1000;
+  const { audioKeptSinceMs } = await readConsents(deps, input.userId);
+  const withLinks = attempts.map(async (attempt) => {
+    const { audioKey, audioExpiresAtSeconds = Infinity, createdAtMs } = attempt;
+    const isKept = audioKey !== null && createdAtMs > audioKeptSinceMs && audioExpiresAtSeconds > nowSeconds;
+    const audioUrl = isKept ? await deps.files.signedUrl(audioKey, AUDIO_LINK_SECONDS) : null;
+    return { ...attempt, audioUrl };
+  });
   return { session, attempts: await Promise.all(withLinks) };
 }

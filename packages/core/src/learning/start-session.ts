@@ -2,6 +2,7 @@ import { findLesson } from '../content/find-lesson.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { LearningSession, SessionType } from '../ports/learning-repository.ts';
+import { publishIfAgreed, readConsents } from '../privacy/consents.ts';
 
 /** Sessions and their recordings' results are kept for 90 days (seed 2.4.1). */
 export const SESSION_TTL_SECONDS = 90 * 24 * 60 * 60;
@@ -11,13 +12,14 @@ export const SESSION_TTL_SECONDS = 90 * 24 * 60 * 60;
  * @throws NovaError lesson-unknown
  */
 export async function startSession(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learning' | 'catalog' | 'content' | 'events'>,
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learning' | 'catalog' | 'content' | 'consents' | 'events'>,
   input: { userId: string; sessionType: SessionType; lessonId?: string | undefined },
 ): Promise<LearningSession> {
   const { userId, sessionType, lessonId = null } = input;
   if (lessonId !== null && !(await findLesson(deps, { userId, lessonId }))) {
     throw new NovaError('lesson-unknown', { pointer: '/lessonId' });
   }
+  const consents = await readConsents(deps, userId);
   const startTimeMs = deps.clock.nowMs();
   const session: LearningSession = {
     userId,
@@ -33,6 +35,7 @@ export async function startSession(
     expiresAtSeconds: Math.floor(startTimeMs / 1000) + SESSION_TTL_SECONDS,
   };
   await deps.learning.createSession(session);
-  deps.events.publish({ type: 'session-started', userId, occurredAtMs: startTimeMs, sessionType, lessonId });
+  const occurredAtMs = startTimeMs;
+  publishIfAgreed(deps, consents, { type: 'session-started', userId, occurredAtMs, sessionType, lessonId });
   return session;
 }

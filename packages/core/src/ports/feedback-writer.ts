@@ -9,6 +9,8 @@ export interface FeedbackReader {
   userId: string | null;
   level: CefrLevel | null;
   goal: LearningGoal | null;
+  /** False: no model is told anything of her, because she has not agreed to where it is. */
+  mayAskModel: boolean;
 }
 
 /** What the learner reads, and who wrote it. */

@@ -1,10 +1,16 @@
+/** How a file is kept. */
+export interface FileOptions {
+  /** A store that deletes by itself deletes the file after so many days; elsewhere the sweep of what names it does. */
+  keepDays?: 30 | 90 | undefined;
+}
+
 /**
  * Files by key (`users/<userId>/audio/<attemptId>.wav`, `pictures/<hash>.png`). Keys are made of
  * `[A-Za-z0-9._-]` segments joined by `/`; anything else, `.` and `..` segments included, is refused.
  */
 export interface FileStore {
   /** Durable when resolved; replaces what was there as a whole (a reader never sees half a file). */
-  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  put(key: string, bytes: Uint8Array, contentType: string, options?: FileOptions): Promise<void>;
   get(key: string): Promise<{ bytes: Uint8Array; contentType: string } | null>;
   /** A link anyone can read the file with until it expires. */
   signedUrl(key: string, expiresInSeconds: number): Promise<string>;

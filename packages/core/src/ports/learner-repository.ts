@@ -12,7 +12,6 @@ export interface LearnerPreferences {
   voice: string;
   showTranslation: boolean;
   theme: 'system' | 'light' | 'dark';
-  keepAudio: boolean;
 }
 
 /** A row of Users (seed 2.4.1). Times are epoch milliseconds. */

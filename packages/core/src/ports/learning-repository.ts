@@ -57,6 +57,8 @@ export interface Attempt {
   scoredBy?: ScoredBy;
   /** Key in the file store when the learner keeps recordings. */
   audioKey: string | null;
+  /** When the kept recording goes before the attempt does (epoch seconds); absent: with it. */
+  audioExpiresAtSeconds?: number;
   expiresAtSeconds: number;
 }
 

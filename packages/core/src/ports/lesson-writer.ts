@@ -23,7 +23,12 @@ export interface WrittenLesson {
 export interface LessonWriter {
   /**
    * A lesson whose lines, words and sentences have ids under `lessonId`; null when nothing fitting can be made of the request.
+   * Without `mayAskModel` no model is asked.
    * The scene and the pairs are the curriculum's own, since a picture and minimal pairs have to be right.
    */
-  write(request: LessonRequest, lessonId: string): Promise<WrittenLesson | null>;
+  write(
+    request: LessonRequest,
+    lessonId: string,
+    options: { mayAskModel: boolean },
+  ): Promise<WrittenLesson | null>;
 }

@@ -15,6 +15,7 @@ export type ErasureDeps = Pick<
   | 'secondFactors'
   | 'learners'
   | 'learning'
+  | 'consents'
   | 'content'
   | 'files'
   | 'cache'
@@ -76,6 +77,12 @@ export const erasureSteps: readonly ErasureStep[] = [
     name: 'lessons',
     async run({ content }, { userId }) {
       return { ownLessons: await content.deleteOwnLessonsOf(userId) };
+    },
+  },
+  {
+    name: 'consents',
+    async run({ consents }, { userId }) {
+      return { consents: await consents.deleteAllOf(userId) };
     },
   },
   {

@@ -73,7 +73,7 @@ function resultOf(
 }
 async function feedbackFor(result: PronunciationResult) {
   const focus = chooseFocus(result, catalog);
-  const reader = { userId: null, level: null, goal: null };
+  const reader = { userId: null, level: null, goal: null, mayAskModel: true };
   return (await createRuleFeedbackWriter(catalog).write({ ...reader, result, focus })).text;
 }
 

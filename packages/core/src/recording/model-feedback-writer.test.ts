@@ -18,7 +18,7 @@ const focus: FeedbackFocus = {
   heard: 'L',
   tip: { ko: '혀끝을 떼세요.', en: 'Keep your tongue off the roof.' },
 };
-const READER = { userId: 'u', level: 'A2', goal: 'travel' } as const;
+const READER = { userId: 'u', level: 'A2', goal: 'travel', mayAskModel: true } as const;
 const GOOD = { ko: '“Rice”의 혀끝을 떼 볼까요?', en: 'Keep your tongue off for “Rice”.' };
 
 function subject(answer: () => unknown, perDay = 10) {

@@ -51,7 +51,7 @@ export function createModelFeedbackWriter(deps: ModelFeedbackDeps): FeedbackWrit
         scores: [result.overall, result.accuracy, result.fluency],
       };
       const prompt = { ...readerOf(input), sentences: [words.join(' ')], measured, draft };
-      return written(deps, input.userId, attemptFeedbackV1(prompt), facts);
+      return written(deps, input, attemptFeedbackV1(prompt), facts);
     },
     async writeSession(input) {
       const draft = (await deps.rules.writeSession(input)).text;
@@ -69,7 +69,7 @@ export function createModelFeedbackWriter(deps: ModelFeedbackDeps): FeedbackWrit
       };
       const measured = { sentences: sentences.length, best };
       const prompt = { ...readerOf(input), sentences, measured, draft };
-      return written(deps, input.userId, sessionFeedbackV1(prompt), facts);
+      return written(deps, input, sessionFeedbackV1(prompt), facts);
     },
   };
 }
@@ -85,11 +85,11 @@ function readerOf({ level, goal }: FeedbackReader): Pick<FeedbackPromptInput, 'l
 
 async function written(
   deps: ModelFeedbackDeps,
-  userId: string | null,
+  { userId, mayAskModel }: FeedbackReader,
   question: ShapedQuestion<LocalizedText>,
   facts: FeedbackFacts,
 ): Promise<WrittenFeedback> {
-  if (userId === null) return { text: facts.draft, source: 'rules' };
+  if (userId === null || !mayAskModel) return { text: facts.draft, source: 'rules' };
   const rule: RateLimitRule = { name: 'model-feedback-day', limit: deps.perDay, windowSeconds: DAY_SECONDS };
   const problem = await ask(deps, rule, userId, question, facts);
   if (typeof problem !== 'string') return { text: problem, source: 'model' };

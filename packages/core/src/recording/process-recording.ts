@@ -13,8 +13,20 @@ import { OWN_LESSON_PREFIX } from '../ports/content-repository.ts';
 import type { Learner } from '../ports/learner-repository.ts';
 import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
 import type { Exercise } from '../ports/lesson-catalog.ts';
+import {
+  agreesTo,
+  type Consents,
+  mayAskModels,
+  publishIfAgreed,
+  readConsents,
+  requireVoiceConsent,
+} from '../privacy/consents.ts';
 import { chooseFocus } from './choose-focus.ts';
 import { recordingKey } from './recording-files.ts';
+
+/** A recording never outlives its attempt (`SESSION_TTL_SECONDS`). */
+const ATTEMPT_DAYS = 90;
+const DAY_SECONDS = 24 * 60 * 60;
 
 export interface ProcessRecordingInput {
   userId: string;
@@ -31,13 +43,24 @@ export interface ProcessRecordingInput {
 
 type RecordingDeps = Pick<
   NovaDeps,
-  'clock' | 'learners' | 'learning' | 'catalog' | 'content' | 'scorer' | 'feedback' | 'files' | 'events'
+  | 'clock'
+  | 'learners'
+  | 'learning'
+  | 'consents'
+  | 'modelsAbroad'
+  | 'catalog'
+  | 'content'
+  | 'scorer'
+  | 'feedback'
+  | 'files'
+  | 'events'
 >;
 
 /**
  * Scores a recording or takes over what the learner's device heard (ADR 0018), writes feedback and stores the attempt with
- * the progress and review that follow from it, all or nothing. The sound itself is kept only when the learner opted in.
- * @throws NovaError session-unknown | session-completed | exercise-unknown | attempt-conflict | audio-* | no-speech |
+ * the progress and review that follow from it, all or nothing. Nothing is listened to without the learner's consent to her
+ * voice; the sound itself is kept only when she chose so, for as long as she chose.
+ * @throws NovaError voice-consent-required | session-unknown | session-completed | exercise-unknown | attempt-conflict | audio-* | no-speech |
  *   too-quiet | clipped | too-noisy | different-sentence | reference-* | service-busy
  */
 export async function processRecording(deps: RecordingDeps, input: ProcessRecordingInput): Promise<Attempt> {
@@ -48,14 +71,17 @@ export async function processRecording(deps: RecordingDeps, input: ProcessRecord
   const exercise = await exerciseOf(deps, input);
   const referenceText = exercise?.en ?? input.referenceText ?? '';
 
+  const consents = await readConsents(deps, userId);
+  requireVoiceConsent(consents);
   const learner = await deps.learners.get(userId);
   if (!learner) throw new NovaError('token-invalid');
   // She was promised that her recordings are kept: the device has to send this one, too.
-  if (input.wav === null && learner.preferences.keepAudio) throw new NovaError('audio-missing');
+  if (input.wav === null && agreesTo(consents, 'keeping-audio')) throw new NovaError('audio-missing');
   const { wav, deviceResult } = input;
   const { result, durationMs, scoredBy } = await deps.scorer.score({ wav, referenceText, deviceResult });
   const focus = chooseFocus(result, deps.catalog);
-  const reader = { userId, level: learner.level, goal: learner.preferences.goal };
+  const { level, preferences } = learner;
+  const reader = { userId, level, goal: preferences.goal, mayAskModel: mayAskModels(deps, consents) };
   const feedback = await deps.feedback.write({ ...reader, result, focus });
   const createdAtMs = deps.clock.nowMs();
   const attempt: Attempt = {
@@ -71,7 +97,7 @@ export async function processRecording(deps: RecordingDeps, input: ProcessRecord
     feedbackSource: feedback.source,
     focus,
     scoredBy,
-    audioKey: await keepAudio(deps, learner, input),
+    ...(await keepAudio(deps, consents, input, createdAtMs)),
     expiresAtSeconds: Math.floor(createdAtMs / 1000) + SESSION_TTL_SECONDS,
   };
   const stored = await storeAttempt(deps, attempt, exercise, learner).catch(async (error: unknown) => {
@@ -79,7 +105,7 @@ export async function processRecording(deps: RecordingDeps, input: ProcessRecord
     if (attempt.audioKey !== null) await deps.files.delete(attempt.audioKey);
     throw error;
   });
-  if (stored === attempt) publishScored(deps, session, attempt);
+  if (stored === attempt) publishScored(deps, consents, session, attempt);
   return sameAttempt(stored, input);
 }
 
@@ -111,13 +137,22 @@ function sameAttempt(attempt: Attempt, input: ProcessRecordingInput): Attempt {
 
 async function keepAudio(
   deps: RecordingDeps,
-  learner: Learner,
-  input: ProcessRecordingInput,
-): Promise<string | null> {
-  if (!learner.preferences.keepAudio || input.wav === null) return null;
-  const key = recordingKey(input.userId, input.attemptId);
-  await deps.files.put(key, input.wav, 'audio/wav');
-  return key;
+  consents: Consents,
+  { userId, attemptId, wav }: ProcessRecordingInput,
+  createdAtMs: number,
+): Promise<Pick<Attempt, 'audioKey' | 'audioExpiresAtSeconds'>> {
+  const { choice } = consents.states['keeping-audio'];
+  if (choice === 'no' || wav === null) return { audioKey: null };
+  const audioKey = recordingKey(userId, attemptId);
+  const keepDays = choice === '30-days' ? 30 : ATTEMPT_DAYS;
+  await deps.files.put(audioKey, wav, 'audio/wav', { keepDays });
+  // Ended while it was stored: what deleted the kept ones may have come before this one (`giveConsent`).
+  if (!agreesTo(await readConsents(deps, userId), 'keeping-audio')) {
+    await deps.files.delete(audioKey);
+    return { audioKey: null };
+  }
+  if (keepDays === ATTEMPT_DAYS) return { audioKey };
+  return { audioKey, audioExpiresAtSeconds: Math.floor(createdAtMs / 1000) + keepDays * DAY_SECONDS };
 }
 
 async function storeAttempt(
@@ -151,8 +186,13 @@ async function storeAttempt(
   return (await deps.learning.getAttempt(userId, attempt.attemptId)) ?? attempt;
 }
 
-function publishScored(deps: RecordingDeps, session: LearningSession, attempt: Attempt): void {
-  deps.events.publish({
+function publishScored(
+  deps: RecordingDeps,
+  consents: Consents,
+  session: LearningSession,
+  attempt: Attempt,
+): void {
+  publishIfAgreed(deps, consents, {
     type: 'recording-scored',
     userId: attempt.userId,
     occurredAtMs: attempt.createdAtMs,

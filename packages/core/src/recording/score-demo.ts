@@ -23,7 +23,7 @@ export async function scoreDemo(
 }> {
   const { result, scoredBy } = await deps.scorer.score(input);
   const focus = chooseFocus(result, deps.catalog);
-  const visitor = { userId: null, level: null, goal: null };
+  const visitor = { userId: null, level: null, goal: null, mayAskModel: false };
   const { text: feedback, source: feedbackSource } = await deps.feedback.write({ ...visitor, result, focus });
   const practice = practiseFindings(result, deps.catalog);
   return { result, feedback, feedbackSource, focus, practice, scoredBy };

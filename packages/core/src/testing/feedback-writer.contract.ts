@@ -163,5 +163,5 @@ function recording(
     })),
     engine: { model: 'sample', version: '1' },
   };
-  return { userId: 'learner', result, focus, level: null, goal: null };
+  return { userId: 'learner', result, focus, level: null, goal: null, mayAskModel: true };
 }

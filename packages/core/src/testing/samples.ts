@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PronunciationResult } from '@nova/speech/result.ts';
 import type { TalkRecord } from '../conversation/talk-record.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ConsentRecord } from '../ports/consent-repository.ts';
 import {
   type GeneratedContent,
   type ImageJob,
@@ -10,6 +11,7 @@ import {
 } from '../ports/content-repository.ts';
 import type { Learner } from '../ports/learner-repository.ts';
 import type { Attempt, DailyProgress, LearningSession, ReviewCard } from '../ports/learning-repository.ts';
+import { CONSENT_TEXTS } from '../privacy/consent-texts.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 let idCount = 0;
@@ -36,13 +38,27 @@ export function sampleLearner(changes: Partial<Learner> = {}): Learner {
       voice: 'slt',
       showTranslation: true,
       theme: 'system',
-      keepAudio: false,
     },
     birthDate: '1999-12-31',
     country: 'KR',
     status: 'active',
     createdAtMs: 1_790_000_000_123,
     lastLoginAtMs: null,
+    ...changes,
+  };
+}
+
+/** A yes to the processing of her voice, in the words that hold now. */
+export function sampleConsent(userId: string, changes: Partial<ConsentRecord> = {}): ConsentRecord {
+  return {
+    userId,
+    recordId: risingId(),
+    purpose: 'voice-processing',
+    choice: 'yes',
+    textVersion: CONSENT_TEXTS['voice-processing'].version,
+    locale: 'ko',
+    givenBy: 'learner',
+    givenAtMs: 1_790_000_000_123,
     ...changes,
   };
 }

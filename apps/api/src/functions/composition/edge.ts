@@ -61,6 +61,9 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       secondFactors: none('secondFactors'),
       cache: createRedisCache(connection, guard),
       limiter: createRedisRateLimiter(connection, guard, createMemoryRateLimiter()),
+      consents: none('consents'),
+      // Bedrock's profiles answer from other countries, too (docs/adr/0027).
+      modelsAbroad: true,
       learning: none('learning'),
       content: none('content'),
       catalog: none('catalog'),

@@ -1,3 +1,4 @@
+import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-repository.ts';
 import { createJobRunner, type JobRunner } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
 import { createComposedImageModel } from '@nova/adapters/embedded/pictures/composed-image-model.ts';
@@ -43,6 +44,7 @@ export async function composeImageWorker(): Promise<ImageWorkerComposition> {
     content,
     files,
     catalog,
+    consents: createConsentRepository({ client: platform.documents, table: env.CONSENTS_TABLE_NAME }),
     lessonWriter,
     images: measuredImages(images, platform.metrics),
     fallbackImages: images === composed ? null : composed,

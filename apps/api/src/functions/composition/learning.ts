@@ -1,3 +1,4 @@
+import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-repository.ts';
 import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
 import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
 import { createKinesisClient, createKinesisEventLog } from '@nova/adapters/aws/kinesis/kinesis-event-log.ts';
@@ -16,7 +17,7 @@ const flushWithinMs = 300;
 
 /** What a learner does: its tables, its events, the lessons. */
 export interface LearningComposition {
-  parts: Pick<ApiDeps, 'learning' | 'events' | 'catalog' | 'content' | 'talks'>;
+  parts: Pick<ApiDeps, 'learning' | 'consents' | 'events' | 'catalog' | 'content' | 'talks'>;
   /** Sends the events of an invocation. Never rejects. */
   flush(): Promise<void>;
 }
@@ -43,6 +44,7 @@ export async function composeLearning(platform: Platform, env: LearningEnv): Pro
         },
         cursorKey: await key(env.NOVA_SECRET_ARN, 'cursor'),
       }),
+      consents: createConsentRepository({ client: documents, table: env.CONSENTS_TABLE_NAME }),
       events: measuredEvents(events, metrics),
       catalog: createCurriculumLessonCatalog(loadCurriculum(), loadTalks()),
       talks: createCurriculumTalkCatalog(loadTalks(), loadCurriculum()),

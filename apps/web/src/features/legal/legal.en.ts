@@ -8,7 +8,7 @@ export const en = {
     lead: 'Nova English handles only what it needs to help you speak.',
     voice: {
       title: 'Your voice',
-      body: 'The microphone is on only while you record. Our own sound engine on this service’s server listens to the recording, scores it, and it is deleted right after. Only recordings made while “Keep my recordings” is on are kept, and none is sent to another company’s speech service. What you record while offline stays on this device until it can be sent.',
+      body: 'The microphone is on only while you record. Once you have agreed to it, our own sound engine on this service’s server listens to the recording, scores it, and it is deleted right after. Only recordings you chose to keep stay, for as long as you chose. What you record while offline stays on this device until it can be sent.',
     },
     demo: {
       title: 'Trying without an account',
@@ -28,7 +28,7 @@ export const en = {
     },
     rights: {
       title: 'Your rights',
-      body: 'Under Me you can correct your data, stop keeping recordings, and delete your account at any time.',
+      body: 'Under Me you can correct your data, change what you agree to, and delete your account at any time.',
     },
   },
   terms: {

@@ -13,7 +13,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DeviceScoringSetting } from '../speaking/scoring/DeviceScoringSetting.tsx';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { ProfileSettings } from './ProfileSettings.tsx';
-import { ListeningSettings, ScreenSettings, VoiceDataSettings } from './settings.tsx';
+import { ListeningSettings, PrivacySettings, ScreenSettings } from './settings.tsx';
 
 /** The learner's own page. Every change is saved as it is made. */
 export function MePage() {
@@ -63,7 +63,7 @@ function Settings({ profile }: { profile: ProfileResponse }) {
       <ScreenSettings preferences={profile.preferences} />
       <ListeningSettings preferences={profile.preferences} />
       <DeviceScoringSetting />
-      <VoiceDataSettings preferences={profile.preferences} />
+      <PrivacySettings />
       <Card>
         <h2 className="mb-3 font-bold">{t('account.title')}</h2>
         <Link

@@ -34,15 +34,8 @@ export const en = {
     translation: 'Show the Korean meaning',
     translationDetail: 'Under each sentence.',
   },
-  voiceData: {
-    title: 'My voice',
-    keep: 'Keep my recordings',
-    keepDetail:
-      'On: you can listen to them again later. Off: new recordings are deleted right after scoring.',
-    on: 'New recordings are kept. You can turn this off any time.',
-    off: 'From now on new recordings are deleted right after scoring.',
-    more: 'Read how your voice is treated',
-  },
+  privacy: 'Privacy and consent',
+  privacyDetail: 'My voice, keeping recordings, statistics: one by one',
   account: {
     title: 'Account',
     security: 'Sign-in and security',
@@ -84,6 +77,7 @@ export const en = {
       progressDays: 'Days of progress',
       reviewCards: 'Review sentences',
       ownLessons: 'Lessons made for you',
+      consents: 'Records of consent',
       pictureOrders: 'Picture orders',
       reports: 'Reports of yours',
       mails: 'Mails held',

@@ -1,6 +1,7 @@
 import type { Preferences } from '@nova/contracts/http/user.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { ChevronRight, HandHeart } from 'lucide-react';
 import { setLocale, useTranslation } from '../../lib/i18n.ts';
 import { voicesQuery } from '../../lib/queries.ts';
 import { setTheme } from '../../lib/theme.ts';
@@ -102,29 +103,21 @@ export function ListeningSettings({ preferences }: { preferences: Preferences })
   );
 }
 
-/** Whether recordings are kept, in plain words. Off unless the learner turns it on. */
-export function VoiceDataSettings({ preferences }: { preferences: Preferences }) {
+/** The way to what the learner agrees to. */
+export function PrivacySettings() {
   const { t } = useTranslation('me');
-  const save = useSave();
   return (
-    <Card className="grid gap-3">
-      <h2 className="font-bold">{t('voiceData.title')}</h2>
-      <Switch
-        label={t('voiceData.keep')}
-        detail={t('voiceData.keepDetail')}
-        checked={preferences.keepAudio}
-        onChange={(keepAudio) =>
-          save({ preferences: { keepAudio } }, keepAudio ? t('voiceData.on') : t('voiceData.off'))
-        }
-      />
-      <Link
-        to="/legal/$page"
-        params={{ page: 'privacy' }}
-        className="inline-flex min-h-12 items-center justify-self-start text-sm text-ink-2 underline underline-offset-4 hover:text-ink"
-      >
-        {t('voiceData.more')}
-      </Link>
-    </Card>
+    <Link
+      to="/me/privacy"
+      className="flex min-h-18 items-center gap-4 rounded-card border border-line bg-surface px-4 transition-colors duration-150 hover:bg-sunken sm:px-5"
+    >
+      <HandHeart aria-hidden="true" size={22} className="text-ink-2" />
+      <span className="grid flex-1 gap-0.5">
+        <span className="text-sm font-semibold">{t('privacy')}</span>
+        <span className="text-xs text-ink-2">{t('privacyDetail')}</span>
+      </span>
+      <ChevronRight aria-hidden="true" size={18} className="text-ink-2" />
+    </Link>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { CefrLevel } from '@nova/contracts/http/common.ts';
 import type { LearningGoal } from '@nova/contracts/http/user.ts';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { ArrowLeft, Ear, Mic, MicOff, Trash2 } from 'lucide-react';
+import { ArrowLeft, Ear, Mic, MicOff, ShieldQuestionMark } from 'lucide-react';
 import { useState } from 'react';
 import { LanguageSwitch } from '../../app/LanguageSwitch.tsx';
 import { useTranslation } from '../../lib/i18n.ts';
@@ -13,8 +13,10 @@ import { FieldError } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
 import { StepDots } from '../../ui/StepDots.tsx';
+import { type ChosenConsents, ConsentQuestions } from './ConsentQuestions.tsx';
 import { GoalCards, LevelCards } from './level-and-goal.tsx';
 import { onboardingSteps } from './onboarding-steps.ts';
+import { useSaveConsents } from './use-save-consents.ts';
 
 const minuteChoices = [5, 10, 15, 20, 30] as const;
 type Minutes = (typeof minuteChoices)[number];
@@ -28,6 +30,8 @@ export function OnboardingPage() {
   const update = useUpdateProfile();
   const wanted = useSearch({ from: '/onboarding' }).step ?? 'goal';
   const [chosen, setChosen] = useState<{ goal?: LearningGoal; level?: CefrLevel; minutes?: Minutes }>({});
+  const [consents, setConsents] = useState<ChosenConsents>({});
+  const saveConsents = useSaveConsents();
   const [missing, setMissing] = useState(false);
 
   // Someone who comes back sees what was said before.
@@ -50,9 +54,10 @@ export function OnboardingPage() {
         level: level ?? 'A1',
         preferences: { goal, dailyMinutes: minutes, locale, ...(timeZone ? { timeZone } : {}) },
       });
+      await saveConsents.mutateAsync(consents);
       await navigate({ to: '/today', replace: true });
     } catch {
-      // Shown from `update.error`; everything chosen is still there.
+      // Shown from the errors of the two; everything chosen is still there.
     }
   };
 
@@ -102,12 +107,17 @@ export function OnboardingPage() {
             }))}
           />
         )}
-        {step === 'mic' && <MicrophoneNotes />}
+        {step === 'mic' && (
+          <>
+            <ConsentQuestions chosen={consents} onChoose={setConsents} />
+            <MicrophoneNotes />
+          </>
+        )}
       </div>
       <div className="sticky bottom-0 mt-auto grid gap-3 bg-paper pt-2 pb-4">
         <FieldError>{missing ? t('choose') : undefined}</FieldError>
-        {update.error && <ProblemNote error={update.error} />}
-        <Button wide busy={update.isPending} onClick={() => void goOn()}>
+        {(update.error ?? saveConsents.error) && <ProblemNote error={update.error ?? saveConsents.error} />}
+        <Button wide busy={update.isPending || saveConsents.isPending} onClick={() => void goOn()}>
           {step === 'mic' ? t('start') : t('next')}
         </Button>
       </div>
@@ -124,7 +134,7 @@ function MicrophoneNotes() {
   const { t } = useTranslation('onboarding');
   const notes = [
     [Mic, t('mic.only')],
-    [Trash2, t('mic.kept')],
+    [ShieldQuestionMark, t('mic.browser')],
     [Ear, t('mic.quiet')],
     [MicOff, t('mic.silent')],
   ] as const;

@@ -45,9 +45,9 @@ export const en = {
   },
   mic: {
     title: 'All you need now is a microphone',
-    why: 'When you press record in a lesson, the browser asks whether it may use the microphone.',
+    why: 'Choose what you allow. Nothing is chosen for you, and you can change it any time under Me.',
+    browser: 'When you press record, the browser asks as well whether it may use the microphone.',
     only: 'The microphone is on only while you record.',
-    kept: 'Recordings are deleted right after scoring. If you want to keep them, turn it on under Me.',
     quiet: 'A quiet room and an earphone microphone make it more accurate.',
     silent: 'If you cannot speak right now, later is fine.',
   },

@@ -1,7 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useProfile } from '../../lib/queries.ts';
+import { askForVoiceConsent } from '../consents/voice-consent.ts';
 import { forgetClips } from './playback/clips.ts';
+import type { AttemptOutbox } from './queue/attempt-outbox.ts';
+
+/** Asks for the consent that recordings wait for; sends them with it, and forgets them when it is refused. */
+async function askAndGoOn(outbox: AttemptOutbox, ownerId: string): Promise<void> {
+  const answer = await askForVoiceConsent();
+  if (answer === 'agreed') await outbox.flush(ownerId, true);
+  if (answer === 'refused') await outbox.giveUp(ownerId);
+}
 
 /** What a scored recording changes. */
 const CHANGED_BY_SCORE = ['progress', 'review'];
@@ -21,6 +30,7 @@ export function useSendRecordings(): void {
       const { keepSending, outbox } = await import('./queue/outbox.ts');
       if (hasLeft) return;
       const stopListening = outbox.subscribe((news) => {
+        if (news.kind === 'queued' && news.needsConsent) void askAndGoOn(outbox, ownerId);
         if (news.kind !== 'acknowledged') return;
         for (const key of CHANGED_BY_SCORE) void cache.invalidateQueries({ queryKey: [key] });
       });

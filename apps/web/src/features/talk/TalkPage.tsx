@@ -13,6 +13,8 @@ import { Pending } from '../../ui/Pending.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { mayBeHeard } from '../consents/consents-query.ts';
+import { askForVoiceConsent } from '../consents/voice-consent.ts';
 import { TalkRoom } from './TalkRoom.tsx';
 import { TalkSettingsFields } from './TalkSettingsFields.tsx';
 import { readTalkChoices, saveTalkChoices, type TalkChoices } from './talk-choices.ts';
@@ -60,18 +62,17 @@ function Stage({ talk }: { talk: TalkSummary }) {
     setChoices(next);
     saveTalkChoices(localStorage, next);
   };
+  // The voice is asked for before the microphone opens; without a connection the talk says itself why it cannot begin.
+  const begin = async () => {
+    const isHeard = choices.mode === 'typed' || (await mayBeHeard().catch(() => true));
+    if (isHeard || (await askForVoiceConsent()) === 'agreed') setRound(round + 1);
+  };
   return (
     <Frame>
       {round === 0 ? (
-        <Intro talk={talk} choices={choices} onChoose={choose} onStart={() => setRound(1)} />
+        <Intro talk={talk} choices={choices} onChoose={choose} onStart={() => void begin()} />
       ) : (
-        <TalkRoom
-          key={round}
-          talk={talk}
-          choices={choices}
-          onChoose={choose}
-          onAgain={() => setRound(round + 1)}
-        />
+        <TalkRoom key={round} talk={talk} choices={choices} onChoose={choose} onAgain={() => void begin()} />
       )}
     </Frame>
   );

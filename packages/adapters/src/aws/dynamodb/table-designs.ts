@@ -52,6 +52,12 @@ export const tableDesigns = {
     localIndexes: { 'session-index': { sortKey: ['sessionOrder', 'S'] } },
     isBackedUp: true,
   },
+  /** Answers to questions of consent, oldest first. */
+  Consents: {
+    partitionKey: ['userId', 'S'],
+    sortKey: ['recordId', 'S'],
+    isBackedUp: true,
+  },
   ReviewCards: {
     partitionKey: ['userId', 'S'],
     sortKey: ['exerciseId', 'S'],

@@ -23,9 +23,13 @@ export function createS3Client(place: AwsPlace & { pathStyle?: boolean }): S3Cli
 export function createS3FileStore(deps: { client: S3Client; bucket: string; clock: Clock }): FileStore {
   const { client, bucket: Bucket, clock } = deps;
   return {
-    async put(key, bytes, contentType) {
+    async put(key, bytes, contentType, { keepDays } = {}) {
       assertFileKey(key);
-      await client.send(new PutObjectCommand({ Bucket, Key: key, Body: bytes, ContentType: contentType }));
+      // The bucket's lifecycle deletes what has the tag (infrastructure/stacks/storage-stack.ts).
+      const Tagging = keepDays === undefined ? undefined : `keep-days=${keepDays}`;
+      await client.send(
+        new PutObjectCommand({ Bucket, Key: key, Body: bytes, ContentType: contentType, Tagging }),
+      );
     },
     async get(key) {
       assertFileKey(key);

@@ -1,4 +1,5 @@
 import { cacheContract } from '@nova/core/testing/cache.contract.ts';
+import { consentRepositoryContract } from '@nova/core/testing/consent-repository.contract.ts';
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
 import { type ContractCheck, failedChecks, type Opened } from '@nova/core/testing/contract.ts';
 import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contract.ts';
@@ -16,6 +17,7 @@ import { brokenLearning, withBrokenLearning } from './testing/broken-learning-re
 import { brokenReports } from './testing/broken-reports.ts';
 import { brokenCaches, brokenLimiters, brokenQueues, withBrokenQueue } from './testing/broken-services.ts';
 import {
+  brokenConsents,
   brokenContent,
   brokenErasures,
   brokenFiles,
@@ -51,6 +53,14 @@ function stopped<Subject extends { clock: { advanceMs(durationMs: number): void 
 describe('LearnerRepository contract catches an adapter that', () => {
   it.each(brokenLearners)('%s', (_, caughtBy, plant) =>
     expectCaught(learnerRepositoryContract, caughtBy, subjects.openLearners, (real) =>
+      overriding(real, plant(real)),
+    ),
+  );
+});
+
+describe('ConsentRepository contract catches an adapter that', () => {
+  it.each(brokenConsents)('%s', (_, caughtBy, plant) =>
+    expectCaught(consentRepositoryContract, caughtBy, subjects.openConsents, (real) =>
       overriding(real, plant(real)),
     ),
   );

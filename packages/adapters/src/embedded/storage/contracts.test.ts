@@ -1,4 +1,5 @@
 import { cacheContract } from '@nova/core/testing/cache.contract.ts';
+import { consentRepositoryContract } from '@nova/core/testing/consent-repository.contract.ts';
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
 import { describeContract } from '@nova/core/testing/contract.ts';
 import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contract.ts';
@@ -13,6 +14,7 @@ import { reportRepositoryContract } from '@nova/core/testing/report-repository.c
 import * as subjects from './testing/contract-subjects.ts';
 
 describeContract('LearnerRepository contract: embedded', learnerRepositoryContract, subjects.openLearners);
+describeContract('ConsentRepository contract: embedded', consentRepositoryContract, subjects.openConsents);
 describeContract('LearningRepository contract: embedded', learningRepositoryContract, subjects.openLearning);
 describeContract('ContentRepository contract: embedded', contentRepositoryContract, subjects.openContent);
 describeContract('IdempotencyStore contract: embedded', idempotencyStoreContract, subjects.openIdempotency);

@@ -78,13 +78,15 @@ export function toAttempt(row: AttemptRow): Attempt {
 /** Adds an attempt, in place of an expired one of the same id. */
 export function putAttempt(sql: SqlWriter, attempt: Attempt): void {
   sql.run(
-    `REPLACE INTO attempts (user_id, attempt_id, session_id, created_at_ms, audio_key, expires_at_s, data)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `REPLACE INTO attempts (user_id, attempt_id, session_id, created_at_ms, audio_key,
+       audio_expires_at_s, expires_at_s, data)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     attempt.userId,
     attempt.attemptId,
     attempt.sessionId,
     attempt.createdAtMs,
     attempt.audioKey,
+    attempt.audioExpiresAtSeconds ?? null,
     attempt.expiresAtSeconds,
     JSON.stringify(attempt),
   );

@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { consentsOf } from '@nova/core/privacy/consents.ts';
 import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
-import { sampleAttempt, sampleProgress, sampleSession } from '@nova/core/testing/samples.ts';
+import { sampleAttempt, sampleLearner, sampleProgress, sampleSession } from '@nova/core/testing/samples.ts';
 import Database from 'libsql';
 import { expect, it } from 'vitest';
+import { createConsentRepository } from './consent-repository.ts';
 import { openDatabase } from './database.ts';
+import { createLearnerRepository } from './learner-repository.ts';
 import { createLearningRepository } from './learning-repository.ts';
 import { migrate, STORAGE_MIGRATIONS } from './migrations.ts';
 
@@ -63,6 +66,36 @@ it('takes over a folder from before attempts were counted: an open session goes 
       const end = { session: { ...open, endTimeMs: clock.nowMs() }, progress: null };
       expect(await learning.recordCompletion(end)).toBe('stored');
     }
+    await db.close();
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+it('takes over the switch that kept recordings as a consent of who had it on, and of nobody else', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'nova-older-'));
+  const [on, off] = [sampleLearner(), sampleLearner()];
+  try {
+    olderFolder(dataDir, '0011-consents', (old) => {
+      const add = old.prepare('INSERT INTO learners (user_id, email, data) VALUES (?, ?, ?)');
+      for (const [learner, keepAudio] of [
+        [on, true],
+        [off, false],
+      ] as const) {
+        const preferences = { ...learner.preferences, keepAudio };
+        add.run([learner.userId, learner.email, JSON.stringify({ ...learner, preferences })]);
+      }
+    });
+    const db = openDatabase({ dataDir });
+    const consents = createConsentRepository(db);
+    expect(await createLearnerRepository(db).get(on.userId)).toEqual(on);
+    const { states, audioKeptSinceMs } = consentsOf(await consents.history(on.userId));
+    expect(states['keeping-audio']).toEqual({ choice: 'until-deleted', isOpen: false });
+    expect(states['voice-processing']).toEqual({ choice: 'no', isOpen: true });
+    expect(audioKeptSinceMs).toBe(0);
+    expect(await consents.history(off.userId)).toEqual([]);
+    const change = () => db.write((sql) => sql.run("UPDATE consents SET choice = 'no'"));
+    await expect(change()).rejects.toThrow();
     await db.close();
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

@@ -221,5 +221,33 @@ export const STORAGE_MIGRATIONS: MigrationModule = {
           done TEXT NOT NULL
         ) STRICT;`,
     },
+    {
+      id: '0011-consents',
+      sql: `
+        CREATE TABLE consents (
+          user_id TEXT NOT NULL,
+          record_id TEXT NOT NULL,
+          purpose TEXT NOT NULL,
+          choice TEXT NOT NULL,
+          text_version TEXT NOT NULL,
+          locale TEXT NOT NULL,
+          given_by TEXT NOT NULL,
+          given_at_ms INTEGER NOT NULL,
+          PRIMARY KEY (user_id, record_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TRIGGER consents_are_never_changed BEFORE UPDATE ON consents
+          BEGIN SELECT RAISE(ABORT, 'A consent is never changed.'); END;
+
+        -- The switch of before: who had it on agreed to words of their own. Ids of the epoch sort before every real one.
+        INSERT INTO consents
+          SELECT user_id, '00000000-0000-7000-8000-000000000000', 'keeping-audio', 'until-deleted', 'keep-audio-switch',
+            json_extract(data, '$.preferences.locale'), 'learner', CAST(strftime('%s', 'now') AS INTEGER) * 1000
+          FROM learners WHERE json_extract(data, '$.preferences.keepAudio') = 1;
+        UPDATE learners SET data = json_remove(data, '$.preferences.keepAudio');
+
+        -- Recordings that go before their attempts do.
+        ALTER TABLE attempts ADD COLUMN audio_expires_at_s INTEGER;
+        CREATE INDEX attempts_by_audio_expiry ON attempts (audio_expires_at_s) WHERE audio_expires_at_s IS NOT NULL;`,
+    },
   ],
 };

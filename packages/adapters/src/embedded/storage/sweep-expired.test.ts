@@ -110,6 +110,35 @@ describe('the sweeper', () => {
     await expect(files.get('users/user-2/audio/a.wav')).resolves.not.toBeNull();
   });
 
+  it('removes a recording when its own time is over, and leaves the attempt', async () => {
+    const clock = adjustableClock();
+    const files = await openFileStore({ db, clock });
+    const learning = createLearningRepository({ db, clock });
+    const session = sampleSession(clock, 'user-1');
+    await learning.createSession(session);
+    const monthOn = Math.floor(clock.nowMs() / 1000) + 30 * 24 * 60 * 60;
+    const short = sampleAttempt(clock, session, { audioKey: 'a/short.wav', audioExpiresAtSeconds: monthOn });
+    const long = sampleAttempt(clock, session, { audioKey: 'a/long.wav' });
+    for (const [index, attempt] of [short, long].entries()) {
+      const progress = sampleProgress('user-1', { version: index });
+      await learning.recordAttempt({ attempt, progress, card: null });
+      await files.put(attempt.audioKey ?? '', new Uint8Array(1), 'audio/wav');
+    }
+    clock.advanceMs(30 * DAY_MS - 1000);
+    await expect(sweepExpired({ db, files, nowMs: clock.nowMs() })).resolves.toBe(0);
+    clock.advanceMs(1000);
+    await expect(sweepExpired({ db, files, nowMs: clock.nowMs() })).resolves.toBe(1);
+    await expect(sweepExpired({ db, files, nowMs: clock.nowMs() })).resolves.toBe(0);
+    await expect(files.get('a/short.wav')).resolves.toBeNull();
+    await expect(files.get('a/long.wav')).resolves.not.toBeNull();
+    const { audioExpiresAtSeconds: _, ...rest } = short;
+    await expect(learning.getAttempt('user-1', short.attemptId)).resolves.toEqual({
+      ...rest,
+      audioKey: null,
+    });
+    await expect(learning.getAttempt('user-1', long.attemptId)).resolves.toEqual(long);
+  });
+
   it('takes a bounded part of a table at a time', async () => {
     const clock = adjustableClock();
     const files = await openFileStore({ db, clock });

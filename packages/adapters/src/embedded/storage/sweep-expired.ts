@@ -17,14 +17,20 @@ interface ExpiredFile {
 
 const EXPIRED_ATTEMPTS = `SELECT rowid AS row, audio_key AS file_key, expires_at_s FROM attempts
   WHERE expires_at_s <= ? ORDER BY expires_at_s LIMIT ${MAX_ROWS}`;
+const EXPIRED_AUDIO = `SELECT rowid AS row, audio_key AS file_key, audio_expires_at_s AS expires_at_s FROM attempts
+  WHERE audio_expires_at_s <= ? ORDER BY audio_expires_at_s LIMIT ${MAX_ROWS}`;
+const FORGET_AUDIO = `UPDATE attempts SET audio_key = NULL, audio_expires_at_s = NULL,
+  data = json_remove(json_set(data, '$.audioKey', NULL), '$.audioExpiresAtSeconds')
+  WHERE rowid = ? AND audio_expires_at_s <= ?`;
 const EXPIRED_CONTENT = `SELECT rowid AS row, file_key, expires_at_s FROM generated_content
   WHERE expires_at_s <= ? ORDER BY expires_at_s LIMIT ${MAX_ROWS}`;
 
 /**
- * Removes rows that have expired, with the recordings and pictures they stand for, remembered answers past their day
- * done jobs past their week and dead ones past their two: at most 200 of each. Readers never see them either way; this only makes room. When there
+ * Removes rows that have expired, with the recordings and pictures they stand for, recordings whose own time is over,
+ * remembered answers past their day, done jobs past their week and dead ones past their two: at most 200 of each. Readers
+ * never see them either way; this only makes room. When there
  * is no more to remove it empties the database's log, which still has what was deleted before.
- * @returns the number of rows removed; call again while it is above 0
+ * @returns the number of rows removed or changed; call again while it is above 0
  */
 export async function sweepExpired(options: {
   db: NovaDatabase;
@@ -34,15 +40,17 @@ export async function sweepExpired(options: {
   const { db, files, nowMs } = options;
   const nowS = Math.floor(nowMs / 1000);
   const attempts = db.read((sql) => sql.all<ExpiredFile>(EXPIRED_ATTEMPTS, nowS));
+  const audio = db.read((sql) => sql.all<ExpiredFile>(EXPIRED_AUDIO, nowS));
   const content = db.read((sql) => sql.all<ExpiredFile>(EXPIRED_CONTENT, nowS));
   // Files first: a crash in between leaves a row to sweep again, never a file that nothing remembers.
-  for (const { file_key, expires_at_s } of [...attempts, ...content]) {
+  for (const { file_key, expires_at_s } of [...attempts, ...audio, ...content]) {
     // A picture may have been made anew meanwhile under the same key.
     if (file_key !== null) await files.deleteUnlessNewer(file_key, expires_at_s * 1000);
   }
   const removed = await db.write(
     (sql) =>
       removeRows(sql, 'DELETE FROM attempts WHERE rowid = ? AND expires_at_s <= ?', attempts, nowS) +
+      removeRows(sql, FORGET_AUDIO, audio, nowS) +
       removeRows(sql, 'DELETE FROM generated_content WHERE rowid = ? AND expires_at_s <= ?', content, nowS) +
       removeOthers(sql, nowMs, nowS),
   );

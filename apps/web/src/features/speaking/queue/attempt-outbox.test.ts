@@ -10,7 +10,7 @@ import {
   type PendingAttempt,
   type PendingStore,
 } from './attempt-outbox.ts';
-import { outcomeOfError, type SendOutcome, waitMs } from './send-outcome.ts';
+import { NEEDS_CONSENT, outcomeOfError, type SendOutcome, waitMs } from './send-outcome.ts';
 
 const response = { attemptId: 'a' } as ProcessAudioResponse;
 const acknowledged: SendOutcome = { kind: 'acknowledged', response };
@@ -75,6 +75,27 @@ describe('createAttemptOutbox', () => {
     expect((await outbox.submit(attempt('a'))).kind).toBe('acknowledged');
     expect(keptWhileSending).toBe(true);
     expect(store.rows.size).toBe(0);
+  });
+
+  it('holds what needs a consent until it is given, and does not ask again by itself', async () => {
+    const { outbox, sent, waits, news } = world([NEEDS_CONSENT]);
+    expect(await outbox.submit(attempt('a'))).toMatchObject({ kind: 'queued', needsConsent: true });
+    expect(waits).toEqual([]);
+    await outbox.flush('me');
+    expect(sent).toEqual(['a']);
+    await outbox.flush('me', true);
+    expect(sent).toEqual(['a', 'a']);
+    expect(news.at(-1)?.kind).toBe('acknowledged');
+  });
+
+  it('lets go of what is not to be heard: this learner’s, and says so', async () => {
+    const { outbox, news } = world([NEEDS_CONSENT, NEEDS_CONSENT]);
+    await outbox.submit(attempt('a'));
+    await outbox.submit(attempt('b', 'you'));
+    await outbox.giveUp('me');
+    expect(news.at(-1)).toMatchObject({ kind: 'refused', code: 'voice-consent-required' });
+    expect(await outbox.pending('me')).toEqual([]);
+    expect(await outbox.pending('you')).toHaveLength(1);
   });
 
   it('sends the same attempt again on another page load', async () => {

@@ -53,7 +53,8 @@ export interface OutboxDeps {
 
 /** News about one recording. */
 export type OutboxNews =
-  | { kind: 'queued'; attempt: PendingAttempt }
+  /** `needsConsent`: the learner has to agree to be listened to first. */
+  | { kind: 'queued'; attempt: PendingAttempt; needsConsent?: boolean }
   | { kind: 'acknowledged'; attempt: PendingAttempt; response: ProcessAudioResponse }
   | { kind: 'refused'; attempt: PendingAttempt; code: ProblemCode };
 
@@ -74,6 +75,8 @@ export interface AttemptOutbox {
    * just opened), so waits of our own making are cut short. Stops at the first one that cannot be sent now.
    */
   flush(ownerId: string, connected?: boolean): Promise<void>;
+  /** Forgets what waits for this learner, because she does not want it to be heard. */
+  giveUp(ownerId: string): Promise<void>;
   /** What waits for this learner, oldest first. */
   pending(ownerId: string): Promise<PendingAttempt[]>;
   /** Calls back for every piece of news of this page. Returns the way to stop. */
@@ -115,7 +118,9 @@ export function createAttemptOutbox(deps: OutboxDeps): AttemptOutbox {
       return tell({ kind: 'refused', attempt, code: outcome.code });
     }
     const tries = attempt.tries + 1;
-    const wait = waitMs(tries, outcome.retryAfterMs);
+    const needsConsent = outcome.needsConsent ?? false;
+    // Her answer sends it, or the next time the page is opened; time alone changes nothing.
+    const wait = needsConsent ? KEEP_MS : waitMs(tries, outcome.retryAfterMs);
     const later: PendingAttempt = {
       ...attempt,
       tries,
@@ -123,8 +128,8 @@ export function createAttemptOutbox(deps: OutboxDeps): AttemptOutbox {
       mustWait: outcome.retryAfterMs !== null,
     };
     await keep(later);
-    deps.wakeAfter(wait, () => void flush(attempt.ownerId));
-    return tell({ kind: 'queued', attempt: later });
+    if (!needsConsent) deps.wakeAfter(wait, () => void flush(attempt.ownerId));
+    return tell({ kind: 'queued', attempt: later, needsConsent });
   };
 
   const pending = async (ownerId: string): Promise<PendingAttempt[]> => {
@@ -161,6 +166,12 @@ export function createAttemptOutbox(deps: OutboxDeps): AttemptOutbox {
       return trySending(attempt);
     },
     flush,
+    async giveUp(ownerId) {
+      for (const attempt of await pending(ownerId)) {
+        await forget(attempt.attemptId);
+        tell({ kind: 'refused', attempt, code: 'voice-consent-required' });
+      }
+    },
     pending,
     subscribe: (listener) => {
       listeners.add(listener);

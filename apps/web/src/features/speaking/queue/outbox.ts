@@ -1,8 +1,9 @@
 import { api } from '../../../lib/api.ts';
+import { mayBeHeard } from '../../consents/consents-query.ts';
 import { type AttemptOutbox, createAttemptOutbox, type PendingAttempt } from './attempt-outbox.ts';
 import { createPendingStore } from './pending-store.ts';
 import { sendAttempt } from './send-attempt.ts';
-import { outcomeOfError, type SendOutcome } from './send-outcome.ts';
+import { NEEDS_CONSENT, outcomeOfError, type SendOutcome } from './send-outcome.ts';
 
 let wakeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -26,6 +27,8 @@ export const outbox: AttemptOutbox = createAttemptOutbox({
 
 async function send(attempt: PendingAttempt): Promise<SendOutcome> {
   try {
+    // A voice does not leave the device before its learner agrees.
+    if (!(await mayBeHeard())) return NEEDS_CONSENT;
     return { kind: 'acknowledged', response: await sendAttempt(attempt, api) };
   } catch (error) {
     return outcomeOfError(error);

@@ -7,8 +7,8 @@ export type SendOutcome =
   | { kind: 'acknowledged'; response: ProcessAudioResponse }
   /** The server has looked at it and said no; sending it again would not help. */
   | { kind: 'refused'; code: ProblemCode }
-  /** Not now. `retryAfterMs` when the server said how long to wait. */
-  | { kind: 'later'; retryAfterMs: number | null };
+  /** Not now. `retryAfterMs` when the server said how long to wait; `needsConsent`: the learner has to agree first. */
+  | { kind: 'later'; retryAfterMs: number | null; needsConsent?: boolean };
 
 /** Codes under 500 that speak of the moment, not of the recording: signed out, or the same request still running. */
 const momentary: ReadonlySet<ProblemCode> = new Set([
@@ -21,6 +21,9 @@ const momentary: ReadonlySet<ProblemCode> = new Set([
   'idempotency-in-progress',
 ]);
 
+/** The learner has not agreed to be listened to: the recording waits for her answer. */
+export const NEEDS_CONSENT = { kind: 'later', retryAfterMs: null, needsConsent: true } as const;
+
 /** Sorts an error of `processAudio`. What is not known to be final is tried again: a recording is never thrown away on a guess. */
 export function outcomeOfError(error: unknown): Exclude<SendOutcome, { kind: 'acknowledged' }> {
   if (error instanceof NetworkError) return { kind: 'later', retryAfterMs: null };
@@ -29,6 +32,7 @@ export function outcomeOfError(error: unknown): Exclude<SendOutcome, { kind: 'ac
   if (error.status >= 500 || error.status === 408 || error.status === 429 || momentary.has(error.code)) {
     return { kind: 'later', retryAfterMs };
   }
+  if (error.code === 'voice-consent-required') return NEEDS_CONSENT;
   return { kind: 'refused', code: error.code };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ConsentRepository } from '@nova/core/ports/consent-repository.ts';
 import type { ContentRepository } from '@nova/core/ports/content-repository.ts';
 import type { ErasureLedger } from '@nova/core/ports/erasure-ledger.ts';
 import type { FileStore } from '@nova/core/ports/file-store.ts';
@@ -12,6 +13,63 @@ type Faults<Subject, Methods = Subject> = readonly [
   caughtBy: string,
   plant: (real: Subject) => Partial<Methods>,
 ][];
+
+/** For tests: ways to break a promise of ConsentRepository, each with a check that must notice. */
+export const brokenConsents: Faults<ConsentRepository> = [
+  [
+    'keeps the last answer only',
+    'gives back every answer exactly as given, oldest first, whatever the order of adding',
+    (real) => ({ history: async (userId) => (await real.history(userId)).slice(-1) }),
+  ],
+  [
+    'gives answers of others',
+    'knows nothing of a learner who never answered',
+    (real) => {
+      const told: string[] = [];
+      return {
+        async append(record) {
+          told.push(record.userId);
+          await real.append(record);
+        },
+        history: async (userId) =>
+          (await Promise.all([...new Set([...told, userId])].map((one) => real.history(one)))).flat(),
+      };
+    },
+  ],
+  [
+    'writes over a record',
+    'leaves a record as it is when one of the same id is added',
+    (real) => ({
+      async append(record) {
+        const others = (await real.history(record.userId)).filter(
+          ({ recordId }) => recordId !== record.recordId,
+        );
+        await real.deleteAllOf(record.userId);
+        for (const one of [...others, record]) await real.append(one);
+      },
+    }),
+  ],
+  [
+    'takes one at a time and lets the others go',
+    'loses no answer of many at once',
+    (real) => {
+      let isBusy = false;
+      return {
+        async append(record) {
+          if (isBusy) return;
+          isBusy = true;
+          await real.append(record);
+          isBusy = false;
+        },
+      };
+    },
+  ],
+  [
+    'forgets nobody',
+    'forgets one learner and nobody else, and twice is no error',
+    () => ({ deleteAllOf: async () => 0 }),
+  ],
+];
 
 /** For tests: ways to break a promise of LearnerRepository, each with a check that must notice. */
 export const brokenLearners: Faults<LearnerRepository> = [

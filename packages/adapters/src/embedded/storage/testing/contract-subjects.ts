@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { NovaError } from '@nova/core/errors.ts';
+import type { ConsentRepository } from '@nova/core/ports/consent-repository.ts';
 import type { LearnerRepository } from '@nova/core/ports/learner-repository.ts';
 import { type AdjustableClock, adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
 import type { CacheSubject } from '@nova/core/testing/cache.contract.ts';
@@ -18,6 +19,7 @@ import type { ReportSubject } from '@nova/core/testing/report-repository.contrac
 import { vi } from 'vitest';
 import { createMemoryCache } from '../cache.ts';
 import { systemClock } from '../clock.ts';
+import { createConsentRepository } from '../consent-repository.ts';
 import { createContentRepository } from '../content-repository.ts';
 import type { NovaDatabase } from '../database.ts';
 import { createErasureLedger } from '../erasure-ledger.ts';
@@ -40,6 +42,8 @@ async function onTestDatabase<Subject>(
 }
 
 export const openLearners = (): Promise<Opened<LearnerRepository>> => onTestDatabase(createLearnerRepository);
+
+export const openConsents = (): Promise<Opened<ConsentRepository>> => onTestDatabase(createConsentRepository);
 
 export const openLearning = (): Promise<Opened<LearningSubject>> =>
   onTestDatabase((db, clock) => ({ learning: createLearningRepository({ db, clock }), clock }));

@@ -1,0 +1,72 @@
+import { ConsentsResponse, GiveConsentRequest } from '@nova/contracts/http/consents.ts';
+import type { NovaDeps } from '@nova/core/deps.ts';
+import { getConsents } from '@nova/core/privacy/get-consents.ts';
+import { giveConsent } from '@nova/core/privacy/give-consent.ts';
+import { jsonOperation, type Operation } from '../http/operation.ts';
+import { instant } from './instant.ts';
+
+const own = { tag: 'user', access: 'learner' } as const;
+
+const readConsents = jsonOperation(
+  {
+    ...own,
+    operationId: 'getConsents',
+    method: 'GET',
+    path: '/user/consents',
+    summary: 'What I am asked, what I agree to, and every answer I gave',
+    answer: { status: 200, schema: ConsentsResponse },
+    problems: [],
+  },
+  async (deps, { userId }) => ({ json: await consentsView(deps, userId) }),
+);
+
+const answerConsent = jsonOperation(
+  {
+    ...own,
+    operationId: 'giveConsent',
+    method: 'POST',
+    path: '/user/consents',
+    summary: 'Answer one question; it holds at once and is put on record',
+    description:
+      'The record has the version and language of the text that was shown. Choosing `no` for `keeping-audio` deletes every recording that is kept.',
+    json: GiveConsentRequest,
+    answer: { status: 200, schema: ConsentsResponse },
+    problems: ['consent-text-outdated'],
+  },
+  async (deps, { userId, json }) => {
+    await giveConsent(deps, { userId, ...json, givenBy: 'learner' });
+    return { json: await consentsView(deps, userId) };
+  },
+);
+
+/** The questions of a learner with their words, and her answers. */
+async function consentsView(
+  deps: Pick<NovaDeps, 'consents' | 'modelsAbroad'>,
+  userId: string,
+): Promise<ConsentsResponse> {
+  const { purposes, history } = await getConsents(deps, { userId });
+  return {
+    purposes: purposes.map(({ purpose, choice, isOpen, isAsked, text }) => ({
+      purpose,
+      choice,
+      isOpen,
+      isAsked,
+      choices: [...text.choices],
+      textVersion: text.version,
+      title: text.title,
+      body: text.body,
+      refusal: text.refusal,
+    })),
+    history: history.map(({ purpose, choice, textVersion, locale, givenBy, givenAtMs }) => ({
+      purpose,
+      choice,
+      textVersion,
+      locale,
+      givenBy,
+      givenAt: instant(givenAtMs),
+    })),
+  };
+}
+
+/** What the learner agrees to. */
+export const consentsRoutes: readonly Operation[] = [readConsents, answerConsent];
