@@ -298,7 +298,7 @@ describe('kept recordings', () => {
     for (const link of changed) {
       expect(await api.call('GET', link)).toMatchObject({ status: 403, body: { code: 'file-link-invalid' } });
     }
-    await api.call('DELETE', '/user', { token: keeper.token });
+    await api.call('DELETE', '/user', { token: keeper.token, json: { password: keeper.password } });
     expect(await api.call('GET', url)).toMatchObject({ status: 404 });
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApi, type TestApi } from '../testing/harness.ts';
+import { agree, startTestApi, type TestApi } from '../testing/harness.ts';
 
 let api: TestApi;
 
@@ -12,9 +12,10 @@ describe('DELETE /user', () => {
   it('erases the account; its tokens, its address and its password work no more', async () => {
     const leaving = await api.newLearner();
     const { token, email, password, refreshToken } = leaving;
+    await agree(api.call, token, 'analytics', 'yes');
     await api.call('POST', '/learning/session', { json: { sessionType: 'review' }, token });
     const { status, body } = await api.call('DELETE', '/user', { json: { password }, token });
-    expect([status, body]).toMatchObject([200, { removed: { sessions: 1, mails: 1, events: 1 } }]);
+    expect([status, body]).toMatchObject([200, { removed: { sessions: 1, mails: 1, events: 1, consents: 2 } }]);
     expect(body).toMatchObject({ completedAt: expect.any(String), erasureId: expect.any(String) });
     expect(JSON.stringify(body)).not.toContain(leaving.userId);
     expect(await api.call('GET', '/user/profile', { token })).toMatchObject({
