@@ -52,6 +52,7 @@ describe('a learner on AWS', () => {
     const profile = await api.call('GET', '/user/profile', { token });
     expect(profile.json).toMatchObject({ userId: learner.userId, email: learner.email, name: '김미나' });
 
+    await api.agree(token, 'analytics', 'yes');
     const sessionId = await api.startSession(token);
     const attemptId = randomUUID();
     const scored = await api.record(token, sessionId, attemptId);
@@ -92,9 +93,14 @@ describe('a learner on AWS', () => {
       .toBe('Nova English 비밀번호가 바뀌었어요');
   });
 
-  it('is told by the model of the configuration what to work on', async () => {
+  it('is told by the model of the configuration what to work on once she agrees to it, by the rules until then', async () => {
     const { token } = await api.newLearner();
-    const scored = await api.record(token, await api.startSession(token), randomUUID());
+    const sessionId = await api.startSession(token);
+    const before = bedrock.calls().length;
+    const unasked = await api.record(token, sessionId, randomUUID());
+    expect([unasked.json.feedbackSource, bedrock.calls().length]).toEqual(['rules', before]);
+    await api.agree(token, 'cross-border', 'yes');
+    const scored = await api.record(token, sessionId, randomUUID());
     expect(scored.json.feedbackSource, JSON.stringify(scored.json)).toBe('model');
     expect(bedrock.calls().map(({ modelId }) => modelId)).toContain('global.amazon.nova-2-lite-v1:0');
     expect(bedrock.findings()).toEqual([]);
@@ -102,6 +108,7 @@ describe('a learner on AWS', () => {
 
   it('gets a lesson of her own, by the guided tutor where the model writes none, and nobody else sees it', async () => {
     const [{ token }, other] = [await api.newLearner(), await api.newLearner()];
+    await api.agree(token, 'cross-border', 'yes');
     const json = { topic: '카페에서 커피 주문하기' };
     const ordered = await api.call('POST', '/learning/lessons/generate', { token, json });
     expect(ordered.status, JSON.stringify(ordered.json)).toBe(202);
