@@ -15,7 +15,10 @@ describe('DELETE /user', () => {
     await agree(api.call, token, 'analytics', 'yes');
     await api.call('POST', '/learning/session', { json: { sessionType: 'review' }, token });
     const { status, body } = await api.call('DELETE', '/user', { json: { password }, token });
-    expect([status, body]).toMatchObject([200, { removed: { sessions: 1, mails: 1, events: 1, consents: 2 } }]);
+    expect([status, body]).toMatchObject([
+      200,
+      { removed: { sessions: 1, mails: 1, events: 1, consents: 2 } },
+    ]);
     expect(body).toMatchObject({ completedAt: expect.any(String), erasureId: expect.any(String) });
     expect(JSON.stringify(body)).not.toContain(leaving.userId);
     expect(await api.call('GET', '/user/profile', { token })).toMatchObject({
