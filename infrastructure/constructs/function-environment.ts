@@ -50,6 +50,7 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     JOBS_TABLE_NAME: tableNames.Jobs,
     IDENTITY_STATE_TABLE_NAME: tableNames.IdentityState,
     ERASURES_TABLE_NAME: tableNames.Erasures,
+    EXPORTS_TABLE_NAME: tableNames.Exports,
     REPORTS_TABLE_NAME: tableNames.Reports,
     KINESIS_STREAM_NAME: around.eventStreamName,
     S3_AUDIO_BUCKET: around.assetsBucketName,

@@ -20,6 +20,7 @@ import { createContentRepository } from '@nova/adapters/embedded/storage/content
 import { type NovaDatabase, openDatabase } from '@nova/adapters/embedded/storage/database.ts';
 import { createErasureLedger } from '@nova/adapters/embedded/storage/erasure-ledger.ts';
 import { createEventLog } from '@nova/adapters/embedded/storage/event-log.ts';
+import { createExportRepository } from '@nova/adapters/embedded/storage/export-repository.ts';
 import { type EmbeddedFileStore, openFileStore } from '@nova/adapters/embedded/storage/file-store.ts';
 import { requireRoom } from '@nova/adapters/embedded/storage/folder-room.ts';
 import { createIdempotencyStore } from '@nova/adapters/embedded/storage/idempotency-store.ts';
@@ -31,6 +32,7 @@ import { createMemoryRateLimiter } from '@nova/adapters/embedded/storage/rate-li
 import { createReportRepository } from '@nova/adapters/embedded/storage/report-repository.ts';
 import { sweepExpired } from '@nova/adapters/embedded/storage/sweep-expired.ts';
 import { createOfflineTalkPartner } from '@nova/adapters/embedded/talk-partner/offline-talk-partner.ts';
+import { createZipArchiver } from '@nova/adapters/zip/zip-archiver.ts';
 import { giveUpLessonJob, MAKE_LESSON, runLessonJob } from '@nova/core/content/run-lesson-job.ts';
 import {
   giveUpPictureJob,
@@ -46,6 +48,7 @@ import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-mode
 import { reapplyErasures } from '@nova/core/privacy/reapply-erasures.ts';
 import { resumeErasures } from '@nova/core/privacy/resume-erasures.ts';
 import { ERASE_LEARNER, runErasureJob } from '@nova/core/privacy/run-erasure.ts';
+import { giveUpExportJob, MAKE_EXPORT, runExportJob } from '@nova/core/privacy/run-export-job.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import { SAMPLE_RATE_HZ, wavOfPcm } from '@nova/speech/wav.ts';
@@ -159,6 +162,8 @@ async function composeOver(
     limiter,
     reports: createReportRepository({ db, clock }),
     erasures: composeErasures(db, { files, identity: engines.ports.identity }, options, onError('erasures')),
+    exports: createExportRepository({ db, clock }),
+    archiver: createZipArchiver(),
     fileLinks: files,
     healthChecks: {
       database: async () => void db.read((sql) => sql.get('SELECT 1 AS one')),
@@ -189,10 +194,12 @@ async function composeOver(
           [MAKE_PICTURE]: (job, attempt) => runPictureJob(deps, job, attempt),
           [MAKE_LESSON]: (job, attempt) => runLessonJob(deps, job, attempt),
           [ERASE_LEARNER]: (job) => runErasureJob(deps, job),
+          [MAKE_EXPORT]: (job, attempt) => runExportJob(deps, job, attempt),
         },
         {
           [MAKE_PICTURE]: (job) => giveUpPictureJob(deps, job),
           [MAKE_LESSON]: (job) => giveUpLessonJob(deps, job),
+          [MAKE_EXPORT]: (job) => giveUpExportJob(deps, job),
         },
       );
       sweeper.start();

@@ -1,6 +1,7 @@
 import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-repository.ts';
 import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
 import { createErasureLedger } from '@nova/adapters/aws/dynamodb/erasure-ledger.ts';
+import { createExportRepository } from '@nova/adapters/aws/dynamodb/export-repository.ts';
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
 import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
 import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
@@ -11,6 +12,7 @@ import { consentRepositoryContract } from '@nova/core/testing/consent-repository
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
 import { describeContract } from '@nova/core/testing/contract.ts';
 import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contract.ts';
+import { exportRepositoryContract } from '@nova/core/testing/export-repository.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
 import { learnerRepositoryContract } from '@nova/core/testing/learner-repository.contract.ts';
 import { learningRepositoryContract } from '@nova/core/testing/learning-repository.contract.ts';
@@ -34,6 +36,7 @@ function makeTables() {
     'Idempotency',
     'Reports',
     'Erasures',
+    'Exports',
   );
 }
 
@@ -91,4 +94,9 @@ describeContract('ErasureLedger contract: DynamoDB', erasureLedgerContract, asyn
     createErasureLedger({ client, clock: { nowMs: () => Date.now() }, table: tables.Erasures });
   // Everybody on record may be back: which tables were restored is the operator's to know.
   return { subject: { ledger: open(), bringBack: async () => undefined, reopened: async () => open() } };
+});
+
+describeContract('ExportRepository contract: DynamoDB', exportRepositoryContract, async () => {
+  const clock = adjustableClock();
+  return { subject: { exports: createExportRepository({ client, clock, table: tables.Exports }), clock } };
 });

@@ -1,9 +1,11 @@
+import type { Archiver } from './ports/archiver.ts';
 import type { Cache } from './ports/cache.ts';
 import type { Clock } from './ports/clock.ts';
 import type { ConsentRepository } from './ports/consent-repository.ts';
 import type { ContentRepository } from './ports/content-repository.ts';
 import type { ErasureLedger } from './ports/erasure-ledger.ts';
 import type { EventLog } from './ports/event-log.ts';
+import type { ExportRepository } from './ports/export-repository.ts';
 import type { FeedbackWriter } from './ports/feedback-writer.ts';
 import type { FileStore } from './ports/file-store.ts';
 import type { IdentityProvider } from './ports/identity-provider.ts';
@@ -51,4 +53,6 @@ export interface NovaDeps {
   erasures: ErasureLedger;
   /** Whether a model that is configured answers from another country, so that a learner has to agree to it. */
   modelsAbroad: boolean;
+  exports: ExportRepository;
+  archiver: Archiver;
 }

@@ -6,6 +6,7 @@ const DAY_SECONDS = 24 * 60 * 60;
 /** What a learner may order in a day: made things cost money or minutes of a processor, whoever makes them. */
 export const QUOTAS = {
   pictures: { name: 'pictures-day', limit: 30, windowSeconds: DAY_SECONDS },
+  exports: { name: 'exports-day', limit: 3, windowSeconds: DAY_SECONDS },
   lessons: { name: 'lessons-day', limit: 10, windowSeconds: DAY_SECONDS },
 } as const satisfies Record<string, RateLimitRule>;
 

@@ -129,6 +129,7 @@ export const functionEnvs = {
     IDEMPOTENCY_TABLE_NAME: text,
     JOBS_TABLE_NAME: text,
     PRIVACY_QUEUE_URL: z.url(),
+    EXPORTS_TABLE_NAME: text,
     ERASURES_TABLE_NAME: text,
     REPORTS_TABLE_NAME: text,
   }),

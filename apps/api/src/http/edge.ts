@@ -7,7 +7,7 @@ import { EdgeProblem, toldProblem } from './edge-problem.ts';
 import { runOnce } from './idempotency.ts';
 import { keptJson } from './kept-answer.ts';
 import { consumeAll, type LimitState, type Limits, limitHeaders } from './limits.ts';
-import type { LogNote, Operation, OperationAnswer, RequestFacts } from './operation.ts';
+import type { FileBody, LogNote, Operation, OperationAnswer, RequestFacts } from './operation.ts';
 import { requireLearner } from './principal.ts';
 import { problemBody, problemHeaders } from './problem-body.ts';
 import { problemTable } from './problem-table.ts';
@@ -27,7 +27,7 @@ export interface EdgeSettings {
 /** An answer ready to be written. */
 interface Written {
   status: number;
-  body: string | Uint8Array<ArrayBuffer> | null;
+  body: string | FileBody | null;
   headers: Record<string, string>;
   code?: string;
   note?: LogNote;
@@ -59,6 +59,8 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
       ...corsHeaders(c.req.header('origin'), settings.allowedOrigins),
       ...written.headers,
     };
+    // Nobody reads the body of an answer to HEAD, so what it would be read from has to be let go of.
+    if (c.req.method === 'HEAD' && written.body instanceof ReadableStream) void written.body.cancel();
     return new Response(written.body, { status: written.status, headers });
   }
 

@@ -77,10 +77,13 @@ export interface LogNote {
   violations: readonly string[];
 }
 
+/** A file in one piece, or as it is read. */
+export type FileBody = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
+
 /** An answer, before it is written: `json` is not serialised yet. */
 export type OperationAnswer =
   | { kind: 'json'; status: number; json: unknown; headers?: Headers }
-  | { kind: 'file'; bytes: Uint8Array<ArrayBuffer>; contentType: string; headers?: Headers }
+  | { kind: 'file'; bytes: FileBody; contentType: string; headers?: Headers }
   | { kind: 'not-modified'; headers?: Headers }
   | { kind: 'nothing'; headers?: Headers; note?: LogNote };
 
@@ -120,14 +123,14 @@ export function fileOperation<A extends Access, Params = undefined, Query = unde
   spec: OperationBase<A, Params, Query, undefined, undefined> & { answer: { mediaType: string } },
   handle: Handler<
     OperationInput<A, Params, Query, undefined, undefined>,
-    { file: Uint8Array | null; contentType?: string; headers?: Headers }
+    { file: Uint8Array | ReadableStream<Uint8Array> | null; contentType?: string; headers?: Headers }
   >,
 ): Operation {
   const { mediaType } = spec.answer;
   return erased(spec, { status: 200, schema: null, mediaType }, async (deps, input) => {
     const { file, contentType = mediaType, headers } = await handle(deps, input);
     if (file === null) return { kind: 'not-modified', headers };
-    return { kind: 'file', bytes: file as Uint8Array<ArrayBuffer>, contentType, headers };
+    return { kind: 'file', bytes: file as FileBody, contentType, headers };
   });
 }
 

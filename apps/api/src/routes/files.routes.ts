@@ -17,11 +17,19 @@ const file = fileOperation(
   },
   async (deps, { request }) => {
     if (deps.fileLinks === null) throw new NovaError('not-found');
-    const stored = await deps.files.get(deps.fileLinks.verify(request.url));
+    const stored = await deps.fileLinks.open(request.url);
     if (!stored) throw new NovaError('not-found');
-    return { file: stored.bytes, contentType: stored.contentType };
+    const { stream, sizeBytes, contentType } = stored;
+    const headers = { 'Content-Length': String(sizeBytes), ...namedAs(contentType) };
+    return { file: stream, contentType, headers };
   },
 );
+
+/** An archive is for keeping, under a name that says what it is. */
+function namedAs(contentType: string): Record<string, string> {
+  if (contentType !== 'application/zip') return {};
+  return { 'Content-Disposition': 'attachment; filename="nova-english.zip"' };
+}
 
 /** Files of the embedded store. */
 export const filesRoutes: readonly Operation[] = [file];

@@ -1,5 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agree, startTestApi, type TestApi } from '../testing/harness.ts';
+import { randomUUID } from 'node:crypto';
+import type { ExportResponse, LatestExportResponse } from '@nova/contracts/http/privacy.ts';
+import { exportSources } from '@nova/core/privacy/export-sources.ts';
+import { QUOTAS } from '@nova/core/quota.ts';
+import { readZip } from '@nova/core/testing/read-zip.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { agree, startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const sentence = 'The weather is really nice this morning.';
 
 let api: TestApi;
 
@@ -7,6 +15,22 @@ beforeAll(async () => {
   api = await startTestApi();
 });
 afterAll(() => api.close());
+
+/** One recording of one sentence. */
+async function practise({ token }: TestLearner): Promise<void> {
+  const { synthesizer } = api.composition.deps;
+  const { wav } = await synthesizer.synthesize({ text: sentence, voice: synthesizer.defaultVoice, rate: 1 });
+  const session = await api.call('POST', '/learning/session', {
+    json: { sessionType: 'pronunciation' },
+    token,
+  });
+  const form = new FormData();
+  form.set('referenceText', sentence);
+  form.set('sessionId', (session.body as { sessionId: string }).sessionId);
+  form.set('attemptId', randomUUID());
+  form.set('audio', new Blob([wav as Uint8Array<ArrayBuffer>], { type: 'audio/wav' }), 'a.wav');
+  expect((await api.call('POST', '/audio/process', { body: form, token })).status).toBe(200);
+}
 
 describe('DELETE /user', () => {
   it('erases the account; its tokens, its address and its password work no more', async () => {
@@ -49,5 +73,90 @@ describe('DELETE /user', () => {
     const { token } = await api.newLearner();
     expect(await api.call('DELETE', '/user', { json: {}, token })).toMatchObject({ status: 400 });
     expect(await api.call('GET', '/user/profile', { token })).toMatchObject({ status: 200 });
+  });
+});
+
+describe('POST /user/export', () => {
+  const ask = ({ token, password }: TestLearner, json: unknown = { password }) =>
+    api.call('POST', '/user/export', { json, token });
+
+  async function made({ token }: TestLearner): Promise<ExportResponse> {
+    return vi.waitFor(
+      async () => {
+        const { body } = await api.call('GET', '/user/export', { token });
+        const { latest } = body as LatestExportResponse;
+        expect(latest?.status).toBe('succeeded');
+        return latest as ExportResponse;
+      },
+      { timeout: 20_000, interval: 50 },
+    );
+  }
+
+  it('gives a ZIP with everything, a README in two languages, and a link that lasts a day', async () => {
+    const learner = await api.newLearner({ name: '=하늘+1' });
+    const { token, email } = learner;
+    await agree(api.call, token, 'keeping-audio', 'until-deleted');
+    await practise(learner);
+    const asked = await ask(learner);
+    expect([asked.status, asked.body]).toMatchObject([202, { url: null, sizeBytes: null }]);
+    const { url, sizeBytes } = await made(learner);
+    const link = (url ?? '').replace('/api', '');
+    const download = await api.call('GET', link);
+    expect(download.headers.get('content-type')).toBe('application/zip');
+    expect(download.headers.get('content-disposition')).toContain('nova-english.zip');
+    expect(download.bytes).toHaveLength(sizeBytes ?? 0);
+    expect(Number(download.headers.get('content-length'))).toBe(sizeBytes);
+
+    const files = readZip(Buffer.from(download.bytes));
+    const text = (path: string) => files.get(path)?.toString() ?? '';
+    const paths = [...files.keys()];
+    for (const { path } of exportSources.filter((source) => !source.path.endsWith('/')))
+      expect(paths).toContain(path);
+    for (const { path, about } of exportSources)
+      for (const expected of [path, about.ko, about.en]) expect(text('README.txt')).toContain(expected);
+    expect(JSON.parse(text('profile.json'))).toMatchObject([{ email, name: '=하늘+1' }]);
+    const [attempt] = JSON.parse(text('attempts.json')) as { recording: string; referenceText: string }[];
+    expect(attempt?.referenceText).toBe(sentence);
+    expect(
+      files
+        .get(attempt?.recording ?? '')
+        ?.subarray(0, 4)
+        .toString(),
+    ).toBe('RIFF');
+    expect(text('sessions.csv').split('\r\n')).toHaveLength(3);
+    for (const [path, content] of files)
+      for (const secret of [learner.password, learner.refreshToken])
+        expect(content.includes(secret), path).toBe(false);
+
+    api.advance(23 * HOUR_MS);
+    expect((await api.call('GET', link)).status).toBe(200);
+    api.advance(HOUR_MS + 1000);
+    expect((await api.call('GET', link)).body).toMatchObject({ code: 'file-link-invalid' });
+    api.advance(-24 * HOUR_MS - 1000);
+  });
+
+  it('gives the one being made to who asks again, and makes three a day', async () => {
+    const learner = await api.newLearner();
+    const [first, second] = await Promise.all([ask(learner), ask(learner)]);
+    expect([first.status, second.status]).toEqual([202, 202]);
+    const ids = new Set([first, second].map(({ body }) => (body as ExportResponse).exportId));
+    expect(ids.size).toBeLessThanOrEqual(2);
+    const limiter = api.composition.deps.limiter;
+    for (let left = 3; left > 0; left--) await limiter.consume(QUOTAS.exports, learner.userId);
+    await made(learner);
+    expect((await ask(learner)).body).toMatchObject({ code: 'quota-exceeded' });
+  });
+
+  it('needs the password, and shows an export to its learner alone', async () => {
+    const [learner, other] = [await api.newLearner(), await api.newLearner()];
+    expect(await ask(learner, { password: 'wrong' })).toMatchObject({ status: 401 });
+    expect((await ask(learner, {})).status).toBe(400);
+    const { exportId } = (await ask(learner)).body as ExportResponse;
+    expect(await api.call('GET', `/user/export/${exportId}`, { token: other.token })).toMatchObject({
+      status: 404,
+      body: { code: 'job-unknown' },
+    });
+    expect(await api.call('GET', `/user/export/${exportId}`)).toMatchObject({ status: 401 });
+    expect((await api.call('GET', '/user/export', { token: other.token })).body).toEqual({ latest: null });
   });
 });

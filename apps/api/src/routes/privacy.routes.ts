@@ -1,6 +1,11 @@
 import { ReauthenticationRequest } from '@nova/contracts/http/auth.ts';
-import { ErasureReceipt } from '@nova/contracts/http/privacy.ts';
+import { OpaqueId } from '@nova/contracts/http/common.ts';
+import { ErasureReceipt, ExportResponse, LatestExportResponse } from '@nova/contracts/http/privacy.ts';
 import { deleteAccount } from '@nova/core/account/delete-account.ts';
+import { NovaError } from '@nova/core/errors.ts';
+import { type ExportView, getExport } from '@nova/core/privacy/get-export.ts';
+import { requestExport } from '@nova/core/privacy/request-export.ts';
+import { z } from 'zod';
 import { jsonOperation, type Operation } from '../http/operation.ts';
 import { instant, instantOrNull } from './instant.ts';
 
@@ -31,5 +36,73 @@ const eraseAccount = jsonOperation(
   },
 );
 
+const askForExport = jsonOperation(
+  {
+    ...learner,
+    operationId: 'requestExport',
+    method: 'POST',
+    path: '/user/export',
+    summary: 'Ask for a copy of everything kept of me; the one being made already, if there is one',
+    json: ReauthenticationRequest,
+    answer: { status: 202, schema: ExportResponse },
+    problems: [...reauthenticationProblems, 'quota-exceeded'],
+  },
+  async (deps, { userId, json }) => {
+    const { exportId } = await requestExport(deps, { userId, ...json });
+    const view = await getExport(deps, { userId, exportId });
+    if (view === null) throw new NovaError('job-unknown');
+    return { json: exportView(view) };
+  },
+);
+
+const readLatestExport = jsonOperation(
+  {
+    tag: 'user',
+    access: 'learner',
+    operationId: 'getLatestExport',
+    method: 'GET',
+    path: '/user/export',
+    summary: 'The copy I asked for last, within a day',
+    answer: { status: 200, schema: LatestExportResponse },
+    problems: [],
+  },
+  async (deps, { userId }) => {
+    const latest = await getExport(deps, { userId, exportId: null });
+    return { json: { latest: latest && exportView(latest) } };
+  },
+);
+
+const readExport = jsonOperation(
+  {
+    tag: 'user',
+    access: 'learner',
+    operationId: 'getExport',
+    method: 'GET',
+    path: '/user/export/{exportId}',
+    summary: 'How far a copy is, and the link to it once it is made',
+    params: z.object({ exportId: OpaqueId }),
+    answer: { status: 200, schema: ExportResponse },
+    problems: ['job-unknown'],
+  },
+  async (deps, { userId, params }) => {
+    const view = await getExport(deps, { userId, exportId: params.exportId });
+    if (view === null) throw new NovaError('job-unknown');
+    return { json: exportView(view) };
+  },
+);
+
+function exportView(view: ExportView): ExportResponse {
+  const { exportId, status, sizeBytes, url } = view;
+  return {
+    exportId,
+    status,
+    createdAt: instant(view.createdAtMs),
+    completedAt: instantOrNull(view.completedAtMs),
+    expiresAt: instant(view.expiresAtSeconds * 1000),
+    sizeBytes,
+    url,
+  };
+}
+
 /** A learner's rights to what is kept of her. */
-export const privacyRoutes: readonly Operation[] = [eraseAccount];
+export const privacyRoutes: readonly Operation[] = [askForExport, readLatestExport, readExport, eraseAccount];

@@ -58,7 +58,7 @@ import {
   OwnLessonsResponse,
   type ReviewLessonRequest,
 } from '../http/own-lessons.ts';
-import { ErasureReceipt } from '../http/privacy.ts';
+import { ErasureReceipt, ExportResponse, LatestExportResponse } from '../http/privacy.ts';
 import { type ReportRequest, ReportResponse } from '../http/reports.ts';
 import { type ProfilePatch, ProfileResponse } from '../http/user.ts';
 import { type ApiClientOptions, type CallOptions, createSend, type Send } from './send.ts';
@@ -199,6 +199,7 @@ function mfaOperations(send: Send) {
 }
 
 function userOperations(send: Send) {
+  const exports = { path: '/user/export', authenticated: true } as const;
   const profile = { path: '/user/profile', authenticated: true, answer: ProfileResponse } as const;
   return {
     getProfile: (options?: CallOptions) => send({ ...profile, method: 'GET', options }),
@@ -223,6 +224,10 @@ function userOperations(send: Send) {
       }),
     deleteAccount: (json: ReauthenticationRequest, options?: CallOptions) =>
       send({ method: 'DELETE', path: '/user', json, authenticated: true, answer: ErasureReceipt, options }),
+    requestExport: (json: ReauthenticationRequest, options?: CallOptions) =>
+      send({ ...exports, method: 'POST', json, answer: ExportResponse, options }),
+    getLatestExport: (options?: CallOptions) =>
+      send({ ...exports, method: 'GET', answer: LatestExportResponse, options }),
   };
 }
 

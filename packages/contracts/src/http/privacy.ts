@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from './common.ts';
+import { JobStatus } from './image.ts';
 
 /** What the receipt of an erasure counts. */
 export const ErasedKind = z
@@ -13,6 +14,7 @@ export const ErasedKind = z
     'ownLessons',
     'consents',
     'reports',
+    'exports',
     'files',
     'rememberedAnswers',
     'cachedAnswers',
@@ -35,3 +37,26 @@ export const ErasureReceipt = z
   })
   .meta({ id: 'ErasureReceipt' });
 export type ErasureReceipt = z.infer<typeof ErasureReceipt>;
+
+/**
+ * A copy of what is kept of the learner: asked for, being made, or made. `url` works without signing in until `expiresAt`; null
+ * until the copy is made.
+ */
+export const ExportResponse = z
+  .strictObject({
+    exportId: z.string(),
+    status: JobStatus,
+    createdAt: Instant,
+    completedAt: Instant.nullable(),
+    expiresAt: Instant,
+    sizeBytes: z.int().min(0).nullable(),
+    url: z.string().nullable(),
+  })
+  .meta({ id: 'ExportResponse' });
+export type ExportResponse = z.infer<typeof ExportResponse>;
+
+/** Null when none was asked for within a day. */
+export const LatestExportResponse = z
+  .strictObject({ latest: ExportResponse.nullable() })
+  .meta({ id: 'LatestExportResponse' });
+export type LatestExportResponse = z.infer<typeof LatestExportResponse>;

@@ -11,6 +11,11 @@ export interface FileOptions {
 export interface FileStore {
   /** Durable when resolved; replaces what was there as a whole (a reader never sees half a file). */
   put(key: string, bytes: Uint8Array, contentType: string, options?: FileOptions): Promise<void>;
+  /**
+   * The same for what is made while it is stored, in parts of any size. What fails leaves what was there.
+   * @returns how many bytes there were
+   */
+  putParts(key: string, parts: AsyncIterable<Uint8Array>, contentType: string): Promise<number>;
   get(key: string): Promise<{ bytes: Uint8Array; contentType: string } | null>;
   /** A link anyone can read the file with until it expires. */
   signedUrl(key: string, expiresInSeconds: number): Promise<string>;
@@ -22,8 +27,17 @@ export interface FileStore {
   deletePrefix(prefix: string): Promise<number>;
 }
 
-/** Checks the links of a file store that serves them itself (S3 serves its own). */
-export interface SignedUrlVerifier {
+/** A file that is about to be read. */
+export interface OpenedFile {
+  stream: ReadableStream<Uint8Array>;
+  sizeBytes: number;
+  contentType: string;
+}
+
+/** The links of a file store that serves them itself (S3 serves its own). */
+export interface SignedFiles {
   /** The key the link stands for. @throws NovaError file-link-invalid */
   verify(url: URL): string;
+  /** The file the link stands for, read as it is sent; null when it is gone. @throws NovaError file-link-invalid */
+  open(url: URL): Promise<OpenedFile | null>;
 }

@@ -134,6 +134,12 @@ export interface LearningRepository {
   /** Oldest first; of more than 500 the latest, since what a learner ended at is what counts. */
   listAttempts(userId: string, sessionId: string): Promise<Attempt[]>;
 
+  /**
+   * Every attempt of the learner, page after page, by attempt id: those after `after`, at most `limit`; an empty page is the
+   * end.
+   */
+  listAllAttempts(userId: string, query: { after: string | null; limit: number }): Promise<Attempt[]>;
+
   getProgress(userId: string, date: string): Promise<DailyProgress | null>;
   /** Days in [from, to], both YYYY-MM-DD inclusive, oldest first. */
   listProgress(userId: string, from: string, to: string): Promise<DailyProgress[]>;

@@ -2,6 +2,7 @@ import type { NovaDeps } from '../deps.ts';
 import type { ErasureStepName, RemovedCounts } from '../ports/erasure-ledger.ts';
 import type { IdempotencyStore } from '../ports/idempotency-store.ts';
 import { learnerFilePrefix } from '../recording/recording-files.ts';
+import { exportPrefix } from './export-files.ts';
 
 /** More than a learner can have: quotas give her a few hundred. */
 const ALL = 10_000;
@@ -24,6 +25,7 @@ export type ErasureDeps = Pick<
   | 'mailer'
   | 'reports'
   | 'erasures'
+  | 'exports'
 > & { idempotency: IdempotencyStore };
 
 /** One store's part of an erasure. */
@@ -55,10 +57,11 @@ export const erasureSteps: readonly ErasureStep[] = [
   },
   {
     name: 'queue',
-    async run({ content, queue }, { userId }) {
+    async run({ content, exports, queue }, { userId }) {
+      const copy = await exports.latest(userId);
       const pictures = (await content.listJobs(userId, ALL)).map(({ jobId }) => jobId);
       const lessons = (await content.listOwnLessons(userId, ALL)).map(({ lessonId }) => lessonId);
-      return { queuedJobs: await queue.forget([...pictures, ...lessons]) };
+      return { queuedJobs: await queue.forget([...pictures, ...lessons, ...(copy ? [copy.exportId] : [])]) };
     },
   },
   {
@@ -92,10 +95,17 @@ export const erasureSteps: readonly ErasureStep[] = [
     },
   },
   {
+    name: 'exports',
+    async run({ exports }, { userId }) {
+      return { exports: await exports.deleteAllOf(userId) };
+    },
+  },
+  {
     // After the sessions: a recording on its way is stored only for a session that is there.
     name: 'files',
     async run({ files }, { userId }) {
-      return { files: await files.deletePrefix(learnerFilePrefix(userId)) };
+      const own = await files.deletePrefix(learnerFilePrefix(userId));
+      return { files: own + (await files.deletePrefix(exportPrefix(userId))) };
     },
   },
   {

@@ -71,6 +71,37 @@ const contentChecks: readonly ContractCheck<FileStoreSubject>[] = [
     },
   },
   {
+    name: 'stores what is made in parts, of any sizes, as one file, and tells how long it is',
+    async check({ files }) {
+      const folder = randomUUID();
+      const big = Uint8Array.from({ length: 9_000_001 }, (_, n) => n % 251);
+      async function* parts() {
+        yield big.subarray(0, 1);
+        yield new Uint8Array();
+        yield big.subarray(1, 8_500_000);
+        yield big.subarray(8_500_000);
+      }
+      await expect(files.putParts(`${folder}/big.zip`, parts(), 'application/zip')).resolves.toBe(big.length);
+      await expectFile(files, `${folder}/big.zip`, big, 'application/zip');
+      async function* nothing(): AsyncGenerator<Uint8Array> {}
+      await expect(files.putParts(`${folder}/none`, nothing(), 'text/plain')).resolves.toBe(0);
+      await expectFile(files, `${folder}/none`, new Uint8Array(), 'text/plain');
+    },
+  },
+  {
+    name: 'leaves what was there when the parts fail in the middle',
+    async check({ files }) {
+      const key = randomUUID();
+      await files.put(key, text('before'), 'text/plain');
+      async function* failing() {
+        yield text('half');
+        throw new Error('no more');
+      }
+      await expect(files.putParts(key, failing(), 'text/plain')).rejects.toThrow('no more');
+      await expectFile(files, key, text('before'), 'text/plain');
+    },
+  },
+  {
     name: 'knows no file it was not given, nor a folder as a file',
     async check({ files }) {
       const folder = randomUUID();

@@ -302,6 +302,31 @@ const readChecks: readonly ContractCheck<LearningSubject>[] = [
     },
   },
   {
+    name: 'pages through every attempt of one learner, each once, whatever its session',
+    async check(subject) {
+      const userId = randomUUID();
+      const sessions = await startSessions(subject, userId, 2);
+      const attemptIds: string[] = [];
+      for (const [n, session] of [...sessions, ...sessions, ...sessions].entries()) {
+        const attempt = sampleAttempt(subject.clock, session as LearningSession);
+        attemptIds.push(attempt.attemptId);
+        const progress = sampleProgress(userId, { version: n });
+        await subject.learning.recordAttempt({ attempt, progress, card: null });
+      }
+      const seen: string[] = [];
+      for (let after: string | null = null; ; after = seen.at(-1) ?? null) {
+        const page: Attempt[] = await subject.learning.listAllAttempts(userId, { after, limit: 4 });
+        if (page.length === 0) break;
+        expect(page.length).toBeLessThanOrEqual(4);
+        seen.push(...page.map(({ attemptId }) => attemptId));
+      }
+      expect(seen).toEqual(attemptIds.toSorted());
+      await expect(
+        subject.learning.listAllAttempts(randomUUID(), { after: null, limit: 4 }),
+      ).resolves.toEqual([]);
+    },
+  },
+  {
     name: 'removes every row of one learner and of nobody else',
     async check(subject) {
       const owners = [randomUUID(), randomUUID()] as const;

@@ -80,6 +80,8 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       lessonWriter: none('lessonWriter'),
       reports: none('reports'),
       erasures: none('erasures'),
+      exports: none('exports'),
+      archiver: none('archiver'),
       idempotency: none('idempotency'),
       fileLinks: null,
       healthChecks: {

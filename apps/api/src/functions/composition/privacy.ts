@@ -1,5 +1,6 @@
 import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
 import { createErasureLedger } from '@nova/adapters/aws/dynamodb/erasure-ledger.ts';
+import { createExportRepository } from '@nova/adapters/aws/dynamodb/export-repository.ts';
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
 import { createReportRepository } from '@nova/adapters/aws/dynamodb/report-repository.ts';
 import { createSesClient, forgetAddress } from '@nova/adapters/aws/ses/ses-mailer.ts';
@@ -11,7 +12,9 @@ import {
   type JobRunner,
 } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
+import { createZipArchiver } from '@nova/adapters/zip/zip-archiver.ts';
 import { ERASE_LEARNER, runErasureJob } from '@nova/core/privacy/run-erasure.ts';
+import { giveUpExportJob, MAKE_EXPORT, runExportJob } from '@nova/core/privacy/run-export-job.ts';
 import type { ApiDeps } from '../../api-deps.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
@@ -29,7 +32,7 @@ export interface PrivacyComposition extends ApiComposition {
   runner: JobRunner;
 }
 
-/** Erases a learner from every store. */
+/** Copies for a learner what is kept of her, and erases her from every store. */
 export async function composePrivacy(): Promise<PrivacyComposition> {
   const env = readFunctionEnv('privacy');
   const platform = createPlatform('privacy', env);
@@ -51,6 +54,8 @@ export async function composePrivacy(): Promise<PrivacyComposition> {
     secondFactors,
     queue: createSqsJobQueue(queue),
     idempotency: createIdempotencyStore({ ...stored, table: env.IDEMPOTENCY_TABLE_NAME }),
+    exports: createExportRepository({ ...stored, table: env.EXPORTS_TABLE_NAME }),
+    archiver: createZipArchiver(),
     erasures: createErasureLedger({ ...stored, table: env.ERASURES_TABLE_NAME }),
     files: composeFiles(platform, env.S3_AUDIO_BUCKET),
     content: createContentRepository({
@@ -69,7 +74,11 @@ export async function composePrivacy(): Promise<PrivacyComposition> {
   const runner = createJobRunner({
     ...queue,
     maxAttempts,
-    handlers: { [ERASE_LEARNER]: (job) => runErasureJob(deps, job) },
+    handlers: {
+      [ERASE_LEARNER]: (job) => runErasureJob(deps, job),
+      [MAKE_EXPORT]: (job, attempt) => runExportJob(deps, job, attempt),
+    },
+    givingUp: { [MAKE_EXPORT]: (job) => giveUpExportJob(deps, job) },
     onFailure: platform.onTrouble('PrivacyJobsFailed'),
   });
   return { ...platform, flush, settings: edge.settings, deps, runner };

@@ -80,6 +80,7 @@ export const en = {
       consents: 'Records of consent',
       pictureOrders: 'Picture orders',
       reports: 'Reports of yours',
+      exports: 'Copies asked for',
       mails: 'Mails held',
       events: 'Lines of statistics',
       rememberedAnswers: 'Answers remembered for a day',

@@ -76,6 +76,7 @@ export const ko = {
       consents: '동의 기록',
       pictureOrders: '그림 요청',
       reports: '알려 주신 문제',
+      exports: '내려받기 요청',
       mails: '보관된 메일',
       events: '이용 통계 줄',
       rememberedAnswers: '임시로 기억한 응답',

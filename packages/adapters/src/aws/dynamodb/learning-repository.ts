@@ -148,6 +148,31 @@ class DynamoLearningRepository implements LearningRepository {
     return newestFirst.reverse();
   }
 
+  async listAllAttempts(
+    userId: string,
+    { after, limit }: { after: string | null; limit: number },
+  ): Promise<Attempt[]> {
+    const { client, tables } = this.#deps;
+    const attempts: Attempt[] = [];
+    const rows = queryItems(client, {
+      TableName: tables.attempts,
+      ConsistentRead: true,
+      KeyConditionExpression: after === null ? 'userId = :user' : 'userId = :user AND attemptId > :after',
+      FilterExpression: NOT_EXPIRED,
+      ExpressionAttributeValues: {
+        ':user': userId,
+        ':now': this.#nowSeconds(),
+        ...(after === null ? {} : { ':after': after }),
+      },
+      Limit: limit,
+    });
+    for await (const row of rows) {
+      attempts.push(toAttempt(row));
+      if (attempts.length === limit) break;
+    }
+    return attempts;
+  }
+
   async getProgress(userId: string, date: string): Promise<DailyProgress | null> {
     const item = await this.#read(this.#deps.tables.progress, { userId, date });
     return item && toProgress(item);

@@ -98,6 +98,13 @@ export const tableDesigns = {
     globalIndexes: { 'status-index': { partitionKey: ['status', 'S'], sortKey: ['createdAtMs', 'N'] } },
     isBackedUp: true,
   },
+  /** Copies of what is kept of a learner, asked for by her; the archives go after a day. */
+  Exports: {
+    partitionKey: ['userId', 'S'],
+    sortKey: ['exportId', 'S'],
+    timeToLive: 'expiresAt',
+    isBackedUp: false,
+  },
   /** Erasures under way, and who was erased and when, to erase again after a restore. Outlives the 35 days of the backups. */
   Erasures: {
     partitionKey: ['month', 'S'],

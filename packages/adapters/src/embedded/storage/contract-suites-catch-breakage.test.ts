@@ -4,6 +4,7 @@ import { contentRepositoryContract } from '@nova/core/testing/content-repository
 import { type ContractCheck, failedChecks, type Opened } from '@nova/core/testing/contract.ts';
 import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contract.ts';
 import { eventLogContract } from '@nova/core/testing/event-log.contract.ts';
+import { exportRepositoryContract } from '@nova/core/testing/export-repository.contract.ts';
 import { fileStoreContract } from '@nova/core/testing/file-store.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
 import { jobQueueContract } from '@nova/core/testing/job-queue.contract.ts';
@@ -20,6 +21,7 @@ import {
   brokenConsents,
   brokenContent,
   brokenErasures,
+  brokenExports,
   brokenFiles,
   brokenIdempotency,
   brokenLearners,
@@ -176,4 +178,20 @@ describe('ErasureLedger contract catches an adapter that', () => {
       ledger: overriding(subject.ledger, plant(subject.ledger)),
     })),
   );
+});
+
+describe('ExportRepository contract catches an adapter that', () => {
+  it.each(brokenExports)('%s', (_, caughtBy, plant) =>
+    expectCaught(exportRepositoryContract, caughtBy, subjects.openExports, (subject) => ({
+      ...subject,
+      exports: overriding(subject.exports, plant(subject.exports)),
+    })),
+  );
+  it('never lets rows expire', () =>
+    expectCaught(
+      exportRepositoryContract,
+      'does not give back an expired export',
+      subjects.openExports,
+      stopped,
+    ));
 });

@@ -4,6 +4,7 @@ import { contentRepositoryContract } from '@nova/core/testing/content-repository
 import { describeContract } from '@nova/core/testing/contract.ts';
 import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contract.ts';
 import { eventLogContract } from '@nova/core/testing/event-log.contract.ts';
+import { exportRepositoryContract } from '@nova/core/testing/export-repository.contract.ts';
 import { fileStoreContract } from '@nova/core/testing/file-store.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
 import { jobQueueContract } from '@nova/core/testing/job-queue.contract.ts';
@@ -25,3 +26,4 @@ describeContract('RateLimiter contract: in process', rateLimiterContract, subjec
 describeContract('EventLog contract: files', eventLogContract, subjects.openEventLog);
 describeContract('ReportRepository contract: embedded', reportRepositoryContract, subjects.openReports);
 describeContract('ErasureLedger contract: embedded', erasureLedgerContract, subjects.openErasures);
+describeContract('ExportRepository contract: embedded', exportRepositoryContract, subjects.openExports);

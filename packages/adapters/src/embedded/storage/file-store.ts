@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Clock } from '@nova/core/ports/clock.ts';
-import type { FileStore, SignedUrlVerifier } from '@nova/core/ports/file-store.ts';
+import type { FileStore, OpenedFile, SignedFiles } from '@nova/core/ports/file-store.ts';
 import { assertFileKey, isFileKey } from '../../file-key.ts';
 import type { NovaDatabase } from './database.ts';
 import { signFileLink, verifyFileLink } from './file-links.ts';
-import { packFile, unpackFile } from './file-packing.ts';
+import { fileTrailer, packFile, readTrailer, unpackFile } from './file-packing.ts';
 import { toStorageError } from './storage-errors.ts';
 
 /** Beside the files, where no key can reach; on the same file system, so that renaming is atomic. */
 const BEING_WRITTEN = 'files-being-written';
 
 /** The file store in a folder; it serves its own links. */
-export interface EmbeddedFileStore extends FileStore, SignedUrlVerifier {
+export interface EmbeddedFileStore extends FileStore, SignedFiles {
   /** Deletes the file unless it was put at or after `thanMs` (epoch milliseconds): for the sweeper. */
   deleteUnlessNewer(key: string, thanMs: number): Promise<void>;
   /** The names directly below a prefix (ending in `/`) that have files below themselves. */
@@ -48,15 +49,44 @@ class FolderFileStore implements EmbeddedFileStore {
 
   async put(key: string, bytes: Uint8Array, contentType: string): Promise<void> {
     assertFileKey(key);
-    const target = this.#pathOf(key);
-    const temporary = join(this.#temporary, randomUUID());
-    const packed = packFile(bytes, contentType);
+    await this.#putWhole(key, [packFile(bytes, contentType)]);
+  }
+
+  async putParts(key: string, parts: AsyncIterable<Uint8Array>, contentType: string): Promise<number> {
+    assertFileKey(key);
+    let sizeBytes = 0;
+    async function* packed() {
+      for await (const part of parts) {
+        sizeBytes += part.byteLength;
+        yield part;
+      }
+      yield fileTrailer(contentType);
+    }
+    await this.#putWhole(key, packed());
+    return sizeBytes;
+  }
+
+  async open(url: URL): Promise<OpenedFile | null> {
+    const path = this.#pathOf(this.verify(url));
     try {
-      await mkdir(this.#temporary, { recursive: true });
-      await writeDurably(temporary, packed);
-      await moveDurably(temporary, target, this.#root);
+      const file = await open(path, 'r');
+      try {
+        const { sizeBytes, contentType } = await readTrailer(file);
+        // An empty file has no last byte to read to.
+        const stream =
+          sizeBytes === 0 ? Readable.from([]) : file.createReadStream({ start: 0, end: sizeBytes - 1 });
+        if (sizeBytes === 0) await file.close();
+        return {
+          stream: Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>,
+          sizeBytes,
+          contentType,
+        };
+      } catch (error) {
+        await file.close();
+        throw error;
+      }
     } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
+      if (isMissing(error)) return null;
       throw toStorageError(error);
     }
   }
@@ -119,6 +149,19 @@ class FolderFileStore implements EmbeddedFileStore {
     }
   }
 
+  /** Beside its place first, then moved there: nobody ever reads half of it. */
+  async #putWhole(key: string, packed: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+    const temporary = join(this.#temporary, randomUUID());
+    try {
+      await mkdir(this.#temporary, { recursive: true });
+      await writeDurably(temporary, packed);
+      await moveDurably(temporary, this.#pathOf(key), this.#root);
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      throw toStorageError(error);
+    }
+  }
+
   async #remove(path: string): Promise<void> {
     try {
       await rm(path, { recursive: true, force: true });
@@ -149,10 +192,13 @@ async function countFiles(folder: string): Promise<number> {
   }
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+async function writeDurably(
+  path: string,
+  parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
-    await file.writeFile(bytes);
+    for await (const part of parts) await file.writeFile(part);
     await file.sync();
   } finally {
     await file.close();

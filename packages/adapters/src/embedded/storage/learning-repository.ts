@@ -38,6 +38,8 @@ const MAX_ATTEMPTS_LISTED = 500;
 const REVISIONS_KEPT = 20_000;
 
 const SESSION = `SELECT ${SESSION_COLUMNS} FROM sessions WHERE user_id = ? AND session_id = ? AND expires_at_s > ?`;
+const ALL_ATTEMPTS = `SELECT ${ATTEMPT_COLUMNS} FROM attempts
+  WHERE user_id = ? AND attempt_id > ? AND expires_at_s > ? ORDER BY attempt_id LIMIT ?`;
 const ATTEMPT = `SELECT ${ATTEMPT_COLUMNS} FROM attempts WHERE user_id = ? AND attempt_id = ? AND expires_at_s > ?`;
 const PROGRESS = 'SELECT version, data FROM progress WHERE user_id = ? AND date = ?';
 const PROGRESS_BETWEEN =
@@ -130,6 +132,16 @@ class EmbeddedLearningRepository implements LearningRepository {
       sql.all<AttemptRow>(LATEST_ATTEMPTS_OF_SESSION, userId, sessionId, this.#now()),
     );
     return rows.map(toAttempt).reverse();
+  }
+
+  async listAllAttempts(
+    userId: string,
+    { after, limit }: { after: string | null; limit: number },
+  ): Promise<Attempt[]> {
+    const rows = this.#db.read((sql) =>
+      sql.all<AttemptRow>(ALL_ATTEMPTS, userId, after ?? '', this.#now(), limit),
+    );
+    return rows.map(toAttempt);
   }
 
   async getProgress(userId: string, date: string): Promise<DailyProgress | null> {

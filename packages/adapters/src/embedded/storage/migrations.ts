@@ -249,5 +249,17 @@ export const STORAGE_MIGRATIONS: MigrationModule = {
         ALTER TABLE attempts ADD COLUMN audio_expires_at_s INTEGER;
         CREATE INDEX attempts_by_audio_expiry ON attempts (audio_expires_at_s) WHERE audio_expires_at_s IS NOT NULL;`,
     },
+    {
+      id: '0012-exports',
+      sql: `
+        CREATE TABLE exports (
+          user_id TEXT NOT NULL,
+          export_id TEXT NOT NULL,
+          expires_at_s INTEGER NOT NULL,
+          data TEXT NOT NULL,
+          PRIMARY KEY (user_id, export_id)
+        ) STRICT;
+        CREATE INDEX exports_by_expiry ON exports (expires_at_s);`,
+    },
   ],
 };

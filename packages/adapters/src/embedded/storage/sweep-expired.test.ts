@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { exportKey } from '@nova/core/privacy/export-files.ts';
 import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
 import {
+  risingId,
   sampleAttempt,
   sampleContent,
   sampleJob,
@@ -11,6 +13,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createContentRepository } from './content-repository.ts';
 import type { NovaDatabase } from './database.ts';
+import { createExportRepository } from './export-repository.ts';
 import { openFileStore } from './file-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
 import { createJobQueue } from './job-queue.ts';
@@ -23,6 +26,7 @@ const TABLES = [
   'sessions',
   'attempts',
   'image_jobs',
+  'exports',
   'generated_content',
   'remembered_answers',
   'jobs',
@@ -76,6 +80,11 @@ describe('the sweeper', () => {
     for (const key of [attempt.audioKey ?? '', picture.fileKey, 'users/user-2/audio/a.wav']) {
       await files.put(key, new Uint8Array(1), 'audio/wav');
     }
+    const wish = { userId: 'user-1', exportId: risingId(), status: 'succeeded', createdAtMs: 0 } as const;
+    const expiresAtSeconds = Math.floor(clock.nowMs() / 1000) + 86_400;
+    const exports = createExportRepository({ db, clock });
+    await exports.create({ ...wish, completedAtMs: 0, sizeBytes: 1, expiresAtSeconds });
+    await files.put(exportKey(wish), new Uint8Array(1), 'application/zip');
     const done = new Promise<void>((resolve) => {
       queue.start({
         draw: async () => resolve(),
@@ -93,13 +102,14 @@ describe('the sweeper', () => {
     await expect(sweep()).resolves.toBe(0);
     const all = rowCounts();
     clock.advanceMs(91 * DAY_MS);
-    await expect(sweep()).resolves.toBe(7);
+    await expect(sweep()).resolves.toBe(8);
     await expect(sweep()).resolves.toBe(0);
     expect(all).toMatchObject({ sessions: 1, attempts: 1, generated_content: 1, jobs: 3, progress: 1 });
     expect(rowCounts()).toEqual({
       sessions: 0,
       attempts: 0,
       image_jobs: 0,
+      exports: 0,
       generated_content: 0,
       remembered_answers: 0,
       jobs: 1,
@@ -107,6 +117,7 @@ describe('the sweeper', () => {
     });
     await expect(files.get(attempt.audioKey ?? '')).resolves.toBeNull();
     await expect(files.get(picture.fileKey)).resolves.toBeNull();
+    await expect(files.get(exportKey(wish))).resolves.toBeNull();
     await expect(files.get('users/user-2/audio/a.wav')).resolves.not.toBeNull();
   });
 

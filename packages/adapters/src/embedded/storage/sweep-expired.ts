@@ -1,3 +1,4 @@
+import { exportKey } from '@nova/core/privacy/export-files.ts';
 import type { NovaDatabase } from './database.ts';
 import type { EmbeddedFileStore } from './file-store.ts';
 import type { SqlWriter } from './sql.ts';
@@ -15,6 +16,14 @@ interface ExpiredFile {
   expires_at_s: number;
 }
 
+interface ExpiredExport {
+  row: number;
+  user_id: string;
+  export_id: string;
+}
+
+const EXPIRED_EXPORTS = `SELECT rowid AS row, user_id, export_id FROM exports
+  WHERE expires_at_s <= ? ORDER BY expires_at_s LIMIT ${MAX_ROWS}`;
 const EXPIRED_ATTEMPTS = `SELECT rowid AS row, audio_key AS file_key, expires_at_s FROM attempts
   WHERE expires_at_s <= ? ORDER BY expires_at_s LIMIT ${MAX_ROWS}`;
 const EXPIRED_AUDIO = `SELECT rowid AS row, audio_key AS file_key, audio_expires_at_s AS expires_at_s FROM attempts
@@ -26,7 +35,7 @@ const EXPIRED_CONTENT = `SELECT rowid AS row, file_key, expires_at_s FROM genera
   WHERE expires_at_s <= ? ORDER BY expires_at_s LIMIT ${MAX_ROWS}`;
 
 /**
- * Removes rows that have expired, with the recordings and pictures they stand for, recordings whose own time is over,
+ * Removes rows that have expired, with the recordings, pictures and archives they stand for, recordings whose own time is over,
  * remembered answers past their day, done jobs past their week and dead ones past their two: at most 200 of each. Readers
  * never see them either way; this only makes room. When there
  * is no more to remove it empties the database's log, which still has what was deleted before.
@@ -42,23 +51,32 @@ export async function sweepExpired(options: {
   const attempts = db.read((sql) => sql.all<ExpiredFile>(EXPIRED_ATTEMPTS, nowS));
   const audio = db.read((sql) => sql.all<ExpiredFile>(EXPIRED_AUDIO, nowS));
   const content = db.read((sql) => sql.all<ExpiredFile>(EXPIRED_CONTENT, nowS));
+  const exports = db.read((sql) => sql.all<ExpiredExport>(EXPIRED_EXPORTS, nowS));
   // Files first: a crash in between leaves a row to sweep again, never a file that nothing remembers.
   for (const { file_key, expires_at_s } of [...attempts, ...audio, ...content]) {
     // A picture may have been made anew meanwhile under the same key.
     if (file_key !== null) await files.deleteUnlessNewer(file_key, expires_at_s * 1000);
   }
+  for (const { user_id: userId, export_id: exportId } of exports)
+    await files.delete(exportKey({ userId, exportId }));
   const removed = await db.write(
     (sql) =>
       removeRows(sql, 'DELETE FROM attempts WHERE rowid = ? AND expires_at_s <= ?', attempts, nowS) +
       removeRows(sql, FORGET_AUDIO, audio, nowS) +
       removeRows(sql, 'DELETE FROM generated_content WHERE rowid = ? AND expires_at_s <= ?', content, nowS) +
+      removeRows(sql, 'DELETE FROM exports WHERE rowid = ? AND expires_at_s <= ?', exports, nowS) +
       removeOthers(sql, nowMs, nowS),
   );
   if (removed === 0) db.emptyLog();
   return removed;
 }
 
-function removeRows(sql: SqlWriter, statement: string, rows: readonly ExpiredFile[], nowS: number): number {
+function removeRows(
+  sql: SqlWriter,
+  statement: string,
+  rows: readonly { row: number }[],
+  nowS: number,
+): number {
   return rows.reduce((sum, { row }) => sum + sql.run(statement, row, nowS), 0);
 }
 

@@ -244,6 +244,19 @@ export const brokenLearning: readonly [
     }),
   ],
   [
+    'begins each page where the last one ended',
+    'pages through every attempt of one learner, each once, whatever its session',
+    (real) => ({
+      async listAllAttempts(userId, query) {
+        const before = query.after === null ? [] : [await real.getAttempt(userId, query.after)];
+        const page = await real.listAllAttempts(userId, query);
+        return page.length === 0
+          ? page
+          : [...before.filter((row) => row !== null), ...page].slice(0, query.limit);
+      },
+    }),
+  ],
+  [
     'removes nothing',
     'removes every row of one learner and of nobody else',
     () => ({ deleteAllOf: async () => ({ sessions: 1, attempts: 1, progressDays: 1, reviewCards: 1 }) }),

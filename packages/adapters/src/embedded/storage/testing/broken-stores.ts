@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ConsentRepository } from '@nova/core/ports/consent-repository.ts';
 import type { ContentRepository } from '@nova/core/ports/content-repository.ts';
 import type { ErasureLedger } from '@nova/core/ports/erasure-ledger.ts';
+import type { ExportRepository } from '@nova/core/ports/export-repository.ts';
 import type { FileStore } from '@nova/core/ports/file-store.ts';
 import type { IdempotencyStore } from '@nova/core/ports/idempotency-store.ts';
 import type { Learner, LearnerRepository } from '@nova/core/ports/learner-repository.ts';
@@ -297,6 +298,33 @@ export const brokenFiles: Faults<FileStore, FileStore & Pick<FileStoreSubject, '
     (real) => ({ put: (key, bytes) => real.put(key, bytes, 'audio/wav') }),
   ],
   [
+    'keeps the first part alone',
+    'stores what is made in parts, of any sizes, as one file, and tells how long it is',
+    (real) => ({
+      async putParts(key, parts, contentType) {
+        for await (const part of parts) {
+          await real.put(key, part, contentType);
+          return part.length;
+        }
+        return 0;
+      },
+    }),
+  ],
+  [
+    'shows parts as they come',
+    'leaves what was there when the parts fail in the middle',
+    (real) => ({
+      async putParts(key, parts, contentType) {
+        let bytes = Buffer.alloc(0);
+        for await (const part of parts) {
+          bytes = Buffer.concat([bytes, part]);
+          await real.put(key, bytes, contentType);
+        }
+        return bytes.length;
+      },
+    }),
+  ],
+  [
     'writes in two steps',
     'replaces a file as a whole: readers meanwhile see one or the other, type and bytes together',
     (real) => ({
@@ -423,5 +451,47 @@ export const brokenErasures: Faults<ErasureLedger> = [
         },
       };
     },
+  ],
+];
+
+/** For tests: ways to break a promise of ExportRepository, each with a check that must notice. */
+export const brokenExports: Faults<ExportRepository> = [
+  [
+    'shows any export',
+    'gives an export back as created and as saved, to its learner alone',
+    (real) => {
+      const owners = new Map<string, string>();
+      return {
+        async create(wish) {
+          owners.set(wish.exportId, wish.userId);
+          await real.create(wish);
+        },
+        get: (_, exportId) => real.get(owners.get(exportId) ?? '', exportId),
+      };
+    },
+  ],
+  [
+    'takes the first for the latest',
+    'names the one asked for last',
+    (real) => {
+      const first = new Map<string, string>();
+      return {
+        async create(wish) {
+          first.set(wish.userId, first.get(wish.userId) ?? wish.exportId);
+          await real.create(wish);
+        },
+        latest: (userId) => real.get(userId, first.get(userId) ?? ''),
+      };
+    },
+  ],
+  [
+    'brings exports of learners back who have left',
+    'forgets the exports of a learner who leaves, also one that is just being made',
+    (real) => ({
+      async save(wish) {
+        if ((await real.get(wish.userId, wish.exportId)) === null) await real.create(wish);
+        else await real.save(wish);
+      },
+    }),
   ],
 ];

@@ -10,6 +10,7 @@ import type { ContentSubject } from '@nova/core/testing/content-repository.contr
 import type { Opened } from '@nova/core/testing/contract.ts';
 import type { ErasureSubject } from '@nova/core/testing/erasure-ledger.contract.ts';
 import type { EventLogSubject } from '@nova/core/testing/event-log.contract.ts';
+import type { ExportSubject } from '@nova/core/testing/export-repository.contract.ts';
 import type { FileStoreSubject } from '@nova/core/testing/file-store.contract.ts';
 import type { IdempotencySubject } from '@nova/core/testing/idempotency-store.contract.ts';
 import type { JobQueueSubject } from '@nova/core/testing/job-queue.contract.ts';
@@ -24,6 +25,7 @@ import { createContentRepository } from '../content-repository.ts';
 import type { NovaDatabase } from '../database.ts';
 import { createErasureLedger } from '../erasure-ledger.ts';
 import { createEventLog } from '../event-log.ts';
+import { createExportRepository } from '../export-repository.ts';
 import { openFileStore } from '../file-store.ts';
 import { createIdempotencyStore } from '../idempotency-store.ts';
 import { createJobQueue } from '../job-queue.ts';
@@ -72,6 +74,9 @@ export const openErasures = (): Promise<Opened<ErasureSubject>> =>
       reopened: async () => open(),
     };
   });
+
+export const openExports = (): Promise<Opened<ExportSubject>> =>
+  onTestDatabase((db, clock) => ({ exports: createExportRepository({ db, clock }), clock }));
 
 export const openFiles = (): Promise<Opened<FileStoreSubject>> =>
   onTestDatabase(async (db, clock) => {

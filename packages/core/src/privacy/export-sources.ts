@@ -1,0 +1,325 @@
+import { imageContentType } from '../content/obtain-picture.ts';
+import type { NovaDeps } from '../deps.ts';
+import type { LocalizedText } from '../localized-text.ts';
+import type { ArchiveEntry } from '../ports/archiver.ts';
+import type { Learner } from '../ports/learner-repository.ts';
+import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
+import { type CsvValue, csvHead, csvLine } from './csv.ts';
+import { readmeOf } from './export-readme.ts';
+
+/** Everything an export reads. */
+export type ExportDeps = Pick<
+  NovaDeps,
+  | 'clock'
+  | 'identity'
+  | 'secondFactors'
+  | 'consents'
+  | 'learners'
+  | 'learning'
+  | 'content'
+  | 'reports'
+  | 'files'
+>;
+
+/** A file of the archive, or the files of a folder, and what they are. */
+export interface ExportSource {
+  /** As the README names it: `sessions.csv`, or `recordings/` for a folder. */
+  path: string;
+  about: LocalizedText;
+  /** What lies there; nothing where the learner has nothing of the kind. */
+  entries(deps: ExportDeps, learner: Learner): AsyncIterable<ArchiveEntry>;
+}
+
+/** More than a learner can have: quotas give her a few hundred. */
+const ALL = 10_000;
+const PAGE = 100;
+
+/**
+ * Every kind of thing that is kept of a learner, in the order of the README.
+ * **Whoever adds a store of personal data adds a source here**, and a step to the erasure.
+ */
+export const exportSources: readonly ExportSource[] = [
+  jsonSource(
+    'profile.json',
+    {
+      ko: '이름, 이메일, 생년월일, 국가, 레벨, 설정, 가입한 때',
+      en: 'Your name, e-mail, birth date, country, level, settings, and when you joined',
+    },
+    async function* (_deps, learner) {
+      const { createdAtMs, lastLoginAtMs, ...rest } = learner;
+      yield { ...rest, createdAt: timeOf(createdAtMs), lastLoginAt: timeOf(lastLoginAtMs) };
+    },
+  ),
+  jsonSource(
+    'sign-ins.json',
+    {
+      ko: '지금 로그인된 기기, 지난 로그인, 2단계 인증을 켰는지. 접속한 곳은 처음부터 저장하지 않아요.',
+      en: 'Devices that are signed in, past sign-ins, and whether two-step sign-in is on. Where from is never kept.',
+    },
+    async function* ({ identity, secondFactors }, { userId }) {
+      const devices = await identity.sessions(userId);
+      const history = await identity.history(userId);
+      const { isOn, enabledAtMs } = await secondFactors.state(userId);
+      yield {
+        devices: devices.map(({ device, name, createdAtMs, lastUsedAtMs }) => {
+          return { device, name, createdAt: timeOf(createdAtMs), lastUsedAt: timeOf(lastUsedAtMs) };
+        }),
+        history: history.map(({ atMs, device, how }) => ({ at: timeOf(atMs), device, how })),
+        twoStepSignIn: { isOn, enabledAt: timeOf(enabledAtMs) },
+      };
+    },
+  ),
+  jsonSource(
+    'consents.json',
+    {
+      ko: '동의하거나 거절한 기록: 언제, 무엇을, 어느 판의 글로',
+      en: 'What you agreed to and what not: when, to what, and to which version of the words',
+    },
+    async function* ({ consents }, { userId }) {
+      for (const { userId: _, recordId, givenAtMs, ...answer } of await consents.history(userId))
+        yield { ...answer, givenAt: timeOf(givenAtMs) };
+    },
+  ),
+  jsonSource(
+    'sessions.json',
+    {
+      ko: '학습한 기록 하나하나: 언제, 무엇을, 몇 점, 받은 말. 회화에서 나눈 말도 여기 있어요.',
+      en: 'Each time you practised: when, what, the score and what you were told. What was said in talks is here, too.',
+    },
+    async function* ({ learning }, { userId }) {
+      for await (const { startTimeMs, endTimeMs, userId: _, expiresAtSeconds, ...rest } of sessionsOf(
+        learning,
+        userId,
+      )) {
+        const keptUntil = timeOf(expiresAtSeconds * 1000);
+        yield { ...rest, startTime: timeOf(startTimeMs), endTime: timeOf(endTimeMs), keptUntil };
+      }
+    },
+  ),
+  csvSource(
+    'sessions.csv',
+    { ko: '같은 기록을 표로', en: 'The same as a table' },
+    ['session', 'type', 'lesson', 'start', 'end', 'score', 'accuracy', 'attempts'],
+    async function* ({ learning }, { userId }) {
+      for await (const each of sessionsOf(learning, userId)) {
+        const times = [timeOf(each.startTimeMs), timeOf(each.endTimeMs)];
+        yield [
+          each.sessionId,
+          each.sessionType,
+          each.lessonId,
+          ...times,
+          each.score,
+          each.accuracy,
+          each.attemptCount,
+        ];
+      }
+    },
+  ),
+  jsonSource(
+    'attempts.json',
+    {
+      ko: '채점한 문장 하나하나와 소리별 결과, 받은 설명',
+      en: 'Every sentence that was scored, sound by sound, and the explanation you got',
+    },
+    async function* ({ learning }, { userId }) {
+      for await (const { createdAtMs, userId: _, audioKey, expiresAtSeconds, ...rest } of attemptsOf(
+        learning,
+        userId,
+      )) {
+        const recording = audioKey === null ? null : recordingPath(audioKey);
+        const keptUntil = timeOf(expiresAtSeconds * 1000);
+        yield { ...rest, createdAt: timeOf(createdAtMs), keptUntil, recording };
+      }
+    },
+  ),
+  csvSource(
+    'attempts.csv',
+    { ko: '같은 결과를 표로', en: 'The same as a table' },
+    ['attempt', 'session', 'time', 'sentence', 'overall', 'accuracy', 'fluency', 'completeness', 'seconds'],
+    async function* ({ learning }, { userId }) {
+      for await (const { attemptId, sessionId, createdAtMs, referenceText, result, durationMs } of attemptsOf(
+        learning,
+        userId,
+      )) {
+        const scores = [result.overall, result.accuracy, result.fluency, result.completeness];
+        yield [attemptId, sessionId, timeOf(createdAtMs), referenceText, ...scores, durationMs / 1000];
+      }
+    },
+  ),
+  {
+    path: 'recordings/',
+    about: {
+      ko: '보관하기로 한 녹음(WAV). 이름은 attempts.json의 recording에 있어요.',
+      en: 'Recordings you chose to keep (WAV); attempts.json names the one of each attempt',
+    },
+    async *entries({ learning, files }, { userId }) {
+      for await (const { audioKey } of attemptsOf(learning, userId)) {
+        const file = audioKey === null ? null : await files.get(audioKey);
+        if (audioKey !== null && file !== null)
+          yield { path: recordingPath(audioKey), content: file.bytes, isPacked: true };
+      }
+    },
+  },
+  jsonSource(
+    'progress.json',
+    { ko: '날짜별 진도와 소리별 합계', en: 'Your progress day by day, with the sums for each sound' },
+    async function* ({ learning }, { userId }) {
+      for (const { userId: _, version: __, ...day } of await daysOf(learning, userId)) yield day;
+    },
+  ),
+  csvSource(
+    'progress.csv',
+    { ko: '같은 진도를 표로', en: 'The same as a table' },
+    ['date', 'attempts', 'average score', 'streak days', 'completed sessions'],
+    async function* ({ learning }, { userId }) {
+      for (const day of await daysOf(learning, userId)) {
+        const average = day.scoreWeight === 0 ? null : Math.round((day.scoreSum / day.scoreWeight) * 10) / 10;
+        yield [day.date, day.attempts, average, day.streakDays, day.completedSessions];
+      }
+    },
+  ),
+  jsonSource(
+    'review-cards.json',
+    { ko: '다시 볼 문장과 그 때', en: 'Sentences to come back to, and when' },
+    async function* ({ learning }, { userId }) {
+      for (const { userId: _, version: __, dueAtMs, ...card } of await learning.listReviewCards(userId, ALL))
+        yield { ...card, dueAt: timeOf(dueAtMs) };
+    },
+  ),
+  jsonSource(
+    'own-lessons.json',
+    { ko: '부탁해서 만든 수업과 부탁한 내용', en: 'Lessons made for you, and what you asked for' },
+    async function* ({ content }, { userId }) {
+      for (const { userId: _, createdAtMs, expiresAtSeconds, ...lesson } of await content.listOwnLessons(
+        userId,
+        ALL,
+      ))
+        yield { ...lesson, createdAt: timeOf(createdAtMs), keptUntil: timeOf(expiresAtSeconds * 1000) };
+    },
+  ),
+  jsonSource(
+    'pictures.json',
+    { ko: '부탁한 그림과 부탁한 내용', en: 'Pictures you asked for, and how' },
+    async function* ({ content }, { userId }) {
+      for (const { userId: _, createdAtMs, expiresAtSeconds, ...order } of await content.listJobs(
+        userId,
+        ALL,
+      ))
+        yield { ...order, createdAt: timeOf(createdAtMs), keptUntil: timeOf(expiresAtSeconds * 1000) };
+    },
+  ),
+  {
+    path: 'pictures/',
+    about: {
+      ko: '그 그림들(PNG). 이름은 pictures.json의 jobId예요.',
+      en: 'Those pictures (PNG), named by the jobId of pictures.json',
+    },
+    async *entries({ content, files }, { userId }) {
+      for (const { jobId, contentId } of await content.listJobs(userId, ALL)) {
+        const made = contentId && (await content.getContent(imageContentType(contentId), contentId));
+        const file = made ? await files.get(made.fileKey) : null;
+        if (file !== null) yield { path: `pictures/${jobId}.png`, content: file.bytes, isPacked: true };
+      }
+    },
+  },
+  jsonSource(
+    'reports.json',
+    { ko: '알려 주신 문제', en: 'What you reported as wrong' },
+    async function* ({ reports }, { userId }) {
+      for (const {
+        userId: _,
+        reportId,
+        createdAtMs,
+        resolvedAtMs,
+        expiresAtSeconds,
+        ...report
+      } of await reports.listOf(userId))
+        yield { ...report, createdAt: timeOf(createdAtMs), resolvedAt: timeOf(resolvedAtMs) };
+    },
+  ),
+];
+
+/** Every file of a learner's export, the README first. */
+export async function* exportEntries(deps: ExportDeps, learner: Learner): AsyncGenerator<ArchiveEntry> {
+  const readme = readmeOf(exportSources, deps.clock.nowMs());
+  yield { path: 'README.txt', content: bytesOf(readme), isPacked: false };
+  for (const source of exportSources) yield* source.entries(deps, learner);
+}
+
+type Rows<Row> = (deps: ExportDeps, learner: Learner) => AsyncIterable<Row>;
+
+/** A JSON array with an item a line, written as it is read. */
+function jsonSource(path: string, about: LocalizedText, rows: Rows<unknown>): ExportSource {
+  async function* parts(deps: ExportDeps, learner: Learner) {
+    let before = '[\n';
+    for await (const row of rows(deps, learner)) {
+      yield bytesOf(before + JSON.stringify(row));
+      before = ',\n';
+    }
+    yield bytesOf(before === '[\n' ? '[]\n' : '\n]\n');
+  }
+  return fileSource(path, about, parts);
+}
+
+function csvSource(
+  path: string,
+  about: LocalizedText,
+  columns: readonly string[],
+  rows: Rows<readonly CsvValue[]>,
+): ExportSource {
+  async function* parts(deps: ExportDeps, learner: Learner) {
+    yield bytesOf(csvHead(columns));
+    for await (const row of rows(deps, learner)) yield bytesOf(csvLine(row));
+  }
+  return fileSource(path, about, parts);
+}
+
+function fileSource(path: string, about: LocalizedText, parts: Rows<Uint8Array>): ExportSource {
+  return {
+    path,
+    about,
+    async *entries(deps, learner) {
+      yield { path, content: parts(deps, learner), isPacked: false };
+    },
+  };
+}
+
+async function* sessionsOf(learning: NovaDeps['learning'], userId: string): AsyncGenerator<LearningSession> {
+  let cursor: string | null | undefined;
+  do {
+    const page = await learning.listSessions(userId, {
+      limit: PAGE,
+      status: 'all',
+      ...(cursor ? { cursor } : {}),
+    });
+    yield* page.items;
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+}
+
+async function* attemptsOf(learning: NovaDeps['learning'], userId: string): AsyncGenerator<Attempt> {
+  for (let after: string | null = null; ; ) {
+    const page: Attempt[] = await learning.listAllAttempts(userId, { after, limit: PAGE });
+    yield* page;
+    after = page.at(-1)?.attemptId ?? null;
+    if (after === null) return;
+  }
+}
+
+function daysOf(learning: NovaDeps['learning'], userId: string) {
+  return learning.listProgress(userId, '0000-01-01', '9999-12-31');
+}
+
+/** By the name it has in the file store, which is another one for every attempt. */
+function recordingPath(audioKey: string): string {
+  return `recordings/${audioKey.slice(audioKey.lastIndexOf('/') + 1)}`;
+}
+
+/** RFC 3339 in UTC. */
+function timeOf(epochMs: number | null): string | null {
+  return epochMs === null ? null : new Date(epochMs).toISOString();
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
