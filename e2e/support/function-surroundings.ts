@@ -86,6 +86,7 @@ export async function makeSurroundings(place: AwsPlace, cachePort: number): Prom
       JOBS_TABLE_NAME: 'Jobs',
       IDENTITY_STATE_TABLE_NAME: 'IdentityState',
       ERASURES_TABLE_NAME: 'Erasures',
+      EXPORTS_TABLE_NAME: 'Exports',
       REPORTS_TABLE_NAME: 'Reports',
       ELASTICACHE_ENDPOINT: `127.0.0.1:${cachePort}`,
       ELASTICACHE_TLS: 'false',

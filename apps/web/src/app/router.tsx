@@ -211,6 +211,12 @@ const security = createRoute({
   loader: () => strings('security', 'auth'),
   component: lazyRouteComponent(() => import('../features/security/SecurityPage.tsx'), 'SecurityPage'),
 });
+const myData = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/me/data',
+  loader: () => strings('my-data', 'security'),
+  component: lazyRouteComponent(() => import('../features/my-data/MyDataPage.tsx'), 'MyDataPage'),
+});
 
 const routeTree = rootRoute.addChildren([
   publicLayout.addChildren([landing, login, signUp, confirm, forgot, reset, legal, goodbye]),
@@ -230,6 +236,7 @@ const routeTree = rootRoute.addChildren([
     progress,
     security,
     consents,
+    myData,
   ]),
 ]);
 

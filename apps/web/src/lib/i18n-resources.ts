@@ -7,6 +7,7 @@ import type { ko as legal } from '../features/legal/legal.ko.ts';
 import type { ko as lesson } from '../features/lesson/lesson.ko.ts';
 import type { ko as makeLesson } from '../features/make-lesson/make-lesson.ko.ts';
 import type { ko as me } from '../features/me/me.ko.ts';
+import type { ko as myData } from '../features/my-data/my-data.ko.ts';
 import type { ko as onboarding } from '../features/onboarding/onboarding.ko.ts';
 import type { ko as picture } from '../features/picture/picture.ko.ts';
 import type { ko as progress } from '../features/progress/progress.ko.ts';
@@ -32,6 +33,7 @@ export interface Resources {
   lesson: typeof lesson;
   'make-lesson': typeof makeLesson;
   me: typeof me;
+  'my-data': typeof myData;
   onboarding: typeof onboarding;
   picture: typeof picture;
   progress: typeof progress;

@@ -1,6 +1,13 @@
 import type { ProfileResponse } from '@nova/contracts/http/user.ts';
 import { Link } from '@tanstack/react-router';
-import { ChartNoAxesColumn, ChevronRight, LogOut, ShieldCheck } from 'lucide-react';
+import {
+  ChartNoAxesColumn,
+  ChevronRight,
+  FolderDown,
+  LogOut,
+  type LucideIcon,
+  ShieldCheck,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { session } from '../../lib/page-session.ts';
@@ -66,17 +73,18 @@ function Settings({ profile }: { profile: ProfileResponse }) {
       <PrivacySettings />
       <Card>
         <h2 className="mb-3 font-bold">{t('account.title')}</h2>
-        <Link
+        <AccountLink
           to="/me/security"
-          className="mb-3 flex min-h-12 items-center gap-4 rounded-control hover:bg-sunken"
-        >
-          <ShieldCheck aria-hidden="true" size={22} className="text-ink-2" />
-          <span className="grid flex-1 gap-0.5">
-            <span className="text-sm font-semibold">{t('account.security')}</span>
-            <span className="text-xs text-ink-2">{t('account.securityDetail')}</span>
-          </span>
-          <ChevronRight aria-hidden="true" size={18} className="text-ink-2" />
-        </Link>
+          icon={ShieldCheck}
+          title={t('account.security')}
+          detail={t('account.securityDetail')}
+        />
+        <AccountLink
+          to="/me/data"
+          icon={FolderDown}
+          title={t('account.data')}
+          detail={t('account.dataDetail')}
+        />
         <div className="flex flex-wrap gap-3">
           <Button variant="secondary" onClick={() => void session.signOut()}>
             <LogOut aria-hidden="true" size={18} />
@@ -89,5 +97,28 @@ function Settings({ profile }: { profile: ProfileResponse }) {
       </Card>
       <DeleteAccount open={deleting} onOpenChange={setDeleting} />
     </>
+  );
+}
+
+function AccountLink({
+  to,
+  icon: Icon,
+  title,
+  detail,
+}: {
+  to: '/me/security' | '/me/data';
+  icon: LucideIcon;
+  title: string;
+  detail: string;
+}) {
+  return (
+    <Link to={to} className="mb-3 flex min-h-12 items-center gap-4 rounded-control hover:bg-sunken">
+      <Icon aria-hidden="true" size={22} className="text-ink-2" />
+      <span className="grid flex-1 gap-0.5">
+        <span className="text-sm font-semibold">{title}</span>
+        <span className="text-xs text-ink-2">{detail}</span>
+      </span>
+      <ChevronRight aria-hidden="true" size={18} className="text-ink-2" />
+    </Link>
   );
 }

@@ -40,6 +40,8 @@ export const en = {
     title: 'Account',
     security: 'Sign-in and security',
     securityDetail: 'Two-step sign-in, password, devices',
+    data: 'My data',
+    dataDetail: 'Download everything',
     signOut: 'Sign out',
     delete: 'Delete account',
   },

@@ -37,6 +37,8 @@ export const ko = {
     title: '계정',
     security: '로그인과 보안',
     securityDetail: '2단계 인증, 비밀번호, 로그인된 기기',
+    data: '내 데이터',
+    dataDetail: '모두 내려받기',
     signOut: '로그아웃',
     delete: '계정 삭제',
   },
