@@ -105,6 +105,21 @@ try {
     memoryLater < memoryAfter * 1.1,
   );
   row('second start, healthy', `${Math.round(startMs)} ms`, '< 3000 ms', startMs < 3_000);
+  const erasure = JSON.parse(
+    execFileSync('npx', ['tsx', 'scripts/bench/erasure-bench.ts'], { cwd: root, encoding: 'utf8' }),
+  );
+  row(
+    'export of a learner with 1,000 sessions and 500 recordings',
+    `${(erasure.exportMs / 1000).toFixed(1)} s, ${Math.round(erasure.exportBytes / 1e6)} MB, ${Math.round(erasure.memoryMb)} MB of memory`,
+    'memory < 64 MB',
+    erasure.memoryMb < 64,
+  );
+  row(
+    'erasure of the same learner and her export',
+    `${(erasure.eraseMs / 1000).toFixed(2)} s, ${erasure.leftFiles} files left`,
+    '< 60 s, none left',
+    erasure.eraseMs < 60_000 && erasure.leftFiles === 0,
+  );
   const bundle = JSON.parse(
     execFileSync('node', ['scripts/check-bundle.mjs', '--json'], { cwd: root, encoding: 'utf8' }),
   );

@@ -6,8 +6,8 @@ import type { IConstruct } from 'constructs';
 /** What a finding looks like (`Resource::...`, `Action::...`, as cdk-nag prints it), and why it is meant. */
 const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [
-    /^Resource::.*AssetsBucket\w*(\.Arn>)?\/(users|pictures)\/\*$/,
-    'One prefix of the assets bucket: recordings or pictures, whose keys are made at run time.',
+    /^Resource::.*AssetsBucket\w*(\.Arn>)?\/(users|pictures|exports)\/\*$/,
+    'One prefix of the assets bucket: recordings, pictures or exports, whose keys are made at run time.',
   ],
   [
     /^Resource::.*AssetsBucket\w*\/identities\/<cognito-identity\.amazonaws\.com:sub>\/\*$/,
