@@ -4,7 +4,7 @@ import type { ExportResponse, LatestExportResponse } from '@nova/contracts/http/
 import { sampleSession, sampleTalkRecord } from '@nova/core/testing/samples.ts';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { filesHolding } from './testing/bytes-of-folder.ts';
-import { startTestApi, type TestApi, type TestLearner } from './testing/harness.ts';
+import { agree, startTestApi, type TestApi, type TestLearner } from './testing/harness.ts';
 
 /** What only this learner has ever written, by where; each is found nowhere else in the product. */
 const planted = {
@@ -42,7 +42,9 @@ async function call(method: string, path: string, json?: unknown, headers: Recor
 
 /** Leaves something in every store that a learner can reach. */
 async function useEverything(): Promise<void> {
-  await call('PATCH', '/user/profile', { name: planted.renamed, preferences: { keepAudio: true } });
+  await call('PATCH', '/user/profile', { name: planted.renamed });
+  await agree(api.call, learner.token, 'keeping-audio', 'until-deleted');
+  await agree(api.call, learner.token, 'analytics', 'yes');
   const { sessions } = (await call('GET', '/auth/sessions')) as { sessions: { sessionId: string }[] };
   await call('PATCH', `/auth/sessions/${sessions[0]?.sessionId}`, { name: planted.device });
   await call('POST', '/auth/mfa/start', { password: learner.password });
