@@ -150,7 +150,9 @@ describe('npm run deploy', () => {
     expect(await run(['--env', 'production'])).toBe(2);
     expect(await run([])).toBe(2);
     expect(await run(['--env', 'dev', '--force'])).toBe(2);
-    expect(complained[0]).toContain('--env is one of dev, staging, prod, prod-small, not "production"');
+    expect(complained[0]).toContain(
+      '--env is one of dev, staging, prod, prod-small, prod-standby, not "production"',
+    );
     expect(complained[1]).toContain('not left out');
     expect(complained[2]).toContain('--force');
   });

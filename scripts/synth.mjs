@@ -11,7 +11,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { arch: { type: 'string', default: 'arm64' }, output: { type: 'string', default: '.' } },
 });
-const environments = positionals.length > 0 ? positionals : ['dev', 'staging', 'prod', 'prod-small'];
+const environments =
+  positionals.length > 0 ? positionals : ['dev', 'staging', 'prod', 'prod-small', 'prod-standby'];
 
 /** Ends this process with the command's exit code if it fails. */
 function must(status) {

@@ -15,7 +15,8 @@ import { NetworkStack } from '../stacks/network-stack.ts';
 import { ObservabilityStack } from '../stacks/observability-stack.ts';
 import { PipelineStack } from '../stacks/pipeline-stack.ts';
 import { RecoveryStack } from '../stacks/recovery-stack.ts';
-import { StorageStack } from '../stacks/storage-stack.ts';
+import { SettingsStack } from '../stacks/settings-stack.ts';
+import { type AssetStorage, StorageStack } from '../stacks/storage-stack.ts';
 import { VoiceStack } from '../stacks/voice-stack.ts';
 import type { EnvironmentConfig } from './environment-config.ts';
 
@@ -39,35 +40,13 @@ export function addNovaEnglish(app: App, config: EnvironmentConfig, bundleRoot: 
   const recovery = config.replicateData
     ? new RecoveryStack(app, name('Recovery'), { ...home, env: at(config.recoveryRegion) })
     : undefined;
-  const network = new NetworkStack(app, name('Network'), home);
   const storage = new StorageStack(app, name('Storage'), {
     ...home,
-    ...(recovery ? { assetsCopy: recovery.assetsCopy } : {}),
+    ...(recovery ? { assetsCopy: recovery.assets } : {}),
   });
-  const data = new DataStack(app, name('Data'), {
-    ...home,
-    network: network.network,
-    ...(recovery ? { replicaKeyArn: recovery.key.keyArn } : {}),
-  });
-  const messaging = new MessagingStack(app, name('Messaging'), home);
-  const identity = new IdentityStack(app, name('Identity'), {
-    ...home,
-    network,
-    data,
-    storage,
-    siteOrigin,
-    bundleRoot,
-  });
-  const api = new ApiStack(app, name('Api'), {
-    ...home,
-    network,
-    data,
-    storage,
-    identity,
-    messaging,
-    siteOrigin,
-    bundleRoot,
-  });
+  const around = { ...home, name, siteOrigin, bundleRoot, recovery };
+  const first = addHome(app, { ...around, storage });
+  const { network, data, messaging, identity, api } = first;
   const voice = new VoiceStack(app, name('Voice'), { ...home, network, data, storage, identity });
   const edge = new EdgeStack(app, name('Edge'), edgeEnv);
   const delivery = new DeliveryStack(app, name('Delivery'), { ...home, storage, api, voice, edge });
@@ -77,12 +56,76 @@ export function addNovaEnglish(app: App, config: EnvironmentConfig, bundleRoot: 
     distribution: delivery.site.distribution,
   });
   new AnalyticsStack(app, name('Analytics'), { ...home, messaging, storage });
-  new ObservabilityStack(app, name('Observability'), { ...home, api, identity, data, messaging, storage });
+  new ObservabilityStack(app, name('Observability'), { ...home, ...first });
   new BackupStack(app, name('Backup'), { ...home, data });
-  const governance = new GovernanceStack(app, name('Governance'), { ...home, messaging, storage });
-  // Functions read their models' ids there when they start.
-  api.addStackDependency(governance);
+  new GovernanceStack(app, name('Governance'), { ...home, messaging, storage });
   if (config.domain) new FailoverStack(app, name('Failover'), { ...edgeEnv, domainName: config.domain.name });
   if (config.pipeline) new PipelineStack(app, name('Pipeline'), { ...home, storage });
+  if (config.standby && recovery) addSecondHome(app, { ...around, recovery, storage: recovery, first });
   Tags.of(app).add('nova:environment', config.name);
+}
+
+interface HomeProps {
+  env: Environment;
+  config: EnvironmentConfig;
+  crossRegionReferences: boolean;
+  /** Full name of a stack. */
+  name: (part: string) => string;
+  siteOrigin: string;
+  bundleRoot: string;
+  storage: AssetStorage;
+  recovery: RecoveryStack | undefined;
+  /** The home this one stands in for; absent: this is the first. */
+  first?: { data: DataStack; api: ApiStack };
+}
+
+/** What answers the API in one region, from its network to its functions. */
+function addHome(app: App, { name, siteOrigin, bundleRoot, recovery, first, storage, ...common }: HomeProps) {
+  const network = new NetworkStack(app, name('Network'), common);
+  const data = new DataStack(app, name('Data'), {
+    ...common,
+    network: network.network,
+    ...(first && recovery ? { copies: { of: first.data, key: recovery.key } } : {}),
+    ...(!first && recovery ? { replicaKeyArn: recovery.key.keyArn } : {}),
+  });
+  const messaging = new MessagingStack(app, name('Messaging'), common);
+  const settings = new SettingsStack(app, name('Settings'), common);
+  const around = { ...common, network, data, storage, siteOrigin, bundleRoot };
+  const identity = new IdentityStack(app, name('Identity'), around);
+  const api = new ApiStack(app, name('Api'), {
+    ...around,
+    identity,
+    messaging,
+    ...(first ? { firstHome: first.api } : {}),
+    ...(!first && recovery ? { secretCopyKeyArn: recovery.key.keyArn } : {}),
+  });
+  // Functions read their models' ids there when they start.
+  api.addStackDependency(settings);
+  return { network, data, messaging, identity, api, storage };
+}
+
+/** The same code in the recovery region, on the copies of tables, files and secrets (docs/adr/0035-second-home.md). */
+function addSecondHome(app: App, props: HomeProps): void {
+  const config = standbyConfig(props.config);
+  const common = {
+    config,
+    env: { ...props.env, region: config.region },
+    crossRegionReferences: props.crossRegionReferences,
+  };
+  const name = (part: string) => props.name(`${part}Standby`);
+  const second = addHome(app, { ...props, ...common, name });
+  new ObservabilityStack(app, name('Observability'), { ...common, ...second, isSecondHome: true });
+}
+
+/** The second home's own configuration: as small as one that waits may be. */
+function standbyConfig(config: EnvironmentConfig): EnvironmentConfig {
+  return {
+    ...config,
+    ...config.standby,
+    size: 'small',
+    cacheSize: 'small',
+    interfaceEndpoints: false,
+    region: config.recoveryRegion,
+    recoveryRegion: config.region,
+  };
 }

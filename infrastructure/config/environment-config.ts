@@ -45,6 +45,12 @@ const Pipeline = z.strictObject({
   branch: z.string().min(1),
 });
 
+const Standby = z.strictObject({
+  natGateways: z.number().int().min(1).max(2),
+  /** As `cdnPrefixListId`, of the recovery region. */
+  cdnPrefixListId: z.string().regex(/^pl-[0-9a-f]+$/, 'is not the id of a prefix list'),
+});
+
 /** One environment. A production environment must also have a domain and an address for alarms. */
 export const EnvironmentConfig = z
   .strictObject({
@@ -72,6 +78,8 @@ export const EnvironmentConfig = z
     socialLogin: z.array(z.enum(['google', 'facebook'])),
     /** Replicas of the tables in the recovery region (seed 7.1: optional), and of the critical buckets. */
     replicateData: z.boolean(),
+    /** A second home of the API in the recovery region, always on, that DNS turns to by itself. Absent: only copies wait there. */
+    standby: Standby.optional(),
     /** One detector is allowed per account and region: off where the organisation already runs one. */
     guardDuty: z.boolean(),
     quickSightUserArn: z.string().startsWith('arn:').optional(),
@@ -99,6 +107,12 @@ export const EnvironmentConfig = z
       });
     if (config.voice.maxTasks < config.voice.minTasks)
       context.addIssue({ code: 'custom', path: ['voice', 'maxTasks'], message: 'is less than minTasks' });
+    if (config.standby && !(config.replicateData && config.domain))
+      context.addIssue({
+        code: 'custom',
+        path: ['standby'],
+        message: 'stands on the copies of the data and takes over a name: it needs replicateData and domain',
+      });
     if (config.region === config.recoveryRegion)
       context.addIssue({ code: 'custom', path: ['recoveryRegion'], message: 'is the home region itself' });
     if (config.name === 'prod' && config.disposable)

@@ -1,4 +1,4 @@
-/** The three environments of the seed (8.1), production in two sizes. Values of a real account come on top, from `config/local.json`. */
+/** The three environments of the seed (8.1), production in two sizes, and with a second home. Values of a real account come on top, from `config/local.json`. */
 import type { EnvironmentConfig } from './environment-config.ts';
 
 /** Model ids live in Parameter Store after the first deployment; these are the ones it starts with (November 2026). */
@@ -45,7 +45,7 @@ const prod = {
 } as const;
 
 /** Names that commands take: `--env <name>`, `-c environment=<name>`. */
-export type EnvironmentName = 'dev' | 'staging' | 'prod' | 'prod-small';
+export type EnvironmentName = 'dev' | 'staging' | 'prod' | 'prod-small' | 'prod-standby';
 
 /** What each environment is made of, before `parseEnvironment` has checked it. */
 export const environments: Readonly<Record<EnvironmentName, unknown>> = {
@@ -89,5 +89,11 @@ export const environments: Readonly<Record<EnvironmentName, unknown>> = {
     interfaceEndpoints: false,
     voice: { ...prod.voice, minTasks: 1 },
     monthlyBudgetUsd: 410,
+  },
+  /** `prod` with a second home of the API, so that a lost region takes minutes, not hours (docs/adr/0035-second-home.md). */
+  'prod-standby': {
+    ...prod,
+    standby: { natGateways: 1, cdnPrefixListId: 'pl-58a04531' },
+    monthlyBudgetUsd: 850,
   },
 };

@@ -9,6 +9,8 @@ export interface OriginGateProps {
   secret: string;
   /** ARN of the API's stage. */
   stageArn: string;
+  /** A path that anybody may ask for, stage included: the health check of DNS comes without the secret. */
+  openPath?: string;
 }
 
 export class OriginGate extends Construct {
@@ -19,6 +21,7 @@ export class OriginGate extends Construct {
       sampledRequestsEnabled: false,
       metricName,
     });
+    const { openPath } = props;
     const acl = new CfnWebACL(this, 'Acl', {
       name: props.name,
       scope: 'REGIONAL',
@@ -39,6 +42,24 @@ export class OriginGate extends Construct {
           },
           visibilityConfig: visibility('from-the-cdn'),
         },
+        ...(openPath === undefined
+          ? []
+          : [
+              {
+                name: 'health-check',
+                priority: 1,
+                action: { allow: {} },
+                statement: {
+                  byteMatchStatement: {
+                    fieldToMatch: { uriPath: {} },
+                    positionalConstraint: 'EXACTLY',
+                    searchString: openPath,
+                    textTransformations: [{ priority: 0, type: 'NONE' }],
+                  },
+                },
+                visibilityConfig: visibility('health-check'),
+              },
+            ]),
       ],
     });
     new CfnWebACLAssociation(this, 'Association', { webAclArn: acl.attrArn, resourceArn: props.stageArn });

@@ -6,11 +6,11 @@ import type { IConstruct } from 'constructs';
 /** What a finding looks like (`Resource::...`, `Action::...`, as cdk-nag prints it), and why it is meant. */
 const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [
-    /^Resource::.*AssetsBucket\w*(\.Arn>)?\/(users|pictures|exports)\/\*$/,
+    /^Resource::.*Assets(Copy)?Bucket\w*(\.Arn>)?\/(users|pictures|exports)\/\*$/,
     'One prefix of the assets bucket: recordings, pictures or exports, whose keys are made at run time.',
   ],
   [
-    /^Resource::.*AssetsBucket\w*\/identities\/<cognito-identity\.amazonaws\.com:sub>\/\*$/,
+    /^Resource::.*Assets(Copy)?Bucket\w*(\.Arn>)?\/identities\/<cognito-identity\.amazonaws\.com:sub>\/\*$/,
     'A learner’s own prefix, by the identity id in her credentials.',
   ],
   [

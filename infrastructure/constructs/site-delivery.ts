@@ -43,6 +43,8 @@ export interface SiteDeliveryProps {
   environment: string;
   frontend: IBucket;
   api: RestApi;
+  /** A name that leads to whichever home of the API is up; absent: the API itself. */
+  apiName?: string;
   /** What the API's gate wants to see (`OriginGate`). */
   apiSecret: string;
   voice: { originName: string; secret: string; isHttps: boolean };
@@ -121,10 +123,14 @@ export class SiteDelivery extends Construct {
     };
   }
 
-  private apiBehavior({ api, apiSecret }: SiteDeliveryProps): BehaviorOptions {
+  private apiBehavior({ api, apiName, apiSecret }: SiteDeliveryProps): BehaviorOptions {
+    const customHeaders = { [ORIGIN_HEADER]: apiSecret };
     return {
       // The stage is named `api`, so the path needs no rewriting.
-      origin: new RestApiOrigin(api, { originPath: '', customHeaders: { [ORIGIN_HEADER]: apiSecret } }),
+      origin:
+        apiName === undefined
+          ? new RestApiOrigin(api, { originPath: '', customHeaders })
+          : new HttpOrigin(apiName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY, customHeaders }),
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,

@@ -1,6 +1,7 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
@@ -10,6 +11,7 @@ import { apiDocument } from '../config/api-document.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { modelTargets } from '../config/model-arns.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { ApiName, HEALTH_PATH } from '../constructs/api-name.ts';
 import { functionEnvironment } from '../constructs/function-environment.ts';
 import { FunctionFleet } from '../constructs/function-fleet.ts';
 import { LearningApi } from '../constructs/learning-api.ts';
@@ -18,40 +20,40 @@ import type { DataStack } from './data-stack.ts';
 import type { IdentityStack } from './identity-stack.ts';
 import type { MessagingStack } from './messaging-stack.ts';
 import type { NetworkStack } from './network-stack.ts';
-import type { StorageStack } from './storage-stack.ts';
+import type { AssetStorage } from './storage-stack.ts';
 
 export interface ApiStackProps extends StackProps {
   config: EnvironmentConfig;
   network: NetworkStack;
   data: DataStack;
-  storage: StorageStack;
+  storage: AssetStorage;
   identity: IdentityStack;
   messaging: MessagingStack;
   siteOrigin: string;
   bundleRoot: string;
+  /** The first home, whose secrets and name this one shares; absent: this is it. */
+  firstHome?: ApiStack;
+  /** Key of the secrets' copies in the recovery region. */
+  secretCopyKeyArn?: string;
 }
 
 /** Seed 2.2: the functions, the API in front of them, and what starts the ones that only work. */
 export class ApiStack extends Stack {
   readonly functions: FunctionFleet;
   readonly api: LearningApi;
+  /** What all keys of the application are derived from. */
+  readonly applicationSecret: ISecret;
   /** What the CDN shows the API's gate. */
-  readonly originSecret: Secret;
+  readonly originSecret: ISecret;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { config, identity, siteOrigin } = props;
-    const applicationSecret = new Secret(this, 'ApplicationSecret', {
-      description: 'The secret all keys of the application are derived from',
-      encryptionKey: props.data.key,
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-    });
-    this.originSecret = new Secret(this, 'OriginSecret', {
-      description: 'What the CDN shows the API',
-      generateSecretString: { passwordLength: 40, excludePunctuation: true },
-    });
+    const { config, identity, siteOrigin, firstHome } = props;
+    const secrets = firstHome ? this.copiesOfSecrets(firstHome) : this.makeSecrets(props);
+    this.applicationSecret = secrets.application;
+    this.originSecret = secrets.origin;
     const mail = new EmailIdentity(this, 'Sender', { identity: Identity.email(config.mailFrom) });
-    this.functions = this.fleet(props, applicationSecret, mail);
+    this.functions = this.fleet(props, mail);
     this.startWorkers(props);
     this.api = new LearningApi(this, 'Api', {
       environmentName: config.name,
@@ -66,11 +68,63 @@ export class ApiStack extends Stack {
       name: `nova-english-${config.name}-api`,
       secret: this.originSecret.secretValue.unsafeUnwrap(),
       stageArn: this.api.restApi.deploymentStage.stageArn,
+      ...(config.standby ? { openPath: HEALTH_PATH } : {}),
     });
-    this.acknowledgeMeant(applicationSecret);
+    if (config.standby && config.domain)
+      new ApiName(this, 'Name', {
+        restApi: this.api.restApi,
+        domain: config.domain,
+        home: firstHome ? 'SECONDARY' : 'PRIMARY',
+        environmentName: config.name,
+      });
+    this.acknowledgeMeant();
   }
 
-  private fleet(props: ApiStackProps, applicationSecret: Secret, mail: EmailIdentity): FunctionFleet {
+  private makeSecrets({ config, data, secretCopyKeyArn }: ApiStackProps) {
+    const replicaRegions =
+      config.standby && secretCopyKeyArn
+        ? [
+            {
+              region: config.recoveryRegion,
+              encryptionKey: Key.fromKeyArn(this, 'CopyKey', secretCopyKeyArn),
+            },
+          ]
+        : [];
+    const application = new Secret(this, 'ApplicationSecret', {
+      description: 'The secret all keys of the application are derived from',
+      encryptionKey: data.key,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      replicaRegions,
+    });
+    const origin = new Secret(this, 'OriginSecret', {
+      description: 'What the CDN shows the API',
+      generateSecretString: { passwordLength: 40, excludePunctuation: true },
+      replicaRegions,
+    });
+    for (const secret of [application, origin]) {
+      acknowledge(secret, {
+        'AwsSolutions-SMG4':
+          'Turned over by hand: what it signs and where it is shown change together (docs/runbooks/key-rotation.md).',
+      });
+    }
+    return { application, origin };
+  }
+
+  /** A copy of a secret has its name and its suffix, in this region. */
+  private copiesOfSecrets(home: ApiStack) {
+    const copy = (id: string, { secretArn }: ISecret) =>
+      Secret.fromSecretCompleteArn(
+        this,
+        id,
+        `arn:${this.partition}:secretsmanager:${this.region}:${this.account}:secret:${Fn.select(6, Fn.split(':', secretArn))}`,
+      );
+    return {
+      application: copy('ApplicationSecret', home.applicationSecret),
+      origin: copy('OriginSecret', home.originSecret),
+    };
+  }
+
+  private fleet(props: ApiStackProps, mail: EmailIdentity): FunctionFleet {
     const { config, network, data, storage, identity, messaging, siteOrigin } = props;
     const tables = Object.keys(tableDesigns) as (keyof typeof tableDesigns)[];
     return new FunctionFleet(this, 'Functions', {
@@ -83,7 +137,7 @@ export class ApiStack extends Stack {
           keyof typeof tableDesigns,
           string
         >,
-        applicationSecretArn: applicationSecret.secretArn,
+        applicationSecretArn: this.applicationSecret.secretArn,
         cache: {
           endpoint: data.cache.endpoint,
           userName: data.cache.userName,
@@ -101,7 +155,7 @@ export class ApiStack extends Stack {
       }),
       tableArns: Object.fromEntries(tables.map((name) => [name, data.tables[name].tableArn])),
       targets: {
-        applicationSecret: applicationSecret.secretArn,
+        applicationSecret: this.applicationSecret.secretArn,
         cachePasswordSecret: data.cache.password.secretArn,
         events: messaging.events.streamArn,
         mailIdentity: mail.emailIdentityArn,
@@ -118,7 +172,7 @@ export class ApiStack extends Stack {
         speech: '*',
         everything: '*',
       },
-      keyArns: [data.key.keyArn, messaging.key.keyArn],
+      keyArns: [...new Set([data.key.keyArn, data.tableKey.keyArn]), messaging.key.keyArn],
       vpc: network.network.vpc,
       securityGroup: network.network.functionGroup,
       reservedConcurrency: config.reservedConcurrency,
@@ -148,13 +202,7 @@ export class ApiStack extends Stack {
     }
   }
 
-  private acknowledgeMeant(applicationSecret: Secret): void {
-    for (const secret of [applicationSecret, this.originSecret]) {
-      acknowledge(secret, {
-        'AwsSolutions-SMG4':
-          'Turned over by hand: what it signs and where it is shown change together (docs/runbooks/key-rotation.md).',
-      });
-    }
+  private acknowledgeMeant(): void {
     acknowledge(this.functions, {
       'CloudFormation-Validate::W3694':
         'An alias is a function to subscribe; the rule knows the bare function only.',

@@ -5,6 +5,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { apiNameOf } from '../constructs/api-name.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { SiteDelivery } from '../constructs/site-delivery.ts';
 import type { ApiStack } from './api-stack.ts';
@@ -49,6 +50,7 @@ export class DeliveryStack extends Stack {
         secret: voice.gateway.originSecret.secretValue.unsafeUnwrap(),
         isHttps: config.domain !== undefined,
       },
+      ...(config.standby && config.domain ? { apiName: apiNameOf(config.domain) } : {}),
       webAclArn: edge.webAclArn,
       ...(domain ? { domain } : {}),
     });

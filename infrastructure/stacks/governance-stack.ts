@@ -5,7 +5,6 @@ import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnDetector } from 'aws-cdk-lib/aws-guardduty';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
@@ -25,7 +24,7 @@ export interface GovernanceStackProps extends StackProps {
   storage: StorageStack;
 }
 
-/** Seed 8.2, 9.1: who did what (CloudTrail), threats (GuardDuty), cost (budgets), and configuration in Parameter Store. */
+/** Seed 8.2, 9.1: who did what (CloudTrail), threats (GuardDuty) and cost (budgets). */
 export class GovernanceStack extends Stack {
   constructor(scope: Construct, id: string, props: GovernanceStackProps) {
     super(scope, id, props);
@@ -33,7 +32,6 @@ export class GovernanceStack extends Stack {
     this.recordCalls(props);
     if (config.guardDuty) this.watchThreats(props);
     this.watchCost(props);
-    this.publishSettings(config);
   }
 
   private recordCalls({ config, storage }: GovernanceStackProps): void {
@@ -92,16 +90,5 @@ export class GovernanceStack extends Stack {
         subscribers: [{ subscriptionType: 'SNS', address: messaging.alarmTopic.topicArn }],
       })),
     });
-  }
-
-  /** Model ids can be changed here without a deployment; the functions read them at the next cold start. */
-  private publishSettings({ name, models: { guardrail: _, ...settings } }: EnvironmentConfig): void {
-    for (const [key, value] of Object.entries(settings)) {
-      new StringParameter(this, `Model-${key}`, {
-        parameterName: `/nova-english/${name}/models/${key}`,
-        stringValue: value,
-        description: 'Model of Bedrock in use (docs/runbooks/model-end-of-life.md)',
-      });
-    }
   }
 }

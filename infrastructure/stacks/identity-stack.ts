@@ -7,13 +7,13 @@ import { FunctionFleet } from '../constructs/function-fleet.ts';
 import { LearnerIdentity } from '../constructs/learner-identity.ts';
 import type { DataStack } from './data-stack.ts';
 import type { NetworkStack } from './network-stack.ts';
-import type { StorageStack } from './storage-stack.ts';
+import type { AssetStorage } from './storage-stack.ts';
 
 export interface IdentityStackProps extends StackProps {
   config: EnvironmentConfig;
   network: NetworkStack;
   data: DataStack;
-  storage: StorageStack;
+  storage: AssetStorage;
   siteOrigin: string;
   bundleRoot: string;
 }
@@ -33,7 +33,7 @@ export class IdentityStack extends Stack {
       variables: { NOVA_ENVIRONMENT: config.name, USERS_TABLE_NAME: data.tables.Users.tableName },
       tableArns: { Users: data.tables.Users.tableArn },
       targets: {},
-      keyArns: [data.key.keyArn],
+      keyArns: [data.tableKey.keyArn],
       vpc: network.network.vpc,
       securityGroup: network.network.functionGroup,
       reservedConcurrency: 0,

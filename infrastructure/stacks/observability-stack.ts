@@ -22,7 +22,7 @@ import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { IdentityStack } from './identity-stack.ts';
 import type { MessagingStack } from './messaging-stack.ts';
-import type { StorageStack } from './storage-stack.ts';
+import type { AssetStorage } from './storage-stack.ts';
 
 /** Seed 4.1: the API answers within 2 s. */
 const MAX_LATENCY_MS = 2000;
@@ -32,11 +32,13 @@ const NAMESPACE = 'NovaEnglish';
 
 export interface ObservabilityStackProps extends StackProps {
   config: EnvironmentConfig;
+  /** Dashboards are of the account, not of a region: each home's needs a name of its own. */
+  isSecondHome?: boolean;
   api: ApiStack;
   identity: IdentityStack;
   data: DataStack;
   messaging: MessagingStack;
-  storage: StorageStack;
+  storage: AssetStorage;
 }
 
 /** Seed 4: alarms, dashboard, trace sampling and the long-term copy of the logs. */
@@ -92,7 +94,7 @@ export class ObservabilityStack extends Stack {
     );
   }
 
-  private storageAlarms({ assets }: StorageStack): Alarm[] {
+  private storageAlarms({ assets }: AssetStorage): Alarm[] {
     return (['4xxErrors', '5xxErrors'] as const).map(
       (metricName) =>
         new Alarm(this, `Assets${metricName}`, {
@@ -131,7 +133,7 @@ export class ObservabilityStack extends Stack {
     );
   }
 
-  private dashboard({ config, api }: ObservabilityStackProps): void {
+  private dashboard({ config, api, isSecondHome }: ObservabilityStackProps): void {
     // As the functions send them: a metric is found under all of its dimensions or not at all.
     const own = (service: FunctionName, metricName: string, statistic: string) =>
       new Metric({
@@ -179,7 +181,9 @@ export class ObservabilityStack extends Stack {
         width: 12,
       }),
     ];
-    new Dashboard(this, 'Dashboard', { dashboardName: `nova-english-${config.name}` }).addWidgets(...widgets);
+    new Dashboard(this, 'Dashboard', {
+      dashboardName: `nova-english-${config.name}${isSecondHome ? '-standby' : ''}`,
+    }).addWidgets(...widgets);
   }
 
   /**

@@ -12,6 +12,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
+import type { EnvironmentName } from '../config/environments.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import type { StorageStack } from './storage-stack.ts';
 
@@ -41,8 +42,8 @@ export class PipelineStack extends Stack {
     const approvals = new Topic(this, 'Approvals', { masterKey: this.key, enforceSSL: true });
     const build = (name: string, commands: readonly string[]) =>
       new CodeBuildAction({ actionName: name, project: this.project(name, commands), input: source });
-    // Production in the size it has: this pipeline must not grow it by itself.
-    const production = props.config.size === 'small' ? 'prod-small' : 'prod';
+    // Production as it is: this pipeline must neither grow it nor take its second home away.
+    const production = configurationOf(props.config);
     const deployment = (environment: string) => {
       const action = this.deployment(environment, environment === 'prod' ? production : environment);
       return new CodeBuildAction({
@@ -127,4 +128,10 @@ export class PipelineStack extends Stack {
     );
     return project;
   }
+}
+
+/** The name that production of this shape is deployed by. */
+function configurationOf({ size, standby }: EnvironmentConfig): EnvironmentName {
+  if (standby) return 'prod-standby';
+  return size === 'small' ? 'prod-small' : 'prod';
 }

@@ -5,11 +5,14 @@ import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { keepLogs, PrivateBucket } from '../constructs/private-bucket.ts';
+import { type AssetStorage, assetRules, fromTheSite } from './storage-stack.ts';
 
 /** Seed 7.2: what waits in the second region: a key for the tables' copies, and a bucket the assets are copied to. */
-export class RecoveryStack extends Stack {
+export class RecoveryStack extends Stack implements AssetStorage {
   readonly key: Key;
-  readonly assetsCopy: Bucket;
+  /** The copy. */
+  readonly assets: Bucket;
+  readonly logs: Bucket;
 
   constructor(scope: Construct, id: string, props: StackProps & { config: EnvironmentConfig }) {
     super(scope, id, props);
@@ -28,10 +31,13 @@ export class RecoveryStack extends Stack {
     acknowledge(logs, {
       'AwsSolutions-S1': 'It receives the access logs of the copy; logging itself would never end.',
     });
-    this.assetsCopy = new PrivateBucket(this, 'AssetsCopy', {
+    this.logs = logs.bucket;
+    this.assets = new PrivateBucket(this, 'AssetsCopy', {
       purpose: 'assets',
       disposable,
       accessLogs: logs.bucket,
+      lifecycleRules: assetRules(),
+      cors: fromTheSite(props.config),
     }).bucket;
   }
 }

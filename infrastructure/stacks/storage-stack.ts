@@ -1,5 +1,11 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { type Bucket, HttpMethods, type IBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import {
+  type Bucket,
+  type CorsRule,
+  HttpMethods,
+  type IBucket,
+  type LifecycleRule,
+} from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
@@ -18,6 +24,12 @@ function keptRecordings(days: 30 | 90): LifecycleRule {
   };
 }
 
+/** Where a home keeps pictures and recordings, and its logs. */
+export interface AssetStorage {
+  readonly assets: IBucket;
+  readonly logs: IBucket;
+}
+
 export interface StorageStackProps extends StackProps {
   config: EnvironmentConfig;
   /** Bucket in the recovery region that pictures and recordings are copied to; none: no copies. */
@@ -25,7 +37,7 @@ export interface StorageStackProps extends StackProps {
 }
 
 /** Seed 2.1.2: the bucket of pictures and recordings, and the bucket of logs. The web app's own is beside its CDN. */
-export class StorageStack extends Stack {
+export class StorageStack extends Stack implements AssetStorage {
   readonly assets: Bucket;
   readonly logs: Bucket;
   /** Record of API calls; apart from the other logs, for auditors. */
@@ -54,20 +66,30 @@ export class StorageStack extends Stack {
       disposable,
       accessLogs: this.logs,
       ...(props.assetsCopy ? { copyTo: props.assetsCopy } : {}),
-      lifecycleRules: [
-        ageOut,
-        keptRecordings(30),
-        keptRecordings(90),
-        { prefix: EXPORTS_PREFIX, expiration: Duration.days(2) },
-      ],
-      cors: [
-        {
-          allowedOrigins: config.domain ? [`https://${config.domain.name}`] : ['https://*.cloudfront.net'],
-          allowedMethods: [HttpMethods.GET, HttpMethods.POST],
-          allowedHeaders: ['content-type', 'x-amz-*'],
-          maxAge: 3600,
-        },
-      ],
+      lifecycleRules: assetRules(),
+      cors: fromTheSite(config),
     }).bucket;
   }
+}
+
+/** How long what is in the bucket stays; in its copy, too, which would keep by itself what goes here. */
+export function assetRules(): LifecycleRule[] {
+  return [
+    ageOut,
+    keptRecordings(30),
+    keptRecordings(90),
+    { prefix: EXPORTS_PREFIX, expiration: Duration.days(2) },
+  ];
+}
+
+/** Pages send recordings to the bucket and show pictures from it. */
+export function fromTheSite({ domain }: EnvironmentConfig): CorsRule[] {
+  return [
+    {
+      allowedOrigins: domain ? [`https://${domain.name}`] : ['https://*.cloudfront.net'],
+      allowedMethods: [HttpMethods.GET, HttpMethods.POST],
+      allowedHeaders: ['content-type', 'x-amz-*'],
+      maxAge: 3600,
+    },
+  ];
 }

@@ -32,7 +32,7 @@ function synthesise(environment: string) {
 describe('an environment that there is not', () => {
   it('is told in a sentence, with exit code 2, before anything is made', () => {
     const { status, stderr, isMade } = synthesise('production');
-    expect(stderr).toMatch(/dev, staging, prod, prod-small.*There is no production/);
+    expect(stderr).toMatch(/dev, staging, prod, prod-small, prod-standby.*There is no production/);
     expect(stderr).not.toContain('    at ');
     expect([status, isMade]).toEqual([2, false]);
   });

@@ -148,7 +148,10 @@ describe('what is written wrongly', () => {
     [['--mau', 'many'], /--mau is a whole number of active learners a month, 1 to 100000000, not "many"/],
     [['--mau', '0'], /not "0"/],
     [['--mau', '1e3'], /not "1e3"/],
-    [['--env', 'production'], /--env is one of dev, staging, prod, prod-small, not "production"/],
+    [
+      ['--env', 'production'],
+      /--env is one of dev, staging, prod, prod-small, prod-standby, not "production"/,
+    ],
     [['--users', '5'], /Unknown option '--users'/],
   ])('on the command line, %j gets a sentence and exit code 2', (args, sentence) => {
     const main = fileURLToPath(new URL('../cost/main.ts', import.meta.url));

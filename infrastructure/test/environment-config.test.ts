@@ -11,9 +11,9 @@ import { readEnvironment } from '../config/read-environment.ts';
 const prod = environments.prod as Record<string, unknown>;
 
 describe('the configuration of an environment', () => {
-  it('is right for all as committed; production has two sizes', () => {
+  it('is right for all as committed; production in two sizes and with a second home', () => {
     const names = Object.values(environments).map((config) => parseEnvironment(config).name);
-    expect(names).toEqual(['dev', 'staging', 'prod', 'prod']);
+    expect(names).toEqual(['dev', 'staging', 'prod', 'prod', 'prod']);
   });
 
   it('knows the regions that the CDK knows', () => {
@@ -30,7 +30,7 @@ describe('the configuration of an environment', () => {
     writeFileSync(file, JSON.stringify({ prod: { account: '123456789012' } }));
     expect(readEnvironment('prod-small', file)).toMatchObject({ account: '123456789012', natGateways: 1 });
     expect(readEnvironment('dev', file).account).toBeUndefined();
-    expect(() => readEnvironment('production', file)).toThrow(/dev, staging, prod, prod-small/);
+    expect(() => readEnvironment('production', file)).toThrow(/dev, staging, prod, prod-small, prod-standby/);
     writeFileSync(file, '{');
     expect(() => readEnvironment('prod', file)).toThrow(/local.json is not JSON/);
   });

@@ -116,7 +116,9 @@ describe('what runbooks and the compliance pages name', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     expect(missing(/npm run ([\w:-]+)/g, (name) => name in scripts)).toEqual([]);
     expect(
-      missing(/--env ([a-z-]+)/g, (name) => ['dev', 'staging', 'prod', 'prod-small'].includes(name)),
+      missing(/--env ([a-z-]+)/g, (name) =>
+        ['dev', 'staging', 'prod', 'prod-small', 'prod-standby'].includes(name),
+      ),
     ).toEqual([]);
     expect(
       missing(/`((?:docs|infrastructure|apps|packages|scripts|e2e|\.ci)\/[^`\s*:]+)`/g, (name) =>

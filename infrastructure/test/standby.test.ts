@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { tableDesigns } from '../../packages/adapters/src/aws/dynamodb/table-designs.ts';
+import { parseEnvironment } from '../config/environment-config.ts';
+import { environments } from '../config/environments.ts';
+import { type Resource, resourcesOfType, templatesOf } from './support/templates.ts';
+
+const SECOND_HOME = ['Network', 'Data', 'Messaging', 'Settings', 'Identity', 'Api', 'Observability'];
+let templates: ReturnType<typeof templatesOf>;
+
+beforeAll(() => {
+  templates = templatesOf('prod-standby');
+});
+
+const resources = (stack: string, type: string) =>
+  Object.values(templates.get(stack)!.findResources(type)) as Resource[];
+
+describe('production with a second home', () => {
+  it('has the same code twice, and everything that is one for the world once', () => {
+    const standby = [...templates.keys()].filter((name) => name.endsWith('Standby'));
+    expect(standby.toSorted()).toEqual(SECOND_HOME.map((name) => `${name}Standby`).toSorted());
+    const named = (stack: string) =>
+      resources(stack, 'AWS::Lambda::Function').flatMap(({ Properties }) => Properties.FunctionName ?? []);
+    expect(named('ApiStandby')).toEqual(named('Api'));
+    for (const type of ['AWS::CloudFront::Distribution', 'AWS::CloudTrail::Trail', 'AWS::Budgets::Budget'])
+      expect(resourcesOfType(templates, type), type).toHaveLength(1);
+  });
+
+  it('gives the API one name that leads to whichever home is up', () => {
+    const record = (stack: string) => resources(stack, 'AWS::Route53::RecordSet')[0]!.Properties;
+    expect(record('Api')).toMatchObject({
+      Name: 'api.nova.example',
+      Failover: 'PRIMARY',
+      HealthCheckId: expect.anything(),
+    });
+    expect(record('ApiStandby')).toMatchObject({ Name: 'api.nova.example', Failover: 'SECONDARY' });
+    const [check] = resources('Api', 'AWS::Route53::HealthCheck');
+    const settings = check!.Properties.HealthCheckConfig as Record<string, unknown>;
+    expect(settings).toMatchObject({ Type: 'HTTPS', ResourcePath: '/api/health', FailureThreshold: 3 });
+    // Through the name itself it would ask the second home as soon as the first is down.
+    expect(JSON.stringify(settings.FullyQualifiedDomainName)).toContain('execute-api.ap-northeast-2');
+  });
+
+  it('has the CDN ask that name, and lets the health check pass the gate, but nothing else', () => {
+    const [{ Properties }] = resources('Delivery', 'AWS::CloudFront::Distribution') as [Resource];
+    const { Origins } = Properties.DistributionConfig as { Origins: { DomainName: unknown }[] };
+    expect(Origins.map(({ DomainName }) => DomainName)).toContain('api.nova.example');
+    for (const stack of ['Api', 'ApiStandby']) {
+      const [acl] = resources(stack, 'AWS::WAFv2::WebACL');
+      const rules = acl!.Properties.Rules as { Name: string; Statement: unknown }[];
+      expect(rules.map(({ Name }) => Name)).toEqual(['from-the-cdn', 'health-check']);
+      expect(JSON.stringify(rules[1]?.Statement)).toContain('"SearchString":"/api/health"');
+      expect(acl!.Properties.DefaultAction).toEqual({ Block: {} });
+    }
+  });
+
+  it('stands on the copies of tables, files and secrets, and makes none of its own', () => {
+    expect(resources('DataStandby', 'AWS::DynamoDB::GlobalTable')).toEqual([]);
+    for (const { Properties } of resources('Data', 'AWS::DynamoDB::GlobalTable')) {
+      const regions = (Properties.Replicas as { Region: string }[]).map(({ Region }) => Region);
+      expect(regions.toSorted()).toEqual(['ap-northeast-1', 'ap-northeast-2']);
+    }
+    const text = JSON.stringify(templates.get('ApiStandby')!.toJSON());
+    expect(text).not.toContain('table/undefined');
+    expect(Object.keys(tableDesigns).filter((name) => !text.includes(name))).toEqual([]);
+    const copied = resources('Api', 'AWS::SecretsManager::Secret').map(({ Properties }) =>
+      (Properties.ReplicaRegions as { Region: string }[]).map(({ Region }) => Region),
+    );
+    expect(copied).toEqual([['ap-northeast-1'], ['ap-northeast-1']]);
+    expect(resources('ApiStandby', 'AWS::SecretsManager::Secret')).toEqual([]);
+  });
+});
+
+describe('a second home in the configuration', () => {
+  const standby = environments['prod-standby'] as Record<string, unknown>;
+
+  it('needs the copies and a name to take over', () => {
+    expect(() => parseEnvironment({ ...standby, replicateData: false })).toThrow(/standby: stands on/);
+    const { domain: _, ...nameless } = standby;
+    expect(() => parseEnvironment({ ...nameless, name: 'staging' })).toThrow(/standby: stands on/);
+  });
+
+  it('is nowhere unless it is asked for', () => {
+    const names = [...templatesOf('prod').keys()];
+    expect(names.filter((name) => name.endsWith('Standby'))).toEqual([]);
+  });
+});
