@@ -7,6 +7,7 @@ import {
   type EmbeddedIdentityProvider,
 } from '@nova/adapters/embedded/identity/embedded-identity-provider.ts';
 import { createEmbeddedSecondFactors } from '@nova/adapters/embedded/identity/embedded-second-factors.ts';
+import { createEmbeddedTickets } from '@nova/adapters/embedded/identity/embedded-tickets.ts';
 import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
 import { createOutboxMailer } from '@nova/adapters/embedded/mail/outbox-mailer.ts';
@@ -59,6 +60,7 @@ import { parseEnv } from './env.ts';
 import { describeError } from './http/edge-log.ts';
 import { composeModels, type ModelSettings } from './models-composition.ts';
 import type { ProjectPaths } from './project-paths.ts';
+import { composeSocialProviders, type SocialSettings } from './social-composition.ts';
 
 /** What this process runs on, composed once. */
 export interface EmbeddedComposition {
@@ -94,11 +96,13 @@ export interface EmbeddedOptions {
   models?: ModelSettings;
   /** Who learners talk with live, for whom the offline partner stands in; the offline partner itself unless given. */
   livePartner?: SpeechToSpeechModel;
+  /** Which providers sign in; none unless given. */
+  social?: SocialSettings;
   /** The machine's unless given (tests). */
   clock?: Clock;
 }
 
-const EMBEDDED_ONLY: ModelSettings = parseEnv({});
+const EMBEDDED_ONLY: ModelSettings & SocialSettings = parseEnv({});
 const cacheBytes = 64 * 1024 * 1024;
 const sweepEveryMs = 60 * 60 * 1000;
 
@@ -143,6 +147,8 @@ async function composeOver(
     clock,
     ids: uuids,
     ...engines.ports,
+    socialProviders: composeSocialProviders(options.social ?? EMBEDDED_ONLY),
+    tickets: await createEmbeddedTickets({ database: db, clock }),
     fallbackImages: null,
     learners: createLearnerRepository(db),
     consents: createConsentRepository(db),
@@ -263,7 +269,7 @@ async function composeEngines(db: NovaDatabase, { paths, clock }: EmbeddedOption
   const images = createComposedImageModel({ workerUrl: workerUrl('picture-worker') });
   let modelFailure: { error: unknown } | null = null;
   return {
-    ports: { identity, secondFactors, synthesizer, scorer, images },
+    ports: { identity, socialAccounts: identity.social, secondFactors, synthesizer, scorer, images },
     talkPartner: createOfflineTalkPartner({
       synthesizer,
       recogniser: scorer,

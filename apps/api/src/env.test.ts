@@ -22,6 +22,16 @@ describe('the environment', () => {
     );
   });
 
+  it.each(['GOOGLE', 'FACEBOOK'])('takes id and secret of %s together or not at all', (provider) => {
+    const [id, secret] = [`NOVA_${provider}_CLIENT_ID`, `NOVA_${provider}_CLIENT_SECRET`];
+    expect(parseEnv({ [id]: 'client', [secret]: 'kept' })).toMatchObject({
+      [id]: 'client',
+      [secret]: 'kept',
+    });
+    expect(() => parseEnv({ [id]: 'client' })).toThrow(`${secret}: Id and secret go together: both or none.`);
+    expect(() => parseEnv({ [secret]: 'kept' })).toThrow(`${id}: Id and secret go together: both or none.`);
+  });
+
   it('takes empty variables as absent and ignores others', () => {
     expect(parseEnv({ PORT: ' ', HOME: '/x' }).PORT).toBe(8080);
   });

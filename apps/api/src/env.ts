@@ -39,8 +39,21 @@ const NovaEnv = z
     NOVA_TEXT_API_KEY: z.string().trim().min(1).optional(),
     /** Messages a learner gets from the model in a day; after them the rules write. */
     NOVA_FEEDBACK_PER_DAY: z.coerce.number().int().min(0).max(10_000).default(200),
+    /** Signing in with Google: the OAuth client, both or none. Redirect: `<NOVA_PUBLIC_URL>/api/auth/social/google/callback`. */
+    NOVA_GOOGLE_CLIENT_ID: z.string().trim().min(1).max(300).optional(),
+    NOVA_GOOGLE_CLIENT_SECRET: z.string().trim().min(1).max(300).optional(),
+    /** Another OpenID Connect provider in Google's place: one's own, or one to try things out with. */
+    NOVA_GOOGLE_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+    /** Signing in with Facebook: the app, both or none. Redirect: `<NOVA_PUBLIC_URL>/api/auth/social/facebook/callback`. */
+    NOVA_FACEBOOK_CLIENT_ID: z.string().trim().min(1).max(300).optional(),
+    NOVA_FACEBOOK_CLIENT_SECRET: z.string().trim().min(1).max(300).optional(),
   })
   .superRefine((env, context) => {
+    for (const provider of ['GOOGLE', 'FACEBOOK'] as const) {
+      const pair = [`NOVA_${provider}_CLIENT_ID`, `NOVA_${provider}_CLIENT_SECRET`] as const;
+      const missing = pair.filter((name) => env[name] === undefined);
+      if (missing.length === 1) context.addIssue({ code: 'custom', path: missing });
+    }
     if (env.NOVA_TEXT_PROVIDER === 'guided') return;
     for (const name of ['NOVA_TEXT_URL', 'NOVA_TEXT_MODEL_ID'] as const) {
       if (env[name] !== undefined) continue;
@@ -93,6 +106,8 @@ function needOf(issue: z.core.$ZodIssue): [ko: string, en: string] {
           'NOVA_TEXT_PROVIDER=openai-compatible에는 이 값이 있어야 해요.',
           'It needs a value with NOVA_TEXT_PROVIDER=openai-compatible.',
         ];
+      if (/^NOVA_(GOOGLE|FACEBOOK)_/.test(String(issue.path[0])))
+        return ['ID와 비밀값은 둘 다 있거나 둘 다 없어야 해요.', 'Id and secret go together: both or none.'];
       return issue.path[0] === 'NOVA_CORS_ORIGINS'
         ? [
             'https://example.com 같은 주소를 쉼표로 나누어 적어 주세요.',

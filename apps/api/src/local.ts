@@ -53,6 +53,7 @@ export async function startLocalServer(
     logger,
     announceMail: io.say,
     models: env,
+    social: env,
   });
   try {
     const app = mountEverything(env, paths, composition, logger);

@@ -50,10 +50,12 @@ describe('the OpenAPI document', () => {
     const told = JSON.stringify(document.paths);
     const unmet = problemCodes.filter((code) => !told.includes(`\`${code}\``));
     // The path itself decides the first; mails need no address that can be wrong; phones are given on the command line only;
-    // prompts are refused by the job.
+    // prompts are refused by the job; what came of the way to a provider is told on a page.
     expect(unmet).toEqual([
       'method-not-allowed',
       'email-invalid',
+      'social-declined',
+      'social-refused',
       'reference-phones-unknown',
       'prompt-refused',
     ]);

@@ -46,6 +46,11 @@ export const problemCodes = [
   'mfa-already-on',
   'mfa-not-started',
   'mfa-not-on',
+  'social-ticket-invalid',
+  'social-declined',
+  'social-refused',
+  'social-already-linked',
+  'social-not-linked',
   // learning
   'lesson-unknown',
   'exercise-unknown',

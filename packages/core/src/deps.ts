@@ -21,8 +21,11 @@ import type { PronunciationScorer } from './ports/pronunciation-scorer.ts';
 import type { RateLimiter } from './ports/rate-limiter.ts';
 import type { ReportRepository } from './ports/report-repository.ts';
 import type { SecondFactors } from './ports/second-factors.ts';
+import type { SocialAccounts } from './ports/social-accounts.ts';
+import type { SocialProviders } from './ports/social-providers.ts';
 import type { SpeechSynthesizer } from './ports/speech-synthesizer.ts';
 import type { TalkCatalog } from './ports/talk-catalog.ts';
+import type { Tickets } from './ports/tickets.ts';
 
 /** Everything the use cases can need from outside; each takes the part it names. One composition per process fills it. */
 export interface NovaDeps {
@@ -30,6 +33,9 @@ export interface NovaDeps {
   ids: Ids;
   identity: IdentityProvider;
   secondFactors: SecondFactors;
+  socialProviders: SocialProviders;
+  socialAccounts: SocialAccounts;
+  tickets: Tickets;
   learners: LearnerRepository;
   consents: ConsentRepository;
   learning: LearningRepository;

@@ -172,8 +172,10 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
     limitState: Record<string, string>,
   ): Promise<void> {
     if (!operation.addressee) return;
+    const address = operation.addressee(json);
+    if (address === null) return;
     // By its hash: what counts need not hold the addresses of people, who may have no account here, or none any more.
-    const addressee = createHash('sha256').update(operation.addressee(json)).digest('base64url');
+    const addressee = createHash('sha256').update(address).digest('base64url');
     const state = await consumeAll(deps.limiter, limits.named.mail, addressee);
     if (state === null || state.decision.allowed) return;
     Object.assign(limitState, limitHeaders(state));
@@ -217,6 +219,8 @@ function write(operation: Operation, answer: OperationAnswer): Written {
       };
     case 'not-modified':
       return { status: 304, body: null, headers: { ...cache, ...answer.headers } };
+    case 'redirect':
+      return { status: 303, body: null, headers: { ...cache, Location: answer.location, ...answer.headers } };
     case 'nothing':
       return { status: 204, body: null, headers: { ...cache, ...answer.headers }, note: answer.note };
   }

@@ -42,8 +42,8 @@ interface OperationBase<A extends Access, Params, Query, Json, Fields> {
   access: A;
   /** Counted beside the learner's own limit, or instead of it for visitors. */
   limit?: LimitName;
-  /** The e-mail address that a mail may go to: counted as `mail`, whether or not it is anybody's. */
-  addressee?(json: NoInfer<Json>): string;
+  /** The e-mail address that a mail may go to: counted as `mail`, whether or not it is anybody's. Null for no mail. */
+  addressee?(json: NoInfer<Json>): string | null;
   params?: z.ZodType<Params>;
   query?: z.ZodType<Query>;
   json?: z.ZodType<Json>;
@@ -85,6 +85,7 @@ export type OperationAnswer =
   | { kind: 'json'; status: number; json: unknown; headers?: Headers }
   | { kind: 'file'; bytes: FileBody; contentType: string; headers?: Headers }
   | { kind: 'not-modified'; headers?: Headers }
+  | { kind: 'redirect'; location: string; headers?: Headers }
   | { kind: 'nothing'; headers?: Headers; note?: LogNote };
 
 /** An operation as the edge and the OpenAPI document see it. */
@@ -132,6 +133,21 @@ export function fileOperation<A extends Access, Params = undefined, Query = unde
     if (file === null) return { kind: 'not-modified', headers };
     return { kind: 'file', bytes: file as FileBody, contentType, headers };
   });
+}
+
+/** An operation for page loads: it answers 303 with where to go on. `location` never comes from the request. */
+export function redirectOperation<Params = undefined, Query = undefined>(
+  spec: Omit<OperationBase<'visitor', Params, Query, undefined, undefined>, 'method'>,
+  handle: Handler<
+    OperationInput<'visitor', Params, Query, undefined, undefined>,
+    { location: string; headers?: Headers }
+  >,
+): Operation {
+  const answer = { status: 303, schema: null, mediaType: null };
+  return erased({ ...spec, method: 'GET' }, answer, async (deps, input) => ({
+    kind: 'redirect',
+    ...(await handle(deps, input)),
+  }));
 }
 
 /** An operation that answers 204. */

@@ -17,12 +17,14 @@ import { ownLessonsRoutes } from './own-lessons.routes.ts';
 import { privacyRoutes } from './privacy.routes.ts';
 import { reportsRoutes } from './reports.routes.ts';
 import { signInsRoutes } from './sign-ins.routes.ts';
+import { socialRoutes } from './social.routes.ts';
 import { userRoutes } from './user.routes.ts';
 
 const documentedRoutes: readonly Operation[] = [
   ...authRoutes,
   ...mfaRoutes,
   ...signInsRoutes,
+  ...socialRoutes,
   ...userRoutes,
   ...privacyRoutes,
   ...consentsRoutes,

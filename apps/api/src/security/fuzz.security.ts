@@ -19,6 +19,8 @@ const costly = new Set([
   'startMfa',
   'renewRecoveryCodes',
   'disableMfa',
+  'startSocialLink',
+  'unlinkSocial',
   'deleteAccount',
   'processAudio',
   'demoAudio',

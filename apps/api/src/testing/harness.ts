@@ -86,6 +86,7 @@ export async function startTestApi(
     logger,
     announceMail: () => undefined,
     models: settingsOfEnv,
+    social: settingsOfEnv,
     clock: { nowMs: () => Date.now() + offsetMs },
   });
   composition.startWorker();

@@ -6,8 +6,8 @@ const ConfirmationCode = z
   .string()
   .trim()
   .regex(/^\d{6}$/);
-// Password rules are the use case's (they have their own codes); the contract only bounds the work.
-const Password = z.string().min(1).max(1024);
+/** Password rules are the use case's (they have their own codes); the contract only bounds the work. */
+export const Password = z.string().min(1).max(1024);
 
 export const RegisterRequest = z
   .strictObject({
@@ -81,7 +81,7 @@ export const LoginResponse = z.union([TokenResponse, MfaRequiredResponse]).meta(
 export type LoginResponse = z.infer<typeof LoginResponse>;
 
 /** Six digits of the authenticator app, or a recovery code; blanks and dashes are ignored. */
-const MfaCode = z.string().trim().min(1).max(32);
+export const MfaCode = z.string().trim().min(1).max(32);
 
 export const MfaLoginRequest = z
   .strictObject({ challenge: z.string().min(1).max(512), code: MfaCode })
@@ -146,8 +146,8 @@ export const SignInHistoryResponse = z
       z.strictObject({
         at: Instant,
         device: z.string(),
-        /** What was asked for beside the password. */
-        how: z.enum(['password', 'code', 'recovery-code']),
+        /** A code is asked for beside the password or the provider. */
+        how: z.enum(['password', 'code', 'recovery-code', 'google', 'facebook']),
       }),
     ),
   })

@@ -278,4 +278,49 @@ export const accountMessages = {
     ko: { title: '2단계 인증이 꺼져 있어요', detail: '바뀐 것은 없어요. 설정에서 켤 수 있어요.' },
     en: { title: 'Two-step sign-in is off', detail: 'Nothing was changed. You can turn it on in settings.' },
   },
+  'social-ticket-invalid': {
+    ko: {
+      title: '처음부터 다시 로그인해 주세요',
+      detail: '10분이 지났거나 다른 브라우저에서 시작한 로그인이에요. 여기서 다시 시작하면 돼요.',
+    },
+    en: {
+      title: 'Please start signing in again',
+      detail: 'More than 10 minutes have passed, or it was begun in another browser. Just start again here.',
+    },
+  },
+  'social-declined': {
+    ko: {
+      title: '로그인을 그만두셨어요',
+      detail: '아무것도 저장하지 않았어요. 마음이 바뀌면 다시 하거나 이메일로 로그인해 주세요.',
+    },
+    en: {
+      title: 'You stopped signing in',
+      detail: 'Nothing was stored. Try again whenever you like, or use your e-mail address.',
+    },
+  },
+  'social-refused': {
+    ko: {
+      title: '그 계정으로는 로그인하지 못했어요',
+      detail: '돌아온 답을 확인할 수 없었어요. 다시 해 보시고, 계속 안 되면 이메일로 로그인해 주세요.',
+    },
+    en: {
+      title: 'We could not sign you in with that account',
+      detail: 'The answer that came back could not be verified. Try again, or use your e-mail address.',
+    },
+  },
+  'social-already-linked': {
+    ko: {
+      title: '이미 연결된 계정이 있어요',
+      detail:
+        '그 계정이 다른 학습자에게 연결되어 있거나, 여기에 다른 계정이 먼저 연결되어 있어요. 먼저 그 연결을 끊어 주세요.',
+    },
+    en: {
+      title: 'Something is linked already',
+      detail: 'That account signs in another learner, or another one is linked here. Unlink that one first.',
+    },
+  },
+  'social-not-linked': {
+    ko: { title: '연결되어 있지 않아요', detail: '바뀐 것은 없어요.' },
+    en: { title: 'It is not linked', detail: 'Nothing was changed.' },
+  },
 } as const satisfies Record<string, ProblemMessage>;

@@ -1,5 +1,6 @@
 import type { Locale } from '../localized-text.ts';
 import type { Mail } from '../ports/mailer.ts';
+import type { SocialProvider } from '../ports/social-providers.ts';
 
 /** The mail with the code that confirms a new account. */
 export function confirmationMail(to: string, code: string, locale: Locale): Mail {
@@ -118,5 +119,39 @@ export function newDeviceMail(to: string, device: string, locale: Locale): Mail 
         to,
         subject: 'A new device signed in to Nova English',
         text: `Hello,\n\nA new device has just signed in:\n\n    ${device || 'an unknown device'}\n\nIf it was you, there is nothing to do.\nIf it was not, sign that device out under "Sign-in and security" in settings, and change your password.\n\nNova English`,
+      };
+}
+
+const PROVIDER_NAME: Record<SocialProvider, string> = { google: 'Google', facebook: 'Facebook' };
+
+/** The mail that tells an account's owner that a provider signs her in from now on. */
+export function socialLinkedMail(to: string, provider: SocialProvider, locale: Locale): Mail {
+  const name = PROVIDER_NAME[provider];
+  return locale === 'ko'
+    ? {
+        to,
+        subject: `Nova English에 ${name} 계정이 연결됐어요`,
+        text: `안녕하세요!\n\n이제 ${name} 계정으로도 로그인할 수 있어요.\n본인이 하신 일이라면 아무것도 하지 않으셔도 됩니다.\n본인이 아니라면 비밀번호를 바로 다시 설정하고, 설정의 ‘로그인과 보안’에서 연결을 끊어 주세요.\n\nNova English`,
+      }
+    : {
+        to,
+        subject: `${name} was linked to Nova English`,
+        text: `Hello,\n\nFrom now on you can sign in with ${name}, too.\nIf it was you, there is nothing to do.\nIf it was not, reset your password right away and unlink it under "Sign-in and security" in settings.\n\nNova English`,
+      };
+}
+
+/** The mail that tells an account's owner that a provider no longer signs her in. */
+export function socialUnlinkedMail(to: string, provider: SocialProvider, locale: Locale): Mail {
+  const name = PROVIDER_NAME[provider];
+  return locale === 'ko'
+    ? {
+        to,
+        subject: `Nova English에서 ${name} 연결을 끊었어요`,
+        text: `안녕하세요!\n\n이제 ${name} 계정으로는 로그인할 수 없고, 이메일과 비밀번호로 로그인하시면 돼요.\n본인이 하신 일이 아니라면 비밀번호를 바로 다시 설정해 주세요.\n\nNova English`,
+      }
+    : {
+        to,
+        subject: `${name} was unlinked from Nova English`,
+        text: `Hello,\n\n${name} no longer signs you in; use your e-mail address and password.\nIf it was not you, reset your password right away.\n\nNova English`,
       };
 }

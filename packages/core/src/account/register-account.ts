@@ -1,10 +1,7 @@
 import type { NovaDeps } from '../deps.ts';
-import { NovaError } from '../errors.ts';
-import { calendarDateIn } from '../learning/calendar-date.ts';
 import type { IdentityAttributes } from '../ports/identity-provider.ts';
 import { alreadyRegisteredMail, confirmationMail } from './account-mails.ts';
-import { decideAge } from './age-policy.ts';
-import { DEFAULT_TIME_ZONE } from './new-learner.ts';
+import { requireGrownUp } from './require-grown-up.ts';
 
 export type RegisterAccountInput = IdentityAttributes & { email: string; password: string };
 
@@ -17,11 +14,7 @@ export async function registerAccount(
   deps: Pick<NovaDeps, 'clock' | 'identity' | 'learners' | 'mailer'>,
   input: RegisterAccountInput,
 ): Promise<{ userId: string; status: 'confirmation_required' }> {
-  const today = calendarDateIn(DEFAULT_TIME_ZONE, deps.clock.nowMs());
-  const age = decideAge(input.birthDate, input.country, today);
-  if (age === 'impossible') throw new NovaError('birth-date-invalid', { pointer: '/birthDate' });
-  if (age === 'needs-guardian') throw new NovaError('guardian-consent-required', { pointer: '/birthDate' });
-
+  requireGrownUp(deps, input);
   const { email, password, ...attributes } = input;
   const outcome = await deps.identity.signUp({ email, password, attributes });
   if (outcome.kind === 'pending') {

@@ -1,4 +1,5 @@
 import type { Locale } from '../localized-text.ts';
+import type { SocialProvider } from './social-providers.ts';
 
 /** What is known of a person between sign-up and confirmation; Cognito keeps the same as user attributes. */
 export interface IdentityAttributes {
@@ -38,11 +39,11 @@ export interface SignInSession {
   lastUsedAtMs: number;
 }
 
-/** A sign-in of the past: when, on what (coarsely), and with what beside the password. Never from where. */
+/** A sign-in of the past: when, on what (coarsely), and with what. Never from where. */
 export interface SignInRecord {
   atMs: number;
   device: string;
-  how: 'password' | 'code' | 'recovery-code';
+  how: 'password' | 'code' | 'recovery-code' | SocialProvider;
 }
 
 /**

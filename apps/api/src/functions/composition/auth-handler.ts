@@ -6,6 +6,7 @@ import { noticedIdentity } from '../noticed-identity.ts';
 import { composeEdge } from './edge.ts';
 import { composeIdentity, composePasswordRules } from './identity.ts';
 import { createPlatform } from './platform.ts';
+import { noSocialSignIn } from './social.ts';
 
 /** Signing up, in and out: Cognito, its state, mail, and a notice when a password changes. */
 export async function composeAuthHandler(): Promise<ApiComposition> {
@@ -31,5 +32,7 @@ export async function composeAuthHandler(): Promise<ApiComposition> {
     ids,
     onFailure: platform.onTrouble('NoticesAtRisk'),
   });
-  return { ...platform, settings: edge.settings, deps: { ...edge.deps, identity, secondFactors, mailer } };
+  const social = noSocialSignIn('auth-handler');
+  const deps = { ...edge.deps, ...social, identity, secondFactors, mailer };
+  return { ...platform, settings: edge.settings, deps };
 }

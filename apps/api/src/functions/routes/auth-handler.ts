@@ -2,6 +2,12 @@ import type { Operation } from '../../http/operation.ts';
 import { authRoutes } from '../../routes/auth.routes.ts';
 import { mfaRoutes } from '../../routes/mfa.routes.ts';
 import { signInsRoutes } from '../../routes/sign-ins.routes.ts';
+import { socialRoutes } from '../../routes/social.routes.ts';
 
 /** What the auth function answers. */
-export const authHandlerRoutes: readonly Operation[] = [...authRoutes, ...mfaRoutes, ...signInsRoutes];
+export const authHandlerRoutes: readonly Operation[] = [
+  ...authRoutes,
+  ...mfaRoutes,
+  ...signInsRoutes,
+  ...socialRoutes,
+];

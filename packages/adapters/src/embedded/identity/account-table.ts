@@ -4,12 +4,14 @@ import type { SqlReader, SqlWriter } from '../storage/sql.ts';
 /** Unconfirmed sign-ups are someone's name and birth date without a use: they go after a week. */
 const UNCONFIRMED_LIFETIME_MS = 7 * 24 * 60 * 60_000;
 
-const COLUMNS = 'user_id, email, password_hash, attributes, confirmed_at_ms';
+const COLUMNS = 'user_id, email, password_hash, has_password, attributes, confirmed_at_ms';
 
 /** An account as stored. */
 export interface Account {
   identity: Identity;
   passwordHash: string;
+  /** False for an account that only a provider signs in. */
+  hasPassword: boolean;
   isConfirmed: boolean;
 }
 
@@ -17,6 +19,7 @@ interface AccountRow {
   user_id: string;
   email: string;
   password_hash: string;
+  has_password: number;
   attributes: string;
   confirmed_at_ms: number | null;
 }
@@ -40,6 +43,7 @@ export function insertAccount(
     userId: string;
     email: string;
     passwordHash: string;
+    hasPassword: boolean;
     attributes: IdentityAttributes;
     nowMs: number;
   },
@@ -49,10 +53,12 @@ export function insertAccount(
     account.nowMs - UNCONFIRMED_LIFETIME_MS,
   );
   sql.run(
-    'INSERT INTO identity_account (user_id, email, password_hash, attributes, created_at_ms) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO identity_account (user_id, email, password_hash, has_password, attributes, created_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?)`,
     account.userId,
     account.email,
     account.passwordHash,
+    account.hasPassword ? 1 : 0,
     JSON.stringify(account.attributes),
     account.nowMs,
   );
@@ -63,7 +69,11 @@ export function markConfirmed(sql: SqlWriter, userId: string, nowMs: number): vo
 }
 
 export function setPasswordHash(sql: SqlWriter, userId: string, passwordHash: string): void {
-  sql.run('UPDATE identity_account SET password_hash = ? WHERE user_id = ?', passwordHash, userId);
+  sql.run(
+    'UPDATE identity_account SET password_hash = ?, has_password = 1 WHERE user_id = ?',
+    passwordHash,
+    userId,
+  );
 }
 
 /** Removes the account with its codes and tokens (foreign keys). */
@@ -87,6 +97,7 @@ function toAccount(row: AccountRow | undefined): Account | null {
       attributes: JSON.parse(row.attributes) as IdentityAttributes,
     },
     passwordHash: row.password_hash,
+    hasPassword: row.has_password === 1,
     isConfirmed: row.confirmed_at_ms !== null,
   };
 }

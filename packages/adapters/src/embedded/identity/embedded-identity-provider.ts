@@ -10,6 +10,7 @@ import type {
 } from '@nova/core/ports/identity-provider.ts';
 import type { Ids } from '@nova/core/ports/ids.ts';
 import type { SecondFactors } from '@nova/core/ports/second-factors.ts';
+import type { SocialAccounts } from '@nova/core/ports/social-accounts.ts';
 import type { JSONWebKeySet } from 'jose';
 import { CHALLENGE_LIFETIME_MS, type CodePurpose, type CodeVerdict } from '../../identity-rules.ts';
 import { checkOfChallenge } from '../../second-factor/check-of-challenge.ts';
@@ -33,6 +34,7 @@ import {
   writeDecoy,
 } from './account-table.ts';
 import { endChallengesOf, findChallenge, spendChallenge, storeChallenge } from './challenges.ts';
+import { EmbeddedSocialAccounts } from './embedded-social-accounts.ts';
 import { createOneTimeCodes, type OneTimeCodes } from './one-time-codes.ts';
 import { createPasswordHashing, hashOfNothing, type PasswordHashing } from './password-hashing.ts';
 import type { PasswordJudge } from './password-judge.ts';
@@ -68,6 +70,8 @@ export interface EmbeddedIdentityProvider extends IdentityProvider {
   jwks(): JSONWebKeySet;
   /** Of every account, confirmed or not. */
   accountIds(): string[];
+  /** The same accounts, signed in by providers. */
+  readonly social: SocialAccounts;
 }
 
 /**
@@ -89,6 +93,7 @@ export async function createEmbeddedIdentityProvider(
     codes: createOneTimeCodes(hashKey),
     lockout: createSignInLockout(hashKey),
     hashing: createPasswordHashing(),
+    hashKey,
     decoyHash: new TextDecoder().decode(decoy),
   });
 }
@@ -102,6 +107,7 @@ interface Parts {
   lockout: SignInLockout;
   secondFactors: SecondFactors;
   hashing: PasswordHashing;
+  hashKey: Uint8Array;
   /** Hash of no password, checked in place of that of an unknown address. */
   decoyHash: string;
   passwordJudge: PasswordJudge;
@@ -110,10 +116,16 @@ interface Parts {
 type Input<Method extends keyof IdentityProvider> = Parameters<IdentityProvider[Method]>[0];
 
 class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
+  readonly social: SocialAccounts;
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.social = new EmbeddedSocialAccounts({
+      ...parts,
+      hashOfNothing: parts.decoyHash,
+      issueTokens: (...of) => this.#tokens(...of),
+    });
   }
 
   async signUp({ email, password, attributes }: Input<'signUp'>) {
@@ -131,7 +143,7 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
       }
       // A new id each time: the same one twice would tell an unconfirmed address from a taken one.
       if (existing) deleteByUserId(sql, existing.identity.userId);
-      insertAccount(sql, { userId, email, passwordHash, attributes, nowMs });
+      insertAccount(sql, { userId, email, passwordHash, hasPassword: true, attributes, nowMs });
       codes.store(sql, { userId, purpose: 'confirm', code, nowMs, isRenewal: false });
       return { kind: 'pending' as const, userId, code };
     });

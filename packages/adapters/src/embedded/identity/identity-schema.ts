@@ -2,8 +2,8 @@ import type { MigrationModule } from '../storage/migrations.ts';
 
 /**
  * Tables of the embedded identity provider, for `openDatabase({ extraMigrations: [IDENTITY_MIGRATIONS] })`.
- * Passwords are argon2id hashes, codes and addresses of sign-in tries are keyed hashes, refresh
- * tokens and challenges SHA-256, secrets of authenticator apps sealed.
+ * Passwords are argon2id hashes; codes, addresses of sign-in tries and providers' ids of accounts are keyed hashes; refresh
+ * tokens, challenges and tickets SHA-256; secrets of authenticator apps sealed.
  */
 export const IDENTITY_MIGRATIONS: MigrationModule = {
   module: 'identity',
@@ -99,6 +99,26 @@ export const IDENTITY_MIGRATIONS: MigrationModule = {
         ) STRICT;
         CREATE INDEX identity_sign_in_user ON identity_sign_in (user_id, id);
         CREATE INDEX identity_sign_in_age ON identity_sign_in (at_ms);`,
+    },
+    {
+      id: '0005-social-links',
+      sql: `
+        ALTER TABLE identity_account ADD COLUMN has_password INTEGER NOT NULL DEFAULT 1;
+
+        CREATE TABLE identity_social_link (
+          provider TEXT NOT NULL,
+          subject_hash BLOB NOT NULL,
+          user_id TEXT NOT NULL REFERENCES identity_account (user_id) ON DELETE CASCADE,
+          linked_at_ms INTEGER NOT NULL,
+          PRIMARY KEY (provider, subject_hash)
+        ) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX identity_social_link_user ON identity_social_link (user_id, provider);
+
+        CREATE TABLE identity_spent_ticket (
+          ticket_hash TEXT NOT NULL PRIMARY KEY,
+          expires_at_ms INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX identity_spent_ticket_expiry ON identity_spent_ticket (expires_at_ms);`,
     },
   ],
 };

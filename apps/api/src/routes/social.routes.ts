@@ -1,0 +1,268 @@
+import { ReauthenticationRequest, TokenResponse } from '@nova/contracts/http/auth.ts';
+import {
+  SocialConnectResponse,
+  SocialLinkRequest,
+  SocialLinksResponse,
+  SocialProvider,
+  SocialProvidersResponse,
+  SocialSignUpRequest,
+  SocialSignUpResponse,
+  SocialStepResponse,
+} from '@nova/contracts/http/social.ts';
+import { completeSocialSignUp } from '@nova/core/account/complete-social-sign-up.ts';
+import { finishSocialSignIn, type SocialSignInResult } from '@nova/core/account/finish-social-sign-in.ts';
+import { getSocialStep } from '@nova/core/account/get-social-step.ts';
+import { listSocialLinks } from '@nova/core/account/list-social-links.ts';
+import { proveSocialLink } from '@nova/core/account/prove-social-link.ts';
+import { startSocialLink } from '@nova/core/account/start-social-link.ts';
+import { startSocialSignIn } from '@nova/core/account/start-social-sign-in.ts';
+import { unlinkSocial } from '@nova/core/account/unlink-social.ts';
+import { NovaError } from '@nova/core/errors.ts';
+import { z } from 'zod';
+import {
+  emptyOperation,
+  jsonOperation,
+  type Operation,
+  type RequestFacts,
+  redirectOperation,
+} from '../http/operation.ts';
+import { setCookieHeader } from '../http/session-cookie.ts';
+import { setTicketHeader, ticketOfPage, ticketOnReturn } from '../http/social-cookie.ts';
+import { instant } from './instant.ts';
+import { deviceOf, tokenAnswer } from './token-answer.ts';
+
+const visitor = { tag: 'auth', access: 'visitor', limit: 'auth' } as const;
+const learner = { tag: 'auth', access: 'learner', limit: 'auth' } as const;
+const params = z.strictObject({ provider: SocialProvider });
+const reauthenticationProblems = [
+  'credentials-invalid',
+  'account-locked',
+  'mfa-code-needed',
+  'mfa-code-invalid',
+  'mfa-code-used',
+] as const;
+/** The page that goes on from here, or says what went wrong. */
+const page = '/social';
+
+/** A page load ends on a page, whatever happens: what is wrong is told there, by its code. */
+async function toPage(answer: () => Promise<{ location: string; headers?: Record<string, string> }>) {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!(error instanceof NovaError)) throw error;
+    return { location: `${page}?problem=${error.code}` };
+  }
+}
+
+const providers = jsonOperation(
+  {
+    ...visitor,
+    operationId: 'listSocialProviders',
+    method: 'GET',
+    path: '/auth/social/providers',
+    summary: 'Who else can sign me in here',
+    limit: 'public',
+    cacheControl: 'public, max-age=60',
+    answer: { status: 200, schema: SocialProvidersResponse },
+    problems: [],
+  },
+  async (deps) => ({ json: { providers: [...deps.socialProviders.names] } }),
+);
+
+const start = redirectOperation(
+  {
+    ...visitor,
+    operationId: 'startSocialSignIn',
+    path: '/auth/social/{provider}/start',
+    summary: 'To the provider',
+    description:
+      'For page loads in a browser: authorization code with PKCE. The browser keeps a sealed, HttpOnly cookie for 10 minutes.',
+    params,
+    problems: [],
+  },
+  (deps, { params: { provider }, request }) =>
+    toPage(async () => {
+      const { url, ticket } = await startSocialSignIn(deps, { provider });
+      return { location: url, headers: setTicketHeader(ticket, request) };
+    }),
+);
+
+const callback = redirectOperation(
+  {
+    ...visitor,
+    operationId: 'finishSocialSignIn',
+    path: '/auth/social/{provider}/callback',
+    summary: 'Back from the provider',
+    description: `Ends on a page: with a session, or with what is still to be done (\`GET /auth/social/step\`), or at \`${page}?problem=<code>\`.`,
+    params,
+    query: z.object({
+      state: z.string().max(512).optional(),
+      code: z.string().max(4096).optional(),
+      error: z.string().max(512).optional(),
+    }),
+    problems: [],
+  },
+  (deps, { params: { provider }, request }) =>
+    toPage(async () => {
+      const query = request.url.search;
+      const ticket = ticketOnReturn(request);
+      const result = await finishSocialSignIn(deps, { provider, ticket, query, device: deviceOf(request) });
+      return pageAfter(result, provider, request);
+    }),
+);
+
+function pageAfter(result: SocialSignInResult, provider: SocialProvider, request: RequestFacts) {
+  switch (result.kind) {
+    case 'signed-in':
+      return {
+        location: `${page}?done=signed-in`,
+        headers: setCookieHeader(result.tokens.refreshToken, request),
+      };
+    case 'next':
+      return { location: page, headers: setTicketHeader(result.ticket, request) };
+    case 'linked':
+      return { location: `/me/security?linked=${provider}` };
+    case 'unconfirmed':
+      return { location: '/confirm' };
+  }
+}
+
+const step = jsonOperation(
+  {
+    ...visitor,
+    operationId: 'getSocialStep',
+    method: 'GET',
+    path: '/auth/social/step',
+    summary: 'What is still to be done after coming back from a provider',
+    description: 'For the browser that came back, with `X-Nova-Session: cookie`.',
+    answer: { status: 200, schema: SocialStepResponse },
+    problems: [],
+  },
+  async (deps, { request }) => {
+    const now = await getSocialStep(deps, { ticket: ticketOfPage(request) });
+    return { json: now === null ? { kind: 'nothing' as const } : told(now) };
+  },
+);
+
+function told(now: NonNullable<Awaited<ReturnType<typeof getSocialStep>>>): SocialStepResponse {
+  if (now.at === 'second-factor') {
+    const { provider, challenge, expiresInSeconds } = now;
+    return { kind: 'second-factor', provider, challenge, expiresInSeconds };
+  }
+  const { provider, name, email, isEmailVerified } = now.profile;
+  if (now.at === 'link') return { kind: 'link', provider, email: email ?? '' };
+  return {
+    kind: 'sign-up',
+    provider,
+    name,
+    email: isEmailVerified ? email : null,
+    suggestedEmail: isEmailVerified ? null : email,
+  };
+}
+
+const complete = jsonOperation(
+  {
+    ...visitor,
+    operationId: 'completeSocialSignUp',
+    method: 'POST',
+    path: '/auth/social/complete',
+    summary: 'Sign up with what the provider told, once my age allows it',
+    json: SocialSignUpRequest,
+    addressee: ({ email }) => email ?? null,
+    answer: { status: 200, schema: SocialSignUpResponse },
+    problems: [
+      'social-ticket-invalid',
+      'social-already-linked',
+      'birth-date-invalid',
+      'guardian-consent-required',
+    ],
+  },
+  async (deps, { json, request }) => {
+    const input = { ...json, ticket: ticketOfPage(request), device: deviceOf(request) };
+    const result = await completeSocialSignUp(deps, input);
+    if (result.kind === 'signed-in') return tokenAnswer(result.tokens, request);
+    return { json: { confirmationRequired: true as const, email: result.email } };
+  },
+);
+
+const link = jsonOperation(
+  {
+    ...visitor,
+    operationId: 'proveSocialLink',
+    method: 'POST',
+    path: '/auth/social/link',
+    summary: 'Link the provider to the account that owns the address, by signing in to it',
+    json: SocialLinkRequest,
+    answer: { status: 200, schema: TokenResponse },
+    problems: [...reauthenticationProblems, 'social-ticket-invalid', 'social-already-linked'],
+  },
+  async (deps, { json, request }) => {
+    const input = { ...json, ticket: ticketOfPage(request), device: deviceOf(request) };
+    return tokenAnswer(await proveSocialLink(deps, input), request);
+  },
+);
+
+const links = jsonOperation(
+  {
+    ...learner,
+    operationId: 'listSocialLinks',
+    method: 'GET',
+    path: '/auth/social/links',
+    summary: 'What signs me in beside my password',
+    answer: { status: 200, schema: SocialLinksResponse },
+    problems: [],
+  },
+  async (deps, input) => {
+    const { providers, links, hasPassword } = await listSocialLinks(deps, input);
+    const shown = links.map(({ provider, linkedAtMs }) => ({ provider, linkedAt: instant(linkedAtMs) }));
+    return { json: { providers: [...providers], links: shown, hasPassword } };
+  },
+);
+
+const connect = jsonOperation(
+  {
+    ...learner,
+    operationId: 'startSocialLink',
+    method: 'POST',
+    path: '/auth/social/{provider}/connect',
+    summary: 'Let a provider sign me in, too; send the browser where this says',
+    params,
+    json: ReauthenticationRequest,
+    answer: { status: 200, schema: SocialConnectResponse },
+    problems: [...reauthenticationProblems, 'not-found'],
+  },
+  async (deps, { userId, params: { provider }, json, request }) => {
+    const { url, ticket } = await startSocialLink(deps, { userId, provider, ...json });
+    return { json: { url }, headers: setTicketHeader(ticket, request) };
+  },
+);
+
+const unlink = emptyOperation(
+  {
+    ...learner,
+    operationId: 'unlinkSocial',
+    method: 'POST',
+    path: '/auth/social/{provider}/unlink',
+    summary: 'Let a provider sign me in no more; my password does',
+    params,
+    json: ReauthenticationRequest,
+    problems: [...reauthenticationProblems, 'social-not-linked'],
+  },
+  async (deps, { userId, params: { provider }, json }) => {
+    await unlinkSocial(deps, { userId, provider, ...json });
+    return {};
+  },
+);
+
+/** Signing in with a provider. */
+export const socialRoutes: readonly Operation[] = [
+  providers,
+  step,
+  links,
+  complete,
+  link,
+  start,
+  callback,
+  connect,
+  unlink,
+];
