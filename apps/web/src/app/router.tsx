@@ -87,6 +87,16 @@ const confirm = createRoute({
   loader: () => strings('auth'),
   component: lazyRouteComponent(() => import('../features/auth/ConfirmPage.tsx'), 'ConfirmPage'),
 });
+const social = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/social',
+  validateSearch: (search): { done?: 'signed-in'; problem?: string } => ({
+    ...(search.done === 'signed-in' ? { done: search.done } : {}),
+    ...(typeof search.problem === 'string' ? { problem: search.problem } : {}),
+  }),
+  loader: () => strings('auth'),
+  component: lazyRouteComponent(() => import('../features/auth/SocialPage.tsx'), 'SocialPage'),
+});
 const forgot = createRoute({
   getParentRoute: () => publicLayout,
   path: '/forgot',
@@ -208,6 +218,8 @@ const consents = createRoute({
 const security = createRoute({
   getParentRoute: () => memberLayout,
   path: '/me/security',
+  validateSearch: (search): { linked?: 'google' | 'facebook' } =>
+    search.linked === 'google' || search.linked === 'facebook' ? { linked: search.linked } : {},
   loader: () => strings('security', 'auth'),
   component: lazyRouteComponent(() => import('../features/security/SecurityPage.tsx'), 'SecurityPage'),
 });
@@ -219,7 +231,7 @@ const myData = createRoute({
 });
 
 const routeTree = rootRoute.addChildren([
-  publicLayout.addChildren([landing, login, signUp, confirm, forgot, reset, legal, goodbye]),
+  publicLayout.addChildren([landing, login, signUp, confirm, social, forgot, reset, legal, goodbye]),
   onboarding,
   memberLayout.addChildren([
     today,

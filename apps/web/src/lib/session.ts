@@ -101,6 +101,15 @@ export class Session {
     this.#deps.channel?.postMessage('signed-in');
   }
 
+  /** Takes over a session that a page load brought as a cookie; the status then. */
+  async adopt(): Promise<SessionStatus> {
+    this.#write(signedInKey, '1');
+    this.#write(signOutPendingKey, null);
+    const status = await this.retry();
+    if (status === 'signed-in') this.#deps.channel?.postMessage('signed-in');
+    return status;
+  }
+
   /**
    * Ends the session here, in the other tabs and on the server. Works offline too: the page forgets at once and the
    * server is told on the next start with a connection.

@@ -60,6 +60,16 @@ import {
 } from '../http/own-lessons.ts';
 import { ErasureReceipt, ExportResponse, LatestExportResponse } from '../http/privacy.ts';
 import { type ReportRequest, ReportResponse } from '../http/reports.ts';
+import {
+  SocialConnectResponse,
+  type SocialLinkRequest,
+  SocialLinksResponse,
+  type SocialProvider,
+  SocialProvidersResponse,
+  type SocialSignUpRequest,
+  SocialSignUpResponse,
+  SocialStepResponse,
+} from '../http/social.ts';
 import { type ProfilePatch, ProfileResponse } from '../http/user.ts';
 import { type ApiClientOptions, type CallOptions, createSend, type Send } from './send.ts';
 
@@ -89,6 +99,7 @@ export function createApiClient(options: ApiClientOptions) {
     ...authOperations(send, cookieHeaders(options)),
     ...mfaOperations(send),
     ...signInOperations(send, cookieHeaders(options)),
+    ...socialOperations(send, cookieHeaders(options)),
     ...userOperations(send),
     ...sessionOperations(send),
     ...shelfOperations(send, options.baseUrl),
@@ -142,6 +153,61 @@ function authOperations(send: Send, headers: Record<string, string>) {
 
 function cookieHeaders({ sessionMode }: ApiClientOptions): Record<string, string> {
   return sessionMode === 'cookie' ? { 'X-Nova-Session': 'cookie' } : {};
+}
+
+/** The ways to a provider and back are page loads (`/auth/social/<provider>/start`), not calls. */
+function socialOperations(send: Send, headers: Record<string, string>) {
+  const visitor = { authenticated: false, headers } as const;
+  return {
+    listSocialProviders: (options?: CallOptions) =>
+      send({
+        ...visitor,
+        method: 'GET',
+        path: '/auth/social/providers',
+        answer: SocialProvidersResponse,
+        options,
+      }),
+    getSocialStep: (options?: CallOptions) =>
+      send({ ...visitor, method: 'GET', path: '/auth/social/step', answer: SocialStepResponse, options }),
+    completeSocialSignUp: (json: SocialSignUpRequest, options?: CallOptions) =>
+      send({
+        ...visitor,
+        method: 'POST',
+        path: '/auth/social/complete',
+        json,
+        answer: SocialSignUpResponse,
+        options,
+      }),
+    proveSocialLink: (json: SocialLinkRequest, options?: CallOptions) =>
+      send({ ...visitor, method: 'POST', path: '/auth/social/link', json, answer: TokenResponse, options }),
+    listSocialLinks: (options?: CallOptions) =>
+      send({
+        method: 'GET',
+        path: '/auth/social/links',
+        authenticated: true,
+        answer: SocialLinksResponse,
+        options,
+      }),
+    /** Send the browser to the `url`. */
+    startSocialLink: (provider: SocialProvider, json: ReauthenticationRequest, options?: CallOptions) =>
+      send({
+        method: 'POST',
+        path: `/auth/social/${provider}/connect`,
+        authenticated: true,
+        json,
+        answer: SocialConnectResponse,
+        options,
+      }),
+    unlinkSocial: (provider: SocialProvider, json: ReauthenticationRequest, options?: CallOptions) =>
+      send<void>({
+        method: 'POST',
+        path: `/auth/social/${provider}/unlink`,
+        authenticated: true,
+        json,
+        answer: 'nothing',
+        options,
+      }),
+  };
 }
 
 function signInOperations(send: Send, headers: Record<string, string>) {

@@ -14,6 +14,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { setPendingAccount } from './pending-account.ts';
 import { SecondStep } from './SecondStep.tsx';
+import { SocialButtons } from './SocialButtons.tsx';
 import { signIn } from './sign-in.ts';
 import { emailRules } from './sign-up-steps.tsx';
 
@@ -116,6 +117,7 @@ export function LoginPage() {
           </p>
         </div>
       </form>
+      <SocialButtons {...(redirect === undefined ? {} : { returnPath: redirect })} />
     </AuthPage>
   );
 }

@@ -13,6 +13,7 @@ import { AuthPage } from './AuthPage.tsx';
 import { checkAge, localDay, toCalendarDate } from './age-gate.ts';
 import { GuardianNeeded } from './GuardianNeeded.tsx';
 import { setPendingAccount } from './pending-account.ts';
+import { SocialButtons } from './SocialButtons.tsx';
 import { type SignUpStep, signUpSteps } from './sign-up-step-names.ts';
 import { AgreeNote, HaveAccount, type SignUpForm, StepField } from './sign-up-steps.tsx';
 
@@ -101,6 +102,7 @@ export function SignUpPage() {
           </div>
         </form>
       </FormProvider>
+      {step === 'birth' && <SocialButtons />}
     </AuthPage>
   );
 }

@@ -87,6 +87,51 @@ export const en = {
     forgot: 'I forgot my password',
     noAccount: 'New here?',
   },
+  social: {
+    or: 'or',
+    continue: 'Continue with {{provider}}',
+    waiting: 'Signing you in',
+    signUp: {
+      title: 'Almost there',
+      lead: 'You start with {{email}}. Nothing is stored before we know your age.',
+      leadEmail:
+        '{{provider}} gave us no address it vouches for, so we ask for one. Nothing is stored before we know your age.',
+    },
+    link: {
+      title: 'You have an account already',
+      lead: 'There is an account with {{email}}. Show that it is yours, and {{provider}} will sign you in to it, too.',
+      wrong: 'The password is not right.',
+      code: 'Code of the app, or a recovery code',
+      codeMissing: 'Enter a code of your authenticator app, or a recovery code.',
+      submit: 'Link and sign in',
+      noPassword: 'No password, or forgotten?',
+      setOne: 'Set one by mail',
+    },
+    problem: {
+      toSignIn: 'To the sign-in page',
+      declined: {
+        title: 'You stopped signing in',
+        detail: 'Nothing was stored. Try again whenever you like, or use your e-mail address.',
+      },
+      refused: {
+        title: 'We could not sign you in with that account',
+        detail: 'The answer that came back could not be verified. Try again, or use your e-mail address.',
+      },
+      taken: {
+        title: 'Something is linked already',
+        detail: 'That account signs in another learner, or another one is linked here.',
+      },
+      expired: {
+        title: 'Please start signing in again',
+        detail:
+          'More than 10 minutes have passed, or it was begun in another browser. Just start again here.',
+      },
+      unavailable: {
+        title: 'It cannot be reached right now',
+        detail: 'The other service does not answer. Try again in a while, or use your e-mail address.',
+      },
+    },
+  },
   second: {
     title: 'One more step',
     submit: 'Sign in',

@@ -4,6 +4,7 @@ import { SubPage } from '../me/SubPage.tsx';
 import { DevicesCard } from './DevicesCard.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
+import { SocialCard } from './SocialCard.tsx';
 import { TwoStepCard } from './TwoStepCard.tsx';
 
 /** How the learner's account is kept safe. */
@@ -14,6 +15,7 @@ export function SecurityPage() {
     <SubPage back={t('back')} title={t('title')}>
       <TwoStepCard />
       <PasswordCard />
+      <SocialCard />
       <DevicesCard />
       <HistoryCard />
     </SubPage>

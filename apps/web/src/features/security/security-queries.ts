@@ -18,3 +18,9 @@ export const pastSignInsQuery = queryOptions({
   queryKey: ['sign-ins', 'past'],
   queryFn: ({ signal }) => api.listPastSignIns({ signal }),
 });
+
+/** What signs the learner in beside her password. */
+export const socialLinksQuery = queryOptions({
+  queryKey: ['social', 'links'],
+  queryFn: ({ signal }) => api.listSocialLinks({ signal }),
+});
