@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -37,12 +38,17 @@ beforeEach(async () => {
   sessionStorage.clear();
   vi.stubGlobal('scrollTo', () => undefined);
   vi.stubGlobal('fetch', async (input: string, init?: RequestInit) => {
+    if (String(input).endsWith('/auth/social/providers')) return Response.json({ providers: [] });
     sent.push({ path: String(input), body: JSON.parse(String(init?.body ?? '{}')) as Sent['body'] });
     return answer(String(input));
   });
   await startI18n();
   const router = createAppRouter(createMemoryHistory({ initialEntries: ['/signup'] }));
-  render(<RouterProvider router={router} />);
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  );
   await screen.findByRole('heading', { name: '생년월일을 알려 주세요' }, { timeout: 20_000 });
 });
 
