@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -6,11 +8,16 @@ import { expect, it } from 'vitest';
 
 const script = fileURLToPath(new URL('./audit.mjs', import.meta.url));
 
+const lock = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8')) as {
+  packages: Record<string, { version: string }>;
+};
+const installed = lock.packages['node_modules/hono']?.version ?? '';
+
 /** A package of whatever name with one version (npm asks for those of what has a weakness, and of what depends on it). */
 const packument = (name: string) => ({
   name,
-  'dist-tags': { latest: '4.0.0' },
-  versions: { '4.0.0': { name, version: '4.0.0' } },
+  'dist-tags': { latest: installed },
+  versions: { [installed]: { name, version: installed } },
 });
 
 /** What the script makes of a registry that answers so. */
@@ -32,9 +39,17 @@ async function auditAgainst(status: number, body: object): Promise<{ code: numbe
   return { code, output };
 }
 
+/** npm remembers what it worked out of an advisory by its number. */
 const advisory = (severity: string) => ({
   hono: [
-    { id: 1, url: 'https://example.com/1', title: 'made up', severity, vulnerable_versions: '>=0', cwe: [] },
+    {
+      id: randomInt(1e9),
+      url: 'https://example.com/1',
+      title: 'made up',
+      severity,
+      vulnerable_versions: '>=0',
+      cwe: [],
+    },
   ],
 });
 
