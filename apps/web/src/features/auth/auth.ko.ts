@@ -83,7 +83,7 @@ export const ko = {
   },
   social: {
     or: '또는',
-    continue: '{{provider}}로 계속하기',
+    continue: '{{provider}} 계정으로 계속하기',
     waiting: '로그인하고 있어요',
     signUp: {
       title: '거의 다 왔어요',
@@ -93,7 +93,7 @@ export const ko = {
     },
     link: {
       title: '이미 계정이 있어요',
-      lead: '{{email}} 주소로 만든 계정이 있어요. 본인인지 확인하면 {{provider}}로도 로그인할 수 있게 연결해 드려요.',
+      lead: '{{email}} 주소로 만든 계정이 있어요. 본인인지 확인하면 {{provider}} 계정으로도 로그인할 수 있게 연결해 드려요.',
       wrong: '비밀번호가 맞지 않아요.',
       code: '인증 앱의 코드나 복구 코드',
       codeMissing: '인증 앱의 코드나 복구 코드를 적어 주세요.',

@@ -102,7 +102,7 @@ export const ko = {
     setPassword: '메일로 비밀번호 정하기',
     linkTitle: '{{provider}} 계정을 연결할까요?',
     linkLead: '본인인지 확인한 다음 {{provider}}에서 계정을 골라 주세요.',
-    goToProvider: '{{provider}}로 가기',
+    goToProvider: '{{provider}} 화면으로 가기',
     unlinkTitle: '{{provider}} 연결을 끊을까요?',
     unlinkLead: '이메일과 비밀번호로는 그대로 로그인할 수 있어요.',
   },

@@ -1,0 +1,151 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createAppRouter } from '../../app/router.tsx';
+import { startI18n } from '../../lib/i18n.ts';
+
+configure({ asyncUtilTimeout: 15_000 });
+
+const tokens = { accessToken: 'token', expiresInSeconds: 900, tokenType: 'Bearer', sessionId: 's1' };
+const problem = (status: number, code: string) =>
+  Response.json(
+    { type: 'about:blank', title: code, status, detail: code, code, requestId: 'r1' },
+    { status },
+  );
+
+let answers: Record<string, () => Response>;
+let sent: { path: string; body: unknown }[];
+
+beforeEach(async () => {
+  sent = [];
+  answers = { '/auth/social/providers': () => Response.json({ providers: ['google', 'facebook'] }) };
+  localStorage.clear();
+  sessionStorage.clear();
+  vi.stubGlobal('scrollTo', () => undefined);
+  vi.stubGlobal('fetch', async (input: string, init?: RequestInit) => {
+    const path = String(input).replace(/^.*\/api/, '');
+    if (init?.method === 'POST') sent.push({ path, body: JSON.parse(String(init.body)) });
+    return answers[path]?.() ?? problem(404, 'not-found');
+  });
+  await startI18n();
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function open(path: string) {
+  const history = createMemoryHistory({ initialEntries: [path] });
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <RouterProvider router={createAppRouter(history)} />
+    </QueryClientProvider>,
+  );
+  return history;
+}
+const type = (label: string, value: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const heading = (name: string) => screen.findByRole('heading', { name }, { timeout: 20_000 });
+
+describe('the ways in through providers', () => {
+  it('are links that leave the page, on sign-in and sign-up', async () => {
+    for (const path of ['/login', '/signup']) {
+      open(path);
+      const way = await screen.findByRole('link', { name: 'Google 계정으로 계속하기' }, { timeout: 20_000 });
+      expect(way.getAttribute('href')).toBe('/api/auth/social/google/start');
+      expect(screen.getByRole('link', { name: 'Facebook 계정으로 계속하기' })).toBeTruthy();
+      cleanup();
+    }
+  });
+
+  it('are nowhere while none is set up', async () => {
+    answers['/auth/social/providers'] = () => Response.json({ providers: [] });
+    open('/login');
+    await heading('다시 만나서 반가워요');
+    expect(screen.queryByText(/Google|Facebook|또는/)).toBeNull();
+  });
+});
+
+describe('the way back from a provider', () => {
+  const signUp = (more: object = {}) => {
+    answers['/auth/social/step'] = () =>
+      Response.json({
+        kind: 'sign-up',
+        provider: 'google',
+        name: '미나',
+        email: 'mina@example.com',
+        suggestedEmail: null,
+        ...more,
+      });
+  };
+
+  it('asks a newcomer her age, and sends it with what she may change', async () => {
+    signUp();
+    answers['/auth/social/complete'] = () => Response.json(tokens);
+    open('/social');
+    await heading('거의 다 왔어요');
+    expect(screen.queryByLabelText('이메일')).toBeNull();
+    press('가입하기');
+    expect(await screen.findByText(/연도 네 자리/)).toBeTruthy();
+    expect(sent).toEqual([]);
+    type('생년월일', '19990314');
+    press('가입하기');
+    await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 10_000 });
+    expect(sent[0]).toEqual({
+      path: '/auth/social/complete',
+      body: { birthDate: '1999-03-14', country: 'KR', name: '미나', locale: 'ko' },
+    });
+  });
+
+  it('tells a child kindly, and sends nothing', async () => {
+    signUp();
+    open('/social');
+    await heading('거의 다 왔어요');
+    type('생년월일', `${new Date().getFullYear() - 10}0101`);
+    press('가입하기');
+    expect(await screen.findByText(/보호자/, { selector: 'h1, h1 + div' })).toBeTruthy();
+    expect(sent).toEqual([]);
+  });
+
+  it('asks for the address where the provider vouches for none', async () => {
+    signUp({ email: null, suggestedEmail: 'mina@example.com' });
+    open('/social');
+    await heading('거의 다 왔어요');
+    expect((screen.getByLabelText('이메일') as HTMLInputElement).value).toBe('mina@example.com');
+  });
+
+  it('asks for the password of the account that has the address, and for its code when it wants one', async () => {
+    answers['/auth/social/step'] = () =>
+      Response.json({ kind: 'link', provider: 'google', email: 'mina@example.com' });
+    answers['/auth/social/link'] = () => problem(401, 'credentials-invalid');
+    open('/social');
+    await heading('이미 계정이 있어요');
+    type('비밀번호', 'wrong');
+    press('연결하고 로그인');
+    expect(await screen.findByText('비밀번호가 맞지 않아요.')).toBeTruthy();
+    answers['/auth/social/link'] = () => problem(403, 'mfa-code-needed');
+    type('비밀번호', 'right');
+    press('연결하고 로그인');
+    expect(await screen.findByLabelText('인증 앱의 코드나 복구 코드')).toBeTruthy();
+  });
+
+  it.each([
+    ['social-declined', '로그인을 그만두셨어요'],
+    ['social-ticket-invalid', '처음부터 다시 로그인해 주세요'],
+    ['service-unavailable', '지금은 연결되지 않아요'],
+    ['<script>', '지금은 연결되지 않아요'],
+  ])('says what went wrong: %s', async (code, title) => {
+    open(`/social?problem=${encodeURIComponent(code)}`);
+    await heading(title);
+    expect(screen.getByRole('link', { name: '로그인 화면으로' })).toBeTruthy();
+  });
+
+  it('is over when nothing waits any more', async () => {
+    answers['/auth/social/step'] = () => Response.json({ kind: 'nothing' });
+    open('/social');
+    await heading('처음부터 다시 로그인해 주세요');
+  });
+});
