@@ -180,6 +180,16 @@ export function readFunctionEnv<Name extends FunctionName>(name: Name): Function
   return parseFunctionEnv(name, process.env);
 }
 
+/**
+ * What Lambda says of the trace that the invocation at hand belongs to: another one each time. Anything may be missing.
+ */
+export function readTraceEnv(): Partial<
+  Record<'AWS_XRAY_DAEMON_ADDRESS' | '_X_AMZN_TRACE_ID', string | undefined>
+> {
+  const { AWS_XRAY_DAEMON_ADDRESS, _X_AMZN_TRACE_ID } = process.env;
+  return { AWS_XRAY_DAEMON_ADDRESS, _X_AMZN_TRACE_ID };
+}
+
 const AwsEnv = z.object({
   /** Lambda sets it. */
   AWS_REGION: text,

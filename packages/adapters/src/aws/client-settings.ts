@@ -1,11 +1,14 @@
 import { NovaError } from '@nova/core/errors.ts';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
+import type { CallMetadata, TracedCall } from './tracing/xray-calls.ts';
 
 /** Where AWS is. */
 export interface AwsPlace {
   region: string;
   /** Another address than AWS's own: an emulator. The SDK also reads it from `AWS_ENDPOINT_URL`. */
   endpoint?: string | undefined;
+  /** Told of every call when it has ended, tries and all. Must not throw. */
+  onCall?: ((call: TracedCall) => void) | undefined;
 }
 
 /** The longest pause before each try after the first. With four answers of a throttled service a learner waits two seconds. */
@@ -52,7 +55,7 @@ const throttles = new Set([
 interface SdkError {
   name: string;
   $fault?: 'client' | 'server';
-  $metadata?: { httpStatusCode?: number };
+  $metadata?: CallMetadata;
   code?: unknown;
 }
 
@@ -71,26 +74,56 @@ export function toServiceError(error: unknown): unknown {
   return error;
 }
 
-/** The part of a client that errors can be changed in, whatever its service. */
+/** What of a call and its answer is told on. */
+interface Handled {
+  input: { TableName?: unknown };
+  output?: { $metadata?: CallMetadata };
+}
+
+/** The part of a client where its calls pass, whatever its service. */
 interface Middleware {
   middlewareStack: {
     add(
-      middleware: (next: (args: never) => Promise<never>) => (args: never) => Promise<never>,
+      middleware: (
+        next: (args: never) => Promise<never>,
+        context: { clientName?: string; commandName?: string },
+      ) => (args: never) => Promise<never>,
       options: { step: 'initialize'; priority: 'high'; name: string },
     ): void;
   };
 }
 
-/** The client, which from now on throws outages as `toServiceError` says; after its own tries. */
-export function tellingOutages<Client>(client: Client): Client {
+/**
+ * The client, which from now on throws outages as `toServiceError` says, after its own tries, and tells the place's `onCall`
+ * of every call.
+ */
+export function tellingOutages<Client>(client: Client, place: Partial<AwsPlace> = {}): Client {
+  const { onCall, region = '' } = place;
   (client as Middleware).middlewareStack.add(
-    (next) => async (args) => {
-      try {
-        return await next(args);
-      } catch (error) {
-        throw toServiceError(error);
-      }
-    },
+    (next, { clientName = '', commandName = '' }) =>
+      async (args) => {
+        const startedAtMs = Date.now();
+        const { TableName } = (args as Handled).input;
+        const tell = (metadata: CallMetadata = {}, error?: string) =>
+          onCall?.({
+            service: clientName.replace(/Client$/, ''),
+            operation: commandName.replace(/Command$/, ''),
+            region,
+            tableName: typeof TableName === 'string' ? TableName : undefined,
+            startedAtMs,
+            endedAtMs: Date.now(),
+            metadata,
+            error,
+          });
+        try {
+          const answer = await next(args);
+          tell((answer as Handled).output?.$metadata);
+          return answer;
+        } catch (error) {
+          tell((error as SdkError).$metadata, (error as Error).name);
+          throw toServiceError(error);
+        }
+      },
     { step: 'initialize', priority: 'high', name: 'tellOutages' },
   );
   return client;

@@ -8,9 +8,10 @@ import {
   readSecret,
 } from '@nova/adapters/aws/configuration/secret-reader.ts';
 import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
+import { tellXray } from '@nova/adapters/aws/tracing/xray-calls.ts';
 import { describeError } from '../../http/edge-log.ts';
 import type { FunctionName } from '../env.ts';
-import { readAwsEnv } from '../env.ts';
+import { readAwsEnv, readTraceEnv } from '../env.ts';
 
 const metricsNamespace = 'NovaEnglish';
 
@@ -35,7 +36,7 @@ export function createPlatform(
   env: { NOVA_ENVIRONMENT: string; NOVA_LOG_LEVEL: 'SILENT' | 'ERROR' | 'WARN' | 'INFO' | 'DEBUG' },
 ): Platform {
   const { region, endpoint } = readAwsEnv();
-  const place = { region, endpoint };
+  const place: AwsPlace = { region, endpoint, onCall: (call) => tellXray(readTraceEnv(), call) };
   const logger = new Logger({
     serviceName: name,
     logLevel: env.NOVA_LOG_LEVEL,

@@ -16,7 +16,7 @@ import { type AwsPlace, clientSettings, tellingOutages } from '../client-setting
 
 /** One client for a process. */
 export function createCognitoClient(place: AwsPlace): CognitoIdentityProviderClient {
-  return tellingOutages(new CognitoIdentityProviderClient(clientSettings(place)));
+  return tellingOutages(new CognitoIdentityProviderClient(clientSettings(place)), place);
 }
 
 /** An account as the pool has it. */

@@ -5,7 +5,7 @@ const PREFIX = 'ssm:';
 
 /** One client for a process. */
 export function createSsmClient(place: AwsPlace): SSMClient {
-  return tellingOutages(new SSMClient(clientSettings(place)));
+  return tellingOutages(new SSMClient(clientSettings(place)), place);
 }
 
 /**

@@ -4,7 +4,7 @@ import { type AwsPlace, clientSettings, tellingOutages } from '../client-setting
 
 /** One client for a process. */
 export function createSecretsClient(place: AwsPlace): SecretsManagerClient {
-  return tellingOutages(new SecretsManagerClient(clientSettings(place)));
+  return tellingOutages(new SecretsManagerClient(clientSettings(place)), place);
 }
 
 /** The text of a secret. @throws Error when it has none; errors of AWS as they come */

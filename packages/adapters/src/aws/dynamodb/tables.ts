@@ -18,7 +18,7 @@ const MAX_BATCH_TRIES = 10;
 
 /** One client for a process: its connections are kept between requests. */
 export function createDocumentClient(place: AwsPlace): DynamoDBDocumentClient {
-  const client = tellingOutages(new DynamoDBClient(clientSettings(place)));
+  const client = tellingOutages(new DynamoDBClient(clientSettings(place)), place);
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 

@@ -11,7 +11,7 @@ const ENGINE: Engine = 'neural';
 
 /** One client for a process. */
 export function createPollyClient(place: AwsPlace): PollyClient {
-  return tellingOutages(new PollyClient(clientSettings(place)));
+  return tellingOutages(new PollyClient(clientSettings(place)), place);
 }
 
 /**

@@ -21,7 +21,7 @@ import { type AwsPlace, clientSettings, tellingOutages } from '../client-setting
 /** One client for a process. An emulator has no host name for each bucket, so there the bucket is part of the path. */
 export function createS3Client(place: AwsPlace & { pathStyle?: boolean }): S3Client {
   const client = new S3Client({ ...clientSettings(place), forcePathStyle: place.pathStyle ?? false });
-  return tellingOutages(client);
+  return tellingOutages(client, place);
 }
 
 /** Files in a private bucket. Links are presigned (SigV4), so they work until they expire and for that key only. */

@@ -4,7 +4,7 @@ import { type AwsPlace, clientSettings, tellingOutages } from '../client-setting
 
 /** One client for a process. */
 export function createSesClient(place: AwsPlace): SESv2Client {
-  return tellingOutages(new SESv2Client(clientSettings(place)));
+  return tellingOutages(new SESv2Client(clientSettings(place)), place);
 }
 
 /**

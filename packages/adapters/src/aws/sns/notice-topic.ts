@@ -13,7 +13,7 @@ export type Notice = z.infer<typeof Notice>;
 
 /** One client for a process. */
 export function createSnsClient(place: AwsPlace): SNSClient {
-  return tellingOutages(new SNSClient(clientSettings(place)));
+  return tellingOutages(new SNSClient(clientSettings(place)), place);
 }
 
 /** Publishes notices; SNS delivers each at least once. */

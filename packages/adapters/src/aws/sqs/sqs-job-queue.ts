@@ -5,7 +5,7 @@ import type { JobRows } from './job-rows.ts';
 
 /** One client for a process. */
 export function createSqsClient(place: AwsPlace): SQSClient {
-  return tellingOutages(new SQSClient(clientSettings(place)));
+  return tellingOutages(new SQSClient(clientSettings(place)), place);
 }
 
 /** What of an SQS message the runner reads (the shape of Lambda's event). */
