@@ -34,6 +34,10 @@ const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
     'Streams and reports of the build project’s own logs, named by CodeBuild when it runs.',
   ],
   [
+    /^Resource::arn:aws:(ssm:\*:<AWS::AccountId>:parameter\/cdk-bootstrap\/\w+\/version|secretsmanager:\*:<AWS::AccountId>:secret:nova-english\/\w+\/social\/\*|cloudformation:\*:<AWS::AccountId>:stack\/NovaEnglish-\w+-Delivery\/\*|s3:::novaenglish-\w+-delivery-frontend\*(\/\*)?|cloudfront::<AWS::AccountId>:distribution\/\*)$/,
+    'What a deployment looks at in each region, and the site it publishes; their ids are made by CloudFormation.',
+  ],
+  [
     /^Resource::arn:aws:iam::\*:role\/cdk-\*$/,
     'Roles that `cdk bootstrap` made in the accounts of the environments, by their tag.',
   ],

@@ -112,7 +112,7 @@ export class PipelineStack extends Stack {
     });
   }
 
-  /** Deploys through the roles that `cdk bootstrap` made; it can assume those and nothing else. */
+  /** Deploys through the roles that `cdk bootstrap` made, and publishes the site as a person does (`scripts/deploy`). */
   private deployment(environment: string, configuration: string): PipelineProject {
     const project = this.project(`Deploy${environment}`, deploy(configuration));
     project.addToRolePolicy(
@@ -126,7 +126,28 @@ export class PipelineStack extends Stack {
         },
       }),
     );
+    for (const [resource, actions] of Object.entries(this.publishing(environment)))
+      project.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [resource] }));
     return project;
+  }
+
+  /** What `npm run deploy` itself asks and does: looks what must be there, and puts the web app behind the CDN. */
+  private publishing(environment: string): Readonly<Record<string, readonly string[]>> {
+    const { partition, account } = this;
+    // CloudFormation names a bucket by its stack and resource, in small letters.
+    const site = `arn:${partition}:s3:::novaenglish-${environment}-delivery-frontend*`;
+    return {
+      [`arn:${partition}:ssm:*:${account}:parameter/cdk-bootstrap/hnb659fds/version`]: ['ssm:GetParameter'],
+      [`arn:${partition}:secretsmanager:*:${account}:secret:nova-english/${environment}/social/*`]: [
+        'secretsmanager:DescribeSecret',
+      ],
+      [`arn:${partition}:cloudformation:*:${account}:stack/NovaEnglish-${environment}-Delivery/*`]: [
+        'cloudformation:ListStackResources',
+      ],
+      [site]: ['s3:ListBucket'],
+      [`${site}/*`]: ['s3:PutObject'],
+      [`arn:${partition}:cloudfront::${account}:distribution/*`]: ['cloudfront:CreateInvalidation'],
+    };
   }
 }
 

@@ -214,6 +214,27 @@ describe('operations of production', () => {
       ).toBe(Name === 'Staging' || Name === 'Production');
   });
 
+  it('may do what a deployment does beside the stacks, to the site of its own environment', () => {
+    const published = statementsOf(templates)
+      .filter(({ place }) => /^Pipeline\/Deploy\w+Role/.test(place))
+      .flatMap(({ place, actions }) => (actions.includes('s3:PutObject') ? [place] : []))
+      .filter((place) => !place.includes('Artifacts'));
+    const environments = published.map((place) => /Deploy(dev|staging|prod)/.exec(place)?.[1]);
+    expect(new Set(environments)).toEqual(new Set(['dev', 'staging', 'prod']));
+    const text = JSON.stringify(of('Pipeline').toJSON());
+    for (const environment of ['dev', 'staging', 'prod']) {
+      expect(text).toContain(`:s3:::novaenglish-${environment}-delivery-frontend*/*`);
+      const [site] = Object.keys(of('Delivery').findResources('AWS::S3::Bucket'));
+      expect(site?.toLowerCase()).toMatch(/^frontend/);
+    }
+    for (const action of [
+      'ssm:GetParameter',
+      'cloudfront:CreateInvalidation',
+      'cloudformation:ListStackResources',
+    ])
+      expect(text).toContain(action);
+  });
+
   it('read events by day for two years, keep dead letters for 14 days, expire what the tables say', () => {
     of('Analytics').hasResourceProperties('AWS::S3::Bucket', {
       LifecycleConfiguration: {
