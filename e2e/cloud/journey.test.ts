@@ -17,7 +17,9 @@ import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
 import { createKinesisClient } from '@nova/adapters/aws/kinesis/kinesis-event-log.ts';
 import { createS3Client } from '@nova/adapters/aws/s3/s3-file-store.ts';
 import { createSqsClient } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
+import type { LatestExportResponse } from '@nova/contracts/http/privacy.ts';
 import type { LearnerRepository } from '@nova/core/ports/learner-repository.ts';
+import { readZip } from '@nova/core/testing/read-zip.ts';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ApiClient, password } from './support/api-client.ts';
 import { awsPlace } from './support/aws.ts';
@@ -174,17 +176,28 @@ describe('a learner on AWS', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
-  it('is erased everywhere, cannot come back, and is erased again from a restored backup', async () => {
+  it('is given a copy of everything by a job, then is erased everywhere, and again from a restored backup', async () => {
     const learner = await api.newLearner();
     const { token, userId, email } = learner;
+    await api.agree(token, 'keeping-audio', 'until-deleted');
     const sessionId = await api.startSession(token);
     await api.record(token, sessionId, randomUUID());
+    const copy = await exported(token);
+    expect([...copy.keys()].filter((path) => path.startsWith('recordings/'))).toHaveLength(1);
+    expect(copy.get('profile.json')?.toString()).toContain(email);
+
     const row = await learners.get(userId);
     expect(row?.email).toBe(email);
+    expect(await versionsOf(userId)).toHaveLength(2);
     const erased = await api.call('DELETE', '/user', { token, json: { password } });
     expect(erased.status, JSON.stringify(erased.json)).toBe(200);
-    expect(erased.json).toMatchObject({ removed: { sessions: 1, attempts: 1, progressDays: 1 } });
+    expect(erased.json).toMatchObject({
+      removed: { sessions: 1, attempts: 1, progressDays: 1, exports: 1, files: 2 },
+    });
     expect(erased.json.completedAt).toEqual(expect.any(String));
+    expect(await versionsOf(userId)).toEqual([]);
+    const lines = await logsOf('privacy');
+    expect(lines.filter((line) => line.includes(email) || line.includes(userId))).toEqual([]);
     expect(await learners.get(userId)).toBeNull();
     expect((await api.call('GET', '/user/profile', { token })).json.code).toBe('token-invalid');
     expect((await api.call('POST', '/auth/login', { json: { email, password } })).json.code).toBe(
@@ -368,6 +381,28 @@ async function eventsOnTheStream(): Promise<Record<string, unknown>[]> {
       events.push(JSON.parse(new TextDecoder().decode(Data)) as Record<string, unknown>);
   }
   return events;
+}
+
+/** The files of a learner's export, once the job has made it. */
+async function exported(token: string): Promise<Map<string, Buffer>> {
+  expect((await api.call('POST', '/user/export', { token, json: { password } })).status).toBe(202);
+  const latest = async () =>
+    ((await api.call('GET', '/user/export', { token })).json as LatestExportResponse).latest;
+  await expect.poll(async () => (await latest())?.status, { timeout: 60_000 }).toBe('succeeded');
+  const archive = await fetch((await latest())?.url ?? '');
+  return readZip(Buffer.from(await archive.arrayBuffer()));
+}
+
+/** Every version of every file of a learner, of her copies, too. */
+async function versionsOf(userId: string): Promise<(string | undefined)[]> {
+  const { S3_AUDIO_BUCKET: Bucket } = await service.variables('privacy');
+  const s3 = createS3Client({ ...place, pathStyle: true });
+  const keys: (string | undefined)[] = [];
+  for (const Prefix of [`users/${userId}/`, `exports/${userId}/`]) {
+    const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix }));
+    keys.push(...Versions.map(({ Key }) => Key));
+  }
+  return keys;
 }
 
 async function invoke(name: string, payload: unknown): Promise<Record<string, unknown>> {

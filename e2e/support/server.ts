@@ -53,6 +53,7 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
     close: async () => {
       await kill('SIGTERM');
       await rm(dataDir, { recursive: true, force: true });
+      await rm(`${dataDir}.erasures.jsonl`, { force: true });
     },
   };
 }

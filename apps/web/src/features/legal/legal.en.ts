@@ -28,7 +28,7 @@ export const en = {
     },
     rights: {
       title: 'Your rights',
-      body: 'Under Me you can correct your data, change what you agree to, and delete your account at any time.',
+      body: 'Under Me you can correct your data, change what you agree to, download everything we keep of you, and delete your account at any time.',
     },
   },
   terms: {
