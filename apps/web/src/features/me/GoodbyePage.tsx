@@ -1,5 +1,6 @@
 import { ErasedKind, type ErasureReceipt } from '@nova/contracts/http/privacy.ts';
 import { Link, useLocation } from '@tanstack/react-router';
+import { cx } from '../../lib/cx.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
@@ -38,7 +39,7 @@ function Receipt({ receipt }: { receipt: ErasureReceipt }) {
       <h2 className="mb-1 font-bold">{t('goodbye.receipt')}</h2>
       <p className="mb-4 text-xs text-ink-2">{t('goodbye.receiptDetail')}</p>
       <dl className="grid gap-3 text-sm">
-        <Row label={t('goodbye.id')} value={receipt.erasureId} />
+        <Row label={t('goodbye.id')} value={receipt.erasureId} isNumber />
         <Row label={t('goodbye.askedAt')} value={time(receipt.askedAt)} />
         <Row
           label={t('goodbye.completedAt')}
@@ -56,11 +57,12 @@ function Receipt({ receipt }: { receipt: ErasureReceipt }) {
   );
 }
 
-function Row({ label, value }: { label: string; value: string }) {
+/** @param isNumber 36 characters, which fit a phone's line only when they are small */
+function Row({ label, value, isNumber }: { label: string; value: string; isNumber?: boolean }) {
   return (
     <div className="flex flex-wrap justify-between gap-x-4 gap-y-1">
       <dt className="text-ink-2">{label}</dt>
-      <dd className="break-all tabular-nums">{value}</dd>
+      <dd className={cx('break-all tabular-nums', isNumber && 'text-xs')}>{value}</dd>
     </div>
   );
 }
