@@ -1,4 +1,5 @@
 /** From a recording to hypotheses, as the engine does it, without scoring. */
+import { activeSpeech } from '../src/active-speech.ts';
 import { alignWords, choosePronunciations } from '../src/alignment.ts';
 import { type Hypothesis, hypothesesOf } from '../src/diagnosis/hypotheses.ts';
 import { SpeechError } from '../src/errors.ts';
@@ -25,7 +26,7 @@ export async function listen(
   samples: Float32Array,
   reference: readonly ReferenceWord[],
 ): Promise<HeardHypothesis[] | null> {
-  const speech = activePart(samples);
+  const speech = heardPart(samples);
   const output = await onnx.encode(speech);
   const { posteriors } = output;
   const phoneIds = new Map(model.phones.map((phone, id) => [phone, id]));
@@ -63,12 +64,9 @@ export function isTooNoisy(samples: Float32Array): boolean {
   }
 }
 
-const PADDING_MS = 300;
-
-function activePart(samples: Float32Array): Float32Array {
+function heardPart(samples: Float32Array): Float32Array {
   try {
-    const { activeStartMs, activeEndMs } = checkSignal(samples);
-    return samples.slice(Math.max(0, activeStartMs - PADDING_MS) * 16, (activeEndMs + PADDING_MS) * 16);
+    return activeSpeech(samples, checkSignal(samples)).speech;
   } catch (error) {
     if (error instanceof SpeechError) return samples;
     throw error;

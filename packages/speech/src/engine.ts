@@ -1,4 +1,5 @@
 /** From a recording and a reference to a full result: gate, encoder, alignment, evidence, scorer. */
+import { activeSpeech } from './active-speech.ts';
 import { alignWords } from './alignment.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { judgementWith, withFindings } from './diagnosis/findings.ts';
@@ -83,8 +84,6 @@ export interface PronunciationEngine {
   release(): Promise<void>;
 }
 
-/** Silence kept around the speech: the encoder normalises over the whole utterance, so long silence would weigh in. */
-const PADDING_MS = 300;
 /**
  * What leaving a word out costs, in natural-log units. Calibrated on VAL20 (2,452 words): 6 said words are taken for left
  * out (0.24%; experts give 2 of those 3 of 10 or less); a word of another sentence put anywhere into the reference is
@@ -237,16 +236,10 @@ async function scoreAgainst(
   return withFindings(result, words, sure);
 }
 
-/** The speech with a little silence around it. Errors: those of `checkSignal` but the tolerated ones. */
+/** The speech in a recording, and what the gate on the sound measured. Errors: those of `checkSignal` but the tolerated ones. */
 function speechIn(samples: Float32Array, tolerated: readonly SpeechErrorCode[] = []) {
   const signal = signalOf(samples, tolerated);
-  const startMs = Math.max(0, signal.activeStartMs - PADDING_MS);
-  const toSample = (ms: number) => Math.round((ms / 1000) * SAMPLE_RATE_HZ);
-  return {
-    speech: samples.slice(toSample(startMs), toSample(signal.activeEndMs + PADDING_MS)),
-    startMs,
-    signal,
-  };
+  return { ...activeSpeech(samples, signal), signal };
 }
 
 function signalOf(samples: Float32Array, tolerated: readonly SpeechErrorCode[]): SignalReport {

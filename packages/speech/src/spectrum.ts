@@ -1,5 +1,7 @@
 /** Short-time power spectra for the signal gate: 25 ms Hann windows every 10 ms, 512-point FFT, 31.25 Hz a bin at 16 kHz. */
 
+import { createFft, type Fft } from './fft.ts';
+
 export const FRAME_SAMPLES = 400;
 export const HOP_SAMPLES = 160;
 const FFT_SIZE = 512;
@@ -25,9 +27,7 @@ export interface SpectrumFrame {
 }
 
 interface Plan {
-  cos: Float64Array;
-  sin: Float64Array;
-  reversed: Uint16Array;
+  fft: Fft;
   window: Float64Array;
   windowPower: number;
   bandEdges: number[];
@@ -37,9 +37,6 @@ let cachedPlan: Plan | null = null;
 
 function plan(): Plan {
   if (cachedPlan) return cachedPlan;
-  const half = FFT_SIZE / 2;
-  const bits = Math.log2(FFT_SIZE);
-  const angle = (k: number) => (2 * Math.PI * k) / FFT_SIZE;
   const window = Float64Array.from({ length: FRAME_SAMPLES }, (_, i) => {
     return 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / (FRAME_SAMPLES - 1));
   });
@@ -49,40 +46,12 @@ function plan(): Plan {
     bandEdges.push(Math.max(bandEdges[band - 1]! + 1, edge));
   }
   cachedPlan = {
-    cos: Float64Array.from({ length: half }, (_, k) => Math.cos(angle(k))),
-    sin: Float64Array.from({ length: half }, (_, k) => -Math.sin(angle(k))),
-    reversed: Uint16Array.from({ length: FFT_SIZE }, (_, i) => {
-      let out = 0;
-      for (let bit = 0; bit < bits; bit++) if (i & (1 << bit)) out |= 1 << (bits - 1 - bit);
-      return out;
-    }),
+    fft: createFft(FFT_SIZE),
     window,
     windowPower: window.reduce((sum, w) => sum + w * w, 0),
     bandEdges,
   };
   return cachedPlan;
-}
-
-/** In-place radix-2 FFT (Cooley and Tukey 1965) of bit-reversed input. */
-function fft(re: Float64Array, im: Float64Array, { cos, sin }: Plan): void {
-  for (let length = 2; length <= FFT_SIZE; length *= 2) {
-    const half = length / 2;
-    const stride = FFT_SIZE / length;
-    for (let start = 0; start < FFT_SIZE; start += length) {
-      for (let k = 0; k < half; k++) {
-        const a = start + k;
-        const b = a + half;
-        const wr = cos[k * stride]!;
-        const wi = sin[k * stride]!;
-        const xr = re[b]! * wr - im[b]! * wi;
-        const xi = re[b]! * wi + im[b]! * wr;
-        re[b] = re[a]! - xr;
-        im[b] = im[a]! - xi;
-        re[a] = re[a]! + xr;
-        im[a] = im[a]! + xi;
-      }
-    }
-  }
 }
 
 function describeFrame(power: Float64Array, p: Plan): SpectrumFrame {
@@ -133,8 +102,8 @@ export function spectrumFrames(samples: Float32Array): SpectrumFrame[] {
   for (let start = 0; start + FRAME_SAMPLES <= samples.length; start += HOP_SAMPLES) {
     re.fill(0);
     im.fill(0);
-    for (let i = 0; i < FRAME_SAMPLES; i++) re[p.reversed[i]!] = (samples[start + i]! - mean) * p.window[i]!;
-    fft(re, im, p);
+    for (let i = 0; i < FRAME_SAMPLES; i++) re[i] = (samples[start + i]! - mean) * p.window[i]!;
+    p.fft.forward(re, im);
     for (let k = 0; k <= HIGH_BIN; k++) power[k] = re[k]! * re[k]! + im[k]! * im[k]! + POWER_FLOOR;
     frames.push(describeFrame(power, p));
   }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PronunciationEngine } from '../engine.ts';
 import { type Finding, type PronunciationResult, verdictOf } from '../result.ts';
+import { withHiss } from '../testing/hiss.ts';
 import { openShippedEngine } from '../testing/shipped-engine.ts';
 import { decodeWav } from '../wav.ts';
 
@@ -28,8 +29,9 @@ beforeAll(async () => {
 });
 afterAll(() => engine.release());
 
+const recording = (name: string) => decodeWav(readFileSync(join(FIXTURES, `${name}.wav`)));
 const score = (name: string, referenceText: string): Promise<PronunciationResult> =>
-  engine.score({ ...decodeWav(readFileSync(join(FIXTURES, `${name}.wav`))), referenceText });
+  engine.score({ ...recording(name), referenceText });
 /** Findings about sounds: stress is another matter, and synthetic voices have their own. */
 const soundFindings = (result: PronunciationResult) =>
   result.findings!.filter(({ phoneIndex }) => phoneIndex !== null);
@@ -73,6 +75,14 @@ describe.each(cases)('$name: “$text”', ({ name, text, kind, wordIndex, expec
       expect(finding.evidence.logOdds).toBeGreaterThan(0);
     }
   });
+});
+
+// Without noise reduction neither is found.
+it.each(['f-as-p', 'ih-as-iy'])('finds %s under noise at 20 dB, too', async (name) => {
+  const { text, kind, wordIndex } = cases.find((each) => each.name === name)!;
+  const { samples, sampleRateHz } = recording(`${name}-wrong`);
+  const result = await engine.score({ samples: withHiss(samples, 20), sampleRateHz, referenceText: text });
+  expect(soundFindings(result)).toMatchObject([{ kind, wordIndex }]);
 });
 
 it('says the same every time', async () => {
