@@ -78,6 +78,8 @@ export async function makeSurroundings(place: AwsPlace, cachePort: number): Prom
       DYNAMODB_TABLE_NAME: 'LearningSessions',
       ATTEMPTS_TABLE_NAME: 'Attempts',
       USER_PROGRESS_TABLE_NAME: 'UserProgress',
+      GUARDIANSHIPS_TABLE_NAME: 'Guardianships',
+      NOVA_PUBLIC_URL: 'https://nova.example',
       CONSENTS_TABLE_NAME: 'Consents',
       REVIEW_CARDS_TABLE_NAME: 'ReviewCards',
       GENERATED_CONTENT_TABLE_NAME: 'GeneratedContent',

@@ -42,6 +42,8 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     USERS_TABLE_NAME: tableNames.Users,
     ATTEMPTS_TABLE_NAME: tableNames.Attempts,
     USER_PROGRESS_TABLE_NAME: tableNames.UserProgress,
+    GUARDIANSHIPS_TABLE_NAME: tableNames.Guardianships,
+    NOVA_PUBLIC_URL: around.siteOrigin,
     CONSENTS_TABLE_NAME: tableNames.Consents,
     REVIEW_CARDS_TABLE_NAME: tableNames.ReviewCards,
     GENERATED_CONTENT_TABLE_NAME: tableNames.GeneratedContent,

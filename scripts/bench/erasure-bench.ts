@@ -27,6 +27,7 @@ const { deps, close } = await composeEmbedded({
   paths: findProjectPaths(),
   logger: pino({ level: 'silent' }),
   announceMail: () => undefined,
+  siteUrl: () => '',
 });
 try {
   const learner = sampleLearner();

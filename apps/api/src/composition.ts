@@ -24,6 +24,10 @@ import { createEventLog } from '@nova/adapters/embedded/storage/event-log.ts';
 import { createExportRepository } from '@nova/adapters/embedded/storage/export-repository.ts';
 import { type EmbeddedFileStore, openFileStore } from '@nova/adapters/embedded/storage/file-store.ts';
 import { requireRoom } from '@nova/adapters/embedded/storage/folder-room.ts';
+import {
+  createGuardianRepository,
+  type EmbeddedGuardianRepository,
+} from '@nova/adapters/embedded/storage/guardian-repository.ts';
 import { createIdempotencyStore } from '@nova/adapters/embedded/storage/idempotency-store.ts';
 import { uuids } from '@nova/adapters/embedded/storage/ids.ts';
 import { createJobQueue } from '@nova/adapters/embedded/storage/job-queue.ts';
@@ -33,7 +37,10 @@ import { createMemoryRateLimiter } from '@nova/adapters/embedded/storage/rate-li
 import { createReportRepository } from '@nova/adapters/embedded/storage/report-repository.ts';
 import { sweepExpired } from '@nova/adapters/embedded/storage/sweep-expired.ts';
 import { createOfflineTalkPartner } from '@nova/adapters/embedded/talk-partner/offline-talk-partner.ts';
+
+import { createEmailPlusVerifier } from '@nova/adapters/guardian/email-plus-verifier.ts';
 import { createZipArchiver } from '@nova/adapters/zip/zip-archiver.ts';
+
 import { giveUpLessonJob, MAKE_LESSON, runLessonJob } from '@nova/core/content/run-lesson-job.ts';
 import {
   giveUpPictureJob,
@@ -45,6 +52,7 @@ import { ruleGrammarChecker } from '@nova/core/conversation/rule-grammar-checker
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type { ErasureLedger } from '@nova/core/ports/erasure-ledger.ts';
 import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
+import type { Mailer } from '@nova/core/ports/mailer.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 import { reapplyErasures } from '@nova/core/privacy/reapply-erasures.ts';
 import { resumeErasures } from '@nova/core/privacy/resume-erasures.ts';
@@ -79,6 +87,8 @@ export interface EmbeddedComposition {
    * pronunciation model.
    */
   startWorker(): void;
+  /** Removes what has expired now; it is done every hour, too. */
+  sweep(): Promise<void>;
   /** Ends the worker, the threads and the log, and lets go of the data folder. */
   close(): Promise<void>;
 }
@@ -92,6 +102,10 @@ export interface EmbeddedOptions {
   logger: Logger;
   /** Told one line for every mail: where it lies, not what it says. */
   announceMail(line: string): void;
+  /** Where the pages are, for links in mails. */
+  siteUrl(): string;
+  /** How long after a guardian’s link her code may be asked for, in milliseconds; 10 minutes unless given. */
+  guardianDelayMs?: number;
   /** Which models to use; none of them unless given. */
   models?: ModelSettings;
   /** Who learners talk with live, for whom the offline partner stands in; the offline partner itself unless given. */
@@ -104,6 +118,8 @@ export interface EmbeddedOptions {
 
 const EMBEDDED_ONLY: ModelSettings & SocialSettings = parseEnv({});
 const cacheBytes = 64 * 1024 * 1024;
+/** Who sees a link come in need not see the mail after it, too. */
+const GUARDIAN_DELAY_MS = 10 * 60_000;
 const sweepEveryMs = 60 * 60 * 1000;
 
 /**
@@ -143,6 +159,8 @@ async function composeOver(
     logger,
   });
   const events = createEventLog({ db, onError: onError('events') });
+  const mailer = createOutboxMailer({ folder: outboxFolder, clock, announce: options.announceMail });
+  const guardians = createGuardianRepository({ db, clock });
   const deps: ApiDeps = {
     clock,
     ids: uuids,
@@ -152,6 +170,12 @@ async function composeOver(
     fallbackImages: null,
     learners: createLearnerRepository(db),
     consents: createConsentRepository(db),
+    guardians,
+    guardianVerifier: createEmailPlusVerifier({
+      mailer,
+      delayMs: options.guardianDelayMs ?? GUARDIAN_DELAY_MS,
+    }),
+    siteUrl: options.siteUrl,
     modelsAbroad: models.areAbroad,
     learning: createLearningRepository({ db, clock }),
     content: createContentRepository({ db, clock }),
@@ -161,7 +185,7 @@ async function composeOver(
     cache: createMemoryCache({ clock, maxBytes: cacheBytes }),
     queue,
     events,
-    mailer: createOutboxMailer({ folder: outboxFolder, clock, announce: options.announceMail }),
+    mailer,
     feedback: models.feedback,
     lessonWriter: models.lessonWriter,
     idempotency: createIdempotencyStore({ db, clock }),
@@ -182,7 +206,7 @@ async function composeOver(
   };
   // Before anybody can sign in: a restored backup may have people in it who have left.
   await reapplyErasures(deps);
-  const sweeper = createSweeper({ db, files, clock, onError: onError('sweep') });
+  const sweeper = createSweeper({ db, files, guardians, mailer, clock, onError: onError('sweep') });
   let isClosing = false;
   let resuming: Promise<unknown> = Promise.resolve();
   return {
@@ -194,6 +218,7 @@ async function composeOver(
       encodeWav: (pcm) => wavOfPcm(pcm, SAMPLE_RATE_HZ),
     },
     outboxFolder,
+    sweep: () => sweeper.sweep(),
     startWorker() {
       queue.start(
         {
@@ -298,21 +323,26 @@ async function composeEngines(db: NovaDatabase, { paths, clock }: EmbeddedOption
 function createSweeper(options: {
   db: NovaDatabase;
   files: EmbeddedFileStore;
+  guardians: EmbeddedGuardianRepository;
+  mailer: Mailer;
   clock: Clock;
   onError: (error: unknown) => void;
 }) {
-  const { db, files, clock, onError } = options;
+  const { db, files, guardians, mailer, clock, onError } = options;
   let timer: NodeJS.Timeout | undefined;
   let sweeping: Promise<void> = Promise.resolve();
   let isStopped = false;
 
   async function sweep(): Promise<void> {
     while (!isStopped && (await sweepExpired({ db, files, nowMs: clock.nowMs() })) > 0);
+    // A guardian who was silent: her address goes from the outbox, too.
+    for (const email of await guardians.removeExpired()) await mailer.forget(email);
   }
   function run(): void {
     sweeping = sweeping.then(sweep).catch(onError);
   }
   return {
+    sweep,
     start() {
       run();
       timer = setInterval(run, sweepEveryMs);

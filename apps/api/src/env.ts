@@ -30,6 +30,8 @@ const NovaEnv = z
     NOVA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     /** Sign-ups, sign-ins and codes a minute from one address; raise it for a school behind one address. */
     NOVA_AUTH_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(60),
+    /** How long after a guardian's link was mailed her code may be asked for ("e-mail plus"). */
+    NOVA_GUARDIAN_DELAY_SECONDS: z.coerce.number().int().min(0).max(86_400).default(600),
     /** Who writes: the guided tutor in this process, or a server for chat completions (Ollama, llama.cpp, vLLM). */
     NOVA_TEXT_PROVIDER: z.enum(['guided', 'openai-compatible']).default('guided'),
     /** That server, up to and with `/v1`. */

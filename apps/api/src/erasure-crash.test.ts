@@ -39,6 +39,7 @@ const compose = () =>
     paths: findProjectPaths(),
     logger: pino({ level: 'silent' }),
     announceMail: () => undefined,
+    siteUrl: () => 'http://nova.test',
   });
 
 /** Runs the child to its end; the signal it died of, or its output. */

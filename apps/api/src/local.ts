@@ -46,22 +46,27 @@ export async function startLocalServer(
   const paths = io.paths ?? findProjectPaths();
   const logger = pino({ level: env.NOVA_LOG_LEVEL }, pino.destination({ dest: 2, sync: false }));
   const dataDir = resolve(env.NOVA_DATA_DIR);
+  // Known once the port is; nobody is mailed a link before.
+  let url = env.NOVA_PUBLIC_URL ?? '';
   const composition = await composeEmbedded({
     dataDir,
     erasureRecord: env.NOVA_ERASURES_FILE && resolve(env.NOVA_ERASURES_FILE),
     paths,
     logger,
     announceMail: io.say,
+    siteUrl: () => url,
+    guardianDelayMs: env.NOVA_GUARDIAN_DELAY_SECONDS * 1000,
     models: env,
     social: env,
   });
   try {
     const app = mountEverything(env, paths, composition, logger);
     const server = await listen(app, env);
+    url = env.NOVA_PUBLIC_URL ?? `http://${displayHost(env.HOST)}:${server.port}`;
     const voice = mountVoice(server.http, env, composition, logger);
     composition.startWorker();
     return {
-      url: env.NOVA_PUBLIC_URL ?? `http://${displayHost(env.HOST)}:${server.port}`,
+      url,
       outbox: composition.outboxFolder,
       async close() {
         // Talks first: their reports are kept while everything still runs.

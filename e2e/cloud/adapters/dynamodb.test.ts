@@ -2,6 +2,7 @@ import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-rep
 import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
 import { createErasureLedger } from '@nova/adapters/aws/dynamodb/erasure-ledger.ts';
 import { createExportRepository } from '@nova/adapters/aws/dynamodb/export-repository.ts';
+import { createGuardianRepository } from '@nova/adapters/aws/dynamodb/guardian-repository.ts';
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
 import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
 import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
@@ -13,6 +14,7 @@ import { contentRepositoryContract } from '@nova/core/testing/content-repository
 import { describeContract } from '@nova/core/testing/contract.ts';
 import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contract.ts';
 import { exportRepositoryContract } from '@nova/core/testing/export-repository.contract.ts';
+import { guardianRepositoryContract } from '@nova/core/testing/guardian-repository.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
 import { learnerRepositoryContract } from '@nova/core/testing/learner-repository.contract.ts';
 import { learningRepositoryContract } from '@nova/core/testing/learning-repository.contract.ts';
@@ -30,6 +32,7 @@ function makeTables() {
     'Attempts',
     'UserProgress',
     'Consents',
+    'Guardianships',
     'ReviewCards',
     'GeneratedContent',
     'ImageJobs',
@@ -51,6 +54,12 @@ describeContract('LearnerRepository contract: DynamoDB', learnerRepositoryContra
 describeContract('ConsentRepository contract: DynamoDB', consentRepositoryContract, async () => ({
   subject: createConsentRepository({ client, table: tables.Consents }),
 }));
+
+describeContract('GuardianRepository contract: DynamoDB', guardianRepositoryContract, async () => {
+  const clock = adjustableClock();
+  const guardians = createGuardianRepository({ client, clock, table: tables.Guardianships });
+  return { subject: { guardians, clock } };
+});
 
 describeContract('LearningRepository contract: DynamoDB', learningRepositoryContract, async () => {
   const clock = adjustableClock();

@@ -8,6 +8,8 @@ import type { EventLog } from './ports/event-log.ts';
 import type { ExportRepository } from './ports/export-repository.ts';
 import type { FeedbackWriter } from './ports/feedback-writer.ts';
 import type { FileStore } from './ports/file-store.ts';
+import type { GuardianRepository } from './ports/guardian-repository.ts';
+import type { GuardianVerifier } from './ports/guardian-verifier.ts';
 import type { IdentityProvider } from './ports/identity-provider.ts';
 import type { Ids } from './ports/ids.ts';
 import type { ImageModel } from './ports/image-model.ts';
@@ -38,6 +40,8 @@ export interface NovaDeps {
   tickets: Tickets;
   learners: LearnerRepository;
   consents: ConsentRepository;
+  guardians: GuardianRepository;
+  guardianVerifier: GuardianVerifier;
   learning: LearningRepository;
   content: ContentRepository;
   catalog: LessonCatalog;
@@ -61,4 +65,6 @@ export interface NovaDeps {
   modelsAbroad: boolean;
   exports: ExportRepository;
   archiver: Archiver;
+  /** Where the pages are, for links in mails: an origin without a slash at its end. */
+  siteUrl(): string;
 }

@@ -92,11 +92,22 @@ const mail = {
   SES_CONFIGURATION_SET: text.optional(),
 };
 
+/** For functions that act for guardians. */
+const guardians = {
+  GUARDIANSHIPS_TABLE_NAME: text,
+  /** Where the pages are, for links in mails: an origin without a slash at its end. */
+  NOVA_PUBLIC_URL: text,
+  /** How long after a guardian's link was mailed her code may be asked for. */
+  NOVA_GUARDIAN_DELAY_SECONDS: z.coerce.number().int().min(0).max(86_400).default(600),
+};
+
 /** What each function needs, by its name. */
 export const functionEnvs = {
   'auth-handler': z.object({
     ...edge,
     ...mail,
+    ...guardians,
+    CONSENTS_TABLE_NAME: text,
     IDENTITY_STATE_TABLE_NAME: text,
     NOTICE_TOPIC_ARN: text,
   }),
@@ -122,6 +133,7 @@ export const functionEnvs = {
   privacy: z.object({
     ...edge,
     ...learning,
+    ...guardians,
     S3_AUDIO_BUCKET: text,
     IMAGE_JOBS_TABLE_NAME: text,
     GENERATED_CONTENT_TABLE_NAME: text,
@@ -140,6 +152,10 @@ export const functionEnvs = {
 const EdgeEnv = z.object(edge);
 /** What the environments of all functions that answer the API have in common. */
 export type EdgeEnv = z.infer<typeof EdgeEnv>;
+
+const GuardianEnv = z.object(guardians);
+/** What the environments of all functions that act for guardians have in common. */
+export type GuardianEnv = z.infer<typeof GuardianEnv>;
 
 const LearningEnv = z.object({ ...secret, ...learning });
 /** What the environments of all functions that touch what a learner does have in common. */

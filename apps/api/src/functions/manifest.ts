@@ -76,7 +76,12 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     timeoutSeconds: 10,
     triggers: [api],
     routes: authHandlerRoutes,
-    tables: { Users: 'read-write', IdentityState: 'read-write' },
+    tables: {
+      Users: 'read-write',
+      IdentityState: 'read-write',
+      Consents: 'read-write',
+      Guardianships: 'read-write',
+    },
     actions: {
       ...everyEdge,
       ...sendMail,
@@ -192,6 +197,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     routes: privacyRoutes,
     tables: {
       Users: 'read-write',
+      Guardianships: 'read-write',
       Consents: 'read-write',
       LearningSessions: 'read-write',
       Attempts: 'read-write',

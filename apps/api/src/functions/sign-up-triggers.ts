@@ -5,7 +5,11 @@ import { z } from 'zod';
 /** What of Cognito's trigger events is read (Cognito Developer Guide, "Customizing user pool workflows"). */
 export interface TriggerEvent {
   triggerSource: string;
-  request: { userAttributes: Readonly<Record<string, string>> };
+  request: {
+    userAttributes: Readonly<Record<string, string>>;
+    /** What the caller of SignUp says beside: ours says whether a guardian has consented. */
+    clientMetadata?: Readonly<Record<string, string>> | undefined;
+  };
 }
 
 /** The event of PreSignUp, which is answered by itself. */
@@ -30,7 +34,10 @@ export function preSignUp(event: PreSignUpEvent, today: string): PreSignUpEvent 
   const { email = '', birthdate = '', 'custom:country': country = '' } = event.request.userAttributes;
   if (!Email.safeParse(email).success)
     throw new SignUpRefused('이메일 주소를 확인해 주세요. / Please check the e-mail address.');
-  if (decideAge(birthdate, country, today) !== 'may-sign-up')
+  // Anybody may say so; a child's account without a guardianship on record stays closed all the same (`newLearnerOf`).
+  const hasGuardian = event.request.clientMetadata?.guardian === 'consented';
+  const age = decideAge(birthdate, country, today);
+  if (age !== 'may-sign-up' && !(age === 'needs-guardian' && hasGuardian))
     throw new SignUpRefused(
       '먼저 생년월일과 나라를 알려 주세요. 나이에 따라 보호자의 동의가 필요해요. / Please tell your birth date and country first; depending on the age a guardian must consent.',
     );

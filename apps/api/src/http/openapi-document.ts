@@ -37,6 +37,7 @@ type Code = keyof typeof problemTable;
 const tags = [
   { name: 'auth', description: 'Signing up, in and out' },
   { name: 'user', description: 'The learner’s own profile' },
+  { name: 'guardian', description: 'A child’s guardian: asked, verified, in charge' },
   { name: 'learning', description: 'Lessons, sessions, progress, review' },
   { name: 'audio', description: 'Recordings and the model voice' },
   { name: 'image', description: 'Pictures' },

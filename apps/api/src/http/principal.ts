@@ -7,7 +7,8 @@ import type { RequestFacts } from './operation.ts';
 /**
  * The learner whose token came with the request, and who still exists. The id is the verified claim and nothing else.
  * Refused tokens are counted by address, so that guessing is slow.
- * @throws EdgeProblem token-missing | rate-limited; NovaError token-invalid | token-expired
+ * @throws EdgeProblem token-missing | rate-limited; NovaError token-invalid | token-expired |
+ *   guardian-consent-required
  */
 export async function requireLearner(deps: ApiDeps, limits: Limits, facts: RequestFacts): Promise<string> {
   try {
@@ -15,6 +16,7 @@ export async function requireLearner(deps: ApiDeps, limits: Limits, facts: Reque
     // A token outlives an account by minutes; nothing may be written for one that is erased, or is being erased.
     const learner = await deps.learners.get(userId);
     if (learner === null || learner.status === 'leaving') throw new NovaError('token-invalid');
+    if (learner.status === 'pending_guardian') throw new NovaError('guardian-consent-required');
     return userId;
   } catch (error) {
     if (!isRefusal(error)) throw error;

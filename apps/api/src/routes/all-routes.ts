@@ -8,6 +8,7 @@ import { cspReportRoutes } from './csp-report.routes.ts';
 import { demoRoutes } from './demo.routes.ts';
 import { docsRoutes } from './docs.routes.ts';
 import { filesRoutes } from './files.routes.ts';
+import { guardianRoutes } from './guardian.routes.ts';
 import { imageRoutes } from './image.routes.ts';
 import { learningRoutes } from './learning.routes.ts';
 import { lessonsRoutes } from './lessons.routes.ts';
@@ -28,6 +29,7 @@ const documentedRoutes: readonly Operation[] = [
   ...userRoutes,
   ...privacyRoutes,
   ...consentsRoutes,
+  ...guardianRoutes,
   ...learningRoutes,
   ...ownLessonsRoutes,
   ...lessonsRoutes,

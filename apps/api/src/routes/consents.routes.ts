@@ -31,7 +31,7 @@ const answerConsent = jsonOperation(
       'The record has the version and language of the text that was shown. Choosing `no` for `keeping-audio` deletes every recording that is kept.',
     json: GiveConsentRequest,
     answer: { status: 200, schema: ConsentsResponse },
-    problems: ['consent-text-outdated'],
+    problems: ['consent-text-outdated', 'guardian-decides'],
   },
   async (deps, { userId, json }) => {
     await giveConsent(deps, { userId, ...json, givenBy: 'learner' });
@@ -40,7 +40,7 @@ const answerConsent = jsonOperation(
 );
 
 /** The questions of a learner with their words, and her answers. */
-async function consentsView(
+export async function consentsView(
   deps: Pick<NovaDeps, 'consents' | 'modelsAbroad'>,
   userId: string,
 ): Promise<ConsentsResponse> {

@@ -7,6 +7,8 @@ let api: TestApi;
 let learner: TestLearner;
 let other: TestLearner;
 let erased: TestLearner;
+/** A child’s account whose guardian has not consented; her token is a good one. */
+let pendingChild: TestLearner;
 
 beforeAll(async () => {
   api = await startTestApi();
@@ -18,6 +20,9 @@ beforeAll(async () => {
   learner = await api.newLearner();
   other = await api.newLearner();
   erased = await api.newLearner();
+  pendingChild = await api.newLearner();
+  const { learners } = api.composition.deps;
+  await learners.update(pendingChild.userId, (row) => ({ ...row, status: 'pending_guardian' }));
   await api.call('DELETE', '/user', { token: erased.token, json: { password: erased.password } });
 });
 afterAll(() => api.close());
@@ -42,6 +47,13 @@ describe.each(learners.map((operation) => [title(operation), operation] as const
     ['an erased learner', () => erased.token, 'token-invalid'],
   ])('is refused to %s', async (_who, token, code) => {
     expect(await api.call(method, path, { token: token() })).toMatchObject({ status: 401, body: { code } });
+  });
+
+  it('is refused to a child whose guardian has not consented', async () => {
+    expect(await api.call(method, path, { token: pendingChild.token })).toMatchObject({
+      status: 403,
+      body: { code: 'guardian-consent-required' },
+    });
   });
 
   it('is open to a learner', async () => {

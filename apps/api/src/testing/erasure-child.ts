@@ -20,6 +20,7 @@ const composition = await composeEmbedded({
   paths: findProjectPaths(),
   logger: pino({ level: 'error' }, pino.destination({ dest: 2, sync: true })),
   announceMail: () => undefined,
+  siteUrl: () => 'http://nova.test',
 });
 const { erasures } = composition.deps;
 const dying: ErasureLedger = {

@@ -85,6 +85,7 @@ export async function startTestApi(
     paths: { ...findProjectPaths(), ...paths },
     logger,
     announceMail: () => undefined,
+    siteUrl: () => 'http://nova.test',
     models: settingsOfEnv,
     social: settingsOfEnv,
     clock: { nowMs: () => Date.now() + offsetMs },

@@ -77,7 +77,7 @@ const signUp = createRoute({
   path: '/signup',
   validateSearch: (search): { step?: SignUpStep } => ({ step: parseSignUpStep(search.step) }),
   beforeLoad: onlyVisitors,
-  loader: () => strings('auth'),
+  loader: () => strings('auth', 'guardian'),
   component: lazyRouteComponent(() => import('../features/auth/SignUpPage.tsx'), 'SignUpPage'),
 });
 const confirm = createRoute({
@@ -108,6 +108,28 @@ const reset = createRoute({
   path: '/reset',
   loader: () => strings('auth'),
   component: lazyRouteComponent(() => import('../features/auth/ResetPage.tsx'), 'ResetPage'),
+});
+const guardian = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/guardian',
+  loader: () => strings('guardian', 'consents', 'auth'),
+  component: lazyRouteComponent(() => import('../features/guardian/GuardianPage.tsx'), 'GuardianPage'),
+});
+const guardianWaiting = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/guardian/waiting',
+  validateSearch: (search): { request: string; until: string } => ({
+    request: typeof search.request === 'string' ? search.request : '',
+    until: typeof search.until === 'string' && !Number.isNaN(Date.parse(search.until)) ? search.until : '',
+  }),
+  loader: () => strings('guardian'),
+  component: lazyRouteComponent(() => import('../features/guardian/WaitingPage.tsx'), 'WaitingPage'),
+});
+const guardianAgain = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/guardian/again',
+  loader: () => strings('guardian', 'auth'),
+  component: lazyRouteComponent(() => import('../features/guardian/LinksPage.tsx'), 'LinksPage'),
 });
 const legal = createRoute({
   getParentRoute: () => publicLayout,
@@ -231,7 +253,20 @@ const myData = createRoute({
 });
 
 const routeTree = rootRoute.addChildren([
-  publicLayout.addChildren([landing, login, signUp, confirm, social, forgot, reset, legal, goodbye]),
+  publicLayout.addChildren([
+    guardian,
+    guardianWaiting,
+    guardianAgain,
+    landing,
+    login,
+    signUp,
+    confirm,
+    social,
+    forgot,
+    reset,
+    legal,
+    goodbye,
+  ]),
   onboarding,
   memberLayout.addChildren([
     today,

@@ -1,6 +1,7 @@
 import type { ko as app } from '../app/app.ko.ts';
 import type { ko as auth } from '../features/auth/auth.ko.ts';
 import type { ko as consents } from '../features/consents/consents.ko.ts';
+import type { ko as guardian } from '../features/guardian/guardian.ko.ts';
 import type { ko as landing } from '../features/landing/landing.ko.ts';
 import type { ko as learn } from '../features/learn/learn.ko.ts';
 import type { ko as legal } from '../features/legal/legal.ko.ts';
@@ -27,6 +28,7 @@ export interface Resources {
   app: typeof app;
   auth: typeof auth;
   consents: typeof consents;
+  guardian: typeof guardian;
   landing: typeof landing;
   learn: typeof learn;
   legal: typeof legal;

@@ -31,6 +31,18 @@ import {
 import type { CefrLevel } from '../http/common.ts';
 import { ConsentsResponse, type GiveConsentRequest } from '../http/consents.ts';
 import { DemoAudioResponse, type demoSentences } from '../http/demo.ts';
+import {
+  type AcceptGuardianshipRequest,
+  type AskGuardianRequest,
+  AskGuardianResponse,
+  type GuardianConsentRequest,
+  type GuardianEmailRequest,
+  type GuardianLinkRequest,
+  type GuardianRequestId,
+  GuardianRequestStatus,
+  GuardianshipResponse,
+  type VerifyGuardianRequest,
+} from '../http/guardian.ts';
 import { HealthResponse } from '../http/health.ts';
 import {
   type GenerateImageRequest,
@@ -101,6 +113,7 @@ export function createApiClient(options: ApiClientOptions) {
     ...signInOperations(send, cookieHeaders(options)),
     ...socialOperations(send, cookieHeaders(options)),
     ...userOperations(send),
+    ...guardianOperations(send),
     ...sessionOperations(send),
     ...shelfOperations(send, options.baseUrl),
     ...audioOperations(send),
@@ -294,6 +307,34 @@ function userOperations(send: Send) {
       send({ ...exports, method: 'POST', json, answer: ExportResponse, options }),
     getLatestExport: (options?: CallOptions) =>
       send({ ...exports, method: 'GET', answer: LatestExportResponse, options }),
+  };
+}
+
+function guardianOperations(send: Send) {
+  const post = { method: 'POST', authenticated: false } as const;
+  return {
+    askGuardian: (json: AskGuardianRequest, options?: CallOptions) =>
+      send({ ...post, path: '/guardian/requests', json, answer: AskGuardianResponse, options }),
+    askGuardianAgain: (json: GuardianRequestId, options?: CallOptions) =>
+      send({ ...post, path: '/guardian/requests/resend', json, answer: AcceptedResponse, options }),
+    getGuardianRequest: (json: GuardianRequestId, options?: CallOptions) =>
+      send({ ...post, path: '/guardian/requests/status', json, answer: GuardianRequestStatus, options }),
+    mailGuardianLinks: (json: GuardianEmailRequest, options?: CallOptions) =>
+      send({ ...post, path: '/guardian/links', json, answer: AcceptedResponse, options }),
+    getGuardianship: (json: GuardianLinkRequest, options?: CallOptions) =>
+      send({ ...post, path: '/guardian/view', json, answer: GuardianshipResponse, options }),
+    sendGuardianCode: (json: GuardianLinkRequest, options?: CallOptions) =>
+      send({ ...post, path: '/guardian/code', json, answer: AcceptedResponse, options }),
+    verifyGuardian: (json: VerifyGuardianRequest, options?: CallOptions) =>
+      send({ ...post, path: '/guardian/verify', json, answer: GuardianshipResponse, options }),
+    acceptGuardianship: (json: AcceptGuardianshipRequest, options?: CallOptions) =>
+      send({ ...post, path: '/guardian/accept', json, answer: RegisterResponse, options }),
+    refuseGuardianship: (json: GuardianLinkRequest, options?: CallOptions) =>
+      send<void>({ ...post, path: '/guardian/refuse', json, answer: 'nothing', options }),
+    giveGuardianConsent: (json: GuardianConsentRequest, options?: CallOptions) =>
+      send({ ...post, path: '/guardian/consents', json, answer: GuardianshipResponse, options }),
+    eraseChild: (json: GuardianLinkRequest, options?: CallOptions) =>
+      send({ ...post, path: '/guardian/erase', json, answer: ErasureReceipt, options }),
   };
 }
 

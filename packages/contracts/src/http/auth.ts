@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CalendarDate, Instant, Locale, OneLineName } from './common.ts';
 
-const Email = z.string().trim().toLowerCase().max(254).pipe(z.email()).meta({ format: 'email' });
+/** Trimmed and in lower case. */
+export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email()).meta({ format: 'email' });
 const ConfirmationCode = z
   .string()
   .trim()

@@ -141,6 +141,37 @@ export const accountMessages = {
       detail: 'This date cannot be right. Nothing was saved yet; please enter it again.',
     },
   },
+  'guardian-link-invalid': {
+    ko: {
+      title: '이 링크는 쓸 수 없어요',
+      detail: '링크가 끝났거나 새 링크로 바뀌었어요. 보호자 이메일로 새 링크를 받아 주세요.',
+    },
+    en: {
+      title: 'This link does not work',
+      detail:
+        'It has ended, or a newer one took its place. Please ask for a new link to the guardian’s address.',
+    },
+  },
+  'guardian-unverified': {
+    ko: {
+      title: '먼저 보호자 확인이 필요해요',
+      detail: '보호자 이메일로 받은 코드를 적으면 이어서 할 수 있어요.',
+    },
+    en: {
+      title: 'We have to verify you first',
+      detail: 'Type the code mailed to the guardian’s address and you can go on.',
+    },
+  },
+  'guardian-decides': {
+    ko: {
+      title: '보호자가 정하는 일이에요',
+      detail: '동의는 보호자가 보호자 페이지에서 할 수 있어요. 동의를 거두는 것은 직접 할 수 있어요.',
+    },
+    en: {
+      title: 'This is for your guardian to decide',
+      detail: 'Your guardian can agree on the guardian page. You can take a consent back yourself.',
+    },
+  },
   'voice-consent-required': {
     ko: {
       title: '목소리 분석에 동의가 필요해요',

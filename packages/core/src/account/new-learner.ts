@@ -1,6 +1,8 @@
+import { calendarDateIn } from '../learning/calendar-date.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Identity } from '../ports/identity-provider.ts';
 import type { Learner, LearnerRepository } from '../ports/learner-repository.ts';
+import { decideAge } from './age-policy.ts';
 
 /** Where a learner's day starts unless she says otherwise. */
 export const DEFAULT_TIME_ZONE = 'Asia/Seoul';
@@ -13,7 +15,17 @@ export async function ensureLearner(
   deps: { clock: Clock; learners: LearnerRepository },
   identity: Identity,
 ): Promise<Learner> {
-  const learner: Learner = {
+  const learner = newLearnerOf(identity, deps.clock.nowMs());
+  await deps.learners.createIfAbsent(learner);
+  return (await deps.learners.get(identity.userId)) ?? learner;
+}
+
+/** The first row of a learner. A child's is closed: only a guardian's yes makes an open one (`acceptGuardianship`). */
+export function newLearnerOf(identity: Identity, createdAtMs: number): Learner {
+  const { birthDate, country } = identity.attributes;
+  const isChild =
+    decideAge(birthDate, country, calendarDateIn(DEFAULT_TIME_ZONE, createdAtMs)) === 'needs-guardian';
+  return {
     userId: identity.userId,
     email: identity.email,
     name: identity.attributes.name,
@@ -27,12 +39,10 @@ export async function ensureLearner(
       showTranslation: true,
       theme: 'system',
     },
-    birthDate: identity.attributes.birthDate,
-    country: identity.attributes.country,
-    status: 'active',
-    createdAtMs: deps.clock.nowMs(),
+    birthDate,
+    country,
+    status: isChild ? 'pending_guardian' : 'active',
+    createdAtMs,
     lastLoginAtMs: null,
   };
-  await deps.learners.createIfAbsent(learner);
-  return (await deps.learners.get(identity.userId)) ?? learner;
 }

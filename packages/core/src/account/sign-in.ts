@@ -5,7 +5,7 @@ import { noteSignIn } from './note-sign-in.ts';
 /**
  * Signs a learner in and notes when; an account with a second factor gets a challenge instead of tokens.
  * @param input.device what the device says it is, coarsely
- * @throws NovaError credentials-invalid | account-unconfirmed | account-locked
+ * @throws NovaError credentials-invalid | account-unconfirmed | account-locked | guardian-consent-required
  */
 export async function signIn(
   deps: Pick<NovaDeps, 'clock' | 'identity' | 'learners' | 'mailer'>,

@@ -86,6 +86,8 @@ export async function talkSetup(
 /** A child's voice goes nowhere before a guardian has agreed (AgePolicy), however the account came to be. */
 function requireMayTalk(learner: Learner, nowMs: number): void {
   const today = calendarDateIn(learner.preferences.timeZone, nowMs);
+  if (learner.status === 'pending_guardian') throw new NovaError('guardian-consent-required');
+  if (learner.guardianshipId !== undefined) return;
   if (decideAge(learner.birthDate, learner.country, today) === 'needs-guardian')
     throw new NovaError('guardian-consent-required');
 }

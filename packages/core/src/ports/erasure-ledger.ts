@@ -25,6 +25,7 @@ export type ErasureStepName =
   | 'pictures'
   | 'lessons'
   | 'consents'
+  | 'guardian'
   | 'reports'
   | 'exports'
   | 'files'

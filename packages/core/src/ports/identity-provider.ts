@@ -79,7 +79,13 @@ export interface IdentityProvider {
    * Takes the same time for known and unknown addresses.
    * @throws NovaError password-too-short | password-too-long | password-needs-mixed-case | password-leaked
    */
-  signUp(input: { email: string; password: string; attributes: IdentityAttributes }): Promise<SignUpOutcome>;
+  signUp(input: {
+    email: string;
+    password: string;
+    attributes: IdentityAttributes;
+    /** A guardian has consented: a provider that decides on the age itself lets a child pass. */
+    hasGuardian?: boolean;
+  }): Promise<SignUpOutcome>;
   /**
    * Confirms with the mailed code; each code works once, lives 15 minutes and survives 5 wrong tries.
    * An unknown address answers like a wrong code.

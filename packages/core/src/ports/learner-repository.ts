@@ -24,7 +24,10 @@ export interface Learner {
   birthDate: string;
   country: string;
   /** `leaving`: asked to be erased; nobody gets in any more. */
-  status: 'active' | 'leaving';
+  /** `pending_guardian`: a child whose guardian has not consented; nothing is done for her. */
+  status: 'active' | 'leaving' | 'pending_guardian';
+  /** The guardianship of a child's account; absent for who signed up alone. */
+  guardianshipId?: string;
   createdAtMs: number;
   lastLoginAtMs: number | null;
 }

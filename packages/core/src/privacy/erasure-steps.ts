@@ -17,6 +17,7 @@ export type ErasureDeps = Pick<
   | 'learners'
   | 'learning'
   | 'consents'
+  | 'guardians'
   | 'content'
   | 'files'
   | 'cache'
@@ -86,6 +87,17 @@ export const erasureSteps: readonly ErasureStep[] = [
     name: 'consents',
     async run({ consents }, { userId }) {
       return { consents: await consents.deleteAllOf(userId) };
+    },
+  },
+  {
+    name: 'guardian',
+    async run({ guardians, mailer }, { userId }) {
+      const guardianship = await guardians.ofLearner(userId);
+      if (guardianship === null) return {};
+      const { guardianshipId, guardianEmail } = guardianship;
+      await guardians.delete(guardianshipId);
+      const isLeft = (await guardians.ofGuardian(guardianEmail)).length > 0;
+      return { mails: isLeft ? 0 : await mailer.forget(guardianEmail) };
     },
   },
   {

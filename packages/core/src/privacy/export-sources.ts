@@ -14,6 +14,7 @@ export type ExportDeps = Pick<
   | 'identity'
   | 'secondFactors'
   | 'consents'
+  | 'guardians'
   | 'learners'
   | 'learning'
   | 'content'
@@ -78,6 +79,23 @@ export const exportSources: readonly ExportSource[] = [
     async function* ({ consents }, { userId }) {
       for (const { userId: _, recordId, givenAtMs, ...answer } of await consents.history(userId))
         yield { ...answer, givenAt: timeOf(givenAtMs) };
+    },
+  ),
+  jsonSource(
+    'guardian.json',
+    {
+      ko: '보호자에게 동의를 부탁한 때, 보호자를 확인한 때와 방법. 혼자 가입했다면 비어 있어요.',
+      en: 'When your guardian was asked, and when and how they were verified. Empty if you signed up alone.',
+    },
+    async function* ({ guardians }, { userId }) {
+      const guardianship = await guardians.ofLearner(userId);
+      if (guardianship === null) return;
+      const { askedAtMs, verified } = guardianship;
+      yield {
+        askedAt: timeOf(askedAtMs),
+        verifiedAt: timeOf(verified?.atMs ?? null),
+        verifiedBy: verified?.method ?? null,
+      };
     },
   ),
   jsonSource(

@@ -17,16 +17,15 @@ export interface GiveConsentInput {
 
 /**
  * Puts an answer on record; it holds from now on. To end the keeping of recordings deletes those that are kept.
- * @throws NovaError body-invalid (no answer to this question) | consent-text-outdated (the words have changed since)
+ * @throws NovaError body-invalid (no answer to this question) | consent-text-outdated (the words have changed since) |
+ *   guardian-decides (a child may take a consent back, but not give one)
  */
 export async function giveConsent(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'consents' | 'files'>,
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'consents' | 'files'>,
   input: GiveConsentInput,
 ): Promise<void> {
-  const text = CONSENT_TEXTS[input.purpose];
-  if (!text.choices.includes(input.choice)) throw new NovaError('body-invalid', { pointer: '/choice' });
-  if (input.textVersion !== text.version)
-    throw new NovaError('consent-text-outdated', { pointer: '/textVersion' });
+  requireAnswerable(input);
+  if (input.givenBy === 'learner' && input.choice !== 'no') await requireOwnChoice(deps, input.userId);
   await deps.consents.append({
     ...input,
     recordId: deps.ids.timeOrdered(),
@@ -35,4 +34,22 @@ export async function giveConsent(
   // After the record: a recording on its way looks at it again once it is stored (`processRecording`).
   if (input.purpose === 'keeping-audio' && input.choice === 'no')
     await deps.files.deletePrefix(keptAudioPrefix(input.userId));
+}
+
+/**
+ * Makes sure that it is an answer to the question as it stands.
+ * @throws NovaError body-invalid | consent-text-outdated
+ */
+export function requireAnswerable(
+  answer: Pick<GiveConsentInput, 'purpose' | 'choice' | 'textVersion'>,
+): void {
+  const text = CONSENT_TEXTS[answer.purpose];
+  if (!text.choices.includes(answer.choice)) throw new NovaError('body-invalid', { pointer: '/choice' });
+  if (answer.textVersion !== text.version)
+    throw new NovaError('consent-text-outdated', { pointer: '/textVersion' });
+}
+
+async function requireOwnChoice(deps: Pick<NovaDeps, 'learners'>, userId: string): Promise<void> {
+  const learner = await deps.learners.get(userId);
+  if (learner?.guardianshipId !== undefined) throw new NovaError('guardian-decides');
 }

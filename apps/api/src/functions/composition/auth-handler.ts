@@ -1,9 +1,11 @@
+import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-repository.ts';
 import { createSesClient, createSesMailer } from '@nova/adapters/aws/ses/ses-mailer.ts';
 import { createNoticeTopic, createSnsClient } from '@nova/adapters/aws/sns/notice-topic.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
 import { noticedIdentity } from '../noticed-identity.ts';
 import { composeEdge } from './edge.ts';
+import { composeGuardians } from './guardians.ts';
 import { composeIdentity, composePasswordRules } from './identity.ts';
 import { createPlatform } from './platform.ts';
 import { noSocialSignIn } from './social.ts';
@@ -33,6 +35,8 @@ export async function composeAuthHandler(): Promise<ApiComposition> {
     onFailure: platform.onTrouble('NoticesAtRisk'),
   });
   const social = noSocialSignIn('auth-handler');
-  const deps = { ...edge.deps, ...social, identity, secondFactors, mailer };
+  const guardians = composeGuardians(platform, env, mailer);
+  const consents = createConsentRepository({ client: platform.documents, table: env.CONSENTS_TABLE_NAME });
+  const deps = { ...edge.deps, ...social, ...guardians, identity, secondFactors, mailer, consents };
   return { ...platform, settings: edge.settings, deps };
 }

@@ -65,6 +65,9 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       cache: createRedisCache(connection, guard),
       limiter: createRedisRateLimiter(connection, guard, createMemoryRateLimiter()),
       consents: none('consents'),
+      guardians: none('guardians'),
+      guardianVerifier: none('guardianVerifier'),
+      siteUrl: () => notComposed<URL>(name, 'siteUrl').origin,
       // Bedrock's profiles answer from other countries, too (docs/adr/0027).
       modelsAbroad: true,
       learning: none('learning'),

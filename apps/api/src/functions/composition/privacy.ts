@@ -19,6 +19,7 @@ import type { ApiDeps } from '../../api-deps.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
 import { composeEdge } from './edge.ts';
+import { composeGuardians } from './guardians.ts';
 import { composeIdentity, noNewPasswords } from './identity.ts';
 import { composeLearning } from './learning.ts';
 import { composeFiles } from './pictures.ts';
@@ -47,6 +48,12 @@ export async function composePrivacy(): Promise<PrivacyComposition> {
     queueUrl: env.PRIVACY_QUEUE_URL,
   };
   const ses = createSesClient(place);
+  const mailer = notComposed<ApiDeps['mailer']>('privacy', 'mailer', {
+    async forget(email) {
+      await forgetAddress(ses, email);
+      return 0;
+    },
+  });
   const deps: ApiDeps = {
     ...edge.deps,
     ...parts,
@@ -64,12 +71,8 @@ export async function composePrivacy(): Promise<PrivacyComposition> {
       jobsTable: env.IMAGE_JOBS_TABLE_NAME,
     }),
     reports: createReportRepository({ client: documents, clock: systemClock, table: env.REPORTS_TABLE_NAME }),
-    mailer: notComposed<ApiDeps['mailer']>('privacy', 'mailer', {
-      async forget(email) {
-        await forgetAddress(ses, email);
-        return 0;
-      },
-    }),
+    mailer,
+    ...composeGuardians(platform, env, mailer),
   };
   const runner = createJobRunner({
     ...queue,

@@ -1,5 +1,6 @@
 import type { Operation } from '../../http/operation.ts';
 import { authRoutes } from '../../routes/auth.routes.ts';
+import { guardianAskingRoutes } from '../../routes/guardian.routes.ts';
 import { mfaRoutes } from '../../routes/mfa.routes.ts';
 import { signInsRoutes } from '../../routes/sign-ins.routes.ts';
 import { socialRoutes } from '../../routes/social.routes.ts';
@@ -10,4 +11,5 @@ export const authHandlerRoutes: readonly Operation[] = [
   ...mfaRoutes,
   ...signInsRoutes,
   ...socialRoutes,
+  ...guardianAskingRoutes,
 ];

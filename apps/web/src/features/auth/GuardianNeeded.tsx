@@ -2,11 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
+import { AskGuardian } from '../guardian/AskGuardian.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { consentAge } from './age-gate.ts';
 
 /** For who is too young to sign up alone: why, what will be needed, that nothing was kept, and what works today. */
-export function GuardianNeeded({ country }: { country: string }) {
+export function GuardianNeeded({ country, birthDate = '' }: { country: string; birthDate?: string }) {
   const { t } = useTranslation('auth');
   return (
     <AuthPage title={t('guardian.title')} lead={t('guardian.body', { age: consentAge(country) })}>
@@ -17,13 +18,13 @@ export function GuardianNeeded({ country }: { country: string }) {
           <li>{t('guardian.needs.identity')}</li>
           <li>{t('guardian.needs.consent')}</li>
         </ul>
-        <p className="text-ink-2">{t('guardian.soon')}</p>
       </div>
       <p className="flex items-start gap-3 rounded-card bg-good-soft p-4 text-sm">
         <ShieldCheck aria-hidden="true" size={20} className="mt-0.5 shrink-0 text-good" />
         {t('guardian.safe')}
       </p>
-      <Button variant="speak" wide asChild>
+      <AskGuardian country={country} birthDate={birthDate} />
+      <Button variant="quiet" wide asChild>
         <Link to="/">{t('guardian.try')}</Link>
       </Button>
     </AuthPage>

@@ -11,6 +11,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { StepDots } from '../../ui/StepDots.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { checkAge, localDay, toCalendarDate } from './age-gate.ts';
+import { markTooYoung, tooYoungSince } from './age-mark.ts';
 import { GuardianNeeded } from './GuardianNeeded.tsx';
 import { setPendingAccount } from './pending-account.ts';
 import { SocialButtons } from './SocialButtons.tsx';
@@ -31,7 +32,8 @@ export function SignUpPage() {
   });
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const [tooYoungIn, setTooYoungIn] = useState<string | null>(null);
+  const [tooYoungIn, setTooYoungIn] = useState(() => tooYoungSince(Date.now()));
+  const [childBirthDate, setChildBirthDate] = useState('');
   const step = useReachableStep(form.getValues);
   const index = signUpSteps.indexOf(step);
 
@@ -67,6 +69,8 @@ export function SignUpPage() {
     if (step === 'birth') {
       const { birthDate, country } = form.getValues();
       if (checkAge(birthDate, country, localDay(new Date())) === 'needs-guardian') {
+        markTooYoung(country, Date.now());
+        setChildBirthDate(birthDate);
         form.reset();
         return setTooYoungIn(country);
       }
@@ -75,7 +79,7 @@ export function SignUpPage() {
     return next ? goTo(next) : submitAll();
   };
 
-  if (tooYoungIn) return <GuardianNeeded country={tooYoungIn} />;
+  if (tooYoungIn) return <GuardianNeeded country={tooYoungIn} birthDate={childBirthDate} />;
   return (
     <AuthPage title={t(`${step}.title`)} lead={t(`${step}.why`)}>
       <FormProvider {...form}>

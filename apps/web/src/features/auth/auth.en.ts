@@ -59,8 +59,7 @@ export const en = {
       identity: 'a way to make sure it is your guardian',
       consent: 'your guardian’s consent to how we treat your voice and your progress',
     },
-    soon: 'We are still preparing this.',
-    safe: 'The date you entered was neither stored nor sent.',
+    safe: 'The date you entered was neither stored nor sent yet.',
     try: 'Try a sentence without signing up',
   },
   confirm: {

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../lib/i18n.ts';
 import { toast } from '../../lib/toasts.ts';
-import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Pending } from '../../ui/Pending.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { SubPage } from '../me/SubPage.tsx';
+import { ConsentHistory } from './ConsentHistory.tsx';
 import { ConsentQuestion } from './ConsentQuestion.tsx';
 import { consentsQuery, useGiveConsent } from './consents-query.ts';
 
@@ -25,7 +25,7 @@ export function ConsentsPage() {
       {consents.data ? (
         <>
           <Questions consents={consents.data} />
-          <History consents={consents.data} />
+          <ConsentHistory purposes={consents.data.purposes} history={consents.data.history} />
         </>
       ) : (
         <Pending query={consents} label={app('loading')}>
@@ -82,45 +82,5 @@ function Questions({ consents }: { consents: ConsentsResponse }) {
           </Card>
         ))}
     </>
-  );
-}
-
-function History({ consents }: { consents: ConsentsResponse }) {
-  const { t } = useTranslation('consents');
-  const { locale, pick } = useLocale();
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const titles = new Map(consents.purposes.map(({ purpose, title }) => [purpose, pick(title)]));
-  return (
-    <Card className="grid gap-3">
-      <h2 className="font-bold">{t('history.title')}</h2>
-      {consents.history.length === 0 ? (
-        <p className="text-sm text-ink-2">{t('history.none')}</p>
-      ) : (
-        <table className="w-full text-left text-sm">
-          <thead className="text-xs text-ink-2">
-            <tr>
-              <th className="py-1 pr-3 font-medium">{t('history.when')}</th>
-              <th className="py-1 pr-3 font-medium">{t('history.what')}</th>
-              <th className="py-1 font-medium">{t('history.answer')}</th>
-            </tr>
-          </thead>
-          <tbody className="divide-y divide-line">
-            {consents.history.map(({ purpose, choice, givenAt, givenBy, textVersion }) => (
-              <tr key={givenAt + purpose}>
-                <td className="py-1.5 pr-3">{when.format(new Date(givenAt))}</td>
-                <td className="py-1.5 pr-3">
-                  {titles.get(purpose)}{' '}
-                  <span className="text-xs whitespace-nowrap text-ink-2">({textVersion})</span>
-                </td>
-                <td className="py-1.5">
-                  {t(`history.choices.${choice}`)}{' '}
-                  <span className="text-xs text-ink-2">{t(`history.by.${givenBy}`)}</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Card>
   );
 }

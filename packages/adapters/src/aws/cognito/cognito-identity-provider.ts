@@ -82,13 +82,13 @@ class CognitoIdentityProvider implements IdentityProvider {
     this.#challenges = new SignInChallenges(deps.state, this.#families);
   }
 
-  async signUp({ email, password: given, attributes }: Parameter<'signUp'>) {
+  async signUp({ email, password: given, attributes, hasGuardian }: Parameter<'signUp'>) {
     const { pool, passwords } = this.#deps;
     const password = await this.#goodPassword(given, { email, attributes });
     const existing = await pool.find(email);
     // A new id each time: the same one twice would tell an unconfirmed address from a taken one.
     if (existing && !existing.isConfirmed) await pool.delete(existing.identity.userId);
-    const userId = existing?.isConfirmed ? null : await pool.signUp(email, password, attributes);
+    const userId = existing?.isConfirmed ? null : await pool.signUp(email, password, attributes, hasGuardian);
     if (userId === null) {
       // As long as a sign-up takes, for nobody.
       const nobody = randomUUID();

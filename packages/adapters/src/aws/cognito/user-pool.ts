@@ -71,7 +71,12 @@ export class UserPool {
   }
 
   /** Null when the address is taken. */
-  async signUp(email: string, password: string, attributes: IdentityAttributes): Promise<string | null> {
+  async signUp(
+    email: string,
+    password: string,
+    attributes: IdentityAttributes,
+    hasGuardian = false,
+  ): Promise<string | null> {
     const { name, birthDate, country, locale } = attributes;
     const values = { email, name, birthdate: birthDate, locale, 'custom:country': country };
     try {
@@ -81,6 +86,7 @@ export class UserPool {
             ClientId: this.#clientId,
             Username: email,
             Password: password,
+            ...(hasGuardian ? { ClientMetadata: { guardian: 'consented' } } : {}),
             UserAttributes: Object.entries(values).map(([Name, Value]) => ({ Name, Value })),
           }),
         ),

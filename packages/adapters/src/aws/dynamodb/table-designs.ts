@@ -58,6 +58,16 @@ export const tableDesigns = {
     sortKey: ['recordId', 'S'],
     isBackedUp: true,
   },
+  /** Who looks after which child; a request that nobody answers goes by itself. */
+  Guardianships: {
+    partitionKey: ['guardianshipId', 'S'],
+    timeToLive: 'expiresAt',
+    globalIndexes: {
+      'guardian-index': { partitionKey: ['guardianEmail', 'S'] },
+      'learner-index': { partitionKey: ['userId', 'S'] },
+    },
+    isBackedUp: true,
+  },
   ReviewCards: {
     partitionKey: ['userId', 'S'],
     sortKey: ['exerciseId', 'S'],

@@ -6,6 +6,7 @@ import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contrac
 import { eventLogContract } from '@nova/core/testing/event-log.contract.ts';
 import { exportRepositoryContract } from '@nova/core/testing/export-repository.contract.ts';
 import { fileStoreContract } from '@nova/core/testing/file-store.contract.ts';
+import { guardianRepositoryContract } from '@nova/core/testing/guardian-repository.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
 import { jobQueueContract } from '@nova/core/testing/job-queue.contract.ts';
 import { learnerRepositoryContract } from '@nova/core/testing/learner-repository.contract.ts';
@@ -23,6 +24,7 @@ import {
   brokenErasures,
   brokenExports,
   brokenFiles,
+  brokenGuardians,
   brokenIdempotency,
   brokenLearners,
 } from './testing/broken-stores.ts';
@@ -66,6 +68,22 @@ describe('ConsentRepository contract catches an adapter that', () => {
       overriding(real, plant(real)),
     ),
   );
+});
+
+describe('GuardianRepository contract catches an adapter that', () => {
+  it.each(brokenGuardians)('%s', (_, caughtBy, plant) =>
+    expectCaught(guardianRepositoryContract, caughtBy, subjects.openGuardians, (subject) => ({
+      ...subject,
+      guardians: overriding(subject.guardians, plant(subject.guardians)),
+    })),
+  );
+  it('never lets rows expire', () =>
+    expectCaught(
+      guardianRepositoryContract,
+      'gives nothing of one that nobody answered in time, nor changes it; one that was answered stays',
+      subjects.openGuardians,
+      stopped,
+    ));
 });
 
 describe('LearningRepository contract catches an adapter that', () => {

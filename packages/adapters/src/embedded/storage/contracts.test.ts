@@ -6,6 +6,7 @@ import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contrac
 import { eventLogContract } from '@nova/core/testing/event-log.contract.ts';
 import { exportRepositoryContract } from '@nova/core/testing/export-repository.contract.ts';
 import { fileStoreContract } from '@nova/core/testing/file-store.contract.ts';
+import { guardianRepositoryContract } from '@nova/core/testing/guardian-repository.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
 import { jobQueueContract } from '@nova/core/testing/job-queue.contract.ts';
 import { learnerRepositoryContract } from '@nova/core/testing/learner-repository.contract.ts';
@@ -16,6 +17,7 @@ import * as subjects from './testing/contract-subjects.ts';
 
 describeContract('LearnerRepository contract: embedded', learnerRepositoryContract, subjects.openLearners);
 describeContract('ConsentRepository contract: embedded', consentRepositoryContract, subjects.openConsents);
+describeContract('GuardianRepository contract: embedded', guardianRepositoryContract, subjects.openGuardians);
 describeContract('LearningRepository contract: embedded', learningRepositoryContract, subjects.openLearning);
 describeContract('ContentRepository contract: embedded', contentRepositoryContract, subjects.openContent);
 describeContract('IdempotencyStore contract: embedded', idempotencyStoreContract, subjects.openIdempotency);

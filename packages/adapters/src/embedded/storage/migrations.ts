@@ -261,5 +261,19 @@ export const STORAGE_MIGRATIONS: MigrationModule = {
         ) STRICT;
         CREATE INDEX exports_by_expiry ON exports (expires_at_s);`,
     },
+    {
+      id: '0013-guardianships',
+      sql: `
+        CREATE TABLE guardianships (
+          guardianship_id TEXT PRIMARY KEY NOT NULL,
+          guardian_email TEXT NOT NULL,
+          user_id TEXT,
+          expires_at_s INTEGER,
+          data TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX guardianships_by_guardian ON guardianships (guardian_email);
+        CREATE INDEX guardianships_by_learner ON guardianships (user_id);
+        CREATE INDEX guardianships_by_expiry ON guardianships (expires_at_s);`,
+    },
   ],
 };

@@ -5,6 +5,7 @@ import type { ContentRepository } from '@nova/core/ports/content-repository.ts';
 import type { ErasureLedger } from '@nova/core/ports/erasure-ledger.ts';
 import type { ExportRepository } from '@nova/core/ports/export-repository.ts';
 import type { FileStore } from '@nova/core/ports/file-store.ts';
+import type { GuardianRepository, Guardianship } from '@nova/core/ports/guardian-repository.ts';
 import type { IdempotencyStore } from '@nova/core/ports/idempotency-store.ts';
 import type { Learner, LearnerRepository } from '@nova/core/ports/learner-repository.ts';
 import type { FileStoreSubject } from '@nova/core/testing/file-store.contract.ts';
@@ -69,6 +70,36 @@ export const brokenConsents: Faults<ConsentRepository> = [
     'forgets nobody',
     'forgets one learner and nobody else, and twice is no error',
     () => ({ deleteAllOf: async () => 0 }),
+  ],
+];
+
+/** For tests: ways to break a promise of GuardianRepository, each with a check that must notice. */
+export const brokenGuardians: Faults<GuardianRepository> = [
+  [
+    'finds no child’s guardian',
+    'gives back a guardianship exactly as stored, by id, by guardian and by child',
+    () => ({ ofLearner: async () => null }),
+  ],
+  [
+    'makes what it is to change',
+    'knows nobody it was not told of',
+    () => ({ update: async (guardianshipId) => ({ guardianshipId }) as Guardianship }),
+  ],
+  [
+    'reads, waits and writes',
+    'loses no change of many at once',
+    (real) => ({
+      async update(guardianshipId, change) {
+        const stored = await real.get(guardianshipId);
+        await nextTurn();
+        return stored && real.update(guardianshipId, () => change(stored));
+      },
+    }),
+  ],
+  [
+    'forgets nobody',
+    'forgets one and nobody else, and twice is no error',
+    () => ({ delete: async () => undefined }),
   ],
 ];
 

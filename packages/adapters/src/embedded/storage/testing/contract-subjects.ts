@@ -12,6 +12,7 @@ import type { ErasureSubject } from '@nova/core/testing/erasure-ledger.contract.
 import type { EventLogSubject } from '@nova/core/testing/event-log.contract.ts';
 import type { ExportSubject } from '@nova/core/testing/export-repository.contract.ts';
 import type { FileStoreSubject } from '@nova/core/testing/file-store.contract.ts';
+import type { GuardianSubject } from '@nova/core/testing/guardian-repository.contract.ts';
 import type { IdempotencySubject } from '@nova/core/testing/idempotency-store.contract.ts';
 import type { JobQueueSubject } from '@nova/core/testing/job-queue.contract.ts';
 import type { LearningSubject } from '@nova/core/testing/learning-subject.ts';
@@ -27,6 +28,7 @@ import { createErasureLedger } from '../erasure-ledger.ts';
 import { createEventLog } from '../event-log.ts';
 import { createExportRepository } from '../export-repository.ts';
 import { openFileStore } from '../file-store.ts';
+import { createGuardianRepository } from '../guardian-repository.ts';
 import { createIdempotencyStore } from '../idempotency-store.ts';
 import { createJobQueue } from '../job-queue.ts';
 import { createLearnerRepository } from '../learner-repository.ts';
@@ -46,6 +48,9 @@ async function onTestDatabase<Subject>(
 export const openLearners = (): Promise<Opened<LearnerRepository>> => onTestDatabase(createLearnerRepository);
 
 export const openConsents = (): Promise<Opened<ConsentRepository>> => onTestDatabase(createConsentRepository);
+
+export const openGuardians = (): Promise<Opened<GuardianSubject>> =>
+  onTestDatabase((db, clock) => ({ guardians: createGuardianRepository({ db, clock }), clock }));
 
 export const openLearning = (): Promise<Opened<LearningSubject>> =>
   onTestDatabase((db, clock) => ({ learning: createLearningRepository({ db, clock }), clock }));

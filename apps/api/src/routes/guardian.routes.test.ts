@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApi, type TestApi } from '../testing/harness.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const CHILD = { birthDate: `${new Date().getUTCFullYear() - 9}-03-02`, country: 'KR', locale: 'ko' };
+const PASSWORD = 'Quiet-Harbour-58';
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+const post = (path: string, json: object) => api.call('POST', `/guardian/${path}`, { json });
+const voiceYes = {
+  purpose: 'voice-processing',
+  choice: 'yes',
+  textVersion: CONSENT_TEXTS['voice-processing'].version,
+};
+
+/** The newest link that was mailed to a guardian. */
+async function mailedLink(email: string): Promise<string> {
+  const folder = api.composition.outboxFolder;
+  for (const name of (await readdir(folder)).sort().reverse()) {
+    // Quoted-printable: soft line breaks, and `=` written as `=3D`.
+    const mail = (await readFile(join(folder, name), 'utf8')).replaceAll(/=\r?\n/g, '');
+    const link = /\/guardian#([\w.-]+)/.exec(mail)?.[1];
+    if (mail.includes(`To: ${email}`) && link !== undefined) return link;
+  }
+  throw new Error('There is no link for this address.');
+}
+
+/** A guardian who was asked: her address, the child's request and the link of the mail. */
+async function asked() {
+  const guardianEmail = `guardian-${randomUUID()}@example.com`;
+  const { status, body } = await post('requests', { ...CHILD, guardianEmail });
+  expect(status).toBe(201);
+  const { requestId } = body as { requestId: string };
+  return { guardianEmail, requestId, link: await mailedLink(guardianEmail) };
+}
+
+async function verified(given?: { guardianEmail: string; requestId: string; link: string }) {
+  const guardian = given ?? (await asked());
+  api.advance(10 * MINUTE_MS);
+  expect((await post('code', { link: guardian.link })).status).toBe(202);
+  const code = await api.mailedCode(guardian.guardianEmail);
+  expect((await post('verify', { link: guardian.link, code })).status).toBe(200);
+  return guardian;
+}
+
+/** A child's account that a guardian has made, with consent to her voice. */
+async function consented() {
+  const guardian = await verified();
+  const email = `child-${randomUUID()}@example.com`;
+  const account = { name: '하나', email, password: PASSWORD, locale: 'ko', consents: [voiceYes] };
+  const { status, body } = await post('accept', { link: guardian.link, ...account });
+  expect(status).toBe(201);
+  const code = await api.mailedCode(email);
+  await api.call('POST', '/auth/confirm', { json: { email, code } });
+  const signedIn = await api.call('POST', '/auth/login', { json: { email, password: PASSWORD } });
+  const { accessToken } = signedIn.body as { accessToken: string };
+  return { ...guardian, email, token: accessToken, userId: (body as { userId: string }).userId };
+}
+
+describe('a child', () => {
+  it('gives her birth date, her country and her guardian’s address, and nothing else is kept', async () => {
+    const { requestId } = await asked();
+    const kept = await api.composition.deps.guardians.get(requestId);
+    expect(kept).toMatchObject({ status: 'pending_guardian', userId: null, birthDate: CHILD.birthDate });
+    expect(await post('requests/status', { requestId })).toMatchObject({
+      status: 200,
+      body: { status: 'pending_guardian' },
+    });
+    const more = { ...CHILD, guardianEmail: 'a@example.com', name: '하나' };
+    expect(await post('requests', more)).toMatchObject({ status: 400, body: { code: 'body-invalid' } });
+  });
+
+  it('who is old enough to sign up alone needs no guardian', async () => {
+    const adult = { ...CHILD, birthDate: '1990-01-01', guardianEmail: 'a@example.com' };
+    expect(await post('requests', adult)).toMatchObject({
+      status: 422,
+      body: { code: 'birth-date-invalid' },
+    });
+  });
+
+  it('is no older a minute after she was refused, whatever birth date she gives', async () => {
+    const email = `child-${randomUUID()}@example.com`;
+    const registration = { email, password: PASSWORD, name: '하나', country: 'KR', locale: 'ko' };
+    const refused = { status: 403, body: { code: 'guardian-consent-required' } };
+    const register = (birthDate: string) =>
+      api.call('POST', '/auth/register', { json: { ...registration, birthDate } });
+    expect(await register(CHILD.birthDate)).toMatchObject(refused);
+    expect(await register('1990-01-01')).toMatchObject(refused);
+    api.advance(DAY_MS);
+    expect(await register('1990-01-01')).toMatchObject({ status: 201 });
+  });
+
+  it('whose guardian is silent for 5 days is forgotten, and so is the guardian', async () => {
+    const { requestId, link, guardianEmail } = await asked();
+    api.advance(5 * DAY_MS - 1000);
+    expect(await post('requests/status', { requestId })).toMatchObject({
+      body: { status: 'pending_guardian' },
+    });
+    api.advance(2000);
+    expect(await post('requests/status', { requestId })).toMatchObject({ body: { status: 'gone' } });
+    expect(await post('view', { link })).toMatchObject({ body: { code: 'guardian-link-invalid' } });
+    await api.composition.sweep();
+    await expect(mailedLink(guardianEmail)).rejects.toThrow();
+  });
+
+  it('without a guardian is let into nothing, however the account came to be', async () => {
+    const child = await consented();
+    await api.composition.deps.learners.update(child.userId, (row) => ({
+      ...row,
+      status: 'pending_guardian',
+    }));
+    const refused = { status: 403, body: { code: 'guardian-consent-required' } };
+    expect(await api.call('GET', '/user/profile', { token: child.token })).toMatchObject(refused);
+    const json = { email: child.email, password: PASSWORD };
+    expect(await api.call('POST', '/auth/login', { json })).toMatchObject(refused);
+  });
+});
+
+describe('a guardian', () => {
+  it('reads, is verified, consents, and the child learns with what she agreed to', async () => {
+    const { token, link } = await consented();
+    const { body } = await api.call('GET', '/user/consents', { token });
+    expect(body).toMatchObject({
+      history: [{ purpose: 'voice-processing', choice: 'yes', givenBy: 'guardian' }],
+    });
+    expect(await post('view', { link })).toMatchObject({
+      status: 200,
+      body: { status: 'active', isVerified: true, expiresAt: null, child: { name: '하나' } },
+    });
+  });
+
+  it('is not verified at once, nor by a wrong code, nor after five of them', async () => {
+    const guardian = await asked();
+    const { link } = guardian;
+    expect(await post('code', { link })).toMatchObject({ status: 429 });
+    api.advance(10 * MINUTE_MS);
+    await post('code', { link });
+    const code = await api.mailedCode(guardian.guardianEmail);
+    const wrong = code === '000000' ? '000001' : '000000';
+    for (let tries = 0; tries < 5; tries++)
+      expect(await post('verify', { link, code: wrong })).toMatchObject({ body: { code: 'code-invalid' } });
+    expect(await post('verify', { link, code })).toMatchObject({ body: { code: 'code-expired' } });
+  });
+
+  it('can do nothing with the link alone, nor with another’s or an earlier one', async () => {
+    const guardian = await asked();
+    const account = { name: 'x', email: 'x@example.com', password: PASSWORD, locale: 'ko', consents: [] };
+    for (const [path, more] of [
+      ['accept', account],
+      ['consents', { ...voiceYes, locale: 'ko' }],
+      ['erase', {}],
+    ] as const)
+      expect(await post(path, { link: guardian.link, ...more })).toMatchObject({
+        status: 403,
+        body: { code: 'guardian-unverified' },
+      });
+    const other = await asked();
+    const mixed = `${guardian.link.split('.')[0]}.${other.link.split('.')[1]}`;
+    expect(await post('view', { link: mixed })).toMatchObject({ body: { code: 'guardian-link-invalid' } });
+    api.advance(2 * MINUTE_MS);
+    await post('requests/resend', { requestId: guardian.requestId });
+    expect(await post('view', { link: guardian.link })).toMatchObject({
+      body: { code: 'guardian-link-invalid' },
+    });
+    expect(await mailedLink(guardian.guardianEmail)).not.toBe(guardian.link);
+  });
+
+  it('says no, and everything goes at once', async () => {
+    const { link, requestId, guardianEmail } = await asked();
+    expect((await post('refuse', { link })).status).toBe(204);
+    expect(await post('requests/status', { requestId })).toMatchObject({ body: { status: 'gone' } });
+    await expect(mailedLink(guardianEmail)).rejects.toThrow();
+  });
+
+  it('takes a consent back later, by a new link that has to be verified again', async () => {
+    const child = await consented();
+    api.advance(2 * MINUTE_MS);
+    expect((await post('links', { guardianEmail: child.guardianEmail })).status).toBe(202);
+    const link = await mailedLink(child.guardianEmail);
+    expect(await post('view', { link })).toMatchObject({ body: { isVerified: false, child: null } });
+    await verified({ ...child, link });
+    const answer = { ...voiceYes, choice: 'no', locale: 'ko' };
+    expect(await post('consents', { link, ...answer })).toMatchObject({ status: 200 });
+    const signedIn = await api.call('POST', '/auth/login', {
+      json: { email: child.email, password: PASSWORD },
+    });
+    const { accessToken: token } = signedIn.body as { accessToken: string };
+    // The child may not give it back to herself.
+    expect(
+      await api.call('POST', '/user/consents', { token, json: { ...voiceYes, locale: 'ko' } }),
+    ).toMatchObject({ status: 403, body: { code: 'guardian-decides' } });
+  });
+
+  it('erases the child’s account and is forgotten with it', async () => {
+    const child = await consented();
+    expect(await post('erase', { link: child.link })).toMatchObject({
+      status: 200,
+      body: { completedAt: expect.any(String) as string },
+    });
+    expect(await api.call('GET', '/user/profile', { token: child.token })).toMatchObject({ status: 401 });
+    expect(await post('view', { link: child.link })).toMatchObject({
+      body: { code: 'guardian-link-invalid' },
+    });
+    await expect(mailedLink(child.guardianEmail)).rejects.toThrow();
+  });
+
+  it('is not told whether an address is a guardian’s', async () => {
+    expect(await post('links', { guardianEmail: 'nobody@example.com' })).toMatchObject({ status: 202 });
+  });
+});

@@ -1,0 +1,114 @@
+import type { GuardianshipResponse } from '@nova/contracts/http/guardian.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api } from '../../lib/api.ts';
+import { useTranslation } from '../../lib/i18n.ts';
+import { useLocale } from '../../lib/use-locale.ts';
+import { Pending } from '../../ui/Pending.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { AuthPage } from '../auth/AuthPage.tsx';
+import { consentAge } from '../auth/age-gate.ts';
+import { AcceptForm } from './AcceptForm.tsx';
+import { ManageChild } from './ManageChild.tsx';
+import { VerifyForm } from './VerifyForm.tsx';
+
+/** The guardian's page behind the link of her mail: the notice, who she is, and what she decides. */
+export function GuardianPage() {
+  const { t } = useTranslation('guardian');
+  const { t: app } = useTranslation('app');
+  // Behind the `#`, so that it is in no server's log; read once, since it is all the page has.
+  const [link] = useState(() => location.hash.slice(1));
+  const [ending, setEnding] = useState<string | null>(null);
+  const cache = useQueryClient();
+  const queryKey = ['guardian', link];
+  const shown = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => api.getGuardianship({ link }, { signal }),
+    enabled: link !== '',
+  });
+  const update = (next: GuardianshipResponse) => cache.setQueryData(queryKey, next);
+  if (ending !== null)
+    return (
+      <AuthPage title={t('page.title')}>
+        <p role="status" className="rounded-card bg-good-soft p-4 text-sm">
+          {ending}
+        </p>
+        <LinkAgain />
+      </AuthPage>
+    );
+  if (link === '' || shown.isError)
+    return (
+      <AuthPage title={t('page.title')} lead={t('page.invalid')}>
+        <LinkAgain />
+      </AuthPage>
+    );
+  return (
+    <AuthPage title={t('page.title')} lead={t('page.lead')}>
+      {shown.data ? (
+        <Steps link={link} data={shown.data} onChange={update} onEnd={setEnding} />
+      ) : (
+        <Pending query={shown} label={app('loading')}>
+          <Skeleton className="h-72 rounded-card!" />
+        </Pending>
+      )}
+    </AuthPage>
+  );
+}
+
+/** What every step of the page gets: the link to act with, what is known, and how to go on. */
+export interface GuardianStepProps {
+  link: string;
+  data: GuardianshipResponse;
+  onChange: (next: GuardianshipResponse) => void;
+  /** Everything is over; said in one sentence. */
+  onEnd: (said: string) => void;
+}
+
+function Steps(props: GuardianStepProps) {
+  const { status, isVerified } = props.data;
+  return (
+    <>
+      {status === 'pending_guardian' && <Notice data={props.data} />}
+      {!isVerified && <VerifyForm {...props} />}
+      {isVerified && status === 'pending_guardian' && <AcceptForm {...props} />}
+      {isVerified && status === 'active' && <ManageChild {...props} />}
+    </>
+  );
+}
+
+function Notice({ data }: Pick<GuardianStepProps, 'data'>) {
+  const { t } = useTranslation('guardian');
+  const { locale } = useLocale();
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const { country, birthDate, expiresAt } = data;
+  return (
+    <section className="grid gap-2 text-sm">
+      <h2 className="text-base font-bold">{t('notice.title')}</h2>
+      <p>{t('notice.who', { age: consentAge(country), birthDate })}</p>
+      <p>{t('notice.have', { date: expiresAt === null ? '' : date.format(new Date(expiresAt)) })}</p>
+      <p>{t('notice.will')}</p>
+      <p>{t('notice.rights')}</p>
+      <Link
+        to="/legal/$page"
+        params={{ page: 'privacy' }}
+        target="_blank"
+        className="inline-flex min-h-12 items-center underline underline-offset-4"
+      >
+        {t('notice.privacy')}
+      </Link>
+    </section>
+  );
+}
+
+function LinkAgain() {
+  const { t } = useTranslation('guardian');
+  return (
+    <Link
+      to="/guardian/again"
+      className="inline-flex min-h-12 items-center text-sm underline underline-offset-4"
+    >
+      {t('again.title')}
+    </Link>
+  );
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { Email, Password } from './auth.ts';
+import { CalendarDate, Instant, Locale, OneLineName } from './common.ts';
+import { AskedConsent, ConsentChoice, ConsentPurpose, GivenConsent } from './consents.ts';
+
+/** What stands behind the `#` of a guardian's link. */
+const Link = z.string().min(1).max(200);
+export const GuardianLinkRequest = z.strictObject({ link: Link }).meta({ id: 'GuardianLinkRequest' });
+export type GuardianLinkRequest = z.infer<typeof GuardianLinkRequest>;
+
+/** All that is asked of a child before a guardian has consented. */
+export const AskGuardianRequest = z
+  .strictObject({
+    birthDate: CalendarDate,
+    country: z.string().regex(/^[A-Z]{2}$/),
+    guardianEmail: Email,
+    locale: Locale,
+  })
+  .meta({ id: 'AskGuardianRequest' });
+export type AskGuardianRequest = z.infer<typeof AskGuardianRequest>;
+
+/** `requestId` lets the child see whether there is an answer, and have the mail sent again. */
+export const AskGuardianResponse = z
+  .strictObject({ requestId: z.string(), status: z.literal('pending_guardian'), expiresAt: Instant })
+  .meta({ id: 'AskGuardianResponse' });
+export type AskGuardianResponse = z.infer<typeof AskGuardianResponse>;
+
+export const GuardianRequestId = z.strictObject({ requestId: z.string().min(1).max(64) }).meta({
+  id: 'GuardianRequestId',
+});
+export type GuardianRequestId = z.infer<typeof GuardianRequestId>;
+
+/** `gone`: refused, silent for 5 days, or never there. */
+export const GuardianRequestStatus = z
+  .strictObject({ status: z.enum(['pending_guardian', 'active', 'gone']) })
+  .meta({ id: 'GuardianRequestStatus' });
+export type GuardianRequestStatus = z.infer<typeof GuardianRequestStatus>;
+
+export const GuardianEmailRequest = z
+  .strictObject({ guardianEmail: Email })
+  .meta({ id: 'GuardianEmailRequest' });
+export type GuardianEmailRequest = z.infer<typeof GuardianEmailRequest>;
+
+/** What a guardian sees. `child` and the answers of `history` only once she is verified. */
+export const GuardianshipResponse = z
+  .strictObject({
+    status: z.enum(['pending_guardian', 'active']),
+    birthDate: CalendarDate,
+    country: z.string(),
+    askedAt: Instant,
+    /** Destroyed then without an answer; null when there is one. */
+    expiresAt: Instant.nullable(),
+    /** How she is verified, e.g. `email-plus`. */
+    method: z.string(),
+    isVerified: z.boolean(),
+    /** From when on `POST /guardian/code` mails a code. */
+    codeFrom: Instant,
+    child: z.strictObject({ name: z.string(), email: z.string(), createdAt: Instant }).nullable(),
+    purposes: z.array(AskedConsent),
+    history: z.array(GivenConsent),
+  })
+  .meta({ id: 'GuardianshipResponse' });
+export type GuardianshipResponse = z.infer<typeof GuardianshipResponse>;
+
+export const VerifyGuardianRequest = z
+  .strictObject({
+    link: Link,
+    code: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/),
+  })
+  .meta({ id: 'VerifyGuardianRequest' });
+export type VerifyGuardianRequest = z.infer<typeof VerifyGuardianRequest>;
+
+/** The child's account, and what the guardian agrees to. */
+export const AcceptGuardianshipRequest = z
+  .strictObject({
+    link: Link,
+    name: OneLineName.max(80),
+    email: Email,
+    password: Password,
+    locale: Locale,
+    consents: z
+      .array(
+        z.strictObject({
+          purpose: ConsentPurpose,
+          choice: ConsentChoice,
+          textVersion: z.string().min(1).max(40),
+        }),
+      )
+      .max(10),
+  })
+  .meta({ id: 'AcceptGuardianshipRequest' });
+export type AcceptGuardianshipRequest = z.infer<typeof AcceptGuardianshipRequest>;
+
+export const GuardianConsentRequest = z
+  .strictObject({
+    link: Link,
+    purpose: ConsentPurpose,
+    choice: ConsentChoice,
+    textVersion: z.string().min(1).max(40),
+    locale: Locale,
+  })
+  .meta({ id: 'GuardianConsentRequest' });
+export type GuardianConsentRequest = z.infer<typeof GuardianConsentRequest>;

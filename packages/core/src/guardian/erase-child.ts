@@ -1,0 +1,13 @@
+import { eraseLearner } from '../privacy/erase-learner.ts';
+import type { ErasureDeps } from '../privacy/erasure-steps.ts';
+import type { ErasureReceipt } from '../privacy/run-erasure.ts';
+import { childOfLink } from './child-of-link.ts';
+
+/**
+ * Erases a child's account for her guardian, the guardianship with it.
+ * @throws NovaError guardian-link-invalid | guardian-unverified
+ */
+export async function eraseChild(deps: ErasureDeps, input: { link: string }): Promise<ErasureReceipt> {
+  const { userId } = await childOfLink(deps, input);
+  return eraseLearner(deps, { userId });
+}

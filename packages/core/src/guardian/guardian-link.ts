@@ -1,0 +1,79 @@
+import { sha256Hex } from '../content/content-hash.ts';
+import type { NovaDeps } from '../deps.ts';
+import { NovaError } from '../errors.ts';
+import type { Guardianship } from '../ports/guardian-repository.ts';
+import { guardianLinkMail, guardianRequestMail } from './guardian-mails.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Silent for so long: destroyed. */
+export const ANSWER_WITHIN_MS = 5 * DAY_MS;
+/** A new mail at most so often. */
+const MAIL_PAUSE_MS = 60_000;
+
+/** A secret of 244 random bits for a link, and what is kept of it. */
+export async function newLinkSecret({
+  ids,
+}: Pick<NovaDeps, 'ids'>): Promise<{ secret: string; hash: string }> {
+  const secret = `${ids.random()}${ids.random()}`.replaceAll('-', '');
+  return { secret, hash: await sha256Hex(secret) };
+}
+
+/** Mails a guardian her link: the question while it is open, afterwards the way back to her page. */
+export async function mailLink(
+  deps: Pick<NovaDeps, 'mailer' | 'siteUrl'>,
+  { guardianshipId, status, guardianEmail, locale }: Guardianship,
+  secret: string,
+): Promise<void> {
+  // After the hash: what is there never reaches a server's log.
+  const link = `${deps.siteUrl()}/guardian#${guardianshipId}.${secret}`;
+  const mail = status === 'pending_guardian' ? guardianRequestMail : guardianLinkMail;
+  await deps.mailer.send(mail(guardianEmail, link, locale));
+}
+
+/** Voids the last link of a guardianship and mails another; nothing happens within a minute of the last mail. */
+export async function renewLink(
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'guardians' | 'mailer' | 'siteUrl'>,
+  guardianshipId: string,
+): Promise<void> {
+  const { secret, hash } = await newLinkSecret(deps);
+  const nowMs = deps.clock.nowMs();
+  let isDue = false;
+  const renewed = await deps.guardians.update(guardianshipId, (before) => {
+    isDue = nowMs - before.mailedAtMs >= MAIL_PAUSE_MS;
+    if (!isDue) return before;
+    const linkExpiresAtMs =
+      before.status === 'pending_guardian' ? before.askedAtMs + ANSWER_WITHIN_MS : nowMs + DAY_MS;
+    return { ...before, mailedAtMs: nowMs, linkHash: hash, linkExpiresAtMs, proof: null, verified: null };
+  });
+  if (renewed && isDue) await mailLink(deps, renewed, secret);
+}
+
+/**
+ * The guardianship of a link, `<id>.<secret>`.
+ * @throws NovaError guardian-link-invalid (unknown, void, expired)
+ */
+export async function openLink(
+  deps: Pick<NovaDeps, 'clock' | 'guardians'>,
+  link: string,
+): Promise<Guardianship> {
+  const [guardianshipId = '', secret = ''] = link.split('.');
+  const found = await deps.guardians.get(guardianshipId);
+  const hash = await sha256Hex(secret);
+  if (found?.linkHash !== hash || found.linkExpiresAtMs <= deps.clock.nowMs())
+    throw new NovaError('guardian-link-invalid', { pointer: '/link' });
+  return found;
+}
+
+/**
+ * The guardianship of a link whose holder was verified.
+ * @throws NovaError guardian-link-invalid | guardian-unverified
+ */
+export async function openVerifiedLink(
+  deps: Pick<NovaDeps, 'clock' | 'guardians'>,
+  link: string,
+): Promise<Guardianship & { verified: NonNullable<Guardianship['verified']> }> {
+  const guardianship = await openLink(deps, link);
+  const { verified } = guardianship;
+  if (verified === null) throw new NovaError('guardian-unverified');
+  return { ...guardianship, verified };
+}

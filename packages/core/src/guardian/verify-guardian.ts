@@ -1,0 +1,31 @@
+import type { NovaDeps } from '../deps.ts';
+import { NovaError } from '../errors.ts';
+import { openLink } from './guardian-link.ts';
+
+const MAX_TRIES = 5;
+
+/**
+ * Ends the verification with the proof: a code works once, lives 15 minutes and survives 5 wrong tries. How and when is kept
+ * with the guardianship as evidence.
+ * @throws NovaError guardian-link-invalid | code-invalid | code-expired
+ */
+export async function verifyGuardian(
+  deps: Pick<NovaDeps, 'clock' | 'guardians' | 'guardianVerifier'>,
+  input: { link: string; code: string },
+): Promise<void> {
+  const { guardianshipId } = await openLink(deps, input.link);
+  const nowMs = deps.clock.nowMs();
+  // Counted before it is looked at: many at once are no more tries.
+  const tried = await deps.guardians.update(guardianshipId, (before) => ({
+    ...before,
+    proof: before.proof && { ...before.proof, tries: before.proof.tries + 1 },
+  }));
+  const proof = tried?.proof ?? null;
+  if (proof === null || proof.tries > MAX_TRIES || proof.expiresAtMs <= nowMs)
+    throw new NovaError('code-expired', { pointer: '/code' });
+  const { method } = deps.guardianVerifier;
+  if (!(await deps.guardianVerifier.check({ memory: proof.memory, proof: input.code })))
+    throw new NovaError('code-invalid', { pointer: '/code' });
+  const verified = { atMs: nowMs, method };
+  await deps.guardians.update(guardianshipId, (before) => ({ ...before, proof: null, verified }));
+}

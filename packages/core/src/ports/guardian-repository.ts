@@ -1,0 +1,48 @@
+import type { Locale } from '../localized-text.ts';
+
+/** A guardian's way from being asked for to being in charge of a child's account. Times are epoch milliseconds. */
+export interface Guardianship {
+  guardianshipId: string;
+  /** `pending_guardian`: asked, nothing else is known of the child; `active`: a guardian has consented. */
+  status: 'pending_guardian' | 'active';
+  /** YYYY-MM-DD */
+  birthDate: string;
+  /** ISO 3166-1 alpha-2 */
+  country: string;
+  guardianEmail: string;
+  locale: Locale;
+  askedAtMs: number;
+  /** When the last link was mailed. */
+  mailedAtMs: number;
+  /** SHA-256 of the secret in the link that was mailed last; earlier links are void. */
+  linkHash: string;
+  linkExpiresAtMs: number;
+  /** A verification under way: what the verifier remembers, and how often it was tried. */
+  proof: { memory: string; tries: number; expiresAtMs: number } | null;
+  /** When and how whoever has the last link was verified; null: not yet. */
+  verified: { atMs: number; method: string } | null;
+  /** The child's account; null until the guardian has made one. */
+  userId: string | null;
+  /** When it is destroyed unless a guardian has consented (epoch seconds); null: she has. */
+  expiresAtSeconds: number | null;
+}
+
+/** Guardianships. What has expired is never given back, whether or not the store has removed it. */
+export interface GuardianRepository {
+  create(guardianship: Guardianship): Promise<void>;
+  get(guardianshipId: string): Promise<Guardianship | null>;
+  /** Every one of this address (lower case), the one asked for first first. */
+  ofGuardian(guardianEmail: string): Promise<Guardianship[]>;
+  /** The one of a child's account. */
+  ofLearner(userId: string): Promise<Guardianship | null>;
+  /**
+   * Applies `change` to the stored row atomically and returns the new row, or null when there is none. `change` may run
+   * more than once and must be pure.
+   */
+  update(
+    guardianshipId: string,
+    change: (guardianship: Guardianship) => Guardianship,
+  ): Promise<Guardianship | null>;
+  /** Twice is not an error. */
+  delete(guardianshipId: string): Promise<void>;
+}
