@@ -115,6 +115,9 @@ describe('POST /user/export', () => {
     for (const { path, about } of exportSources)
       for (const expected of [path, about.ko, about.en]) expect(text('README.txt')).toContain(expected);
     expect(JSON.parse(text('profile.json'))).toMatchObject([{ email, name: '=하늘+1' }]);
+    expect(JSON.parse(text('sign-ins.json'))).toMatchObject([
+      { devices: [{ name: null }], history: [{ how: 'password' }], providers: [] },
+    ]);
     const [attempt] = JSON.parse(text('attempts.json')) as { recording: string; referenceText: string }[];
     expect(attempt?.referenceText).toBe(sentence);
     expect(

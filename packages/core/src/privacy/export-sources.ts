@@ -13,6 +13,7 @@ export type ExportDeps = Pick<
   | 'clock'
   | 'identity'
   | 'secondFactors'
+  | 'socialAccounts'
   | 'consents'
   | 'guardians'
   | 'learners'
@@ -54,18 +55,20 @@ export const exportSources: readonly ExportSource[] = [
   jsonSource(
     'sign-ins.json',
     {
-      ko: '지금 로그인된 기기, 지난 로그인, 2단계 인증을 켰는지. 접속한 곳은 처음부터 저장하지 않아요.',
-      en: 'Devices that are signed in, past sign-ins, and whether two-step sign-in is on. Where from is never kept.',
+      ko: '지금 로그인된 기기, 지난 로그인, 연결한 구글·페이스북 계정, 2단계 인증을 켰는지. 접속한 곳은 처음부터 저장하지 않아요.',
+      en: 'Devices that are signed in, past sign-ins, linked accounts at Google or Facebook, and whether two-step sign-in is on. Where from is never kept.',
     },
-    async function* ({ identity, secondFactors }, { userId }) {
+    async function* ({ identity, secondFactors, socialAccounts }, { userId }) {
       const devices = await identity.sessions(userId);
       const history = await identity.history(userId);
       const { isOn, enabledAtMs } = await secondFactors.state(userId);
+      const { links } = await socialAccounts.waysIn(userId);
       yield {
         devices: devices.map(({ device, name, createdAtMs, lastUsedAtMs }) => {
           return { device, name, createdAt: timeOf(createdAtMs), lastUsedAt: timeOf(lastUsedAtMs) };
         }),
         history: history.map(({ atMs, device, how }) => ({ at: timeOf(atMs), device, how })),
+        providers: links.map(({ provider, linkedAtMs }) => ({ provider, linkedAt: timeOf(linkedAtMs) })),
         twoStepSignIn: { isOn, enabledAt: timeOf(enabledAtMs) },
       };
     },

@@ -24,6 +24,7 @@ import { composeIdentity, noNewPasswords } from './identity.ts';
 import { composeLearning } from './learning.ts';
 import { composeFiles } from './pictures.ts';
 import { createPlatform, notComposed } from './platform.ts';
+import { noSocialSignIn } from './social.ts';
 
 /** Tries of a job, as many as its queue delivers a message. */
 const maxAttempts = 4;
@@ -57,6 +58,7 @@ export async function composePrivacy(): Promise<PrivacyComposition> {
   const deps: ApiDeps = {
     ...edge.deps,
     ...parts,
+    ...noSocialSignIn('privacy'),
     identity,
     secondFactors,
     queue: createSqsJobQueue(queue),
