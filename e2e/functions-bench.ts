@@ -132,6 +132,11 @@ function cases(learner: SignedInLearner, sessionId: string): Record<FunctionName
       event: () => ({ reapplyErasures: true }),
       isAnswered: (answer) => (answer as { erasedAgain?: number }).erasedAgain === 0,
     },
+    operator: {
+      what: 'turns a learner away',
+      event: () => request('GET', '/api/operator/flags', learner),
+      isAnswered: answers(404),
+    },
     'pre-sign-up': {
       what: 'lets a sign-up pass',
       event: () => ({ ...confirmation(learner), triggerSource: 'PreSignUp_SignUp', response: {} }),

@@ -35,6 +35,7 @@ const functions = {
   'image-worker': { maxBytes: 15 * mega, workers: workers.picture, copy: copyPictureParts },
   notification: { maxBytes: mega },
   privacy: { maxBytes: mega },
+  operator: { maxBytes: mega },
   'pre-sign-up': { maxBytes: mega },
   'post-confirmation': { maxBytes: mega },
 };

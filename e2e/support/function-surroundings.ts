@@ -90,6 +90,8 @@ export async function makeSurroundings(place: AwsPlace, cachePort: number): Prom
       ERASURES_TABLE_NAME: 'Erasures',
       EXPORTS_TABLE_NAME: 'Exports',
       REPORTS_TABLE_NAME: 'Reports',
+      AUDIT_LOG_TABLE_NAME: 'AuditLog',
+      FEATURE_FLAGS_TABLE_NAME: 'FeatureFlags',
       ELASTICACHE_ENDPOINT: `127.0.0.1:${cachePort}`,
       ELASTICACHE_TLS: 'false',
       KINESIS_STREAM_NAME: 'events',

@@ -80,6 +80,7 @@ export const usage = parseUsage({
     'image-generator': { calls: 80, durationMs: 50, isApi: true },
     'image-worker': { calls: 19, durationMs: 700, isApi: true },
     privacy: { calls: 1, durationMs: 500, isApi: true },
+    operator: { calls: 1, durationMs: 60, isApi: true },
     notification: { calls: 2, durationMs: 150, isApi: false },
     'pre-sign-up': { calls: 1, durationMs: 50, isApi: false },
     'post-confirmation': { calls: 1, durationMs: 80, isApi: false },

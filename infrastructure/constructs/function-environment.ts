@@ -54,6 +54,8 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     ERASURES_TABLE_NAME: tableNames.Erasures,
     EXPORTS_TABLE_NAME: tableNames.Exports,
     REPORTS_TABLE_NAME: tableNames.Reports,
+    AUDIT_LOG_TABLE_NAME: tableNames.AuditLog,
+    FEATURE_FLAGS_TABLE_NAME: tableNames.FeatureFlags,
     KINESIS_STREAM_NAME: around.eventStreamName,
     S3_AUDIO_BUCKET: around.assetsBucketName,
     S3_IMAGE_BUCKET: around.assetsBucketName,

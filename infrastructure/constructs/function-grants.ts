@@ -12,6 +12,12 @@ import {
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 
+const ACTIONS: Readonly<Record<TableUse, readonly string[]>> = {
+  read: READ,
+  'read-write': [...READ, ...WRITE],
+  append: [...READ, 'dynamodb:PutItem'],
+};
+
 /**
  * ARNs by the names manifests use; a name may be followed by a path (`audioBucket/users/*`). A list may be empty: what the
  * environment does without (a guardrail) nobody is allowed to use.
@@ -29,7 +35,7 @@ export function grantTables(
     const { localIndexes, globalIndexes }: TableDesign = tableDesigns[name as TableName];
     fn.addToRolePolicy(
       new PolicyStatement({
-        actions: use === 'read' ? READ : [...READ, ...WRITE],
+        actions: [...ACTIONS[use]],
         resources: [
           arn,
           ...Object.keys({ ...localIndexes, ...globalIndexes }).map((index) => `${arn}/index/${index}`),

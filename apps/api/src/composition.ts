@@ -14,6 +14,7 @@ import { createOutboxMailer } from '@nova/adapters/embedded/mail/outbox-mailer.t
 import { createComposedImageModel } from '@nova/adapters/embedded/pictures/composed-image-model.ts';
 import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunciation/worker-pronunciation-scorer.ts';
 import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
+import { createAuditLog } from '@nova/adapters/embedded/storage/audit-log.ts';
 import { createMemoryCache } from '@nova/adapters/embedded/storage/cache.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import { createConsentRepository } from '@nova/adapters/embedded/storage/consent-repository.ts';
@@ -22,6 +23,7 @@ import { type NovaDatabase, openDatabase } from '@nova/adapters/embedded/storage
 import { createErasureLedger } from '@nova/adapters/embedded/storage/erasure-ledger.ts';
 import { createEventLog } from '@nova/adapters/embedded/storage/event-log.ts';
 import { createExportRepository } from '@nova/adapters/embedded/storage/export-repository.ts';
+import { createFeatureFlags } from '@nova/adapters/embedded/storage/feature-flags.ts';
 import { type EmbeddedFileStore, openFileStore } from '@nova/adapters/embedded/storage/file-store.ts';
 import { requireRoom } from '@nova/adapters/embedded/storage/folder-room.ts';
 import {
@@ -112,6 +114,8 @@ export interface EmbeddedOptions {
   livePartner?: SpeechToSpeechModel;
   /** Which providers sign in; none unless given. */
   social?: SocialSettings;
+  /** Accounts with one of these addresses are operators. */
+  operatorEmails?: readonly string[];
   /** The machine's unless given (tests). */
   clock?: Clock;
 }
@@ -194,6 +198,8 @@ async function composeOver(
     erasures: composeErasures(db, { files, identity: engines.ports.identity }, options, onError('erasures')),
     exports: createExportRepository({ db, clock }),
     archiver: createZipArchiver(),
+    audit: createAuditLog({ db, clock }),
+    flags: createFeatureFlags(db),
     fileLinks: files,
     healthChecks: {
       database: async () => void db.read((sql) => sql.get('SELECT 1 AS one')),
@@ -274,7 +280,10 @@ function composeErasures(
 }
 
 /** The engines with threads or models of their own. */
-async function composeEngines(db: NovaDatabase, { paths, clock }: EmbeddedOptions & { clock: Clock }) {
+async function composeEngines(
+  db: NovaDatabase,
+  { paths, clock, operatorEmails = [] }: EmbeddedOptions & { clock: Clock },
+) {
   const workerUrl = (name: string) =>
     paths.bundledWorkers === null ? undefined : pathToFileURL(join(paths.bundledWorkers, `${name}.js`));
   const passwordJudge = createPasswordJudge({ workerUrl: workerUrl('password-worker') });
@@ -285,6 +294,7 @@ async function composeEngines(db: NovaDatabase, { paths, clock }: EmbeddedOption
     ids: uuids,
     passwordJudge,
     secondFactors,
+    operatorEmails: new Set(operatorEmails),
   });
   const synthesizer = createFliteSpeechSynthesizer({ workerUrl: workerUrl('flite-worker') });
   const scorer = createWorkerPronunciationScorer({

@@ -11,6 +11,7 @@ describe('the environment', () => {
       NOVA_TRUSTED_PROXY: [],
       NOVA_CORS_ORIGINS: [],
       NOVA_AUTH_LIMIT_PER_MINUTE: 60,
+      NOVA_OPERATOR_EMAIL: [],
       NOVA_TEXT_PROVIDER: 'guided',
       NOVA_FEEDBACK_PER_DAY: 200,
     });
@@ -30,6 +31,12 @@ describe('the environment', () => {
     });
     expect(() => parseEnv({ [id]: 'client' })).toThrow(`${secret}: Id and secret go together: both or none.`);
     expect(() => parseEnv({ [secret]: 'kept' })).toThrow(`${id}: Id and secret go together: both or none.`);
+  });
+
+  it('takes the addresses of operators, in lower case, and nothing that is none', () => {
+    const { NOVA_OPERATOR_EMAIL } = parseEnv({ NOVA_OPERATOR_EMAIL: 'Kim@Example.com, lee@example.com' });
+    expect(NOVA_OPERATOR_EMAIL).toEqual(['kim@example.com', 'lee@example.com']);
+    expect(() => parseEnv({ NOVA_OPERATOR_EMAIL: 'everybody' })).toThrow(/^NOVA_OPERATOR_EMAIL: It needs /);
   });
 
   it('takes empty variables as absent and ignores others', () => {

@@ -32,6 +32,10 @@ const NovaEnv = z
     NOVA_AUTH_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(60),
     /** How long after a guardian's link was mailed her code may be asked for ("e-mail plus"). */
     NOVA_GUARDIAN_DELAY_SECONDS: z.coerce.number().int().min(0).max(86_400).default(600),
+    /** Who may use the operator's corner: addresses of accounts, separated by commas. */
+    NOVA_OPERATOR_EMAIL: list
+      .refine((emails) => emails.every((email) => z.email().safeParse(email).success))
+      .transform((emails) => emails.map((email) => email.toLowerCase())),
     /** Who writes: the guided tutor in this process, or a server for chat completions (Ollama, llama.cpp, vLLM). */
     NOVA_TEXT_PROVIDER: z.enum(['guided', 'openai-compatible']).default('guided'),
     /** That server, up to and with `/v1`. */
@@ -110,6 +114,11 @@ function needOf(issue: z.core.$ZodIssue): [ko: string, en: string] {
         ];
       if (/^NOVA_(GOOGLE|FACEBOOK)_/.test(String(issue.path[0])))
         return ['ID와 비밀값은 둘 다 있거나 둘 다 없어야 해요.', 'Id and secret go together: both or none.'];
+      if (issue.path[0] === 'NOVA_OPERATOR_EMAIL')
+        return [
+          '이메일 주소를 쉼표로 나누어 적어 주세요.',
+          'It needs e-mail addresses, separated by commas.',
+        ];
       return issue.path[0] === 'NOVA_CORS_ORIGINS'
         ? [
             'https://example.com 같은 주소를 쉼표로 나누어 적어 주세요.',

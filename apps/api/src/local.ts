@@ -58,6 +58,7 @@ export async function startLocalServer(
     guardianDelayMs: env.NOVA_GUARDIAN_DELAY_SECONDS * 1000,
     models: env,
     social: env,
+    operatorEmails: env.NOVA_OPERATOR_EMAIL,
   });
   try {
     const app = mountEverything(env, paths, composition, logger);

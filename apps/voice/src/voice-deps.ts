@@ -21,6 +21,8 @@ export interface VoiceDeps
     | 'feedback'
     | 'files'
     | 'events'
+    | 'flags'
+    | 'cache'
   > {
   partner: SpeechToSpeechModel;
   /** Goes on when the partner cannot be reached; null when the partner itself cannot be away. */

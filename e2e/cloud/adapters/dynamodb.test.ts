@@ -1,7 +1,10 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { createAuditLog } from '@nova/adapters/aws/dynamodb/audit-log.ts';
 import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-repository.ts';
 import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
 import { createErasureLedger } from '@nova/adapters/aws/dynamodb/erasure-ledger.ts';
 import { createExportRepository } from '@nova/adapters/aws/dynamodb/export-repository.ts';
+import { createFeatureFlags } from '@nova/adapters/aws/dynamodb/feature-flags.ts';
 import { createGuardianRepository } from '@nova/adapters/aws/dynamodb/guardian-repository.ts';
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
 import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
@@ -9,11 +12,13 @@ import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-r
 import { createReportRepository } from '@nova/adapters/aws/dynamodb/report-repository.ts';
 import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
 import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
+import { auditLogContract } from '@nova/core/testing/audit-log.contract.ts';
 import { consentRepositoryContract } from '@nova/core/testing/consent-repository.contract.ts';
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
 import { describeContract } from '@nova/core/testing/contract.ts';
 import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contract.ts';
 import { exportRepositoryContract } from '@nova/core/testing/export-repository.contract.ts';
+import { featureFlagsContract } from '@nova/core/testing/feature-flags.contract.ts';
 import { guardianRepositoryContract } from '@nova/core/testing/guardian-repository.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
 import { learnerRepositoryContract } from '@nova/core/testing/learner-repository.contract.ts';
@@ -108,4 +113,27 @@ describeContract('ErasureLedger contract: DynamoDB', erasureLedgerContract, asyn
 describeContract('ExportRepository contract: DynamoDB', exportRepositoryContract, async () => {
   const clock = adjustableClock();
   return { subject: { exports: createExportRepository({ client, clock, table: tables.Exports }), clock } };
+});
+
+describeContract('AuditLog contract: DynamoDB', auditLogContract, async () => {
+  const clock = adjustableClock();
+  const { AuditLog: table } = await createTables('AuditLog');
+  const chain = 'main';
+  return {
+    subject: {
+      audit: createAuditLog({ client, clock, table }),
+      clock,
+      async overwrite(entry) {
+        await client.send(new PutCommand({ TableName: table, Item: { chain, ...entry } }));
+      },
+      async remove(seq) {
+        await client.send(new DeleteCommand({ TableName: table, Key: { chain, seq } }));
+      },
+    },
+  };
+});
+
+describeContract('FeatureFlags contract: DynamoDB', featureFlagsContract, async () => {
+  const { FeatureFlags: table } = await createTables('FeatureFlags');
+  return { subject: createFeatureFlags({ client, table }) };
 });

@@ -3,6 +3,7 @@ import type { ProblemCode } from './problem.ts';
 import { accountMessages } from './problem-messages/account.ts';
 import { learningMessages } from './problem-messages/learning.ts';
 import type { ProblemMessage, ProblemText } from './problem-messages/message.ts';
+import { operatorMessages } from './problem-messages/operator.ts';
 import { recordingMessages } from './problem-messages/recording.ts';
 import { requestMessages } from './problem-messages/request.ts';
 import { serviceMessages } from './problem-messages/service.ts';
@@ -17,6 +18,7 @@ export const problemMessages: Readonly<Record<ProblemCode, ProblemMessage>> = {
   ...accountMessages,
   ...learningMessages,
   ...recordingMessages,
+  ...operatorMessages,
   ...serviceMessages,
 } satisfies Record<ProblemCode, ProblemMessage>;
 

@@ -89,7 +89,14 @@ export const problemCodes = [
   'report-subject-unknown',
   'file-link-invalid',
   'voice-unknown',
+  // operators
+  'report-unknown',
+  'report-resolved',
+  'report-not-removable',
+  'learner-unknown',
+  'operator-mfa-needed',
   // the service
+  'feature-off',
   'storage-full',
   'service-busy',
   'service-unavailable',

@@ -1,4 +1,5 @@
 import type { Archiver } from './ports/archiver.ts';
+import type { AuditLog } from './ports/audit-log.ts';
 import type { Cache } from './ports/cache.ts';
 import type { Clock } from './ports/clock.ts';
 import type { ConsentRepository } from './ports/consent-repository.ts';
@@ -6,6 +7,7 @@ import type { ContentRepository } from './ports/content-repository.ts';
 import type { ErasureLedger } from './ports/erasure-ledger.ts';
 import type { EventLog } from './ports/event-log.ts';
 import type { ExportRepository } from './ports/export-repository.ts';
+import type { FeatureFlags } from './ports/feature-flags.ts';
 import type { FeedbackWriter } from './ports/feedback-writer.ts';
 import type { FileStore } from './ports/file-store.ts';
 import type { GuardianRepository } from './ports/guardian-repository.ts';
@@ -67,4 +69,6 @@ export interface NovaDeps {
   archiver: Archiver;
   /** Where the pages are, for links in mails: an origin without a slash at its end. */
   siteUrl(): string;
+  audit: AuditLog;
+  flags: FeatureFlags;
 }

@@ -7,6 +7,7 @@ import { authHandlerRoutes } from './routes/auth-handler.ts';
 import { imageGeneratorRoutes } from './routes/image-generator.ts';
 import { imageWorkerRoutes } from './routes/image-worker.ts';
 import { learningManagerRoutes } from './routes/learning-manager.ts';
+import { operatorFunctionRoutes } from './routes/operator.ts';
 import { privacyRoutes } from './routes/privacy.ts';
 
 /** What starts a function. `cognito` names the trigger of the user pool. */
@@ -16,8 +17,8 @@ export type FunctionTrigger =
   | { kind: 'topic'; topic: 'Notices' | 'MailFeedback' }
   | { kind: 'cognito'; trigger: 'preSignUp' | 'postConfirmation' };
 
-/** What a function does to a table; no other action is needed. */
-export type TableUse = 'read' | 'read-write';
+/** What a function does to a table; no other action is needed. `append`: reads and puts, and neither updates nor deletes. */
+export type TableUse = 'read' | 'read-write' | 'append';
 
 /** An operation of the API: `path` includes the stage, parameters in braces. */
 export interface FunctionRoute {
@@ -81,6 +82,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       IdentityState: 'read-write',
       Consents: 'read-write',
       Guardianships: 'read-write',
+      AuditLog: 'append',
     },
     actions: {
       ...everyEdge,
@@ -112,6 +114,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       GeneratedContent: 'read-write',
       ImageJobs: 'read',
       Reports: 'read-write',
+      AuditLog: 'append',
       Idempotency: 'read-write',
     },
     actions: { ...everyEdge, ...events, ...askTextModel },
@@ -129,6 +132,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       UserProgress: 'read-write',
       ReviewCards: 'read-write',
       GeneratedContent: 'read',
+      FeatureFlags: 'read',
     },
     actions: {
       ...everyEdge,
@@ -149,6 +153,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       ImageJobs: 'read-write',
       GeneratedContent: 'read-write',
       Jobs: 'read-write',
+      FeatureFlags: 'read',
       Idempotency: 'read-write',
     },
     actions: {
@@ -211,6 +216,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       Exports: 'read-write',
       Erasures: 'read-write',
       Reports: 'read-write',
+      AuditLog: 'append',
     },
     actions: {
       ...everyEdge,
@@ -232,6 +238,29 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
         'cognito-idp:AdminUserGlobalSignOut',
         'cognito-idp:AdminDeleteUser',
       ],
+    },
+  },
+  operator: {
+    memoryMb: 256,
+    timeoutSeconds: 29,
+    triggers: [api],
+    routes: operatorFunctionRoutes,
+    tables: {
+      Users: 'read',
+      LearningSessions: 'read',
+      GeneratedContent: 'read-write',
+      ImageJobs: 'read',
+      Jobs: 'read-write',
+      IdentityState: 'read',
+      Consents: 'read',
+      Reports: 'read-write',
+      AuditLog: 'append',
+      FeatureFlags: 'read-write',
+    },
+    actions: {
+      ...everyEdge,
+      imageQueue: ['sqs:SendMessage'],
+      'imageBucket/pictures/*': ['s3:DeleteObject'],
     },
   },
   'pre-sign-up': {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ApiDeps } from '../api-deps.ts';
+import { audited } from './audit-trail.ts';
 import type { ProxyTrust } from './client-address.ts';
 import type { EdgeLog } from './edge-log.ts';
 import { EdgeProblem, toldProblem } from './edge-problem.ts';
@@ -8,7 +9,7 @@ import { runOnce } from './idempotency.ts';
 import { keptJson } from './kept-answer.ts';
 import { consumeAll, type LimitState, type Limits, limitHeaders } from './limits.ts';
 import type { FileBody, LogNote, Operation, OperationAnswer, RequestFacts } from './operation.ts';
-import { requireLearner } from './principal.ts';
+import { requireCaller } from './principal.ts';
 import { problemBody, problemHeaders } from './problem-body.ts';
 import { problemTable } from './problem-table.ts';
 import { readInput } from './read-input.ts';
@@ -115,7 +116,8 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
     facts: RequestFacts,
     limitState: Record<string, string>,
   ): Promise<Written> {
-    const userId = operation.access === 'learner' ? await requireLearner(deps, limits, facts) : undefined;
+    const userId =
+      operation.access === 'visitor' ? undefined : await requireCaller(deps, limits, facts, operation.access);
     await enforceLimits(operation, userId, facts, limitState);
     const input = await readInput(
       operation,
@@ -125,23 +127,20 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
       facts,
     );
     await boundMails(operation, input.json, limitState);
+    const onTrouble = (error: unknown) =>
+      log.failure(error, { requestId: facts.requestId, route: operation.path });
+    const handle = () => audited(deps, operation, input, onTrouble);
     if (operation.revision) {
       const { body, headers } = await keptJson(
         deps,
         operation,
         input,
-        async () => serialise(await operation.handle(deps, input)).body,
+        async () => serialise(await handle()).body,
       );
       return { status: operation.answer.status, body, headers: { ...jsonHeaders(operation), ...headers } };
     }
-    if (!operation.idempotent) return write(operation, await operation.handle(deps, input));
-    const answer = await runOnce(
-      deps,
-      operation,
-      input,
-      async () => serialise(await operation.handle(deps, input)),
-      (error) => log.failure(error, { requestId: facts.requestId, route: operation.path }),
-    );
+    if (!operation.idempotent) return write(operation, await handle());
+    const answer = await runOnce(deps, operation, input, async () => serialise(await handle()), onTrouble);
     const headers = jsonHeaders(operation);
     if (answer.isReplayed) headers['Idempotency-Replayed'] = 'true';
     return { status: answer.status, body: answer.body, headers };

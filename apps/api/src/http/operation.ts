@@ -1,11 +1,12 @@
 import type { Locale } from '@nova/contracts/http/common.ts';
 import type { ProblemCode } from '@nova/contracts/problem.ts';
+import type { AuditAction, AuditEvent } from '@nova/core/ports/audit-log.ts';
 import type { z } from 'zod';
 import type { ApiDeps } from '../api-deps.ts';
 import type { LimitName } from './limits.ts';
 
-/** Who may call: a signed-in learner, or anybody. */
-export type Access = 'learner' | 'visitor';
+/** Who may call: a signed-in learner, an operator (also signed in, with a second factor), or anybody. */
+export type Access = 'learner' | 'operator' | 'visitor';
 
 /** What the edge found out about a request before its operation runs. */
 export interface RequestFacts {
@@ -21,7 +22,7 @@ export interface RequestFacts {
 
 /** What an operation gets: everything parsed by its contract. `userId` comes from verified claims only. */
 export interface OperationInput<A extends Access, Params, Query, Json, Fields> {
-  userId: A extends 'learner' ? string : undefined;
+  userId: A extends 'visitor' ? undefined : string;
   params: Params;
   query: Query;
   json: Json;
@@ -63,7 +64,13 @@ interface OperationBase<A extends Access, Params, Query, Json, Fields> {
    * Changes whenever the answer to the same learner and query would: while it stays, the answer is taken from the
    * cache. For answers that cost much more than this does.
    */
-  revision?: (deps: ApiDeps, input: { userId: A extends 'learner' ? string : undefined }) => Promise<string>;
+  revision?: (deps: ApiDeps, input: { userId: A extends 'visitor' ? undefined : string }) => Promise<string>;
+  /** It goes into the audit log: as `action`, or as `refusedAs` when it is refused. What an operator may call always does. */
+  audit?: {
+    action: AuditAction;
+    refusedAs?: AuditAction;
+    facts?(input: { params: NoInfer<Params>; json: NoInfer<Json> }): AuditEvent['facts'];
+  };
   /** What it may answer beside the problems every operation can have. */
   problems: readonly ProblemCode[];
 }
@@ -81,12 +88,18 @@ export interface LogNote {
 export type FileBody = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
 
 /** An answer, before it is written: `json` is not serialised yet. */
-export type OperationAnswer =
+export type OperationAnswer = (
   | { kind: 'json'; status: number; json: unknown; headers?: Headers }
   | { kind: 'file'; bytes: FileBody; contentType: string; headers?: Headers }
   | { kind: 'not-modified'; headers?: Headers }
   | { kind: 'redirect'; location: string; headers?: Headers }
-  | { kind: 'nothing'; headers?: Headers; note?: LogNote };
+  | { kind: 'nothing'; headers?: Headers; note?: LogNote }
+) & {
+  /** What only the operation knows of itself for the audit log: who the caller turned out to be. */
+  audit?: AuditNote;
+};
+
+type AuditNote = Partial<Pick<AuditEvent, 'actor' | 'action'>>;
 
 /** An operation as the edge and the OpenAPI document see it. */
 export interface Operation extends OperationBase<Access, unknown, unknown, unknown, unknown> {
@@ -109,7 +122,10 @@ export function jsonOperation<
   spec: OperationBase<A, Params, Query, Json, Fields> & {
     answer: { status: 200 | 201 | 202; schema: z.ZodType<Body> };
   },
-  handle: Handler<OperationInput<A, Params, Query, Json, Fields>, { json: Body; headers?: Headers }>,
+  handle: Handler<
+    OperationInput<A, Params, Query, Json, Fields>,
+    { json: Body; headers?: Headers; audit?: AuditNote }
+  >,
 ): Operation {
   const { status } = spec.answer;
   return erased(spec, { ...spec.answer, mediaType: 'application/json' }, async (deps, input) => ({
@@ -153,7 +169,10 @@ export function redirectOperation<Params = undefined, Query = undefined>(
 /** An operation that answers 204. */
 export function emptyOperation<A extends Access, Params = undefined, Query = undefined, Json = undefined>(
   spec: OperationBase<A, Params, Query, Json, undefined>,
-  handle: Handler<OperationInput<A, Params, Query, Json, undefined>, { headers?: Headers; note?: LogNote }>,
+  handle: Handler<
+    OperationInput<A, Params, Query, Json, undefined>,
+    { headers?: Headers; note?: LogNote; audit?: AuditNote }
+  >,
 ): Operation {
   return erased(spec, { status: 204, schema: null, mediaType: null }, async (deps, input) => ({
     kind: 'nothing',

@@ -1,23 +1,43 @@
 import { NovaError } from '@nova/core/errors.ts';
+import type { Principal } from '@nova/core/ports/identity-provider.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { EdgeProblem } from './edge-problem.ts';
 import { consumeAll, type Limits } from './limits.ts';
 import type { RequestFacts } from './operation.ts';
 
 /**
- * The learner whose token came with the request, and who still exists. The id is the verified claim and nothing else.
+ * Who is calling, if she may: a learner, or an operator with her second factor on. To learners there are no operations of
+ * operators: they are not found.
+ * @throws EdgeProblem token-missing | rate-limited | not-found; NovaError token-invalid | token-expired |
+ *   guardian-consent-required | operator-mfa-needed
+ */
+export async function requireCaller(
+  deps: ApiDeps,
+  limits: Limits,
+  facts: RequestFacts,
+  access: 'learner' | 'operator',
+): Promise<string> {
+  const { userId, role } = await requireAccount(deps, limits, facts);
+  if (access === 'learner') return userId;
+  if (role !== 'operator') throw new EdgeProblem('not-found');
+  if (!(await deps.secondFactors.state(userId)).isOn) throw new NovaError('operator-mfa-needed');
+  return userId;
+}
+
+/**
+ * The account whose token came with the request, and who still exists. The id is the verified claim and nothing else.
  * Refused tokens are counted by address, so that guessing is slow.
  * @throws EdgeProblem token-missing | rate-limited; NovaError token-invalid | token-expired |
  *   guardian-consent-required
  */
-export async function requireLearner(deps: ApiDeps, limits: Limits, facts: RequestFacts): Promise<string> {
+async function requireAccount(deps: ApiDeps, limits: Limits, facts: RequestFacts): Promise<Principal> {
   try {
-    const { userId } = await deps.identity.verifyAccessToken(bearerToken(facts));
+    const principal = await deps.identity.verifyAccessToken(bearerToken(facts));
     // A token outlives an account by minutes; nothing may be written for one that is erased, or is being erased.
-    const learner = await deps.learners.get(userId);
+    const learner = await deps.learners.get(principal.userId);
     if (learner === null || learner.status === 'leaving') throw new NovaError('token-invalid');
     if (learner.status === 'pending_guardian') throw new NovaError('guardian-consent-required');
-    return userId;
+    return principal;
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const state = await consumeAll(deps.limiter, limits.named.unauthenticated, facts.clientAddress);

@@ -2,6 +2,7 @@ import { apiVersion } from '../api-version.ts';
 import { openApiDocument } from '../http/openapi-document.ts';
 import type { Operation } from '../http/operation.ts';
 import { audioRoutes } from './audio.routes.ts';
+import { auditRoutes } from './audit.routes.ts';
 import { authRoutes } from './auth.routes.ts';
 import { consentsRoutes } from './consents.routes.ts';
 import { cspReportRoutes } from './csp-report.routes.ts';
@@ -14,6 +15,7 @@ import { learningRoutes } from './learning.routes.ts';
 import { lessonsRoutes } from './lessons.routes.ts';
 import { metaRoutes } from './meta.routes.ts';
 import { mfaRoutes } from './mfa.routes.ts';
+import { operatorRoutes } from './operator.routes.ts';
 import { ownLessonsRoutes } from './own-lessons.routes.ts';
 import { privacyRoutes } from './privacy.routes.ts';
 import { reportsRoutes } from './reports.routes.ts';
@@ -36,6 +38,8 @@ const documentedRoutes: readonly Operation[] = [
   ...audioRoutes,
   ...imageRoutes,
   ...reportsRoutes,
+  ...operatorRoutes,
+  ...auditRoutes,
   ...demoRoutes,
   ...filesRoutes,
   ...metaRoutes,

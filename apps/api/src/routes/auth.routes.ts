@@ -91,14 +91,19 @@ const login = jsonOperation(
     description:
       'With `X-Nova-Session: cookie` the refresh token is set as an HttpOnly cookie instead of being in the answer. An account with a second factor gets a challenge for `POST /auth/mfa` instead of tokens.',
     json: LoginRequest,
+    audit: { action: 'signed-in', refusedAs: 'sign-in-refused' },
     answer: { status: 200, schema: LoginResponse },
     problems: ['credentials-invalid', 'account-unconfirmed', 'account-locked'],
   },
   async (deps, { json, request }) => {
     const outcome = await signIn(deps, { ...json, device: deviceOf(request) });
-    if (outcome.kind === 'signed-in') return tokenAnswer(outcome.tokens, request);
+    if (outcome.kind === 'signed-in')
+      return { ...tokenAnswer(outcome.tokens, request), audit: { actor: outcome.identity.userId } };
     const { challenge, expiresInSeconds } = outcome;
-    return { json: { mfaRequired: true as const, challenge, expiresInSeconds } };
+    return {
+      json: { mfaRequired: true as const, challenge, expiresInSeconds },
+      audit: { action: 'second-factor-asked' as const },
+    };
   },
 );
 
@@ -111,11 +116,14 @@ const answerMfa = jsonOperation(
     description:
       'Six digits of the authenticator app, or a recovery code. Each works once; after 5 wrong ones in a row further tries are refused for a while, however many challenges there are.',
     json: MfaLoginRequest,
+    audit: { action: 'signed-in', refusedAs: 'sign-in-refused' },
     answer: { status: 200, schema: TokenResponse },
     problems: ['mfa-challenge-invalid', 'mfa-code-invalid', 'mfa-code-used', 'account-locked'],
   },
-  async (deps, { json, request }) =>
-    tokenAnswer(await answerSignInChallenge(deps, { ...json, device: deviceOf(request) }), request),
+  async (deps, { json, request }) => {
+    const { userId, tokens } = await answerSignInChallenge(deps, { ...json, device: deviceOf(request) });
+    return { ...tokenAnswer(tokens, request), audit: { actor: userId } };
+  },
 );
 
 const refresh = jsonOperation(
@@ -187,12 +195,14 @@ const reset = jsonOperation(
     path: '/auth/reset',
     summary: 'Set a new password with the mailed code; ends every sign-in',
     json: ResetPasswordRequest,
+    audit: { action: 'password-reset' },
     answer: { status: 200, schema: AcceptedResponse },
     problems: [...codeProblems, ...passwordProblems],
   },
   async (deps, { json }) => {
     await resetPassword(deps, json);
-    return accepted;
+    const owner = await deps.learners.getByEmail(json.email);
+    return { ...accepted, audit: { actor: owner?.userId ?? 'visitor' } };
   },
 );
 

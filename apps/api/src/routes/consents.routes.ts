@@ -30,6 +30,10 @@ const answerConsent = jsonOperation(
     description:
       'The record has the version and language of the text that was shown. Choosing `no` for `keeping-audio` deletes every recording that is kept.',
     json: GiveConsentRequest,
+    audit: {
+      action: 'consent-changed',
+      facts: ({ json: { purpose, choice, textVersion } }) => ({ purpose, choice, textVersion }),
+    },
     answer: { status: 200, schema: ConsentsResponse },
     problems: ['consent-text-outdated', 'guardian-decides'],
   },

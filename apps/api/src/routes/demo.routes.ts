@@ -21,7 +21,7 @@ const demoAudio = jsonOperation(
     summary: 'Score a visitor’s recording; nothing of it is kept',
     form: DemoAudioFields,
     answer: { status: 200, schema: DemoAudioResponse },
-    problems: recordingProblems,
+    problems: [...recordingProblems, 'feature-off'],
   },
   async (deps, { form }) => ({
     json: await scoreDemo(deps, {

@@ -30,7 +30,7 @@ const generate = jsonOperation(
     json: GenerateImageRequest,
     idempotent: true,
     answer: { status: 202, schema: GenerateImageResponse },
-    problems: ['scenario-unknown', 'content-refused', 'quota-exceeded'],
+    problems: ['scenario-unknown', 'content-refused', 'quota-exceeded', 'feature-off'],
   },
   async (deps, { userId, json }) => {
     const { jobId, status } = await requestPicture(deps, { userId, ...json });

@@ -62,6 +62,7 @@ const enable = jsonOperation(
     path: '/auth/mfa/enable',
     summary: 'Turn the second factor on with a first code; tells ten recovery codes, this once',
     json: MfaEnableRequest,
+    audit: { action: 'second-factor-on' },
     answer: { status: 200, schema: RecoveryCodesResponse },
     problems: ['mfa-code-invalid', 'mfa-not-started', 'mfa-already-on'],
   },
@@ -76,6 +77,7 @@ const renew = jsonOperation(
     path: '/auth/mfa/recovery-codes',
     summary: 'Ten new recovery codes; the earlier ones are void',
     json: ReauthenticationRequest,
+    audit: { action: 'recovery-codes-renewed' },
     answer: { status: 200, schema: RecoveryCodesResponse },
     problems: [...reauthenticationProblems, 'mfa-not-on'],
   },
@@ -90,6 +92,7 @@ const disable = emptyOperation(
     path: '/auth/mfa/disable',
     summary: 'Turn the second factor off',
     json: ReauthenticationRequest,
+    audit: { action: 'second-factor-off' },
     problems: [...reauthenticationProblems, 'mfa-not-on'],
   },
   async (deps, { userId, json }) => {

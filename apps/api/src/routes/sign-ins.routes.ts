@@ -80,6 +80,7 @@ const end = emptyOperation(
     path: '/auth/sessions/{sessionId}',
     summary: 'Sign a device out; its access token may live on for 15 minutes',
     params,
+    audit: { action: 'device-signed-out' },
     problems: ['sign-in-unknown'],
   },
   async (deps, { userId, params: { sessionId } }) => {
@@ -96,6 +97,7 @@ const password = jsonOperation(
     path: '/auth/password',
     summary: 'Set another password; signs every other device out and tells me by mail',
     json: ChangePasswordRequest,
+    audit: { action: 'password-changed' },
     answer: { status: 200, schema: TokenResponse },
     problems: [
       'credentials-invalid',

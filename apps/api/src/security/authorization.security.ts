@@ -1,7 +1,9 @@
+import { overriding } from '@nova/adapters/embedded/storage/testing/overriding.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Operation } from '../http/operation.ts';
 import { allRoutes } from '../routes/all-routes.ts';
 import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
+import { newOperator, OPERATOR_ENV } from '../testing/operator.ts';
 
 let api: TestApi;
 let learner: TestLearner;
@@ -9,9 +11,10 @@ let other: TestLearner;
 let erased: TestLearner;
 /** A child’s account whose guardian has not consented; her token is a good one. */
 let pendingChild: TestLearner;
+let operator: TestLearner;
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi(OPERATOR_ENV);
   // Everything at once from one address: limits are tested elsewhere.
   api.composition.deps.limiter = {
     consume: () => Promise.resolve({ allowed: true, remaining: 1, retryAfterSeconds: 0 }),
@@ -19,6 +22,7 @@ beforeAll(async () => {
   };
   learner = await api.newLearner();
   other = await api.newLearner();
+  operator = await newOperator(api);
   erased = await api.newLearner();
   pendingChild = await api.newLearner();
   const { learners } = api.composition.deps;
@@ -29,36 +33,88 @@ afterAll(() => api.close());
 
 const title = ({ method, path }: Operation) => `${method} ${path}`;
 const learners = allRoutes.filter(({ access }) => access === 'learner');
+const operators = allRoutes.filter(({ access }) => access === 'operator');
 const visitors = allRoutes.filter(({ access }) => access === 'visitor');
-/** Some resource by every parameter; who asks is looked at before what for. */
-const anyPath = ({ path }: Operation) => path.replaceAll(/\{\w+\}/g, 'nothing').replace('*', 'nothing');
+/** Some resource by every parameter, of a right form; who asks is looked at before what for. */
+const anyPath = ({ path }: Operation) =>
+  path
+    .replace('{flag}', 'demo')
+    .replaceAll(/\{\w+\}/g, 'nothing')
+    .replace('*', 'nothing');
+const whoMay = ({ access }: Operation) => (access === 'operator' ? operator : learner);
 const unsigned = (token: string) =>
   `${Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')}.${token.split('.')[1]}.`;
 
-describe.each(learners.map((operation) => [title(operation), operation] as const))('%s', (_, operation) => {
-  const { method } = operation;
+describe.each([...learners, ...operators].map((operation) => [title(operation), operation] as const))(
+  '%s',
+  (_, operation) => {
+    const { method } = operation;
+    const path = anyPath(operation);
+
+    it.each<[who: string, token: () => string | undefined, code: string]>([
+      ['nobody', () => undefined, 'token-missing'],
+      ['somebody with made-up words', () => 'open-sesame', 'token-invalid'],
+      ['somebody with an unsigned token', () => unsigned(learner.token), 'token-invalid'],
+      ['a refresh token', () => learner.refreshToken, 'token-invalid'],
+      ['an erased learner', () => erased.token, 'token-invalid'],
+    ])('is refused to %s', async (_who, token, code) => {
+      expect(await api.call(method, path, { token: token() })).toMatchObject({ status: 401, body: { code } });
+    });
+
+    it('is refused to a child whose guardian has not consented', async () => {
+      expect(await api.call(method, path, { token: pendingChild.token })).toMatchObject({
+        status: 403,
+        body: { code: 'guardian-consent-required' },
+      });
+    });
+
+    it('is open to whom it is for', async () => {
+      const { token } =
+        operation.operationId === 'deleteAccount' ? await api.newLearner() : whoMay(operation);
+      const { status, body } = await api.call(method, path, { token });
+      expect([401, 403]).not.toContain(status);
+      expect(body).not.toMatchObject({ code: 'not-found' });
+    });
+  },
+);
+
+describe.each(operators.map((operation) => [title(operation), operation] as const))('%s', (_, operation) => {
   const path = anyPath(operation);
 
-  it.each<[who: string, token: () => string | undefined, code: string]>([
-    ['nobody', () => undefined, 'token-missing'],
-    ['somebody with made-up words', () => 'open-sesame', 'token-invalid'],
-    ['somebody with an unsigned token', () => unsigned(learner.token), 'token-invalid'],
-    ['a refresh token', () => learner.refreshToken, 'token-invalid'],
-    ['an erased learner', () => erased.token, 'token-invalid'],
-  ])('is refused to %s', async (_who, token, code) => {
-    expect(await api.call(method, path, { token: token() })).toMatchObject({ status: 401, body: { code } });
+  it('is not there for a learner, whatever she sends', async () => {
+    const bodies =
+      operation.method === 'GET' ? [undefined] : [undefined, {}, { isOn: false, decision: 'remove' }];
+    for (const json of bodies)
+      expect(await api.call(operation.method, path, { token: learner.token, json })).toMatchObject({
+        status: 404,
+        body: { code: 'not-found' },
+      });
   });
 
-  it('is refused to a child whose guardian has not consented', async () => {
-    expect(await api.call(method, path, { token: pendingChild.token })).toMatchObject({
-      status: 403,
-      body: { code: 'guardian-consent-required' },
+  it('is closed to an operator without a second factor, and open again with it', async () => {
+    const { secondFactors } = api.composition.deps;
+    api.composition.deps.secondFactors = overriding(secondFactors, {
+      state: async () => ({ isOn: false, enabledAtMs: null, recoveryCodesLeft: 0 }),
     });
+    const { token } = operator;
+    const closed = await api.call(operation.method, path, { token });
+    api.composition.deps.secondFactors = secondFactors;
+    expect(closed).toMatchObject({ status: 403, body: { code: 'operator-mfa-needed' } });
+    expect((await api.call(operation.method, path, { token })).status).not.toBe(403);
   });
 
-  it('is open to a learner', async () => {
-    const { token } = operation.operationId === 'deleteAccount' ? await api.newLearner() : learner;
-    expect((await api.call(method, path, { token })).status).not.toBe(401);
+  it('leaves a trace', async () => {
+    const { audit } = api.composition.deps;
+    const [before] = await audit.read({ limit: 1 });
+    const { status } = await api.call(operation.method, path, { token: operator.token });
+    const [after] = await audit.read({ limit: 1 });
+    // What is refused for its form is never looked at.
+    if (status === 400) return;
+    expect(after).toMatchObject({
+      seq: (before?.seq ?? 0) + 1,
+      actor: operator.userId,
+      facts: { operation: operation.operationId },
+    });
   });
 });
 
@@ -186,7 +242,7 @@ describe('an access token', () => {
   it('ends: every operation of learners refuses one of 15 minutes ago', async () => {
     const { token } = await api.newLearner();
     api.advance(15 * 60_000);
-    for (const operation of learners) {
+    for (const operation of [...learners, ...operators]) {
       const answer = await api.call(operation.method, anyPath(operation), { token });
       expect([title(operation), answer.status, answer.body]).toMatchObject([
         title(operation),

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { Operation } from '../http/operation.ts';
 import { allRoutes, describeApi } from '../routes/all-routes.ts';
-import { startTestApi, type TestApi, type TestRequest } from '../testing/harness.ts';
+import { startTestApi, type TestApi, type TestLearner, type TestRequest } from '../testing/harness.ts';
+import { newOperator, OPERATOR_ENV } from '../testing/operator.ts';
 import { silence } from '../testing/recordings.ts';
 import { nearContract } from './from-schema.ts';
 
@@ -33,10 +34,12 @@ const costly = new Set([
 ]);
 
 let api: TestApi;
+let operator: TestLearner;
 let sent = 0;
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi(OPERATOR_ENV);
+  operator = await newOperator(api);
   // The edge behind its limits is what is tried here.
   api.composition.deps.limiter = {
     consume: () => Promise.resolve({ allowed: true, remaining: 1, retryAfterSeconds: 0 }),
@@ -75,7 +78,7 @@ describe.each(allRoutes.map((operation) => [`${operation.method} ${operation.pat
   '%s',
   (_, operation) => {
     it('answers anything as its contract says, and never with a server error', async () => {
-      const token = operation.access === 'learner' ? (await api.newLearner()).token : undefined;
+      const token = await tokenFor(operation);
       const runs = costly.has(operation.operationId) ? COSTLY_RUNS : RUNS;
       await fc.assert(
         fc.asyncProperty(shotsAt(operation), async ({ path, request }) => {
@@ -96,6 +99,11 @@ it(`makes ${MIN_REQUESTS} requests or more`, () => {
   console.log(`${sent} requests to ${allRoutes.length} operations`);
   expect(sent).toBeGreaterThanOrEqual(MIN_REQUESTS);
 });
+
+async function tokenFor({ access }: Operation): Promise<string | undefined> {
+  if (access === 'visitor') return undefined;
+  return access === 'operator' ? operator.token : (await api.newLearner()).token;
+}
 
 function shotsAt(operation: Operation): fc.Arbitrary<Shot> {
   return fc

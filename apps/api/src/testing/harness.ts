@@ -88,6 +88,7 @@ export async function startTestApi(
     siteUrl: () => 'http://nova.test',
     models: settingsOfEnv,
     social: settingsOfEnv,
+    operatorEmails: settingsOfEnv.NOVA_OPERATOR_EMAIL,
     clock: { nowMs: () => Date.now() + offsetMs },
   });
   composition.startWorker();
@@ -205,7 +206,7 @@ async function signUpAndIn(
   mailedCode: TestApi['mailedCode'],
   overrides: Record<string, unknown> = {},
 ): Promise<TestLearner> {
-  const email = `learner-${randomUUID()}@example.com`;
+  const email = typeof overrides.email === 'string' ? overrides.email : `learner-${randomUUID()}@example.com`;
   const password = `Quiet-Harbour-${randomUUID().slice(0, 8)}`;
   const registration = {
     email,

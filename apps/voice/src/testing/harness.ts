@@ -10,9 +10,11 @@ import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity
 import { createEmbeddedSecondFactors } from '@nova/adapters/embedded/identity/embedded-second-factors.ts';
 import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
+import { createMemoryCache } from '@nova/adapters/embedded/storage/cache.ts';
 import { createConsentRepository } from '@nova/adapters/embedded/storage/consent-repository.ts';
 import { createContentRepository } from '@nova/adapters/embedded/storage/content-repository.ts';
 import { openDatabase } from '@nova/adapters/embedded/storage/database.ts';
+import { createFeatureFlags } from '@nova/adapters/embedded/storage/feature-flags.ts';
 import { openFileStore } from '@nova/adapters/embedded/storage/file-store.ts';
 import { uuids } from '@nova/adapters/embedded/storage/ids.ts';
 import { createLearnerRepository } from '@nova/adapters/embedded/storage/learner-repository.ts';
@@ -92,6 +94,8 @@ export async function startTestGateway(
     feedback: createRuleFeedbackWriter(catalog),
     files: await openFileStore({ db, clock }),
     events: { publish: () => undefined, forget: async () => 0 },
+    flags: createFeatureFlags(db),
+    cache: createMemoryCache({ clock, maxBytes: 1_000 }),
     partner,
     standIn,
     grammar: ruleGrammarChecker,

@@ -2,6 +2,16 @@ import type { ProblemMessage } from './message.ts';
 
 /** Problems on our side. They say what is safe first. */
 export const serviceMessages = {
+  'feature-off': {
+    ko: {
+      title: '지금은 쉬고 있는 기능이에요',
+      detail: '잠시 멈추어 두었어요. 지금까지 만든 것은 그대로 있어요. 다음에 다시 와 주세요.',
+    },
+    en: {
+      title: 'This is taking a rest',
+      detail: 'We have paused it for now. What you made so far is still there; please come back later.',
+    },
+  },
   'storage-full': {
     ko: {
       title: '저장 공간이 가득 찼어요',

@@ -11,7 +11,7 @@ import { noteSignIn } from './note-sign-in.ts';
 export async function answerSignInChallenge(
   deps: Pick<NovaDeps, 'clock' | 'identity' | 'learners' | 'mailer'>,
   input: { challenge: string; code: string; device: string },
-): Promise<TokenPair> {
+): Promise<{ userId: string; tokens: TokenPair }> {
   const signedIn = await deps.identity.answerChallenge(input);
   const { identity, tokens, recoveryCodesLeft } = signedIn;
   await noteSignIn(deps, signedIn, input.device);
@@ -19,5 +19,5 @@ export async function answerSignInChallenge(
     const { preferences } = await ensureLearner(deps, identity);
     await deps.mailer.send(recoveryCodeUsedMail(identity.email, recoveryCodesLeft, preferences.locale));
   }
-  return tokens;
+  return { userId: identity.userId, tokens };
 }

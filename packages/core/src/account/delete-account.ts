@@ -4,7 +4,7 @@ import type { ErasureReceipt } from '../privacy/run-erasure.ts';
 import { type Reauthentication, requireReauthentication } from './require-reauthentication.ts';
 
 /**
- * Erases the learner who asks for it, after her password and, where a second factor is on, a code.
+ * Erases the learner who asks for it, after her password and, where a second factor is on, a code; that she asked is on record.
  * @throws NovaError what `requireReauthentication` refuses with
  */
 export async function deleteAccount(
@@ -12,5 +12,7 @@ export async function deleteAccount(
   input: Reauthentication & { userId: string },
 ): Promise<ErasureReceipt> {
   await requireReauthentication(deps, input);
-  return eraseLearner(deps, { userId: input.userId });
+  const { userId } = input;
+  await deps.audit.append({ actor: userId, action: 'erasure-requested', subject: userId, facts: {} });
+  return eraseLearner(deps, { userId });
 }

@@ -1,4 +1,5 @@
 import type { NovaDeps } from '../deps.ts';
+import { NovaError } from '../errors.ts';
 import { ModelFailure } from '../model-failure.ts';
 import type { GeneratedContent } from '../ports/content-repository.ts';
 import type { ImageModel } from '../ports/image-model.ts';
@@ -60,6 +61,7 @@ async function pictureBy(
   subject: PictureSubject,
 ): Promise<GeneratedContent> {
   const known = await findPicture(deps, images.modelId, subject);
+  if (known?.metadata.isWithdrawn) throw new NovaError('prompt-refused');
   if (known) return known;
   const contentId = await contentIdOf(images.modelId, subject);
   const picture =

@@ -1,5 +1,6 @@
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
+import { requireFeature } from '../operator/require-feature.ts';
 import { OWN_LESSON_PREFIX, type OwnLesson } from '../ports/content-repository.ts';
 import { QUOTAS, requireQuota } from '../quota.ts';
 import { MAKE_LESSON } from './run-lesson-job.ts';
@@ -11,10 +12,10 @@ const LESSON_TTL_SECONDS = 30 * 24 * 60 * 60;
 /**
  * Takes an order for a lesson; a worker makes it. The order is durable before the answer. Made at the learner's level, A1 where
  * it is not known.
- * @throws NovaError content-refused | quota-exceeded | token-invalid
+ * @throws NovaError content-refused | quota-exceeded | feature-off | token-invalid
  */
 export async function requestLesson(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'content' | 'queue' | 'limiter'>,
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'content' | 'queue' | 'limiter' | 'flags' | 'cache'>,
   input: {
     userId: string;
     topic?: string | undefined;
@@ -23,6 +24,7 @@ export async function requestLesson(
   },
 ): Promise<OwnLesson> {
   const { userId, topic = null, text = null, words = [] } = input;
+  await requireFeature(deps, 'own-lessons');
   if ([topic ?? '', text ?? '', ...words].some(isUnfitForLearners)) throw new NovaError('content-refused');
   const learner = await deps.learners.get(userId);
   if (!learner) throw new NovaError('token-invalid');

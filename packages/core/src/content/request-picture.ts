@@ -1,5 +1,6 @@
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
+import { requireFeature } from '../operator/require-feature.ts';
 import type { ImageJob } from '../ports/content-repository.ts';
 import type { ImageModel } from '../ports/image-model.ts';
 import { QUOTAS, requireQuota } from '../quota.ts';
@@ -13,15 +14,16 @@ const JOB_TTL_SECONDS = 30 * 24 * 60 * 60;
 /**
  * Takes an order for a picture; a worker makes it. A picture that was made before is there at once and takes nothing from
  * the learner's quota. The order is durable before the answer. Words that are unfit for learners are not kept.
- * @throws NovaError scenario-unknown | content-refused | quota-exceeded
+ * @throws NovaError scenario-unknown | content-refused | quota-exceeded | feature-off
  */
 export async function requestPicture(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'content' | 'catalog' | 'queue' | 'limiter'> & {
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'content' | 'catalog' | 'queue' | 'limiter' | 'flags' | 'cache'> & {
     images: Pick<ImageModel, 'modelId'>;
   },
   input: { userId: string; prompt?: string | undefined; scenarioId?: string | undefined },
 ): Promise<ImageJob> {
   const { userId, prompt = null, scenarioId = null } = input;
+  await requireFeature(deps, 'pictures');
   if (scenarioId !== null && !deps.catalog.scenario(scenarioId)) {
     throw new NovaError('scenario-unknown', { pointer: '/scenarioId' });
   }
@@ -41,6 +43,7 @@ export async function requestPicture(
     expiresAtSeconds: Math.floor(createdAtMs / 1000) + JOB_TTL_SECONDS,
   };
   const known = await findPicture(deps, deps.images.modelId, subjectOf(deps, job));
+  if (known?.metadata.isWithdrawn) throw new NovaError('content-refused', { pointer: '/prompt' });
   if (known) {
     const ready = withPicture(job, known);
     await Promise.all([

@@ -4,6 +4,10 @@ import type { ImageJob, ImageJobStatus, PictureSource } from '../ports/content-r
 import { imageContentType } from './obtain-picture.ts';
 
 const PICTURE_LINK_SECONDS = 60 * 60;
+const TAKEN_OUT: LocalizedText = {
+  ko: '신고를 살펴보고 이 그림을 내렸어요. 다른 그림을 만들어 보세요.',
+  en: 'After a report we took this picture out. Please ask for another one.',
+};
 
 /** An order as its learner sees it. */
 export interface PictureView {
@@ -31,6 +35,8 @@ export async function viewPicture(
     return { ...order, url: null, altText: null, source: null, error: job.error };
   const content = await deps.content.getContent(imageContentType(job.contentId), job.contentId);
   if (!content) return null;
+  if (content.metadata.isWithdrawn)
+    return { ...order, status: 'failed', url: null, altText: null, source: null, error: TAKEN_OUT };
   return {
     ...order,
     url: await deps.files.signedUrl(content.fileKey, PICTURE_LINK_SECONDS),

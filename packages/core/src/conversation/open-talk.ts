@@ -3,6 +3,7 @@ import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import { calendarDateIn } from '../learning/calendar-date.ts';
 import { startSession } from '../learning/start-session.ts';
+import { requireFeature } from '../operator/require-feature.ts';
 import type { Learner } from '../ports/learner-repository.ts';
 import type { LearningSession } from '../ports/learning-repository.ts';
 import type { TalkSettings, TalkSetup } from '../ports/speech-to-speech-model.ts';
@@ -31,7 +32,8 @@ export interface OpenedTalk {
 
 /**
  * Stores the conversation session and makes what the partner needs to know.
- * @throws NovaError scenario-unknown | token-invalid (the account is gone) | guardian-consent-required | voice-consent-required
+ * @throws NovaError scenario-unknown | token-invalid (the account is gone) | guardian-consent-required | voice-consent-required |
+ * feature-off
  */
 export async function openTalk(
   deps: Pick<
@@ -46,10 +48,13 @@ export async function openTalk(
     | 'content'
     | 'talks'
     | 'events'
+    | 'flags'
+    | 'cache'
   >,
   input: OpenTalkInput,
 ): Promise<OpenedTalk> {
   const { userId, scenarioId, settings, voice, mode } = input;
+  await requireFeature(deps, 'live-talks');
   const talk = deps.talks.talk(scenarioId);
   if (!talk) throw new NovaError('scenario-unknown', { pointer: '/scenarioId' });
   const { setup, mayAskModel } = await talkSetup(deps, { userId, talk, voice, settings, mode });

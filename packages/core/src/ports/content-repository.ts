@@ -32,7 +32,14 @@ export interface GeneratedContent {
   contentId: string;
   /** Key in the file store (seed: s3Key). */
   fileKey: string;
-  metadata: { altText: LocalizedText; source: PictureSource; widthPx: number; heightPx: number };
+  metadata: {
+    altText: LocalizedText;
+    source: PictureSource;
+    widthPx: number;
+    heightPx: number;
+    /** Taken out after a report: shown to nobody, and not made again while the row lives. */
+    isWithdrawn?: true;
+  };
   tags: string[];
   generatedAtMs: number;
   usageCount: number;

@@ -17,6 +17,12 @@ export interface Identity {
   attributes: IdentityAttributes;
 }
 
+/** Whom an access token stands for. `operator`: made one outside of the product (docs/runbooks/operators.md). */
+export interface Principal {
+  userId: string;
+  role?: 'operator';
+}
+
 export interface TokenPair {
   /** Signed JWT (ES256 embedded, RS256 Cognito), verified with `verifyAccessToken`. */
   accessToken: string;
@@ -156,7 +162,7 @@ export interface IdentityProvider {
    * The claims of a valid access token of ours.
    * @throws NovaError token-invalid (malformed, `alg: none`, other issuer, other key) | token-expired
    */
-  verifyAccessToken(accessToken: string): Promise<{ userId: string }>;
+  verifyAccessToken(accessToken: string): Promise<Principal>;
   /** Deletes the account, its codes and tokens. Deleting twice is not an error. */
   deleteAccount(userId: string): Promise<void>;
 }

@@ -27,6 +27,7 @@ export type ErasureDeps = Pick<
   | 'reports'
   | 'erasures'
   | 'exports'
+  | 'audit'
 > & { idempotency: IdempotencyStore };
 
 /** One store's part of an erasure. */

@@ -32,6 +32,9 @@ export async function runErasure(
     await deps.erasures.recordStep(current, name, removed);
     current = { ...current, done: { ...current.done, [name]: removed } };
   }
+  // First: after a crash in between it is on record twice, and never not at all.
+  const { erasureId, userId } = current;
+  await deps.audit.append({ actor: 'system', action: 'erasure-done', subject: userId, facts: { erasureId } });
   await deps.erasures.complete(current);
   return receiptOf(current, deps.clock.nowMs());
 }

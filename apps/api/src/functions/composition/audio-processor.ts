@@ -9,6 +9,7 @@ import { modelLoaded, scorer } from './early-scorer.ts';
 import { composeEdge } from './edge.ts';
 import { composeLearning } from './learning.ts';
 import { composeFeedback, composeFeedbackModel } from './models.ts';
+import { composeFlags } from './operations.ts';
 import { composeFiles } from './pictures.ts';
 import { createPlatform } from './platform.ts';
 
@@ -33,6 +34,7 @@ export async function composeAudioProcessor(): Promise<ApiComposition> {
       ...parts,
       scorer: measuredScorer(scorer, platform.metrics),
       synthesizer: measuredSynthesizer(polly, platform.metrics),
+      flags: composeFlags(platform, env),
       files: composeFiles(platform, env.S3_AUDIO_BUCKET),
       feedback: composeFeedback(platform, env, { model, catalog, limiter: edge.deps.limiter }),
     },

@@ -7,6 +7,7 @@ import { noticedIdentity } from '../noticed-identity.ts';
 import { composeEdge } from './edge.ts';
 import { composeGuardians } from './guardians.ts';
 import { composeIdentity, composePasswordRules } from './identity.ts';
+import { composeAudit } from './operations.ts';
 import { createPlatform } from './platform.ts';
 import { noSocialSignIn } from './social.ts';
 
@@ -37,6 +38,7 @@ export async function composeAuthHandler(): Promise<ApiComposition> {
   const social = noSocialSignIn('auth-handler');
   const guardians = composeGuardians(platform, env, mailer);
   const consents = createConsentRepository({ client: platform.documents, table: env.CONSENTS_TABLE_NAME });
-  const deps = { ...edge.deps, ...social, ...guardians, identity, secondFactors, mailer, consents };
+  const audit = composeAudit(platform, env);
+  const deps = { ...edge.deps, ...social, ...guardians, identity, secondFactors, mailer, consents, audit };
   return { ...platform, settings: edge.settings, deps };
 }

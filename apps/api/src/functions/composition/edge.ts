@@ -88,6 +88,8 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       erasures: none('erasures'),
       exports: none('exports'),
       archiver: none('archiver'),
+      audit: none('audit'),
+      flags: none('flags'),
       idempotency: none('idempotency'),
       fileLinks: null,
       healthChecks: {

@@ -7,6 +7,7 @@ import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
 import { composeEdge } from './edge.ts';
 import { imageModelId } from './models.ts';
+import { composeFlags } from './operations.ts';
 import { composePictures } from './pictures.ts';
 import { createPlatform, notComposed } from './platform.ts';
 
@@ -28,6 +29,7 @@ export async function composeImageGenerator(): Promise<ApiComposition> {
     files,
     catalog,
     idempotency,
+    flags: composeFlags(platform, env),
     images: notComposed<ImageModel>('image-generator', 'images', { modelId }),
     queue: createSqsJobQueue(queue),
   };

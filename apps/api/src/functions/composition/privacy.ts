@@ -2,7 +2,6 @@ import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-rep
 import { createErasureLedger } from '@nova/adapters/aws/dynamodb/erasure-ledger.ts';
 import { createExportRepository } from '@nova/adapters/aws/dynamodb/export-repository.ts';
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
-import { createReportRepository } from '@nova/adapters/aws/dynamodb/report-repository.ts';
 import { createSesClient, forgetAddress } from '@nova/adapters/aws/ses/ses-mailer.ts';
 import { JobRows } from '@nova/adapters/aws/sqs/job-rows.ts';
 import {
@@ -22,6 +21,7 @@ import { composeEdge } from './edge.ts';
 import { composeGuardians } from './guardians.ts';
 import { composeIdentity, noNewPasswords } from './identity.ts';
 import { composeLearning } from './learning.ts';
+import { composeAudit, composeReports } from './operations.ts';
 import { composeFiles } from './pictures.ts';
 import { createPlatform, notComposed } from './platform.ts';
 import { noSocialSignIn } from './social.ts';
@@ -72,7 +72,8 @@ export async function composePrivacy(): Promise<PrivacyComposition> {
       contentTable: env.GENERATED_CONTENT_TABLE_NAME,
       jobsTable: env.IMAGE_JOBS_TABLE_NAME,
     }),
-    reports: createReportRepository({ client: documents, clock: systemClock, table: env.REPORTS_TABLE_NAME }),
+    reports: composeReports(platform, env),
+    audit: composeAudit(platform, env),
     mailer,
     ...composeGuardians(platform, env, mailer),
   };

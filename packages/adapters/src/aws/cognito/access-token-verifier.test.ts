@@ -49,6 +49,16 @@ describe('a token of a pool whose clock is not ours', () => {
     await expect(verifierAt(-5 * minutes).verify(token)).resolves.toEqual({ userId: 'learner' });
   });
 
+  it('stands for an operator when the pool has its owner in that group, and for a learner in any other', async () => {
+    const groups = (names: unknown) => tokenOf(0, { 'cognito:groups': names });
+    await expect(verifierAt(0).verify(await groups(['testers', 'operators']))).resolves.toEqual({
+      userId: 'learner',
+      role: 'operator',
+    });
+    for (const names of [['testers'], 'operators', [['operators']], null])
+      await expect(verifierAt(0).verify(await groups(names))).resolves.toEqual({ userId: 'learner' });
+  });
+
   it('is over when its time is, by whichever clock is ahead', async () => {
     const old = await tokenOf(-15 * minutes - 1);
     await expect(verifierAt(0).verify(old)).rejects.toMatchObject({ code: 'token-expired' });

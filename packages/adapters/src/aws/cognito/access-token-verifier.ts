@@ -1,15 +1,18 @@
 import { NovaError } from '@nova/core/errors.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
+import type { Principal } from '@nova/core/ports/identity-provider.ts';
 import { JwtRsaVerifier } from 'aws-jwt-verify';
 import { FetchError, JwtBaseError, JwtExpiredError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 
+/** The group of the pool whose members are operators. */
+const OPERATORS = 'operators';
 const FETCH_WITHIN_MS = 3_000;
 
 /** Checks access tokens. */
 export interface AccessTokenVerifier {
   /** @throws NovaError token-invalid | token-expired | service-unavailable (the keys cannot be read) */
-  verify(accessToken: string): Promise<{ userId: string }>;
+  verify(accessToken: string): Promise<Principal>;
 }
 
 /**
@@ -41,10 +44,12 @@ export function createAccessTokenVerifier(options: {
   return {
     async verify(accessToken) {
       try {
-        const { sub, exp } = await verifier.verify(accessToken);
+        const { sub, exp, ...claims } = await verifier.verify(accessToken);
         if (sub === undefined || exp === undefined) throw new NovaError('token-invalid');
         if (clock.nowMs() >= exp * 1000) throw new NovaError('token-expired');
-        return { userId: sub };
+        const groups: unknown = claims['cognito:groups'];
+        const isOperator = Array.isArray(groups) && groups.includes(OPERATORS);
+        return isOperator ? { userId: sub, role: 'operator' } : { userId: sub };
       } catch (error) {
         throw toRefusal(error);
       }

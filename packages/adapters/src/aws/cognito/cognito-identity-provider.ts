@@ -6,6 +6,7 @@ import type {
   Identity,
   IdentityAttributes,
   IdentityProvider,
+  Principal,
   SignInOutcome,
   SignInRecord,
   SignInSession,
@@ -244,7 +245,7 @@ class CognitoIdentityProvider implements IdentityProvider {
     return true;
   }
 
-  verifyAccessToken(accessToken: string): Promise<{ userId: string }> {
+  verifyAccessToken(accessToken: string): Promise<Principal> {
     return this.#deps.verifier.verify(accessToken);
   }
 

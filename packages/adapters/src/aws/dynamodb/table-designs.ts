@@ -115,6 +115,18 @@ export const tableDesigns = {
     timeToLive: 'expiresAt',
     isBackedUp: false,
   },
+  /** What was done to accounts and by operators, one chain of hashes in one partition. Never changed, never expires. */
+  AuditLog: {
+    partitionKey: ['chain', 'S'],
+    sortKey: ['seq', 'N'],
+    isBackedUp: true,
+  },
+  /** What an operator has turned off; all in one partition (`all`). */
+  FeatureFlags: {
+    partitionKey: ['list', 'S'],
+    sortKey: ['flag', 'S'],
+    isBackedUp: true,
+  },
   /** Erasures under way, and who was erased and when, to erase again after a restore. Outlives the 35 days of the backups. */
   Erasures: {
     partitionKey: ['month', 'S'],

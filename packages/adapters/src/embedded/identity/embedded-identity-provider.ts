@@ -3,6 +3,7 @@ import type { Locale } from '@nova/core/localized-text.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type {
   IdentityProvider,
+  Principal,
   SignInOutcome,
   SignInRecord,
   SignInSession,
@@ -62,6 +63,8 @@ export interface EmbeddedIdentityOptions {
   passwordJudge: PasswordJudge;
   /** Of the same database. */
   secondFactors: SecondFactors;
+  /** Addresses of operators, in lower case; nobody unless given. */
+  operatorEmails?: ReadonlySet<string>;
 }
 
 /** The identity provider and its public keys. */
@@ -106,6 +109,7 @@ interface Parts {
   codes: OneTimeCodes;
   lockout: SignInLockout;
   secondFactors: SecondFactors;
+  operatorEmails?: ReadonlySet<string>;
   hashing: PasswordHashing;
   hashKey: Uint8Array;
   /** Hash of no password, checked in place of that of an unknown address. */
@@ -313,8 +317,14 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
     return matches;
   }
 
-  verifyAccessToken(accessToken: string): Promise<{ userId: string }> {
-    return this.#parts.accessTokens.verify(accessToken);
+  async verifyAccessToken(accessToken: string): Promise<Principal> {
+    const { accessTokens, database, operatorEmails } = this.#parts;
+    const { userId } = await accessTokens.verify(accessToken);
+    if (!operatorEmails?.size) return { userId };
+    // Looked up each time: who is taken off the list is no operator any more.
+    const account = database.read((sql) => findByUserId(sql, userId));
+    const isOperator = account?.isConfirmed === true && operatorEmails.has(account.identity.email);
+    return isOperator ? { userId, role: 'operator' } : { userId };
   }
 
   async deleteAccount(userId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { auditLogContract } from '@nova/core/testing/audit-log.contract.ts';
 import { cacheContract } from '@nova/core/testing/cache.contract.ts';
 import { consentRepositoryContract } from '@nova/core/testing/consent-repository.contract.ts';
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
@@ -5,6 +6,7 @@ import { type ContractCheck, failedChecks, type Opened } from '@nova/core/testin
 import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contract.ts';
 import { eventLogContract } from '@nova/core/testing/event-log.contract.ts';
 import { exportRepositoryContract } from '@nova/core/testing/export-repository.contract.ts';
+import { featureFlagsContract } from '@nova/core/testing/feature-flags.contract.ts';
 import { fileStoreContract } from '@nova/core/testing/file-store.contract.ts';
 import { guardianRepositoryContract } from '@nova/core/testing/guardian-repository.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
@@ -14,6 +16,7 @@ import { learningRepositoryContract } from '@nova/core/testing/learning-reposito
 import { rateLimiterContract } from '@nova/core/testing/rate-limiter.contract.ts';
 import { reportRepositoryContract } from '@nova/core/testing/report-repository.contract.ts';
 import { describe, expect, it } from 'vitest';
+import { brokenAuditLogs } from './testing/broken-audit-logs.ts';
 import { brokenEventLogs } from './testing/broken-event-logs.ts';
 import { brokenLearning, withBrokenLearning } from './testing/broken-learning-repositories.ts';
 import { brokenReports } from './testing/broken-reports.ts';
@@ -211,5 +214,24 @@ describe('ExportRepository contract catches an adapter that', () => {
       'does not give back an expired export',
       subjects.openExports,
       stopped,
+    ));
+});
+
+describe('AuditLog contract catches an adapter that', () => {
+  it.each(brokenAuditLogs)('%s', (_, caughtBy, plant) =>
+    expectCaught(auditLogContract, caughtBy, subjects.openAudit, (subject) => ({
+      ...subject,
+      audit: overriding(subject.audit, plant(subject.audit)),
+    })),
+  );
+});
+
+describe('FeatureFlags contract catches an adapter that', () => {
+  it('forgets what was set', () =>
+    expectCaught(
+      featureFlagsContract,
+      'keeps the last word on each flag, and leaves the others',
+      subjects.openFlags,
+      (real) => overriding(real, { set: async () => undefined }),
     ));
 });

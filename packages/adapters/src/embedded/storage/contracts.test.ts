@@ -1,3 +1,4 @@
+import { auditLogContract } from '@nova/core/testing/audit-log.contract.ts';
 import { cacheContract } from '@nova/core/testing/cache.contract.ts';
 import { consentRepositoryContract } from '@nova/core/testing/consent-repository.contract.ts';
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
@@ -5,6 +6,7 @@ import { describeContract } from '@nova/core/testing/contract.ts';
 import { erasureLedgerContract } from '@nova/core/testing/erasure-ledger.contract.ts';
 import { eventLogContract } from '@nova/core/testing/event-log.contract.ts';
 import { exportRepositoryContract } from '@nova/core/testing/export-repository.contract.ts';
+import { featureFlagsContract } from '@nova/core/testing/feature-flags.contract.ts';
 import { fileStoreContract } from '@nova/core/testing/file-store.contract.ts';
 import { guardianRepositoryContract } from '@nova/core/testing/guardian-repository.contract.ts';
 import { idempotencyStoreContract } from '@nova/core/testing/idempotency-store.contract.ts';
@@ -29,3 +31,5 @@ describeContract('EventLog contract: files', eventLogContract, subjects.openEven
 describeContract('ReportRepository contract: embedded', reportRepositoryContract, subjects.openReports);
 describeContract('ErasureLedger contract: embedded', erasureLedgerContract, subjects.openErasures);
 describeContract('ExportRepository contract: embedded', exportRepositoryContract, subjects.openExports);
+describeContract('AuditLog contract: embedded', auditLogContract, subjects.openAudit);
+describeContract('FeatureFlags contract: embedded', featureFlagsContract, subjects.openFlags);

@@ -275,5 +275,29 @@ export const STORAGE_MIGRATIONS: MigrationModule = {
         CREATE INDEX guardianships_by_learner ON guardianships (user_id);
         CREATE INDEX guardianships_by_expiry ON guardianships (expires_at_s);`,
     },
+    {
+      id: '0014-audit-and-flags',
+      sql: `
+        CREATE TABLE audit_log (
+          seq INTEGER PRIMARY KEY NOT NULL,
+          at_ms INTEGER NOT NULL,
+          actor TEXT NOT NULL,
+          action TEXT NOT NULL,
+          subject TEXT,
+          facts TEXT NOT NULL,
+          previous_hash TEXT NOT NULL,
+          hash TEXT NOT NULL
+        ) STRICT;
+        -- Nobody changes it by mistake; the chain of hashes finds whoever does it on purpose.
+        CREATE TRIGGER audit_log_keeps BEFORE UPDATE ON audit_log
+          BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;
+        CREATE TRIGGER audit_log_stays BEFORE DELETE ON audit_log
+          BEGIN SELECT RAISE(ABORT, 'The audit log is append-only.'); END;
+
+        CREATE TABLE feature_flags (
+          flag TEXT PRIMARY KEY NOT NULL,
+          is_on INTEGER NOT NULL CHECK (is_on IN (0, 1))
+        ) STRICT;`,
+    },
   ],
 };

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { NovaError } from '@nova/core/errors.ts';
 import type { ConsentRepository } from '@nova/core/ports/consent-repository.ts';
+import type { FeatureFlags } from '@nova/core/ports/feature-flags.ts';
 import type { LearnerRepository } from '@nova/core/ports/learner-repository.ts';
 import { type AdjustableClock, adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
+import type { AuditSubject } from '@nova/core/testing/audit-log.contract.ts';
 import type { CacheSubject } from '@nova/core/testing/cache.contract.ts';
 import type { ContentSubject } from '@nova/core/testing/content-repository.contract.ts';
 import type { Opened } from '@nova/core/testing/contract.ts';
@@ -19,6 +21,7 @@ import type { LearningSubject } from '@nova/core/testing/learning-subject.ts';
 import type { RateLimiterSubject } from '@nova/core/testing/rate-limiter.contract.ts';
 import type { ReportSubject } from '@nova/core/testing/report-repository.contract.ts';
 import { vi } from 'vitest';
+import { createAuditLog } from '../audit-log.ts';
 import { createMemoryCache } from '../cache.ts';
 import { systemClock } from '../clock.ts';
 import { createConsentRepository } from '../consent-repository.ts';
@@ -27,6 +30,7 @@ import type { NovaDatabase } from '../database.ts';
 import { createErasureLedger } from '../erasure-ledger.ts';
 import { createEventLog } from '../event-log.ts';
 import { createExportRepository } from '../export-repository.ts';
+import { createFeatureFlags } from '../feature-flags.ts';
 import { openFileStore } from '../file-store.ts';
 import { createGuardianRepository } from '../guardian-repository.ts';
 import { createIdempotencyStore } from '../idempotency-store.ts';
@@ -60,6 +64,40 @@ export const openContent = (): Promise<Opened<ContentSubject>> =>
 
 export const openReports = (): Promise<Opened<ReportSubject>> =>
   onTestDatabase((db, clock) => ({ reports: createReportRepository({ db, clock }), clock }));
+
+export const openFlags = (): Promise<Opened<FeatureFlags>> => onTestDatabase(createFeatureFlags);
+
+const REPLACE_ENTRY = `UPDATE audit_log SET at_ms = ?, actor = ?, action = ?, subject = ?, facts = ?, previous_hash = ?,
+  hash = ? WHERE seq = ?`;
+
+/** Whoever gets at the file can take the triggers away first, as is done here. */
+export const openAudit = (): Promise<Opened<AuditSubject>> =>
+  onTestDatabase(async (db, clock) => {
+    await db.write((sql) => sql.run('DROP TRIGGER audit_log_keeps'));
+    await db.write((sql) => sql.run('DROP TRIGGER audit_log_stays'));
+    return {
+      audit: createAuditLog({ db, clock }),
+      clock,
+      async overwrite({ seq, atMs, actor, action, subject, facts, previousHash, hash }) {
+        await db.write((sql) =>
+          sql.run(
+            REPLACE_ENTRY,
+            atMs,
+            actor,
+            action,
+            subject,
+            JSON.stringify(facts),
+            previousHash,
+            hash,
+            seq,
+          ),
+        );
+      },
+      async remove(seq) {
+        await db.write((sql) => sql.run('DELETE FROM audit_log WHERE seq = ?', seq));
+      },
+    };
+  });
 
 export const openIdempotency = (): Promise<Opened<IdempotencySubject>> =>
   onTestDatabase((db, clock) => ({ store: createIdempotencyStore({ db, clock }), clock }));

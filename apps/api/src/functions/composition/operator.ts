@@ -1,0 +1,48 @@
+import { createCognitoSecondFactors } from '@nova/adapters/aws/cognito/cognito-second-factors.ts';
+import { IdentityState } from '@nova/adapters/aws/cognito/identity-state.ts';
+import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-repository.ts';
+import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
+import { createSqsJobQueue } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
+import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
+import type { ApiComposition } from '../api-handler.ts';
+import { readFunctionEnv } from '../env.ts';
+import { composeEdge } from './edge.ts';
+import { composeAudit, composeFlags, composeReports } from './operations.ts';
+import { composePictures } from './pictures.ts';
+import { createPlatform } from './platform.ts';
+
+/** Looks at learners' state, and at reports, dead jobs, features and the audit log. */
+export async function composeOperator(): Promise<ApiComposition> {
+  const env = readFunctionEnv('operator');
+  const platform = createPlatform('operator', env);
+  const { documents, key } = platform;
+  const edge = await composeEdge(platform, env);
+  const { content, files, queue } = composePictures(platform, env);
+  const deps = {
+    ...edge.deps,
+    content,
+    files,
+    queue: createSqsJobQueue(queue),
+    learning: createLearningRepository({
+      client: documents,
+      clock: systemClock,
+      tables: {
+        sessions: env.DYNAMODB_TABLE_NAME,
+        attempts: env.ATTEMPTS_TABLE_NAME,
+        progress: env.USER_PROGRESS_TABLE_NAME,
+        reviewCards: env.REVIEW_CARDS_TABLE_NAME,
+      },
+      cursorKey: await key(env.NOVA_SECRET_ARN, 'cursor'),
+    }),
+    secondFactors: createCognitoSecondFactors({
+      state: new IdentityState({ client: documents, table: env.IDENTITY_STATE_TABLE_NAME }),
+      clock: systemClock,
+      key: await key(env.NOVA_SECRET_ARN, 'second-factor'),
+    }),
+    consents: createConsentRepository({ client: documents, table: env.CONSENTS_TABLE_NAME }),
+    reports: composeReports(platform, env),
+    audit: composeAudit(platform, env),
+    flags: composeFlags(platform, env),
+  };
+  return { ...platform, settings: edge.settings, deps };
+}

@@ -1,0 +1,48 @@
+import { NovaError } from '@nova/core/errors.ts';
+import type { AuditEvent } from '@nova/core/ports/audit-log.ts';
+import type { ApiDeps } from '../api-deps.ts';
+import type { Access, Operation, OperationAnswer, OperationInput } from './operation.ts';
+
+type Input = OperationInput<Access, unknown, unknown, unknown, unknown>;
+
+/**
+ * Runs an operation and puts it into the audit log if it belongs there. What an operator does is on record before it is
+ * done, and is not done when it cannot be recorded. Of everybody else it is recorded what came of it; a log that fails then
+ * is reported, and keeps nobody from signing in or leaving.
+ */
+export async function audited(
+  deps: ApiDeps,
+  operation: Operation,
+  input: Input,
+  onUnrecorded: (error: unknown) => void,
+): Promise<OperationAnswer> {
+  const { audit, access } = operation;
+  if (!audit) return operation.handle(deps, input);
+  const event: AuditEvent = {
+    actor: input.userId ?? 'visitor',
+    action: audit.action,
+    subject: subjectOf(input.params),
+    facts: { operation: operation.operationId, ...audit.facts?.({ params: input.params, json: input.json }) },
+  };
+  if (access === 'operator') {
+    await deps.audit.append(event);
+    return operation.handle(deps, input);
+  }
+  const record = (changes: Partial<AuditEvent>) =>
+    deps.audit.append({ ...event, ...changes }).catch(onUnrecorded);
+  try {
+    const answer = await operation.handle(deps, input);
+    await record(answer.audit ?? {});
+    return answer;
+  } catch (error) {
+    if (audit.refusedAs && error instanceof NovaError)
+      await record({ action: audit.refusedAs, facts: { ...event.facts, code: error.code } });
+    throw error;
+  }
+}
+
+/** What the path names, if it names something. */
+function subjectOf(params: unknown): string | null {
+  const named: unknown = Object.values(params ?? {})[0];
+  return typeof named === 'string' ? named : null;
+}

@@ -1,0 +1,190 @@
+import {
+  DeadJobsResponse,
+  FeatureFlagPatch,
+  FeatureFlagsResponse,
+  FlagParams,
+  JobParams,
+  LearnerFactsResponse,
+  LearnerParams,
+  OperatorReport,
+  OperatorReportsQuery,
+  OperatorReportsResponse,
+  ReportParams,
+  ResolveReportRequest,
+} from '@nova/contracts/http/operator.ts';
+import { lookAtLearner } from '@nova/core/operator/look-at-learner.ts';
+import { setFeature } from '@nova/core/operator/require-feature.ts';
+import { resolveReport } from '@nova/core/operator/resolve-report.ts';
+import { retryJob } from '@nova/core/operator/retry-job.ts';
+import { FEATURE_FLAGS } from '@nova/core/ports/feature-flags.ts';
+import type { ApiDeps } from '../api-deps.ts';
+import { emptyOperation, jsonOperation, type Operation } from '../http/operation.ts';
+import { instant } from './instant.ts';
+import { operatorReport } from './operator-views.ts';
+
+const operator = { tag: 'operator', access: 'operator' } as const;
+/** As many as one looks through at once. */
+const LISTED = 100;
+
+const learner = jsonOperation(
+  {
+    ...operator,
+    operationId: 'lookAtLearner',
+    method: 'GET',
+    path: '/operator/learners/{userId}',
+    summary: 'The state of a learner: nothing she said or wrote',
+    params: LearnerParams,
+    audit: { action: 'operator-looked' },
+    answer: { status: 200, schema: LearnerFactsResponse },
+    problems: ['learner-unknown'],
+  },
+  async (deps, { params }) => {
+    const { createdAtMs, lastLoginAtMs, sessions, ...facts } = await lookAtLearner(deps, params);
+    return {
+      json: LearnerFactsResponse.parse({
+        ...facts,
+        createdAt: instant(createdAtMs),
+        lastLoginAt: lastLoginAtMs === null ? null : instant(lastLoginAtMs),
+        sessions: sessions.map(({ startTimeMs, ...session }) => ({
+          ...session,
+          startTime: instant(startTimeMs),
+        })),
+      }),
+    };
+  },
+);
+
+const reports = jsonOperation(
+  {
+    ...operator,
+    operationId: 'listReports',
+    method: 'GET',
+    path: '/operator/reports',
+    summary: 'What learners reported',
+    query: OperatorReportsQuery,
+    audit: { action: 'operator-looked' },
+    answer: { status: 200, schema: OperatorReportsResponse },
+    problems: [],
+  },
+  async (deps, { query }) => {
+    const listed =
+      query.status === 'open' ? deps.reports.listOpen(LISTED) : deps.reports.listResolved(LISTED);
+    return { json: { reports: (await listed).map(operatorReport) } };
+  },
+);
+
+const resolve = jsonOperation(
+  {
+    ...operator,
+    operationId: 'resolveReport',
+    method: 'POST',
+    path: '/operator/reports/{reportId}/resolve',
+    summary: 'Decide on a report',
+    params: ReportParams,
+    json: ResolveReportRequest,
+    audit: { action: 'operator-acted', facts: ({ json }) => json },
+    answer: { status: 200, schema: OperatorReport },
+    problems: ['report-unknown', 'report-resolved', 'report-not-removable'],
+  },
+  async (deps, { params, json }) => ({
+    json: operatorReport(await resolveReport(deps, { ...params, ...json })),
+  }),
+);
+
+const deadJobs = jsonOperation(
+  {
+    ...operator,
+    operationId: 'listDeadJobs',
+    method: 'GET',
+    path: '/operator/jobs',
+    summary: 'Jobs that failed every try',
+    audit: { action: 'operator-looked' },
+    answer: { status: 200, schema: DeadJobsResponse },
+    problems: [],
+  },
+  async (deps) => {
+    const jobs = await deps.queue.listDead(LISTED);
+    return {
+      json: {
+        jobs: jobs.map(({ jobId, type, attempts, lastError, diedAtMs }) => ({
+          jobId,
+          type,
+          attempts,
+          lastError: toldError(lastError),
+          diedAt: instant(diedAtMs),
+        })),
+      },
+    };
+  },
+);
+
+const retry = emptyOperation(
+  {
+    ...operator,
+    operationId: 'retryJob',
+    method: 'POST',
+    path: '/operator/jobs/{jobId}/retry',
+    summary: 'Try a dead job again',
+    params: JobParams,
+    audit: { action: 'operator-acted' },
+    problems: ['job-unknown'],
+  },
+  async (deps, { params }) => {
+    await retryJob(deps, params);
+    return {};
+  },
+);
+
+const flags = jsonOperation(
+  {
+    ...operator,
+    operationId: 'listFlags',
+    method: 'GET',
+    path: '/operator/flags',
+    summary: 'Which features are on',
+    audit: { action: 'operator-looked' },
+    answer: { status: 200, schema: FeatureFlagsResponse },
+    problems: [],
+  },
+  async (deps) => ({ json: await flagsView(deps) }),
+);
+
+const setFlag = jsonOperation(
+  {
+    ...operator,
+    operationId: 'setFlag',
+    method: 'PATCH',
+    path: '/operator/flags/{flag}',
+    summary: 'Turn a feature on or off',
+    params: FlagParams,
+    json: FeatureFlagPatch,
+    audit: { action: 'operator-acted', facts: ({ json }) => json },
+    answer: { status: 200, schema: FeatureFlagsResponse },
+    problems: [],
+  },
+  async (deps, { params, json }) => {
+    await setFeature(deps, { ...params, ...json });
+    return { json: await flagsView(deps) };
+  },
+);
+
+/** Its kind, and its code where it has one: the rest of a message may quote what a learner wrote. */
+function toldError(error: string): string {
+  return /^\w+: [a-z-]+$/.test(error) ? error : (/^\w+/.exec(error)?.[0] ?? 'Error');
+}
+
+async function flagsView({ flags: store }: Pick<ApiDeps, 'flags'>): Promise<FeatureFlagsResponse> {
+  const read = await store.read();
+  return { flags: FEATURE_FLAGS.map((flag) => ({ flag, isOn: read[flag] })) };
+}
+
+/** For operators: learners, reports, jobs and features. Every call is in the audit log before it is answered. */
+export const operatorRoutes: readonly Operation[] = [
+  learner,
+  reports,
+  resolve,
+  deadJobs,
+  retry,
+  flags,
+  setFlag,
+];

@@ -1,0 +1,47 @@
+import type { ProblemMessage } from './message.ts';
+
+/** Problems that operators meet. */
+export const operatorMessages = {
+  'report-unknown': {
+    ko: {
+      title: '없는 신고예요',
+      detail: '보관 기간이 지났거나 신고한 사람이 떠났어요. 목록을 새로 고쳐 주세요.',
+    },
+    en: {
+      title: 'No such report',
+      detail: 'It is too old to be kept, or the learner has left. Please reload the list.',
+    },
+  },
+  'report-resolved': {
+    ko: { title: '이미 처리한 신고예요', detail: '먼저 내린 결정이 그대로 있어요. 목록을 새로 고쳐 주세요.' },
+    en: {
+      title: 'Already decided',
+      detail: 'The decision that was made first stands. Please reload the list.',
+    },
+  },
+  'report-not-removable': {
+    ko: {
+      title: '내릴 수 없는 내용이에요',
+      detail: '내릴 수 있는 것은 학습자가 만든 수업과 그림이에요. “문제 있음”으로 적어 두세요.',
+    },
+    en: {
+      title: 'This cannot be taken out',
+      detail: 'Only lessons and pictures made for a learner can be. Please note it instead.',
+    },
+  },
+  'learner-unknown': {
+    ko: { title: '없는 학습자예요', detail: '번호를 확인해 주세요. 이미 떠난 학습자일 수도 있어요.' },
+    en: { title: 'No such learner', detail: 'Check the id. The learner may have left, too.' },
+  },
+  'operator-mfa-needed': {
+    ko: {
+      title: '2단계 로그인을 켜 주세요',
+      detail: '운영자 화면은 2단계 로그인을 켠 뒤에 열려요. 설정의 보안에서 켤 수 있어요.',
+    },
+    en: {
+      title: 'Turn two-step sign-in on first',
+      detail:
+        'The operator’s corner opens once two-step sign-in is on. You find it in your security settings.',
+    },
+  },
+} as const satisfies Record<string, ProblemMessage>;

@@ -1,0 +1,67 @@
+import type { NovaDeps } from '../deps.ts';
+import { NovaError } from '../errors.ts';
+import type { ConsentChoice, ConsentPurpose } from '../ports/consent-repository.ts';
+import type { CefrLevel } from '../ports/learner-repository.ts';
+import type { SessionType } from '../ports/learning-repository.ts';
+import { CONSENT_PURPOSES } from '../privacy/consent-texts.ts';
+import { readConsents } from '../privacy/consents.ts';
+
+/** Sessions shown to an operator; more are counted as "at least". */
+const SESSIONS_SHOWN = 100;
+
+/** What an operator may see of a learner without being allowed more: what state things are in, nothing she said or wrote. */
+export interface LearnerFacts {
+  userId: string;
+  status: string;
+  level: CefrLevel | null;
+  country: string;
+  locale: string;
+  /** What she agrees to now. */
+  consents: { purpose: ConsentPurpose; choice: ConsentChoice; isOpen: boolean }[];
+  hasSecondFactor: boolean;
+  createdAtMs: number;
+  lastLoginAtMs: number | null;
+  /** The newest, at most 100. */
+  sessions: { sessionType: SessionType; startTimeMs: number; isCompleted: boolean }[];
+  hasMoreSessions: boolean;
+  ownLessons: number;
+  reports: number;
+}
+
+/**
+ * The state of one learner, by id. Her name, address, birth date, words and recordings are not part of it.
+ * @throws NovaError learner-unknown
+ */
+export async function lookAtLearner(
+  deps: Pick<NovaDeps, 'learners' | 'learning' | 'content' | 'reports' | 'secondFactors' | 'consents'>,
+  { userId }: { userId: string },
+): Promise<LearnerFacts> {
+  const learner = await deps.learners.get(userId);
+  if (!learner) throw new NovaError('learner-unknown');
+  const [page, lessons, reports, factor, consents] = await Promise.all([
+    deps.learning.listSessions(userId, { limit: SESSIONS_SHOWN, status: 'all' }),
+    deps.content.listOwnLessons(userId),
+    deps.reports.listOf(userId),
+    deps.secondFactors.state(userId),
+    readConsents(deps, userId),
+  ]);
+  return {
+    userId,
+    status: learner.status,
+    level: learner.level,
+    country: learner.country,
+    locale: learner.preferences.locale,
+    consents: CONSENT_PURPOSES.map((purpose) => ({ purpose, ...consents.states[purpose] })),
+    hasSecondFactor: factor.isOn,
+    createdAtMs: learner.createdAtMs,
+    lastLoginAtMs: learner.lastLoginAtMs,
+    sessions: page.items.map(({ sessionType, startTimeMs, endTimeMs }) => ({
+      sessionType,
+      startTimeMs,
+      isCompleted: endTimeMs !== null,
+    })),
+    hasMoreSessions: page.nextCursor !== null,
+    ownLessons: lessons.length,
+    reports: reports.length,
+  };
+}
