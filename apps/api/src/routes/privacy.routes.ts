@@ -40,6 +40,7 @@ const askForExport = jsonOperation(
   {
     ...learner,
     operationId: 'requestExport',
+    audit: { action: 'export-requested' },
     method: 'POST',
     path: '/user/export',
     summary: 'Ask for a copy of everything kept of me; the one being made already, if there is one',
