@@ -106,10 +106,9 @@ describe.each(operators.map((operation) => [title(operation), operation] as cons
   it('leaves a trace', async () => {
     const { audit } = api.composition.deps;
     const [before] = await audit.read({ limit: 1 });
-    const { status } = await api.call(operation.method, path, { token: operator.token });
+    const json = { resolveReport: { decision: 'keep' }, setFlag: { isOn: true } }[operation.operationId];
+    await api.call(operation.method, path, { token: operator.token, json });
     const [after] = await audit.read({ limit: 1 });
-    // What is refused for its form is never looked at.
-    if (status === 400) return;
     expect(after).toMatchObject({
       seq: (before?.seq ?? 0) + 1,
       actor: operator.userId,

@@ -11,6 +11,7 @@ import { parseSignUpStep, type SignUpStep } from '../features/auth/sign-up-step-
 import { parseLearnSearch } from '../features/learn/learn-search.ts';
 import { parseLessonSearch } from '../features/lesson/lesson-path.ts';
 import { type OnboardingStep, parseOnboardingStep } from '../features/onboarding/onboarding-steps.ts';
+import { parseOperatorSearch } from '../features/operator/operator-search.ts';
 import { safeReturnPath } from '../lib/after-sign-in.ts';
 import { loadApi } from '../lib/api.ts';
 import { loadNamespaces } from '../lib/i18n.ts';
@@ -252,6 +253,15 @@ const myData = createRoute({
   component: lazyRouteComponent(() => import('../features/my-data/MyDataPage.tsx'), 'MyDataPage'),
 });
 
+// Operators.
+const operator = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/operator',
+  validateSearch: parseOperatorSearch,
+  loader: () => strings('operator'),
+  component: lazyRouteComponent(() => import('../features/operator/OperatorPage.tsx'), 'OperatorPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   publicLayout.addChildren([
     guardian,
@@ -284,6 +294,7 @@ const routeTree = rootRoute.addChildren([
     security,
     consents,
     myData,
+    operator,
   ]),
 ]);
 

@@ -10,6 +10,7 @@ import type { ko as makeLesson } from '../features/make-lesson/make-lesson.ko.ts
 import type { ko as me } from '../features/me/me.ko.ts';
 import type { ko as myData } from '../features/my-data/my-data.ko.ts';
 import type { ko as onboarding } from '../features/onboarding/onboarding.ko.ts';
+import type { ko as operator } from '../features/operator/operator.ko.ts';
 import type { ko as picture } from '../features/picture/picture.ko.ts';
 import type { ko as progress } from '../features/progress/progress.ko.ts';
 import type { ko as report } from '../features/report/report.ko.ts';
@@ -38,6 +39,7 @@ export interface Resources {
   'my-data': typeof myData;
   onboarding: typeof onboarding;
   picture: typeof picture;
+  operator: typeof operator;
   progress: typeof progress;
   report: typeof report;
   result: typeof result;

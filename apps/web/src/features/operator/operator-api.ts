@@ -1,0 +1,39 @@
+import { createOperatorClient } from '@nova/contracts/client/operator-client.ts';
+import { queryOptions } from '@tanstack/react-query';
+import { clientOptions } from '../../lib/api-client.ts';
+
+/** The operations for operators. */
+export const operatorApi = createOperatorClient(clientOptions);
+
+/** Every look is on record, so nothing is looked at again by itself. */
+const onceAsked = { staleTime: 60_000, refetchOnWindowFocus: false, retry: false } as const;
+
+/** The queue of reports, or those that were decided. */
+export const reportsQuery = (status: 'open' | 'resolved') =>
+  queryOptions({
+    ...onceAsked,
+    queryKey: ['operator', 'reports', status],
+    queryFn: ({ signal }) => operatorApi.listReports(status, { signal }),
+  });
+
+/** The state of one learner. */
+export const learnerQuery = (userId: string) =>
+  queryOptions({
+    ...onceAsked,
+    queryKey: ['operator', 'learner', userId],
+    queryFn: ({ signal }) => operatorApi.lookAtLearner(userId, { signal }),
+  });
+
+/** Jobs that failed every try. */
+export const deadJobsQuery = queryOptions({
+  ...onceAsked,
+  queryKey: ['operator', 'jobs'],
+  queryFn: ({ signal }) => operatorApi.listDeadJobs({ signal }),
+});
+
+/** Which features are on. */
+export const flagsQuery = queryOptions({
+  ...onceAsked,
+  queryKey: ['operator', 'flags'],
+  queryFn: ({ signal }) => operatorApi.listFlags({ signal }),
+});
