@@ -104,8 +104,7 @@ export const en = {
     knownHint: 'A whole log tells “number:hash”. Write it down outside of the database.',
     knownError: 'It looks like “number:hash”.',
     verify: 'Look through it',
-    whole_one: 'The one entry is whole.',
-    whole_other: 'All {{count}} entries are whole.',
+    whole: 'The log is whole. Entries looked at: {{count}}.',
     bad: {
       altered: 'Entry {{seq}} was changed.',
       unchained: 'Entry {{seq}} does not follow the one before.',
