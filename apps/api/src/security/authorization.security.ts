@@ -1,4 +1,3 @@
-import { overriding } from '@nova/adapters/embedded/storage/testing/overriding.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Operation } from '../http/operation.ts';
 import { allRoutes } from '../routes/all-routes.ts';
@@ -93,9 +92,10 @@ describe.each(operators.map((operation) => [title(operation), operation] as cons
 
   it('is closed to an operator without a second factor, and open again with it', async () => {
     const { secondFactors } = api.composition.deps;
-    api.composition.deps.secondFactors = overriding(secondFactors, {
+    api.composition.deps.secondFactors = {
+      ...secondFactors,
       state: async () => ({ isOn: false, enabledAtMs: null, recoveryCodesLeft: 0 }),
-    });
+    };
     const { token } = operator;
     const closed = await api.call(operation.method, path, { token });
     api.composition.deps.secondFactors = secondFactors;
