@@ -104,6 +104,19 @@ try {
     'not growing (< 1.1 x)',
     memoryLater < memoryAfter * 1.1,
   );
+  const pictures = await orderKnownPicture(tokens, 400);
+  row(
+    'POST /image/generate of a picture made before, one after another',
+    `p50 ${percentile(pictures.orders, 0.5).toFixed(1)} ms, p95 ${percentile(pictures.orders, 0.95).toFixed(1)} ms`,
+    'p95 < 20 ms',
+    percentile(pictures.orders, 0.95) < 20,
+  );
+  row(
+    'its file by its link',
+    `p50 ${percentile(pictures.files, 0.5).toFixed(1)} ms, p95 ${percentile(pictures.files, 0.95).toFixed(1)} ms`,
+    'p95 < 20 ms',
+    percentile(pictures.files, 0.95) < 20,
+  );
   row('second start, healthy', `${Math.round(startMs)} ms`, '< 3000 ms', startMs < 3_000);
   const erasure = JSON.parse(
     execFileSync('npx', ['tsx', 'scripts/bench/erasure-bench.ts'], { cwd: root, encoding: 'utf8' }),
@@ -235,6 +248,40 @@ async function score(clip, tokens, count, offset) {
   return times;
 }
 
+/** Has one picture made, then orders it `count` times, learners in turn, and fetches it. @returns times in ms */
+async function orderKnownPicture(tokens, count) {
+  const order = async (token) => {
+    const answer = await fetch(`${api}/image/generate`, {
+      method: 'POST',
+      headers: { ...bearer(token), 'content-type': 'application/json' },
+      body: JSON.stringify({ prompt: 'two dogs and a tree in the park' }),
+    });
+    if (!answer.ok) throw new Error(`picture: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  const read = async ({ jobId }, token) =>
+    (await fetch(`${api}/image/jobs/${jobId}`, { headers: bearer(token) })).json();
+  let made = await order(tokens[0]);
+  while (made.status !== 'succeeded') {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    made = { ...made, ...(await read(made, tokens[0])) };
+    if (made.status === 'failed') throw new Error('the picture was not made');
+  }
+  const times = { orders: [], files: [] };
+  for (let n = 0; n < count; n++) {
+    const token = tokens[(n + 1) % tokens.length];
+    const orderedMs = performance.now();
+    const known = await order(token);
+    times.orders.push(performance.now() - orderedMs);
+    if (known.status !== 'succeeded') throw new Error('the picture was not there at once');
+    const { url } = await read(known, token);
+    const askedMs = performance.now();
+    await (await fetch(new URL(url, api))).arrayBuffer();
+    times.files.push(performance.now() - askedMs);
+  }
+  return times;
+}
+
 async function startSession(token) {
   const answer = await fetch(`${api}/learning/session`, {
     method: 'POST',
@@ -247,6 +294,10 @@ async function startSession(token) {
 
 function bearer(token) {
   return { authorization: `Bearer ${token}` };
+}
+
+function percentile(values, share) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)];
 }
 
 function median(values) {

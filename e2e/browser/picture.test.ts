@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { installMicrophone } from '../support/browser.ts';
 import { arriveSignedIn } from '../support/journey.ts';
 import { newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
+import { record, spoken } from '../support/recording.ts';
 import { sharedBrowser, sharedServer } from '../support/shared.ts';
 
 const DRAWN = '우리 그림 조각으로 그렸어요';
@@ -74,6 +76,90 @@ describe('pictures of one’s own', () => {
     await expectAccessible(page);
     await page.getByRole('button', { name: '고쳐 적기' }).click();
     expect(await words.inputValue()).toBe('xqzzt blorp');
+    await context.close();
+  });
+});
+
+describe('talk about a picture', () => {
+  const server = sharedServer();
+  let chromium: Browser;
+  let learner: TestLearner;
+  let jobId: string;
+
+  beforeAll(async () => {
+    chromium = await sharedBrowser();
+    learner = await newLearner(server);
+    await learner.client.updateProfile({ level: 'A2' });
+    ({ jobId } = await learner.client.generateImage({ prompt: 'two dogs and a tree in the park' }));
+    await vi.waitFor(
+      async () => {
+        const { status } = await learner.client.getImageJob(jobId);
+        if (status !== 'succeeded') throw new Error(status);
+      },
+      { timeout: 20_000, interval: 200 },
+    );
+  });
+  afterAll(() => chromium?.close());
+
+  it('goes sentence by sentence, then freely by voice and in writing, and ends in a result', async () => {
+    const { context, page, problems } = await openPage(chromium, server.url, 'phone');
+    await installMicrophone(page);
+    await arriveSignedIn(page, learner);
+    await page.goto('/learn/picture');
+    await page.getByRole('link', { name: '이 그림으로 말하기' }).click();
+    await page.getByText('그림에서 찾아 말하기 0/3').waitFor();
+    await page.getByRole('button', { name: 'There is a tree in a park.' }).click();
+    await expectAccessible(page, 'light');
+    await expectAccessible(page, 'dark');
+    await expectNoSidewaysScroll(page);
+    await record(page, await spoken(server, learner.accessToken, 'There is a tree in a park.'));
+    await page
+      .getByText(/전체 \d+/)
+      .first()
+      .waitFor();
+    await page.getByText('그림에서 찾아 말하기 2/3').waitFor();
+
+    await page.getByText('자유롭게 말하기').click();
+    await record(page, await spoken(server, learner.accessToken, 'There are two dogs in a park.'));
+    await page.getByText('이렇게 들렸어요').waitFor();
+    await page.getByText('그림에서 찾아 말하기 3/3').waitFor();
+    await page.getByText('그림에 있는 것과 맞춰 보고 규칙으로 쓴 조언').waitFor();
+    await expectAccessible(page, 'light');
+    await expectAccessible(page, 'dark');
+    await expectNoSidewaysScroll(page);
+
+    await page.getByLabel('말하기 어려운 곳이라면 적어 보세요').fill('There is three dogs.');
+    await page.getByRole('button', { name: '보내기' }).click();
+    await page.getByText('이렇게 말하면 더 자연스러워요').waitFor();
+    await page.getByText(/몇인지 다시 세어 볼까요/).waitFor();
+    await page.getByRole('button', { name: /소리 내어 말하기/ }).click();
+    await page.getByRole('button', { name: '말하기 시작' }).waitFor();
+
+    // What was said is there after a reload, and on another device.
+    await page.reload();
+    await page.getByText('그림에서 찾아 말하기 3/3').waitFor();
+    await page.getByRole('button', { name: '마치고 결과 보기' }).click();
+    await page.waitForURL(/\/sessions\//);
+    await page.getByText('There are two dogs in a park.').first().waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('fits a desktop, and says what was not understood', async () => {
+    const { context, page, problems } = await openPage(chromium, server.url, 'desktop');
+    await installMicrophone(page);
+    await arriveSignedIn(page, learner);
+    await page.goto(`/learn/picture/${jobId}`);
+    await page.getByText('자유롭게 말하기').click();
+    await record(
+      page,
+      await spoken(server, learner.accessToken, 'My sister works at a bank near the old bridge.'),
+    );
+    await page.getByText(/아직 알아듣지 못했어요/).waitFor();
+    await page.getByText(/알아듣지 못한 곳이 1군데 있어요/).waitFor();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    expect(problems).toEqual([]);
     await context.close();
   });
 });

@@ -12,6 +12,7 @@ import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-s
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
 import { createOutboxMailer } from '@nova/adapters/embedded/mail/outbox-mailer.ts';
 import { createComposedImageModel } from '@nova/adapters/embedded/pictures/composed-image-model.ts';
+import { createPauseListener } from '@nova/adapters/embedded/pronunciation/pause-listener.ts';
 import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunciation/worker-pronunciation-scorer.ts';
 import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
 import { createAuditLog } from '@nova/adapters/embedded/storage/audit-log.ts';
@@ -169,6 +170,7 @@ async function composeOver(
     clock,
     ids: uuids,
     ...engines.ports,
+    listener: createPauseListener(engines.ports.scorer),
     socialProviders: composeSocialProviders(options.social ?? EMBEDDED_ONLY),
     tickets: await createEmbeddedTickets({ database: db, clock }),
     fallbackImages: null,
@@ -192,6 +194,7 @@ async function composeOver(
     mailer,
     feedback: models.feedback,
     lessonWriter: models.lessonWriter,
+    pictureCoach: models.pictureCoach,
     idempotency: createIdempotencyStore({ db, clock }),
     limiter,
     reports: createReportRepository({ db, clock }),

@@ -4,10 +4,13 @@ import { createChatTextModel } from '@nova/adapters/openai-compatible/chat-text-
 import { createModelGuard, guardedText, IMPATIENT, PATIENT } from '@nova/adapters/resilience/model-guard.ts';
 import { createGuidedLessonWriter } from '@nova/core/content/guided-lesson-writer.ts';
 import { createModelLessonWriter } from '@nova/core/content/model-lesson-writer.ts';
+import { createModelPictureCoach } from '@nova/core/content/model-picture-coach.ts';
+import { createRulePictureCoach } from '@nova/core/content/rule-picture-coach.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type { FeedbackWriter } from '@nova/core/ports/feedback-writer.ts';
 import type { LessonCatalog } from '@nova/core/ports/lesson-catalog.ts';
 import type { LessonWriter } from '@nova/core/ports/lesson-writer.ts';
+import type { PictureCoach } from '@nova/core/ports/picture-coach.ts';
 import type { RateLimiter } from '@nova/core/ports/rate-limiter.ts';
 import { createModelFeedbackWriter } from '@nova/core/recording/model-feedback-writer.ts';
 import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
@@ -28,6 +31,7 @@ export type ModelSettings = Pick<
 export interface ModelComposition {
   feedback: FeedbackWriter;
   lessonWriter: LessonWriter;
+  pictureCoach: PictureCoach;
   /** Whether what is sent to a model leaves this machine and its network. */
   areAbroad: boolean;
   healthChecks: Readonly<Record<string, () => Promise<void>>>;
@@ -44,9 +48,10 @@ export function composeModels(options: {
   const { settings, catalog, limiter, clock, logger } = options;
   const rules = createRuleFeedbackWriter(catalog);
   const guided = createGuidedLessonWriter(catalog);
+  const pictureCoach = createRulePictureCoach();
   const { NOVA_TEXT_URL: baseUrl, NOVA_TEXT_MODEL_ID: modelId } = settings;
   if (settings.NOVA_TEXT_PROVIDER === 'guided' || baseUrl === undefined || modelId === undefined)
-    return { feedback: rules, lessonWriter: guided, areAbroad: false, healthChecks: {} };
+    return { feedback: rules, lessonWriter: guided, pictureCoach, areAbroad: false, healthChecks: {} };
   const model = createChatTextModel({ baseUrl, modelId, apiKey: settings.NOVA_TEXT_API_KEY });
   const { state, endOfLife, replacedBy } = lifecycleOf(modelId, clock.nowMs());
   if (state === 'ending' || state === 'ended')
@@ -65,6 +70,13 @@ export function composeModels(options: {
       catalog,
       guided,
       onFallback: (reason) => logger.warn({ reason }, 'a lesson fell back to the guided tutor'),
+    }),
+    pictureCoach: createModelPictureCoach({
+      model: guardedText(model, guard),
+      rules: pictureCoach,
+      limiter,
+      perDay: settings.NOVA_FEEDBACK_PER_DAY,
+      onFallback: (reason) => logger.warn({ reason }, 'a picture talk fell back to the rules'),
     }),
     areAbroad: !isInOwnNetwork(baseUrl),
     healthChecks: {

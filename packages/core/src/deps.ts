@@ -21,10 +21,12 @@ import type { LearningRepository } from './ports/learning-repository.ts';
 import type { LessonCatalog } from './ports/lesson-catalog.ts';
 import type { LessonWriter } from './ports/lesson-writer.ts';
 import type { Mailer } from './ports/mailer.ts';
+import type { PictureCoach } from './ports/picture-coach.ts';
 import type { PronunciationScorer } from './ports/pronunciation-scorer.ts';
 import type { RateLimiter } from './ports/rate-limiter.ts';
 import type { ReportRepository } from './ports/report-repository.ts';
 import type { SecondFactors } from './ports/second-factors.ts';
+import type { SentenceListener } from './ports/sentence-listener.ts';
 import type { SocialAccounts } from './ports/social-accounts.ts';
 import type { SocialProviders } from './ports/social-providers.ts';
 import type { SpeechSynthesizer } from './ports/speech-synthesizer.ts';
@@ -49,6 +51,7 @@ export interface NovaDeps {
   catalog: LessonCatalog;
   talks: TalkCatalog;
   scorer: PronunciationScorer;
+  listener: SentenceListener;
   synthesizer: SpeechSynthesizer;
   images: ImageModel;
   /** Draws when `images` cannot; null where that one draws itself and needs nobody. */
@@ -60,6 +63,7 @@ export interface NovaDeps {
   mailer: Mailer;
   feedback: FeedbackWriter;
   lessonWriter: LessonWriter;
+  pictureCoach: PictureCoach;
   limiter: RateLimiter;
   reports: ReportRepository;
   erasures: ErasureLedger;

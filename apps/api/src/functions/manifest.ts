@@ -133,6 +133,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       ReviewCards: 'read-write',
       GeneratedContent: 'read',
       FeatureFlags: 'read',
+      ImageJobs: 'read',
     },
     actions: {
       ...everyEdge,

@@ -17,6 +17,7 @@ import { metaRoutes } from './meta.routes.ts';
 import { mfaRoutes } from './mfa.routes.ts';
 import { operatorRoutes } from './operator.routes.ts';
 import { ownLessonsRoutes } from './own-lessons.routes.ts';
+import { pictureTalkRoutes } from './picture-talk.routes.ts';
 import { privacyRoutes } from './privacy.routes.ts';
 import { reportsRoutes } from './reports.routes.ts';
 import { signInsRoutes } from './sign-ins.routes.ts';
@@ -37,6 +38,7 @@ const documentedRoutes: readonly Operation[] = [
   ...lessonsRoutes,
   ...audioRoutes,
   ...imageRoutes,
+  ...pictureTalkRoutes,
   ...reportsRoutes,
   ...operatorRoutes,
   ...auditRoutes,

@@ -129,13 +129,18 @@ describe.each(visitors.map((operation) => [title(operation), operation] as const
 
 describe('what belongs to one learner', () => {
   /** Makes something of the learner's for each operation that names something by id; the refusal for everybody else. */
-  const owned: Record<string, { make: () => Promise<string>; code: string; json?: object }> = {
+  const owned: Record<
+    string,
+    { make: () => Promise<string>; code: string; json?: object; form?: () => FormData }
+  > = {
     getSession: { make: openSession, code: 'session-unknown' },
     completeSession: { make: openSession, code: 'session-unknown' },
     getOwnLesson: { make: ownLessonId, code: 'lesson-unknown' },
     reviewOwnLesson: { make: ownLessonId, code: 'lesson-unknown', json: { review: 'approved' } },
     getImageJob: { make: orderPicture, code: 'job-unknown' },
     deleteImageJob: { make: orderPicture, code: 'job-unknown' },
+    getPictureTalk: { make: madePicture, code: 'job-unknown' },
+    describePicture: { make: madePicture, code: 'job-unknown', form: describing },
     renameSignIn: { make: signInId, code: 'sign-in-unknown', json: { name: 'mine now' } },
     endSignIn: { make: signInId, code: 'sign-in-unknown' },
   };
@@ -150,16 +155,18 @@ describe('what belongs to one learner', () => {
 
   it.each(Object.keys(owned))('is not there for another: %s', async (operationId) => {
     const operation = learners.find((one) => one.operationId === operationId);
-    const { make, code, json } = owned[operationId] ?? {};
+    const { make, code, json, form } = owned[operationId] ?? {};
     const id = (await make?.()) ?? '';
     const path = operation?.path.replaceAll(/\{\w+\}/g, id) ?? '';
-    const request = { json };
-    expect(await api.call(operation?.method ?? '', path, { ...request, token: other.token })).toMatchObject({
-      status: 404,
-      body: { code },
-    });
+    const request = () => (form ? { body: form() } : { json });
+    expect(await api.call(operation?.method ?? '', path, { ...request(), token: other.token })).toMatchObject(
+      {
+        status: 404,
+        body: { code },
+      },
+    );
     expect(
-      (await api.call(operation?.method ?? '', path, { ...request, token: learner.token })).status,
+      (await api.call(operation?.method ?? '', path, { ...request(), token: learner.token })).status,
     ).toBeLessThan(300);
   });
 
@@ -202,6 +209,26 @@ describe('what belongs to one learner', () => {
       json: { sessionType: 'review' },
     });
     return (body as { sessionId: string }).sessionId;
+  }
+
+  function describing(): FormData {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ text: 'There is a cat.', sessionId: 's', attemptId: 'a' }))
+      form.set(name, value);
+    return form;
+  }
+
+  /** Drawn by the worker, or there already. */
+  async function madePicture(): Promise<string> {
+    return vi.waitFor(
+      async () => {
+        const jobId = await orderPicture();
+        const job = await api.composition.deps.content.getJobForWorker(jobId);
+        expect(job?.status).toBe('succeeded');
+        return jobId;
+      },
+      { timeout: 20_000, interval: 500 },
+    );
   }
 
   async function orderPicture(): Promise<string> {

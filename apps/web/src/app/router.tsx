@@ -189,6 +189,16 @@ const pictures = createRoute({
   loader: () => strings('picture'),
   component: lazyRouteComponent(() => import('../features/picture/PicturePage.tsx'), 'PicturePage'),
 });
+const pictureTalk = createRoute({
+  getParentRoute: () => memberLayout,
+  path: '/learn/picture/$jobId',
+  staticData: { focus: true },
+  loader: () => strings('picture', 'speaking'),
+  component: lazyRouteComponent(
+    () => import('../features/picture/talk/PictureTalkPage.tsx'),
+    'PictureTalkPage',
+  ),
+});
 const review = createRoute({
   getParentRoute: () => memberLayout,
   path: '/review',
@@ -283,6 +293,7 @@ const routeTree = rootRoute.addChildren([
     learn,
     makeLesson,
     pictures,
+    pictureTalk,
     lesson,
     talks,
     talk,

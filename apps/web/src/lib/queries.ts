@@ -55,6 +55,20 @@ export const imageJobsQuery = queryOptions({
     state.data?.pictures.some(({ status }) => status === 'queued' || status === 'running') ? 1_000 : false,
 });
 
+/** One of the learner's pictures. */
+export const imageJobQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: ['image-jobs', jobId],
+    queryFn: ({ signal }) => api.getImageJob(jobId, { signal }),
+  });
+
+/** What there is to say of a picture; it changes with the learner's level. */
+export const pictureTalkQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: ['picture-talk', jobId],
+    queryFn: ({ signal }) => api.getPictureTalk(jobId, { signal }),
+  });
+
 /** The role-plays; they change only with a release. */
 export const talksQuery = queryOptions({
   queryKey: ['talks'],

@@ -19,13 +19,15 @@ import {
   type Practice,
 } from '@nova/curriculum/tips.ts';
 
+import { pictureSentenceOf } from '../embedded/pictures/picture-vocabulary.ts';
+
 /** For a vowel added where the packs know no consonant before it, e.g. at the very start of a word. */
 const ADDED_VOWEL_TIP: LocalizedText = {
   ko: '영어에는 없는 모음이 하나 들어갔어요. 그 모음 없이 소리를 바로 이어 보세요.',
   en: 'A vowel slipped in that English does not have there: go straight from one sound to the next.',
 };
 
-/** The curriculum as a `LessonCatalog`, with the replies of the talks as exercises beside its own, converted once. Its order is by level and then by order within the level. */
+/** The curriculum as a `LessonCatalog`, with the replies of the talks and the sentences about pictures as exercises beside its own, converted once. Its order is by level and then by order within the level. */
 export function createCurriculumLessonCatalog(
   curriculum: Curriculum,
   talks: Pick<TalkShelf, 'exerciseById'> = { exerciseById: new Map() },
@@ -43,13 +45,19 @@ export function createCurriculumLessonCatalog(
   return {
     lessons: (level) => (level === undefined ? lessons : lessons.filter((lesson) => lesson.level === level)),
     lesson: (lessonId) => lessonById.get(lessonId) ?? null,
-    exercise: (exerciseId) => exerciseById.get(exerciseId) ?? null,
+    exercise: (exerciseId) => exerciseById.get(exerciseId) ?? pictureExercise(exerciseId),
     scenario: (scenarioId) => scenarioById.get(scenarioId) ?? null,
     sounds: () => sounds,
     sound: (phone) => soundByPhone.get(phone) ?? null,
     insertionTip: ({ after, place }) => addedVowelTip(curriculum, place, after) ?? ADDED_VOWEL_TIP,
     practice: (topic) => practiceOf(curriculum, topic),
   };
+}
+
+/** Sentences about pictures are not listed: their ids say them in full. */
+function pictureExercise(exerciseId: string): Exercise | null {
+  const sentence = pictureSentenceOf(exerciseId);
+  return sentence && { exerciseId, lessonId: 'picture', kind: 'sentence', en: sentence.en, ko: sentence.ko };
 }
 
 function practiceOf(curriculum: Curriculum, topic: PracticeTopic): CatalogPractice | null {

@@ -70,6 +70,11 @@ import {
   OwnLessonsResponse,
   type ReviewLessonRequest,
 } from '../http/own-lessons.ts';
+import {
+  type DescribePictureFields,
+  PictureDescriptionResponse,
+  PictureTalkResponse,
+} from '../http/picture-talk.ts';
 import { ErasureReceipt, ExportResponse, LatestExportResponse } from '../http/privacy.ts';
 import { type ReportRequest, ReportResponse } from '../http/reports.ts';
 import {
@@ -500,6 +505,22 @@ function imageOperations(send: Send) {
       send({ ...own, method: 'GET', path: '/image/jobs', answer: ImageJobsResponse, options }),
     getImageJob: (jobId: string, options?: CallOptions) =>
       send({ ...own, method: 'GET', path: path(jobId), answer: ImageJobResponse, options }),
+    getPictureTalk: (jobId: string, options?: CallOptions) =>
+      send({ ...own, method: 'GET', path: `${path(jobId)}/talk`, answer: PictureTalkResponse, options }),
+    /** A description, spoken (`audio`, as a recording) or typed (`text`). */
+    describePicture: (
+      jobId: string,
+      { audio, ...fields }: DescribePictureFields & { audio?: Blob },
+      options?: CallOptions,
+    ) =>
+      send({
+        ...own,
+        method: 'POST',
+        path: `${path(jobId)}/description`,
+        form: formOf(audio, fields),
+        answer: PictureDescriptionResponse,
+        options: { timeoutMs: recordingTimeoutMs, ...options },
+      }),
     deleteImageJob: (jobId: string, options?: CallOptions) =>
       send<void>({ ...own, method: 'DELETE', path: path(jobId), answer: 'nothing', options }),
   };

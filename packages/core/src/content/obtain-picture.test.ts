@@ -19,6 +19,7 @@ function painter(modelId: string, source: PictureSource, failure?: unknown): Ima
         heightPx: 1,
         altText: { ko: '', en: '' },
         source,
+        contents: { things: [], place: null, caption: null },
         tags: [],
       };
     },

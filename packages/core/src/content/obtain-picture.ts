@@ -80,6 +80,7 @@ async function pictureBy(
       source: picture.source,
       widthPx: picture.widthPx,
       heightPx: picture.heightPx,
+      contents: picture.contents,
     },
     tags: picture.tags,
     generatedAtMs,

@@ -2,6 +2,7 @@ import type { LocalizedText } from '../localized-text.ts';
 import type { FeedbackSource } from './learning-repository.ts';
 import type { CatalogLesson } from './lesson-catalog.ts';
 import type { LessonRequest } from './lesson-writer.ts';
+import type { PictureContents } from './picture-contents.ts';
 
 /** How a picture came to be: put together from drawn symbols, or made by a generating model (labelled as such). */
 export type PictureSource = 'composed' | 'model';
@@ -39,6 +40,8 @@ export interface GeneratedContent {
     heightPx: number;
     /** Taken out after a report: shown to nobody, and not made again while the row lives. */
     isWithdrawn?: true;
+    /** Absent in pictures of before they were described. */
+    contents?: PictureContents;
   };
   tags: string[];
   generatedAtMs: number;

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../localized-text.ts';
 import type { PictureSource } from './content-repository.ts';
 import type { SceneSpec } from './lesson-catalog.ts';
+import type { PictureContents } from './picture-contents.ts';
 
 export interface Picture {
   png: Uint8Array;
@@ -8,6 +9,7 @@ export interface Picture {
   heightPx: number;
   altText: LocalizedText;
   source: PictureSource;
+  contents: PictureContents;
   tags: string[];
 }
 

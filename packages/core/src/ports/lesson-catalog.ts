@@ -86,6 +86,7 @@ export type PracticeTopic =
 export interface LessonCatalog {
   lessons(level?: CefrLevel): readonly CatalogLesson[];
   lesson(lessonId: string): CatalogLesson | null;
+  /** Sentences about pictures, whose ids begin with `PICTURE_EXERCISE_PREFIX`, are there without a lesson. */
   exercise(exerciseId: string): Exercise | null;
   scenario(scenarioId: string): { scenarioId: string; setting: LocalizedText; picture: SceneSpec } | null;
   sounds(): readonly CatalogSound[];

@@ -6,6 +6,7 @@ import { LEARNER_RULE, quoteLearner, SAFETY_RULE } from './learner-words.ts';
 import { lessonV1 } from './lesson.v1.ts';
 import { pictureBriefV1 } from './picture-brief.v1.ts';
 import { picturePromptV1 } from './picture-style.v1.ts';
+import { pictureTalkV1 } from './picture-talk.v1.ts';
 
 const FEEDBACK: FeedbackPromptInput = {
   level: 'A1',
@@ -15,10 +16,18 @@ const FEEDBACK: FeedbackPromptInput = {
   draft: { ko: '초안이에요.', en: 'A draft.' },
 };
 
+const TALK = {
+  level: 'A2',
+  facts: [{ factId: 'thing-0', en: 'a dog' }],
+  said: 'I see puppy.',
+  draft: { ko: '초안이에요.', en: 'A draft.' },
+} as const;
+
 const PROMPTS: Readonly<Record<string, ShapedQuestion<unknown>>> = {
   attemptFeedbackV1: attemptFeedbackV1(FEEDBACK),
   sessionFeedbackV1: sessionFeedbackV1(FEEDBACK),
   pictureBriefV1: pictureBriefV1('공원에서 산책'),
+  pictureTalkV1: pictureTalkV1(TALK),
   lessonV1: lessonV1({ topic: '카페', text: 'I like tea.', words: ['tea'], level: 'A2' }),
 };
 
@@ -27,6 +36,7 @@ const FINGERPRINTS: Readonly<Record<string, string>> = {
   attemptFeedbackV1: 'a0bd6ec2c552fada',
   sessionFeedbackV1: 'abf99976db8dd7cf',
   pictureBriefV1: '0aa1f1bd1b729b47',
+  pictureTalkV1: '2cdf2f77512b22d2',
   lessonV1: '02245433c8746bc1',
 };
 
@@ -59,6 +69,7 @@ describe('every prompt', () => {
     for (const { user, system } of [
       attemptFeedbackV1({ ...FEEDBACK, sentences: [attack] }),
       pictureBriefV1(attack),
+      pictureTalkV1({ ...TALK, said: attack }),
       lessonV1({ topic: attack, text: null, words: [], level: 'B1' }),
     ]) {
       expect(user.match(/<learner>/g)).toHaveLength(1);

@@ -44,6 +44,19 @@ export const imageModelContract: readonly ContractCheck<ImageModel>[] = [
     },
   },
   {
+    name: 'knows what is in a picture of somebody’s words, by the words that name it',
+    async check(subject) {
+      const { contents } = await subject.fromPrompt('a dog in the park');
+      const dog = contents.things.find(({ words }) => words.includes('dog'));
+      assert.match(dog?.en ?? '', /dog/);
+      assert.match(dog?.enAgain ?? '', /^the .*dog/);
+      for (const { en, words } of contents.things) {
+        assert.match(en, /^[a-zé' -]+$/i);
+        assert.ok(words.length > 0 && words.every((word) => word === word.toLowerCase()));
+      }
+    },
+  },
+  {
     name: 'draws different pictures for different words',
     async check(subject) {
       const [dog, coffee] = [await subject.fromPrompt('a dog'), await subject.fromPrompt('a cup of coffee')];

@@ -2,13 +2,14 @@ import {
   createPollyClient,
   createPollySpeechSynthesizer,
 } from '@nova/adapters/aws/polly/polly-speech-synthesizer.ts';
+import { createPauseListener } from '@nova/adapters/embedded/pronunciation/pause-listener.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
 import { measuredScorer, measuredSynthesizer } from '../measured.ts';
 import { modelLoaded, scorer } from './early-scorer.ts';
 import { composeEdge } from './edge.ts';
 import { composeLearning } from './learning.ts';
-import { composeFeedback, composeFeedbackModel } from './models.ts';
+import { composeFeedback, composeFeedbackModel, composePictureCoach } from './models.ts';
 import { composeFlags } from './operations.ts';
 import { composeFiles } from './pictures.ts';
 import { createPlatform } from './platform.ts';
@@ -33,10 +34,12 @@ export async function composeAudioProcessor(): Promise<ApiComposition> {
       ...edge.deps,
       ...parts,
       scorer: measuredScorer(scorer, platform.metrics),
+      listener: createPauseListener(scorer),
       synthesizer: measuredSynthesizer(polly, platform.metrics),
       flags: composeFlags(platform, env),
       files: composeFiles(platform, env.S3_AUDIO_BUCKET),
       feedback: composeFeedback(platform, env, { model, catalog, limiter: edge.deps.limiter }),
+      pictureCoach: composePictureCoach(platform, env, { model, limiter: edge.deps.limiter }),
     },
   };
 }

@@ -14,10 +14,13 @@ import {
 import { createGuidedLessonWriter } from '@nova/core/content/guided-lesson-writer.ts';
 import { createModelLessonWriter } from '@nova/core/content/model-lesson-writer.ts';
 import { createModelPictureBriefWriter } from '@nova/core/content/model-picture-brief-writer.ts';
+import { createModelPictureCoach } from '@nova/core/content/model-picture-coach.ts';
+import { createRulePictureCoach } from '@nova/core/content/rule-picture-coach.ts';
 import type { FeedbackWriter } from '@nova/core/ports/feedback-writer.ts';
 import type { ImageModel } from '@nova/core/ports/image-model.ts';
 import type { LessonCatalog } from '@nova/core/ports/lesson-catalog.ts';
 import type { LessonWriter } from '@nova/core/ports/lesson-writer.ts';
+import type { PictureCoach } from '@nova/core/ports/picture-coach.ts';
 import type { RateLimiter } from '@nova/core/ports/rate-limiter.ts';
 import type { TextModel } from '@nova/core/ports/text-model.ts';
 import { createModelFeedbackWriter } from '@nova/core/recording/model-feedback-writer.ts';
@@ -62,6 +65,24 @@ export function composeFeedback(
   if (model === null) return rules;
   const fellBack = platform.onTrouble('FeedbackFallbacks');
   return createModelFeedbackWriter({
+    model,
+    rules,
+    limiter,
+    perDay: env.NOVA_FEEDBACK_PER_DAY,
+    onFallback: (reason) => fellBack(new Error(reason)),
+  });
+}
+
+/** Advice on descriptions of pictures by the model; by the rules alone where there is none. */
+export function composePictureCoach(
+  platform: Platform,
+  env: ModelEnv,
+  { model, limiter }: { model: TextModel | null; limiter: RateLimiter },
+): PictureCoach {
+  const rules = createRulePictureCoach();
+  if (model === null) return rules;
+  const fellBack = platform.onTrouble('PictureTalkFallbacks');
+  return createModelPictureCoach({
     model,
     rules,
     limiter,

@@ -8,13 +8,16 @@ import type { PracticeSession } from './use-practice-session.ts';
 
 interface PracticeCardProps {
   session: PracticeSession;
-  exercise: { exerciseId: string; en: string; ko: string };
+  /** Without an id: a sentence of the learner's own, which does not come back in review. */
+  exercise: { exerciseId: string | null; en: string; ko: string };
   next: SpeakingCardProps['next'];
   eyebrow?: ReactNode;
+  /** In a column: the feedback stands below the card on wide screens, too. */
+  narrow?: boolean;
 }
 
 /** A speaking card whose recordings belong to a session: the last verdict comes back, new ones are noted. */
-export function PracticeCard({ session, exercise, next, eyebrow }: PracticeCardProps) {
+export function PracticeCard({ session, exercise, next, eyebrow, narrow }: PracticeCardProps) {
   const { voice, setVoice, showTranslation } = useVoice();
   const latest = useRef(session);
   latest.current = session;
@@ -31,11 +34,14 @@ export function PracticeCard({ session, exercise, next, eyebrow }: PracticeCardP
   );
   const detail = session.detail.data ?? undefined;
   // The same object for the same attempts: a new one would look like a new verdict.
-  const earlier = useMemo(() => lastJudged(detail, exercise.exerciseId), [detail, exercise.exerciseId]);
+  const earlier = useMemo(
+    () => lastJudged(detail, exercise.exerciseId ?? exercise.en),
+    [detail, exercise.exerciseId, exercise.en],
+  );
   return (
     <SpeakingCard
-      key={exercise.exerciseId}
-      wide
+      key={exercise.exerciseId ?? exercise.en}
+      wide={!narrow}
       sentence={exercise}
       source={source}
       earlier={earlier}

@@ -8,7 +8,7 @@ import type { Judged } from '../speaking/source/speaking-source.ts';
 export function withJudged(
   session: SessionDetail,
   judged: Judged,
-  about: { exerciseId: string; referenceText: string; createdAt: string },
+  about: { exerciseId: string | null; referenceText: string; createdAt: string },
 ): SessionDetail {
   const { attemptId, result, feedback, feedbackSource, focus, practice, scoredBy } = judged;
   const known = session.attempts.find((one) => one.attemptId === attemptId);
@@ -30,12 +30,14 @@ export function withJudged(
   return { ...session, attempts };
 }
 
-/** The last attempt at an exercise as a verdict to show again, or null. */
+/** The last attempt at an exercise, or at a text that is none, as a verdict to show again, or null. */
 export function lastJudged(
   session: Pick<SessionDetail, 'attempts'> | undefined,
-  exerciseId: string,
+  exerciseIdOrText: string,
 ): Judged | null {
-  const attempt = session?.attempts.findLast((one) => one.exerciseId === exerciseId);
+  const attempt = session?.attempts.findLast(
+    (one) => (one.exerciseId ?? one.referenceText) === exerciseIdOrText,
+  );
   if (!attempt) return null;
   const { attemptId, result, feedback, feedbackSource, focus, practice, scoredBy } = attempt;
   return { attemptId, result, feedback, feedbackSource, focus, practice, scoredBy };

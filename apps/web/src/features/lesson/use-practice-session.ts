@@ -17,7 +17,7 @@ export interface PracticeSession {
   ensure: () => Promise<string>;
   practice: Practice;
   /** Notes a verdict in the session on this page, so that going back to its sentence shows it. */
-  note: (judged: Judged, about: { exerciseId: string; referenceText: string }) => void;
+  note: (judged: Judged, about: { exerciseId: string | null; referenceText: string }) => void;
   ownerId: () => Promise<string>;
 }
 
@@ -48,7 +48,7 @@ export function usePracticeSession({ sessionType, lessonId }: Practice): Practic
   useEffect(
     () =>
       outbox.subscribe((news) => {
-        if (news.kind !== 'acknowledged' || news.attempt.exerciseId === null) return;
+        if (news.kind !== 'acknowledged') return;
         const { response, attempt } = news;
         const known = cache.getQueryData<SessionDetail | null>(queryKey);
         if (known?.sessionId !== response.sessionId) {
@@ -58,7 +58,7 @@ export function usePracticeSession({ sessionType, lessonId }: Practice): Practic
         }
         const about = {
           exerciseId: news.attempt.exerciseId,
-          referenceText: spokenText(response.result),
+          referenceText: attempt.referenceText ?? spokenText(response.result),
           createdAt: new Date(attempt.createdAtMs).toISOString(),
         };
         cache.setQueryData<SessionDetail | null>(queryKey, withJudged(known, response, about));

@@ -1,5 +1,6 @@
 import type { ImageJobResponse } from '@nova/contracts/http/image.ts';
-import { Trash2 } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Mic, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
@@ -25,6 +26,12 @@ export function PictureCard({ picture, onAgain }: PictureCardProps) {
     return (
       <Frame picture={picture} top={<Drawn url={url} alt={pick(altText)} />}>
         <MakerLabel source={source} />
+        <Button variant="speak" className="mt-1 justify-self-start" asChild>
+          <Link to="/learn/picture/$jobId" params={{ jobId: picture.jobId }}>
+            <Mic aria-hidden="true" size={17} />
+            {t('talk.start')}
+          </Link>
+        </Button>
         <ReportButton kind="picture" subjectId={picture.jobId} />
       </Frame>
     );

@@ -117,7 +117,9 @@ function StillOpen({ session }: { session: SessionDetail }) {
       <p className="text-sm text-ink-2">{t('open.body')}</p>
       <Button asChild className="mt-2">
         {session.lessonId === null ? (
-          <Link to="/review">{t('open.goOn')}</Link>
+          <Link to={session.sessionType === 'pronunciation' ? '/learn/picture' : '/review'}>
+            {t('open.goOn')}
+          </Link>
         ) : (
           <Link to="/learn/$lessonId" params={{ lessonId: session.lessonId }}>
             {t('open.goOn')}

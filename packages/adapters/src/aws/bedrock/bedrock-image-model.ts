@@ -1,4 +1,5 @@
 import { type BedrockRuntimeClient, InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
+import { contentsOfBrief } from '@nova/core/content/brief-contents.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import type { LocalizedText } from '@nova/core/localized-text.ts';
 import { ModelFailure } from '@nova/core/model-failure.ts';
@@ -51,7 +52,8 @@ async function paint(
   if (reply.kind === 'moderated') throw new NovaError('prompt-refused');
   if (reply.kind === 'nothing') throw new ModelFailure('unfit', 'no picture in the answer');
   const png = new Uint8Array(Buffer.from(reply.base64, 'base64'));
-  return { png, ...sizeOf(png), altText, tags, source: 'model' };
+  const contents = contentsOfBrief({ tags, altText });
+  return { png, ...sizeOf(png), altText, tags, contents, source: 'model' };
 }
 
 function parse(body: Uint8Array): unknown {

@@ -1,7 +1,9 @@
+import { joinedInKorean, withSubject } from '@nova/core/content/korean-particles.ts';
 import { isUnfitForLearners } from '@nova/core/content/unfit-content.ts';
 import type { LocalizedText } from '@nova/core/localized-text.ts';
 import type { SceneSpec } from '@nova/core/ports/lesson-catalog.ts';
-import { withAnd, withSubject } from './korean-particles.ts';
+import type { PictureContents, PictureSpot } from '@nova/core/ports/picture-contents.ts';
+import { describedPlace, describedThing, inEnglish, inKorean } from './picture-vocabulary.ts';
 import { type Place, placeOf, USUAL_BACKGROUND } from './prompt-places.ts';
 import { THING_BY_WORD, type Thing, type ThingKind } from './prompt-things.ts';
 import { type NamedThing, readPrompt } from './read-prompt.ts';
@@ -41,18 +43,32 @@ const FULL_ROW = 0.5;
 const MAX_GROWTH = { objects: 1.7, others: 1.2 };
 const MAX_SIZE = 0.62;
 
+/** A scene, and what is in it. */
+export interface PromptScene extends SceneSpec {
+  contents: PictureContents;
+}
+
+/** The thirds of a picture: what is nearer to the edge is on the left or on the right. */
+const SPOT_EDGES = { left: 0.38, right: 0.62 };
+
 /**
  * A scene of what the prompt names, or null when it names nothing that can be drawn, or what must not be. The
  * alternative text says what is drawn, which is less than what was asked for.
  */
-export function scenePromptNames(prompt: string): SceneSpec | null {
+export function scenePromptNames(prompt: string): PromptScene | null {
   if (isUnfitForLearners(prompt)) return null;
   const reading = readPrompt(prompt);
   const place = reading.place ?? placeOf(likelyBackground(reading.things));
   const named = reading.things.filter(({ thing }) => place.isOutdoor || !OUTDOORS.has(thing.kind));
   const things = within(named.length > 0 ? named : propsOf(reading.place));
   if (things.length === 0) return null;
-  return { background: place.background, items: layOut(things), alt: describe(things, place) };
+  const laidOut = layOut(things);
+  return {
+    background: place.background,
+    items: laidOut.map(({ item }) => item),
+    alt: describe(things, place),
+    contents: contentsOf(things, place, laidOut),
+  };
 }
 
 /** Where such things are found when nothing is said. */
@@ -85,10 +101,19 @@ function within(things: readonly NamedThing[]): NamedThing[] {
   });
 }
 
+interface LaidOut {
+  of: NamedThing;
+  item: SceneSpec['items'][number];
+}
+
 /** Side by side from left to right in the order named, what is in the sky above; drawn from the back to the front. */
-function layOut(things: readonly NamedThing[]): SceneSpec['items'] {
-  const drawn = things.flatMap(({ thing, count }) =>
-    Array.from({ length: count }, (_, copy) => ({ thing: copyOf(thing, copy), isMirrored: copy % 2 === 1 })),
+function layOut(things: readonly NamedThing[]): LaidOut[] {
+  const drawn = things.flatMap((of) =>
+    Array.from({ length: of.count }, (_, copy) => ({
+      of,
+      thing: copyOf(of.thing, copy),
+      isMirrored: copy % 2 === 1,
+    })),
   );
   const sky = drawn.filter(({ thing }) => thing.kind === 'sky');
   const row = drawn.filter(({ thing }) => thing.kind !== 'sky');
@@ -97,19 +122,40 @@ function layOut(things: readonly NamedThing[]): SceneSpec['items'] {
   const scale = rowScale(sizes, isAllObjects ? MAX_GROWTH.objects : MAX_GROWTH.others);
   const gap = (1 - widthOf(sizes) * scale) / (row.length + 1);
   let left = gap;
-  const standing = row.map(({ thing, isMirrored }) => {
+  const standing = row.map(({ of, thing, isMirrored }) => {
     const size = STANCE[thing.kind].size * scale;
     const x = left + (size * ASPECT) / 2;
     left += size * ASPECT + gap;
-    return { thing, item: itemOf(thing, x, size, isMirrored) };
+    return { of, thing, item: itemOf(thing, x, size, isMirrored) };
   });
-  const flying = sky.map(({ thing, isMirrored }, index) => {
+  const flying = sky.map(({ of, thing, isMirrored }, index) => {
     const x = (index + 0.75) / (sky.length + 0.5);
-    return { thing, item: itemOf(thing, x, STANCE.sky.size, isMirrored) };
+    return { of, thing, item: itemOf(thing, x, STANCE.sky.size, isMirrored) };
   });
-  return [...flying, ...standing]
-    .sort((a, b) => STANCE[a.thing.kind].layer - STANCE[b.thing.kind].layer)
-    .map(({ item }) => item);
+  return [...flying, ...standing].sort((a, b) => STANCE[a.thing.kind].layer - STANCE[b.thing.kind].layer);
+}
+
+/** What is in the scene, the things in the order named, which is theirs from left to right. */
+function contentsOf(
+  things: readonly NamedThing[],
+  place: Place,
+  laidOut: readonly LaidOut[],
+): PictureContents {
+  return {
+    things: things.map((named) => {
+      const stands = named.thing.kind !== 'sky';
+      const spots = new Set(laidOut.filter(({ of }) => of === named).map(({ item }) => spotAt(item.x)));
+      const [spot = null, ...others] = spots;
+      return describedThing(named, { spot: stands && others.length === 0 ? spot : null, stands });
+    }),
+    place: describedPlace(place),
+    caption: null,
+  };
+}
+
+function spotAt(x: number): PictureSpot {
+  if (x < SPOT_EDGES.left) return 'left';
+  return x > SPOT_EDGES.right ? 'right' : 'middle';
 }
 
 function widthOf(sizes: readonly number[]): number {
@@ -148,48 +194,16 @@ function centreY({ kind, icon }: Thing, size: number): number {
 
 function describe(things: readonly NamedThing[], place: Place): LocalizedText {
   const english = joinEnglish(things.map(inEnglish));
-  const korean = joinKorean(things.map(inKorean));
+  const korean = joinedInKorean(things.map(inKorean));
   return {
     en: `${english.charAt(0).toUpperCase()}${english.slice(1)} ${place.en}.`,
     ko: `${place.ko} ${withSubject(korean)} 있는 그림이에요.`,
   };
 }
 
-function inEnglish({ thing, count }: NamedThing): string {
-  if (count === 2) return `two ${thing.enPlural}`;
-  if (count > 2) return `three ${thing.enPlural}`;
-  if (thing.en === 'sun' || thing.en === 'moon') return `the ${thing.en}`;
-  return `${/^[aeiou]/.test(thing.en) ? 'an' : 'a'} ${thing.en}`;
-}
-
-const COUNTER: Readonly<Record<ThingKind, string>> = {
-  sky: '개',
-  landmark: '개',
-  building: '채',
-  tree: '그루',
-  vehicle: '대',
-  person: '명',
-  child: '명',
-  animal: '마리',
-  furniture: '개',
-  object: '개',
-};
-
-function inKorean({ thing, count }: NamedThing): string {
-  if (count === 1) return thing.ko;
-  const counter = /^(cup|glass) /.test(thing.en) ? '잔' : COUNTER[thing.kind];
-  return `${thing.ko} ${count === 2 ? '두' : '세'} ${counter}`;
-}
-
 function joinEnglish(names: readonly string[]): string {
   const [last = '', ...others] = [...names].reverse();
   return others.length === 0 ? last : `${others.reverse().join(', ')} and ${last}`;
-}
-
-function joinKorean(names: readonly string[]): string {
-  const [last = '', beforeLast, ...others] = [...names].reverse();
-  if (beforeLast === undefined) return last;
-  return [...others.reverse(), `${withAnd(beforeLast)} ${last}`].join(', ');
 }
 
 function round(value: number): number {

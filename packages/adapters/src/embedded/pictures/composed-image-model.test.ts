@@ -17,14 +17,18 @@ const share = (subject: ImageModel) => async () => ({ subject });
 describeContract('ImageModel contract: composed scenes', imageModelContract, share(model));
 
 describe('ImageModel contract: broken adapters are caught', () => {
-  const [, scene, words, different, refusals] = imageModelContract.map(({ name }) => name);
+  const [, scene, words, contents, different, refusals] = imageModelContract.map(({ name }) => name);
   const tree: SceneSpec = {
     background: 'park',
     items: [{ icon: 'deciduous-tree', x: 0.5, y: 0.5, size: 0.5 }],
     alt: { ko: '나무', en: 'A tree' },
   };
   it.each<[string, (string | undefined)[], Partial<ImageModel>]>([
-    ['draws a tree whatever is asked', [different, refusals], { fromPrompt: () => model.fromScene(tree) }],
+    [
+      'draws a tree whatever is asked',
+      [contents, different, refusals],
+      { fromPrompt: () => model.fromScene(tree) },
+    ],
     [
       'says the wrong size',
       [scene, words],
@@ -45,6 +49,16 @@ describe('ImageModel contract: broken adapters are caught', () => {
           const picture = await model.fromPrompt(prompt);
           return { ...picture, altText: { ko: picture.altText.en, en: picture.altText.en } };
         },
+      },
+    ],
+    [
+      'does not say what it drew',
+      [contents],
+      {
+        fromPrompt: async (prompt) => ({
+          ...(await model.fromPrompt(prompt)),
+          contents: { things: [], place: null, caption: null },
+        }),
       },
     ],
     [

@@ -9,7 +9,7 @@ import type { SceneSpec } from '@nova/core/ports/lesson-catalog.ts';
 import { Resvg } from '@resvg/resvg-js';
 import { serveCalls } from '../worker-thread/serve-calls.ts';
 import { HEIGHT_PX, WIDTH_PX } from './canvas.ts';
-import { scenePromptNames } from './compose-prompt.ts';
+import { type PromptScene, scenePromptNames } from './compose-prompt.ts';
 import { type Icon, sceneSvg } from './scene-svg.ts';
 
 /** What the thread needs to start. */
@@ -45,7 +45,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
 serveCalls<PictureCall, Picture>(
   async (call) => {
     const set = await iconSet;
-    const scene = call.kind === 'scene' ? call.scene : scenePromptNames(call.prompt);
+    const scene = call.kind === 'scene' ? withCaption(call.scene) : scenePromptNames(call.prompt);
     if (scene === null) throw new NovaError('prompt-refused');
     const png = drawPng(sceneSvg(scene, (name) => findIcon(set, name)));
     collectGarbage();
@@ -55,11 +55,17 @@ serveCalls<PictureCall, Picture>(
       heightPx: HEIGHT_PX,
       altText: scene.alt,
       source: 'composed',
+      contents: scene.contents,
       tags: [...new Set(scene.items.map((item) => item.icon))],
     };
   },
   ({ png }) => (png.buffer instanceof ArrayBuffer ? [png.buffer] : []),
 );
+
+/** Of a scene of the curriculum its alternative text is known, which is a sentence about it. */
+function withCaption(scene: SceneSpec): PromptScene {
+  return { ...scene, contents: { things: [], place: null, caption: scene.alt } };
+}
 
 /** A copy in a buffer of its own, which can be moved to the other thread. */
 function drawPng(svg: string): Uint8Array {

@@ -173,7 +173,7 @@ function isAboutSound(state: RecorderState): boolean {
 }
 
 function settled(outcome: JudgeOutcome) {
-  return outcome.kind === 'judged' ? ({ kind: 'scored' } as const) : outcome;
+  return outcome.kind === 'judged' || outcome.kind === 'taken' ? ({ kind: 'scored' } as const) : outcome;
 }
 
 const pageDeps: Omit<RecorderDeps, 'submit' | 'isExplained' | 'rememberGranted'> = {

@@ -15,7 +15,8 @@ export interface LessonSourceInput {
   practice: Practice;
   /** Who is signed in. */
   ownerId: () => Promise<string>;
-  exerciseId: string;
+  /** null: the sentence is no exercise, but the learner's own. */
+  exerciseId: string | null;
   /** The sentence of the exercise: what this device listens for. */
   referenceText: string;
 }
@@ -41,7 +42,7 @@ export function createLessonSource(input: LessonSourceInput): SpeakingSource {
         sessionId,
         practice,
         exerciseId,
-        referenceText: null,
+        referenceText: exerciseId === null ? input.referenceText : null,
         wav,
         result: heard?.result,
       };
@@ -76,7 +77,8 @@ async function adviceOrVerdict(sent: Promise<JudgeOutcome>, judged: Judged): Pro
   return outcome.kind === 'queued' ? verdict : outcome;
 }
 
-function failureOf(error: unknown): RecorderFailure {
+/** What the recorder says of a request that failed: refused by the server, or not sent. */
+export function failureOf(error: unknown): RecorderFailure {
   if (error instanceof ApiProblem && error.status < 500 && error.code !== 'rate-limited') {
     return { kind: 'problem', code: error.code };
   }

@@ -42,6 +42,8 @@ export type JudgeOutcome =
   | { kind: 'judged'; judged: Judged; isWaiting?: boolean }
   /** Kept on the device; `later` will call back. `waitSeconds` when the server asked for a wait. */
   | { kind: 'queued'; waitSeconds: number | null }
+  /** Handed on; the page shows what came of it. */
+  | { kind: 'taken' }
   | { kind: 'failed'; failure: RecorderFailure };
 
 /** Where a speaking card gets its model voice from and who judges it: a lesson, a review or the landing page. */

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import type { PictureDescriptionResponse, PictureTalkResponse } from '@nova/contracts/http/picture-talk.ts';
+import { decodeWav, encodeWav, SAMPLE_RATE_HZ } from '@nova/speech/wav.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { agree, startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
+import { noise, silence } from '../testing/recordings.ts';
+
+let api: TestApi;
+let learner: TestLearner;
+let jobId: string;
+let sessionId: string;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  learner = await api.newLearner();
+  jobId = await newPicture('two dogs and a tree in the park');
+  sessionId = await newSession();
+});
+afterAll(() => api.close());
+
+async function newPicture(prompt: string): Promise<string> {
+  const ordered = await api.call('POST', '/image/generate', { json: { prompt }, token: learner.token });
+  const { jobId: made } = ordered.body as { jobId: string };
+  await vi.waitFor(
+    async () => {
+      const { body } = await api.call('GET', `/image/jobs/${made}`, { token: learner.token });
+      expect(body).toMatchObject({ status: 'succeeded' });
+    },
+    { timeout: 20_000, interval: 500 },
+  );
+  return made;
+}
+
+async function newSession(): Promise<string> {
+  const json = { sessionType: 'pronunciation' };
+  const { body } = await api.call('POST', '/learning/session', { json, token: learner.token });
+  return (body as { sessionId: string }).sessionId;
+}
+
+async function say(...sentences: string[]): Promise<Uint8Array> {
+  const { synthesizer } = api.composition.deps;
+  const parts: Float32Array[] = [];
+  for (const text of sentences) {
+    const { wav } = await synthesizer.synthesize({ text, voice: synthesizer.defaultVoice, rate: 1 });
+    parts.push(decodeWav(wav).samples, new Float32Array(1.5 * SAMPLE_RATE_HZ));
+  }
+  const all = parts.flatMap((part) => [...part]);
+  return encodeWav(Float32Array.from(all), SAMPLE_RATE_HZ);
+}
+
+function describeIt(
+  { wav, ...fields }: { wav?: Uint8Array; text?: string; sessionId?: string; attemptId?: string },
+  { token = learner.token, picture = jobId } = {},
+) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ sessionId, attemptId: randomUUID(), ...fields }))
+    form.set(name, value);
+  if (wav) form.set('audio', new Blob([wav as Uint8Array<ArrayBuffer>], { type: 'audio/wav' }), 'a.wav');
+  return api.call('POST', `/image/jobs/${picture}/description`, { body: form, token });
+}
+
+const described = async (...input: Parameters<typeof describeIt>) => {
+  const { status, body } = await describeIt(...input);
+  expect(status).toBe(200);
+  return body as PictureDescriptionResponse;
+};
+
+describe('GET /image/jobs/{jobId}/talk', () => {
+  it('says what there is to tell, at the learner’s level', async () => {
+    const talk = async () =>
+      (await api.call('GET', `/image/jobs/${jobId}/talk`, { token: learner.token }))
+        .body as PictureTalkResponse;
+    expect(await talk()).toMatchObject({
+      level: 'A1',
+      facts: [
+        { factId: 'thing-0', kind: 'thing', en: 'two dogs', ko: '강아지 두 마리' },
+        { factId: 'thing-1', kind: 'thing', en: 'a tree', ko: '나무' },
+      ],
+    });
+    await api.call('PATCH', '/user/profile', { json: { level: 'B1' }, token: learner.token });
+    const { facts, sentences } = await talk();
+    expect(facts.map(({ kind }) => kind)).toEqual(['thing', 'thing', 'place', 'where']);
+    expect(sentences.map(({ en }) => en)).toContain('The dogs are next to the tree.');
+    await api.call('PATCH', '/user/profile', { json: { level: 'A2' }, token: learner.token });
+  });
+
+  it('knows no picture that is another’s, not there, or not made', async () => {
+    const other = await api.newLearner();
+    expect(await api.call('GET', `/image/jobs/${jobId}/talk`, { token: other.token })).toMatchObject({
+      status: 404,
+      body: { code: 'job-unknown' },
+    });
+    const json = { prompt: 'xqzzt blorp' };
+    const { body } = await api.call('POST', '/image/generate', { json, token: learner.token });
+    const never = (body as { jobId: string }).jobId;
+    expect(await api.call('GET', `/image/jobs/${never}/talk`, { token: learner.token })).toMatchObject({
+      status: 404,
+    });
+  });
+});
+
+describe('POST /image/jobs/{jobId}/description', () => {
+  it('hears the sentences of the picture, scores each, and counts them for progress and review', async () => {
+    const attemptId = randomUUID();
+    const wav = await say('There are two dogs in a park.', 'There is a tree in a park.');
+    const answer = await described({ wav, attemptId });
+    expect(answer.heard.map(({ en, attemptId: id }) => [en, id])).toEqual([
+      ['There are two dogs in a park.', `${attemptId}.0`],
+      ['There is a tree in a park.', `${attemptId}.1`],
+    ]);
+    for (const { overall } of answer.heard) expect(overall).toBeGreaterThan(60);
+    expect(answer).toMatchObject({ unheard: 0, feedbackSource: 'rules', correction: null });
+    expect(answer.mentioned).toEqual(['thing-0', 'thing-1', 'place']);
+    expect(answer.feedback.ko).toContain('모두 말했어요');
+    expect(answer.next.length).toBeGreaterThanOrEqual(2);
+    // The same once more: answered, and counted once.
+    expect(await described({ wav, attemptId })).toEqual(answer);
+    const { body: session } = await api.call('GET', `/learning/session/${sessionId}`, {
+      token: learner.token,
+    });
+    expect((session as { attempts: { exerciseId: string }[] }).attempts.map((one) => one.exerciseId)).toEqual(
+      ['picture.there.dog-2.park', 'picture.there.tree-1.park'],
+    );
+    const { learning, catalog } = api.composition.deps;
+    const cards = await learning.listReviewCards(learner.userId, 10);
+    expect(cards.map(({ exerciseId }) => catalog.exercise(exerciseId)?.en).toSorted()).toEqual([
+      'There are two dogs in a park.',
+      'There is a tree in a park.',
+    ]);
+    const { body: progress } = await api.call('GET', '/learning/progress', { token: learner.token });
+    expect(progress).toMatchObject({ days: [{ streakDays: 1 }], summary: { practisedToday: true } });
+  });
+
+  it('says that it did not understand, and what could be said', async () => {
+    const answer = await described({ wav: await say('My sister works at a bank near the old bridge.') });
+    expect(answer).toMatchObject({ said: '', heard: [], unheard: 1, mentioned: [] });
+    expect(answer.feedback.ko).toContain('알아듣지 못했어요');
+    expect(answer.next.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('reads what is typed: what was told, what was not, a better way to say it', async () => {
+    const answer = await described({ text: 'I can see three puppies. There is many trees.' });
+    expect(answer).toMatchObject({ heard: [], unheard: 0, mentioned: ['thing-0', 'thing-1'] });
+    expect(answer.feedback.ko).toContain('공원');
+    expect(answer.feedback.en).toContain('“two dogs”');
+    expect(answer.correction?.better).toContain('There are many trees.');
+  });
+
+  it.each<[string, Parameters<typeof describeIt>[0], number, string]>([
+    ['nothing at all', {}, 400, 'audio-missing'],
+    ['Korean', { text: '강아지가 있어요' }, 422, 'reference-not-english'],
+    ['what is unfit', { text: 'a naked man' }, 422, 'content-refused'],
+    ['a novel', { text: 'a'.repeat(601) }, 400, 'body-invalid'],
+    ['silence', { wav: silence(2) }, 422, 'no-speech'],
+    ['what is no recording', { wav: new TextEncoder().encode('ID3') }, 415, 'audio-not-wav'],
+    ['a session there is not', { wav: noise(1, 0.1), sessionId: 'nothing' }, 404, 'session-unknown'],
+  ])('refuses %s', async (_, input, status, code) => {
+    expect(await describeIt(input)).toMatchObject({ status, body: { code } });
+  });
+
+  it('listens to nobody who has not agreed to it, and reads all the same', async () => {
+    const { token } = learner;
+    await agree(api.call, token, 'voice-processing', 'no');
+    const wav = await say('There is a tree in a park.');
+    expect(await describeIt({ wav })).toMatchObject({
+      status: 403,
+      body: { code: 'voice-consent-required' },
+    });
+    expect(await describeIt({ text: 'There is a tree.' })).toMatchObject({ status: 200 });
+    await agree(api.call, token, 'voice-processing', 'yes');
+  });
+
+  it('takes a description from nobody else, and into no session that has ended', async () => {
+    const other = await api.newLearner();
+    expect(await describeIt({ text: 'There is a tree.' }, { token: other.token })).toMatchObject({
+      status: 404,
+      body: { code: 'job-unknown' },
+    });
+    const ended = await newSession();
+    await api.call('POST', `/learning/session/${ended}/complete`, { token: learner.token });
+    const wav = await say('There is a tree in a park.');
+    expect(await describeIt({ wav, sessionId: ended })).toMatchObject({
+      status: 409,
+      body: { code: 'session-completed' },
+    });
+  });
+});

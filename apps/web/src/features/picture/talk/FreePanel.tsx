@@ -1,0 +1,67 @@
+import { useMutation } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from '../../../lib/i18n.ts';
+import { Card } from '../../../ui/Card.tsx';
+import { ProblemNote } from '../../../ui/ProblemNote.tsx';
+import { RecorderNotice } from '../../speaking/card/RecorderNotice.tsx';
+import { RecorderStatus } from '../../speaking/card/RecorderStatus.tsx';
+import { SpeakButton } from '../../speaking/card/SpeakButton.tsx';
+import { useSpeaking } from '../../speaking/card/use-speaking.ts';
+import { useSpeakingKeys } from '../../speaking/card/use-speaking-keys.ts';
+import { LineForm } from '../../talk/room/LineForm.tsx';
+import { createDescriptionSource } from './description-source.ts';
+import type { Description } from './use-picture-talk.ts';
+
+const none = () => undefined;
+
+/** Say or write freely what is to be seen. */
+export function FreePanel({
+  describe,
+}: {
+  describe: (attemptId: string, description: Description) => Promise<void>;
+}) {
+  const { t } = useTranslation('picture');
+  const latest = useRef(describe);
+  latest.current = describe;
+  const source = useMemo(
+    () => createDescriptionSource((attemptId, audio) => latest.current(attemptId, { audio })),
+    [],
+  );
+  const { recorder, waitSeconds } = useSpeaking(source, null, none);
+  useSpeakingKeys(
+    { record: () => recorder.press(), 'replay-mine': none, 'replay-model': none, help: none },
+    false,
+  );
+  const write = useMutation({
+    mutationFn: (text: string) => latest.current(crypto.randomUUID(), { text }),
+  });
+  return (
+    <Card className="grid gap-3 sm:p-6">
+      <div className="grid gap-1">
+        <h2 className="font-semibold">{t('talk.freeTitle')}</h2>
+        <p className="text-sm text-ink-2">{t('talk.freeBody')}</p>
+      </div>
+      <div className="relative grid justify-items-center">
+        <SpeakButton recorder={recorder} hasTake={false} />
+        <RecorderStatus recorder={recorder} hasTake={false} />
+      </div>
+      <RecorderNotice recorder={recorder} privacy="keep" waitSeconds={waitSeconds} onPlayMine={undefined} />
+      <div className="grid gap-1.5 border-t border-line pt-3">
+        <p className="text-sm font-semibold">{t('talk.writeTitle')}</p>
+        <LineForm
+          field={{
+            lang: 'en',
+            'aria-label': t('talk.writeTitle'),
+            placeholder: 'There is ...',
+            autoComplete: 'off',
+            className: 'font-learn text-base',
+          }}
+          button={{ variant: 'secondary', children: t('talk.write') }}
+          onSend={(text) => write.mutate(text)}
+        />
+        {write.isError && <ProblemNote error={write.error} />}
+      </div>
+      <p className="text-xs text-ink-2">{t('talk.honest')}</p>
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+import { ApiProblem } from '@nova/contracts/client/client-errors.ts';
+import type { PictureDescriptionResponse } from '@nova/contracts/http/picture-talk.ts';
+import { useState } from 'react';
+import { api } from '../../../lib/api.ts';
+import type { PracticeSession } from '../../lesson/use-practice-session.ts';
+
+/** What a description is made of: sound or text. */
+export type Description = { audio: Blob } | { text: string };
+
+/** Finished in another tab, or gone: another session takes it. */
+const SESSION_IS_GONE: ReadonlySet<string> = new Set(['session-completed', 'session-unknown']);
+
+/** The descriptions of one picture on this page: the last answer, and everything that was told so far. */
+export function usePictureTalk(jobId: string, session: PracticeSession) {
+  const [answer, setAnswer] = useState<PictureDescriptionResponse | null>(null);
+  const [told, setTold] = useState<ReadonlySet<string>>(new Set());
+
+  const send = async (attemptId: string, description: Description) =>
+    api.describePicture(jobId, { sessionId: await session.ensure(), attemptId, ...description });
+
+  /** @throws what the operation throws */
+  const describe = async (attemptId: string, description: Description): Promise<void> => {
+    const described = await send(attemptId, description).catch(async (error: unknown) => {
+      if (!(error instanceof ApiProblem && SESSION_IS_GONE.has(error.code))) throw error;
+      await session.detail.refetch();
+      return send(attemptId, description);
+    });
+    setAnswer(described);
+    setTold((before) => new Set([...before, ...described.mentioned]));
+    // Sentences that were heard are attempts of the session.
+    if (described.heard.length > 0) await session.detail.refetch();
+  };
+  return { answer, told, describe };
+}

@@ -1,0 +1,82 @@
+import { everySentence, sentencesFor } from '@nova/core/content/picture-sentences.ts';
+import { describe, expect, it } from 'vitest';
+import { scenePromptNames } from './compose-prompt.ts';
+import { pictureSentenceOf } from './picture-vocabulary.ts';
+import { THING_BY_WORD } from './prompt-things.ts';
+
+const contentsOf = (prompt: string) => {
+  const scene = scenePromptNames(prompt);
+  if (!scene) throw new Error('nothing to draw');
+  return scene.contents;
+};
+
+describe('what is in a composed picture', () => {
+  it('has every word for it, and where it stands', () => {
+    const { things, place, caption } = contentsOf('공원에 강아지 한 마리와 고양이 두 마리, 그리고 해가');
+    expect(things.map(({ en, ko, count, spot, stands }) => [en, ko, count, spot, stands])).toEqual([
+      ['a dog', '강아지', 1, 'left', true],
+      ['two cats', '고양이 두 마리', 2, null, true],
+      ['the sun', '해', 1, null, false],
+    ]);
+    expect(things[0]?.words).toEqual(expect.arrayContaining(['dog', 'puppy']));
+    expect([place?.en, place?.words, caption]).toEqual([
+      'in a park',
+      expect.arrayContaining(['park', 'garden']),
+      null,
+    ]);
+  });
+});
+
+describe('a sentence about a picture', () => {
+  it('is said at three levels', () => {
+    const contents = contentsOf('two dogs and a tree in the park');
+    expect(sentencesFor(contents, 'A1').map(({ en, ko }) => `${en} ${ko}`)).toEqual([
+      'There are two dogs. 강아지 두 마리가 있어요.',
+      'There is a tree. 나무가 있어요.',
+      'I can see two dogs. 강아지 두 마리가 보여요.',
+      'I can see a tree. 나무가 보여요.',
+    ]);
+    expect(sentencesFor(contents, 'A2').at(-1)).toEqual({
+      en: 'I can see two dogs and a tree in a park.',
+      ko: '공원에 강아지 두 마리와 나무가 보여요.',
+      exerciseId: 'picture.see.dog-2:tree-1.park',
+    });
+    expect(sentencesFor(contents, 'B1').map(({ en }) => en)).toEqual(
+      expect.arrayContaining(['There is a tree on the right.', 'The dogs are next to the tree.']),
+    );
+  });
+
+  it('is what its id says, long after the picture has gone', () => {
+    const prompts = [
+      'two dogs and a tree in the park',
+      '비 오는 거리에 우산과 버스',
+      'coffee, cake and a book',
+    ];
+    for (const sentence of prompts.flatMap((prompt) => everySentence(contentsOf(prompt)))) {
+      if (sentence.exerciseId === null) continue;
+      expect(sentence.exerciseId).toMatch(/^[A-Za-z0-9._:-]{1,128}$/);
+      expect(pictureSentenceOf(sentence.exerciseId)).toEqual(sentence);
+    }
+  });
+
+  it.each([
+    '',
+    'picture.',
+    'picture.there.dog-4',
+    'picture.there.dog-1.moonbase',
+    'picture.there.dragon-1',
+    'picture.where.dog-1.__proto__',
+    'picture.beside.dog-1',
+    'picture.there.dog-1:dog-1:dog-1:dog-1',
+    'picture.there.dog-1.park.park',
+    'talk.there.dog-1',
+  ])('is none for %j', (exerciseId) => {
+    expect(pictureSentenceOf(exerciseId)).toBeNull();
+  });
+
+  it('has an id of its own for every thing there is a word for', () => {
+    const ids = [...new Set(THING_BY_WORD.values())].map(({ en }) => en.replaceAll(/[^a-z]+/g, '-'));
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    for (const id of ids) expect(pictureSentenceOf(`picture.there.${id}-1`)?.en).toMatch(/^There is /);
+  });
+});

@@ -1,0 +1,109 @@
+/** The words for what composed pictures are made of, and the sentences that can be said with them. */
+import {
+  PICTURE_EXERCISE_PREFIX,
+  type PictureClaim,
+  type PictureSentence,
+  SPOTS,
+  sentenceOf,
+} from '@nova/core/content/picture-sentences.ts';
+import type { PictureContents, PictureSpot, PictureThing } from '@nova/core/ports/picture-contents.ts';
+import { PLACES, type Place } from './prompt-places.ts';
+import { THING_BY_WORD, type Thing, type ThingKind } from './prompt-things.ts';
+import type { NamedThing } from './read-prompt.ts';
+
+const COUNTER: Readonly<Record<ThingKind, string>> = {
+  sky: '개',
+  landmark: '개',
+  building: '채',
+  tree: '그루',
+  vehicle: '대',
+  person: '명',
+  child: '명',
+  animal: '마리',
+  furniture: '개',
+  object: '개',
+};
+const ENGLISH = /^[a-zé' -]+$/;
+
+/** "a dog", "two cats", "the sun"; more than two are called three, as many as are drawn. */
+export function inEnglish({ thing, count }: NamedThing): string {
+  if (count === 2) return `two ${thing.enPlural}`;
+  if (count > 2) return `three ${thing.enPlural}`;
+  if (thing.en === 'sun' || thing.en === 'moon') return `the ${thing.en}`;
+  return `${/^[aeiou]/.test(thing.en) ? 'an' : 'a'} ${thing.en}`;
+}
+
+/** "강아지", "고양이 두 마리". */
+export function inKorean({ thing, count }: NamedThing): string {
+  if (count === 1) return thing.ko;
+  const counter = /^(cup|glass) /.test(thing.en) ? '잔' : COUNTER[thing.kind];
+  return `${thing.ko} ${count === 2 ? '두' : '세'} ${counter}`;
+}
+
+/** A thing with every word for it. */
+export function describedThing(
+  named: NamedThing,
+  { spot, stands }: Pick<PictureThing, 'spot' | 'stands'>,
+): PictureThing {
+  const { thing, count } = named;
+  const isPlural = count > 1;
+  return {
+    thingId: `${slugOf(thing)}-${Math.min(count, 3)}`,
+    en: inEnglish(named),
+    enAgain: `the ${isPlural ? thing.enPlural : thing.en}`,
+    isPlural,
+    count: Math.min(count, 3),
+    ko: inKorean(named),
+    words: WORDS_OF.get(thing) ?? [thing.en],
+    spot,
+    stands,
+  };
+}
+
+/** A place with every word for it. */
+export function describedPlace({ background, en, ko, words }: Place): NonNullable<PictureContents['place']> {
+  return { placeId: background, en, ko, words: words.filter((word) => ENGLISH.test(word)) };
+}
+
+/** The sentence that an exercise's id stands for; null for an id that stands for none. */
+export function pictureSentenceOf(exerciseId: string): PictureSentence | null {
+  if (!exerciseId.startsWith(PICTURE_EXERCISE_PREFIX)) return null;
+  const [kind = '', named = '', end, ...rest] = exerciseId.slice(PICTURE_EXERCISE_PREFIX.length).split('.');
+  const things = named.split(':').map(thingOfId);
+  if (rest.length > 0 || things.includes(null)) return null;
+  const claim = claimOf(kind, things as PictureThing[], end);
+  const sentence = claim && sentenceOf(claim);
+  // One sentence has one id.
+  return sentence?.exerciseId === exerciseId ? sentence : null;
+}
+
+function claimOf(kind: string, things: PictureThing[], end: string | undefined): PictureClaim | null {
+  const [thing, other] = things;
+  if (!thing || things.length > 3) return null;
+  if (kind === 'there' || kind === 'see') {
+    const place = PLACES.find(({ background }) => background === end);
+    return end !== undefined && !place ? null : { kind, things, place: place ? describedPlace(place) : null };
+  }
+  if (kind === 'where' && end !== undefined && Object.hasOwn(SPOTS, end))
+    return { kind, thing, spot: end as PictureSpot };
+  return kind === 'beside' && other ? { kind, thing, other } : null;
+}
+
+function thingOfId(thingId: string): PictureThing | null {
+  const [, slug = '', count = ''] = /^(.+)-([1-3])$/.exec(thingId) ?? [];
+  const thing = THING_BY_SLUG.get(slug);
+  return thing ? describedThing({ thing, count: Number(count) }, { spot: null, stands: true }) : null;
+}
+
+function slugOf(thing: Thing): string {
+  return thing.en.replaceAll(/[^a-z]+/g, '-');
+}
+
+const THINGS = [...new Set(THING_BY_WORD.values())];
+const THING_BY_SLUG = new Map(THINGS.map((thing) => [slugOf(thing), thing]));
+const WORDS_OF = new Map(
+  THINGS.map((thing) => {
+    const words = [...THING_BY_WORD].filter(([word, of]) => of === thing && ENGLISH.test(word));
+    return [thing, [...new Set([...words.map(([word]) => word), thing.enPlural])]];
+  }),
+);

@@ -1,0 +1,119 @@
+import type { LocalizedText } from '../localized-text.ts';
+import type { CefrLevel } from '../ports/learner-repository.ts';
+import type { PictureCoach, PictureDescription } from '../ports/picture-coach.ts';
+import type { PictureContents } from '../ports/picture-contents.ts';
+import { type PictureSentence, SPOTS, sentencesFor } from './picture-sentences.ts';
+import { factsFor, type PictureFact, type PictureMistake, readDescription } from './read-description.ts';
+
+const MOST_NEXT = 3;
+const HARDER: Readonly<Record<CefrLevel, CefrLevel>> = { A1: 'A2', A2: 'B1', B1: 'B1', B2: 'B1', C1: 'B1' };
+
+/** Advice by rules: the words of a description held against what is known to be in the picture. */
+export function createRulePictureCoach(): PictureCoach {
+  return {
+    async advise(description) {
+      const { contents, level, said } = description;
+      const { mentioned, mistakes } = readDescription(said, contents);
+      const facts = factsFor(contents, level);
+      const next = sentencesToSay(description, mentioned);
+      return {
+        mentioned: facts.map(({ factId }) => factId).filter((factId) => mentioned.has(factId)),
+        text: messageOf(facts, mentioned, mistakes, next[0]),
+        next,
+        source: 'rules',
+      };
+    },
+  };
+}
+
+/** Each says something new as long as there is anything; then what is said of it a level up. */
+function sentencesToSay(
+  { contents, level, said }: PictureDescription,
+  mentioned: ReadonlySet<string>,
+): PictureSentence[] {
+  const wanted = new Set(
+    factsFor(contents, level)
+      .map(({ factId }) => factId)
+      .filter((factId) => !mentioned.has(factId)),
+  );
+  const own = sentencesFor(contents, level).filter((sentence) => !isIn(sentence, said));
+  const chosen: PictureSentence[] = [];
+  const newIn = ({ en }: PictureSentence) =>
+    [...readDescription(en, contents).mentioned].filter((factId) => wanted.has(factId));
+  while (chosen.length < MOST_NEXT) {
+    const [best] = own.toSorted((a, b) => newIn(b).length - newIn(a).length);
+    const told = best ? newIn(best) : [];
+    if (!best || told.length === 0) break;
+    for (const factId of told) wanted.delete(factId);
+    chosen.push(best);
+  }
+  return distinct([...chosen, ...harderSentences(contents, level, said), ...own]).slice(0, MOST_NEXT);
+}
+
+function harderSentences(contents: PictureContents, level: CefrLevel | null, said: string) {
+  return sentencesFor(contents, HARDER[level ?? 'A1']).filter((sentence) => !isIn(sentence, said));
+}
+
+function isIn({ en }: PictureSentence, said: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z ]/g, '');
+  return plain(said).includes(plain(en));
+}
+
+function distinct(sentences: readonly PictureSentence[]): PictureSentence[] {
+  return [...new Map(sentences.map((sentence) => [sentence.en, sentence])).values()];
+}
+
+function messageOf(
+  facts: readonly PictureFact[],
+  mentioned: ReadonlySet<string>,
+  mistakes: readonly PictureMistake[],
+  next: PictureSentence | undefined,
+): LocalizedText {
+  const said = facts.filter(({ factId }) => mentioned.has(factId));
+  const open = facts.filter(({ factId }) => !mentioned.has(factId));
+  const parts: LocalizedText[] = [];
+  if (said.length > 0)
+    parts.push({
+      ko: `${said.map(({ en }) => `“${en}”`).join(', ')}: 잘 말했어요.`,
+      en: `You told me about ${joined(said.map(({ en }) => `“${en}”`))}.`,
+    });
+  if (mistakes[0]) parts.push(mistakeText(mistakes[0]));
+  if (said.length === 0)
+    parts.push(
+      next
+        ? {
+            ko: `그림에 있는 것을 아직 알아듣지 못했어요. “${next.en}”처럼 하나부터 말해 볼까요?`,
+            en: `I have not made out anything of the picture yet. Try one thing first: “${next.en}”`,
+          }
+        : { ko: '보이는 것을 영어로 말해 보세요.', en: 'Say in English what you see.' },
+    );
+  else if (open.length > 0)
+    parts.push({
+      ko: `아직 남은 것: ${open.map(({ ko, en }) => ko ?? `“${en}”`).join(', ')}.`,
+      en: `Still to tell: ${joined(open.map(({ en }) => `“${en}”`))}.`,
+    });
+  else if (mistakes.length === 0)
+    parts.push({
+      ko: '그림에 있는 것을 모두 말했어요. 이제 더 긴 문장으로 말해 볼까요?',
+      en: 'You told everything that is in it. How about a longer sentence now?',
+    });
+  return { ko: parts.map(({ ko }) => ko).join(' '), en: parts.map(({ en }) => en).join(' ') };
+}
+
+function mistakeText({ kind, thing }: PictureMistake): LocalizedText {
+  if (kind === 'count')
+    return {
+      ko: `몇인지 다시 세어 볼까요? 그림에는 이렇게 있어요: “${thing.en}”.`,
+      en: `Count once more: it is “${thing.en}” in the picture.`,
+    };
+  const spot = SPOTS[thing.spot ?? 'middle'];
+  return {
+    ko: `자리를 다시 볼까요? “${thing.enAgain}”: ${spot.ko}.`,
+    en: `Look where it is: “${thing.enAgain}” ${spot.en}.`,
+  };
+}
+
+function joined(names: readonly string[]): string {
+  const [last = '', ...others] = [...names].reverse();
+  return others.length === 0 ? last : `${others.reverse().join(', ')} and ${last}`;
+}
