@@ -99,11 +99,11 @@ export function readDescription(text: string, contents: PictureContents): Pictur
   return { mentioned, mistakes };
 }
 
-/** Longer names first, and each word names one thing: the tree of a Christmas tree is no tree. */
+/** Longer names first, then closer ones, and each word names one thing: the tree of a Christmas tree is no tree. */
 function thingsIn(words: readonly string[], things: readonly PictureThing[]) {
   const names = things
-    .flatMap((thing, index) => thing.words.map((name) => ({ index, name: name.split(' ') })))
-    .sort((a, b) => b.name.length - a.name.length);
+    .flatMap((thing, index) => thing.words.map((name, rank) => ({ index, rank, name: name.split(' ') })))
+    .sort((a, b) => b.name.length - a.name.length || a.rank - b.rank);
   const taken = new Set<number>();
   const found = new Map<number, { index: number; start: number }>();
   for (const { index, name } of names) {

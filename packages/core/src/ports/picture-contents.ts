@@ -16,7 +16,7 @@ export interface PictureThing {
   count: number | null;
   /** "강아지", "고양이 두 마리"; null where only the English is known. */
   ko: string | null;
-  /** English words that name it, lower case, in the singular, the irregular plural beside it. */
+  /** English words that name it, the closest first, lower case, in the singular, the irregular plural beside it. */
   words: string[];
   /** Null where it is not known, or it is in more than one. */
   spot: PictureSpot | null;

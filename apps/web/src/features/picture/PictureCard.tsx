@@ -6,7 +6,6 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
-import { ReportButton } from '../report/ReportButton.tsx';
 import { MakerLabel } from './MakerLabel.tsx';
 import { RemovePicture } from './RemovePicture.tsx';
 import { useSteadyLink } from './use-steady-link.ts';
@@ -26,13 +25,12 @@ export function PictureCard({ picture, onAgain }: PictureCardProps) {
     return (
       <Frame picture={picture} top={<Drawn url={url} alt={pick(altText)} />}>
         <MakerLabel source={source} />
-        <Button variant="speak" className="mt-1 justify-self-start" asChild>
+        <Button variant="secondary" className="mt-1 justify-self-start" asChild>
           <Link to="/learn/picture/$jobId" params={{ jobId: picture.jobId }}>
             <Mic aria-hidden="true" size={17} />
             {t('talk.start')}
           </Link>
         </Button>
-        <ReportButton kind="picture" subjectId={picture.jobId} />
       </Frame>
     );
   }

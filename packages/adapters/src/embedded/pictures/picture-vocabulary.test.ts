@@ -1,4 +1,5 @@
 import { everySentence, sentencesFor } from '@nova/core/content/picture-sentences.ts';
+import { readDescription } from '@nova/core/content/read-description.ts';
 import { describe, expect, it } from 'vitest';
 import { scenePromptNames } from './compose-prompt.ts';
 import { pictureSentenceOf } from './picture-vocabulary.ts';
@@ -24,6 +25,15 @@ describe('what is in a composed picture', () => {
       expect.arrayContaining(['park', 'garden']),
       null,
     ]);
+  });
+});
+
+describe('a figure', () => {
+  it('may be told by what it looks like, unless another one is that', () => {
+    const told = (prompt: string, text: string) => [...readDescription(text, contentsOf(prompt)).mentioned];
+    expect(told('a passenger at the station', 'There is a man at a station.')).toEqual(['thing-0', 'place']);
+    expect(told('a friend and a man', 'I can see a man.')).toEqual(['thing-1']);
+    expect(told('a friend and a man', 'I can see two people.')).toContain('thing-0');
   });
 });
 

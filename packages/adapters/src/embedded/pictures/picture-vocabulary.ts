@@ -101,9 +101,19 @@ function slugOf(thing: Thing): string {
 
 const THINGS = [...new Set(THING_BY_WORD.values())];
 const THING_BY_SLUG = new Map(THINGS.map((thing) => [slugOf(thing), thing]));
+/** What one may well say of a drawn figure, beside its own words. */
+const ALSO: Readonly<Record<string, string>> = {
+  person: 'man, men, woman, women, boy, girl',
+  man: 'person, people, boy',
+  woman: 'person, people, girl',
+  child: 'kid, boy, girl, person, people',
+  boy: 'child, children, kid, person, people',
+  girl: 'child, children, kid, person, people',
+};
 const WORDS_OF = new Map(
   THINGS.map((thing) => {
-    const words = [...THING_BY_WORD].filter(([word, of]) => of === thing && ENGLISH.test(word));
-    return [thing, [...new Set([...words.map(([word]) => word), thing.enPlural])]];
+    const own = [...THING_BY_WORD].filter(([word, of]) => of === thing && ENGLISH.test(word));
+    const also = ALSO[thing.en]?.split(', ') ?? [];
+    return [thing, [...new Set([...own.map(([word]) => word), thing.enPlural, ...also])]];
   }),
 );

@@ -24,7 +24,7 @@ export function SayPanel({ session, sentences, chosen, onChoose, isSaid }: SayPa
   return (
     <div className="grid min-w-0 gap-4">
       <fieldset className="-mx-4 flex gap-2 overflow-x-auto px-4 py-0.5 [scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:px-0">
-        <legend className="mb-1.5 px-4 text-xs text-ink-2 sm:px-0">{t('talk.choose')}</legend>
+        <legend className="mb-1.5 text-xs text-ink-2">{t('talk.choose')}</legend>
         {sentences.map((sentence) => (
           <button
             key={sentence.en}
