@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
 import { createCurriculumTalkCatalog } from '@nova/adapters/curriculum/curriculum-talk-catalog.ts';
+import { ApiKeyFile } from '@nova/adapters/embedded/api-keys/api-key-file.ts';
 import {
   createEmbeddedIdentityProvider,
   type EmbeddedIdentityProvider,
@@ -196,6 +197,7 @@ async function composeOver(
     lessonWriter: models.lessonWriter,
     pictureCoach: models.pictureCoach,
     idempotency: createIdempotencyStore({ db, clock }),
+    apiKeys: new ApiKeyFile({ dataDir, clock }),
     limiter,
     reports: createReportRepository({ db, clock }),
     erasures: composeErasures(db, { files, identity: engines.ports.identity }, options, onError('erasures')),

@@ -18,6 +18,8 @@ export const problemCodes = [
   'idempotency-in-progress',
   'cursor-invalid',
   // accounts
+  'api-key-invalid',
+  'api-key-scope',
   'token-missing',
   'token-invalid',
   'token-expired',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ApiDeps } from '../api-deps.ts';
+import { checkApiKey } from './api-key.ts';
 import { audited } from './audit-trail.ts';
 import type { ProxyTrust } from './client-address.ts';
 import type { EdgeLog } from './edge-log.ts';
@@ -116,6 +117,7 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
     facts: RequestFacts,
     limitState: Record<string, string>,
   ): Promise<Written> {
+    await checkApiKey(deps, limits, operation, facts);
     const userId =
       operation.access === 'visitor' ? undefined : await requireCaller(deps, limits, facts, operation.access);
     await enforceLimits(operation, userId, facts, limitState);

@@ -50,7 +50,8 @@ const tags = [
 
 const description = [
   'An AI English tutor for Korean speakers. All errors are problem+json (RFC 9457) with a stable `code`;',
-  'texts follow Accept-Language (ko, en). 100 requests a minute per learner.',
+  'texts follow Accept-Language (ko, en). 100 requests a minute per learner. Apps may send a key of theirs (`x-api-key`): it',
+  'says which app is calling and gives it a limit of its own, never who is calling; browsers send none.',
 ].join(' ');
 
 /**
@@ -201,6 +202,8 @@ function edgeCodes(operation: Operation): Code[] {
     operation.idempotent === true && ('idempotency-mismatch' satisfies EdgeCode),
     operation.idempotent === true && ('idempotency-in-progress' satisfies EdgeCode),
     operation.method !== 'GET' && 'storage-full',
+    'api-key-invalid',
+    'api-key-scope',
     'service-unavailable',
     'internal',
   ];

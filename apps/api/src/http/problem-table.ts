@@ -20,6 +20,8 @@ export const problemTable = {
   'idempotency-mismatch': { status: 422 },
   'idempotency-in-progress': { status: 409 },
   'cursor-invalid': { status: 400 },
+  'api-key-invalid': { status: 401 },
+  'api-key-scope': { status: 403 },
   'token-missing': { status: 401 },
   'token-invalid': { status: 401 },
   'token-expired': { status: 401 },

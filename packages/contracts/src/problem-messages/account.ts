@@ -16,6 +16,23 @@ export const accountMessages = {
       detail: 'We could not verify your sign-in. Your progress is safe; sign in again to go on.',
     },
   },
+  'api-key-invalid': {
+    ko: {
+      title: '앱을 확인하지 못했어요',
+      detail: '이 앱의 키가 맞지 않거나 끝났어요. 앱을 최신 버전으로 업데이트해 주세요.',
+    },
+    en: {
+      title: 'The app could not be recognised',
+      detail: 'Its key is wrong or has ended. Please update the app to its newest version.',
+    },
+  },
+  'api-key-scope': {
+    ko: {
+      title: '이 앱에서는 할 수 없어요',
+      detail: '이 앱의 키로는 쓸 수 없는 기능이에요. 웹에서는 할 수 있어요.',
+    },
+    en: { title: 'Not in this app', detail: 'The key of this app does not reach this. On the web it works.' },
+  },
   'token-expired': {
     ko: {
       title: '로그인 시간이 끝났어요',

@@ -93,6 +93,7 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       audit: none('audit'),
       flags: none('flags'),
       idempotency: none('idempotency'),
+      apiKeys: null,
       fileLinks: null,
       healthChecks: {
         database: async () => void (await learners.get('nobody')),

@@ -24,18 +24,24 @@ export interface LocalOpenIdProvider {
   close(): Promise<void>;
 }
 
-/** Starts oidc-provider (certified by the OpenID Foundation), which knows one client and whoever is set. */
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * Starts oidc-provider (certified by the OpenID Foundation), which knows one client and whoever is set.
+ * @param redirectUris read with the first request: the client may have to know the issuer before it has an address
+ */
 export async function startLocalOpenIdProvider(
   redirectUris: readonly string[],
-  issuerHost = '127.0.0.1',
 ): Promise<LocalOpenIdProvider> {
-  let handle: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
-  const server = createServer((request, response) => handle(request, response));
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const issuer = `http://${issuerHost}:${(server.address() as AddressInfo).port}`;
+  let handle: Handle | null = null;
+  const server = createServer((request, response) => {
+    handle ??= createHandle(running, redirectUris, jwk);
+    handle(request, response);
+  });
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const key = { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'local' };
-
+  const jwk = { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'local' };
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const running: LocalOpenIdProvider = {
     issuer,
     account: null,
@@ -46,11 +52,35 @@ export async function startLocalOpenIdProvider(
         server.closeAllConnections();
       }),
   };
+  return running;
+}
+
+function createHandle(running: LocalOpenIdProvider, redirectUris: readonly string[], jwk: object): Handle {
+  const accounts = new Map<string, ProviderAccount>();
+  const provider = createProvider(running.issuer, redirectUris, jwk, accounts);
+  const answer = provider.callback();
+  return (request, response) => {
+    if (!request.url?.startsWith('/who')) return answer(request, response);
+    const { account } = running;
+    if (account !== null) accounts.set(account.sub, account);
+    const result =
+      account === null
+        ? { error: 'access_denied', error_description: 'declined' }
+        : { login: { accountId: account.sub }, select_account: {} };
+    provider.interactionFinished(request, response, result).catch(() => response.destroy());
+  };
+}
+
+function createProvider(
+  issuer: string,
+  redirectUris: readonly string[],
+  jwk: object,
+  accounts: ReadonlyMap<string, ProviderAccount>,
+): Provider {
   // Google's wish to choose an account, which this provider would not know: there is one.
   const policy = interactionPolicy.base();
   policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
-  const accounts = new Map<string, ProviderAccount>();
-  const provider = new Provider(issuer, {
+  const provider: Provider = new Provider(issuer, {
     clients: [
       {
         client_id: LOCAL_CLIENT.clientId,
@@ -59,7 +89,7 @@ export async function startLocalOpenIdProvider(
         redirect_uris: redirectUris,
       },
     ],
-    jwks: { keys: [key] },
+    jwks: { keys: [jwk] },
     cookies: { keys: ['local'] },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
@@ -81,18 +111,7 @@ export async function startLocalOpenIdProvider(
       return grant;
     },
   });
-  const answer = provider.callback();
-  handle = (request, response) => {
-    if (!request.url?.startsWith('/who')) return answer(request, response);
-    const { account } = running;
-    if (account !== null) accounts.set(account.sub, account);
-    const result =
-      account === null
-        ? { error: 'access_denied', error_description: 'declined' }
-        : { login: { accountId: account.sub }, select_account: {} };
-    provider.interactionFinished(request, response, result).catch(() => response.destroy());
-  };
-  return running;
+  return provider;
 }
 
 /** Follows the provider's own redirects, with its cookies, until one leads away from it. */

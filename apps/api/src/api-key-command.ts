@@ -1,0 +1,81 @@
+/**
+ * `npm run api-key -- issue <app> <scopes> [--per-minute 600] [--days 365]`, `... list`, `... rotate <keyId> [--days 7]`,
+ * `... revoke <keyId>`: keys of apps, in the data folder of this environment; the server need not be stopped.
+ */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ApiKeyFile } from '@nova/adapters/embedded/api-keys/api-key-file.ts';
+import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
+import { readEnv } from './env.ts';
+import { allRoutes } from './routes/all-routes.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const usage = `npm run api-key -- issue <app> <scope,scope> [--per-minute 600] [--days 365]
+npm run api-key -- list
+npm run api-key -- rotate <keyId> [--days 7]     both keys work for so many days
+npm run api-key -- revoke <keyId>
+scopes: ${[...new Set(allRoutes.map(({ tag }) => tag))].join(', ')}`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { 'per-minute': { type: 'string' }, days: { type: 'string' } },
+});
+const [verb, first = '', second = ''] = positionals;
+const keys = new ApiKeyFile({ dataDir: resolve(readEnv().NOVA_DATA_DIR), clock: systemClock });
+
+const number = (text: string | undefined, otherwise: number) =>
+  text === undefined ? otherwise : Number(text);
+const tell = (made: { key: string; keyId: string } | null) =>
+  made === null
+    ? fail('There is no such key, or it is over.')
+    : console.log(`${made.key}\nkey id ${made.keyId}; the key is shown this once.`);
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
+  if (verb === 'issue') return issue();
+  if (verb === 'list') {
+    for (const { keyId, app, scopes, limitPerMinute, endsAtMs } of await keys.list())
+      console.log(
+        [
+          keyId,
+          app,
+          scopes.join(','),
+          `${limitPerMinute}/min`,
+          endsAtMs ? `ends ${day(endsAtMs)}` : 'no end',
+        ].join('  '),
+      );
+    return;
+  }
+  if (verb === 'rotate') return tell(await keys.rotate(first, number(values.days, 7) * DAY_MS));
+  if (verb === 'revoke') {
+    if (!(await keys.revoke(first))) fail('There is no such key, or it is over.');
+    return;
+  }
+  fail(usage);
+}
+
+async function issue(): Promise<void> {
+  const known = new Set(allRoutes.map(({ tag }) => tag));
+  const scopes = second.split(',').filter((scope) => scope !== '');
+  const limitPerMinute = number(values['per-minute'], 600);
+  const days = number(values.days, 365);
+  const isGood =
+    /^[a-z0-9-]{1,40}$/.test(first) &&
+    scopes.length > 0 &&
+    scopes.every((scope) => known.has(scope)) &&
+    Number.isInteger(limitPerMinute) &&
+    limitPerMinute > 0 &&
+    days > 0;
+  if (!isGood) return fail(usage);
+  tell(await keys.issue({ app: first, scopes, limitPerMinute, lifetimeMs: days * DAY_MS }));
+}
+
+function day(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+await run();
