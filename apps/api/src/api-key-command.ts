@@ -4,8 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ApiKeyFile } from '@nova/adapters/embedded/api-keys/api-key-file.ts';
-import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
+import { composeApiKeys } from './api-keys-composition.ts';
 import { readEnv } from './env.ts';
 import { allRoutes } from './routes/all-routes.ts';
 
@@ -21,7 +20,7 @@ const { positionals, values } = parseArgs({
   options: { 'per-minute': { type: 'string' }, days: { type: 'string' } },
 });
 const [verb, first = '', second = ''] = positionals;
-const keys = new ApiKeyFile({ dataDir: resolve(readEnv().NOVA_DATA_DIR), clock: systemClock });
+const keys = composeApiKeys(resolve(readEnv().NOVA_DATA_DIR));
 
 const number = (text: string | undefined, otherwise: number) =>
   text === undefined ? otherwise : Number(text);

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
 import { createCurriculumTalkCatalog } from '@nova/adapters/curriculum/curriculum-talk-catalog.ts';
-import { ApiKeyFile } from '@nova/adapters/embedded/api-keys/api-key-file.ts';
 import {
   createEmbeddedIdentityProvider,
   type EmbeddedIdentityProvider,
@@ -67,6 +66,7 @@ import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import { SAMPLE_RATE_HZ, wavOfPcm } from '@nova/speech/wav.ts';
 import type { Logger } from 'pino';
 import type { ApiDeps } from './api-deps.ts';
+import { composeApiKeys } from './api-keys-composition.ts';
 import { apiVersion } from './api-version.ts';
 import { parseEnv } from './env.ts';
 import { describeError } from './http/edge-log.ts';
@@ -197,7 +197,7 @@ async function composeOver(
     lessonWriter: models.lessonWriter,
     pictureCoach: models.pictureCoach,
     idempotency: createIdempotencyStore({ db, clock }),
-    apiKeys: new ApiKeyFile({ dataDir, clock }),
+    apiKeys: composeApiKeys(dataDir, clock),
     limiter,
     reports: createReportRepository({ db, clock }),
     erasures: composeErasures(db, { files, identity: engines.ports.identity }, options, onError('erasures')),

@@ -32,7 +32,7 @@ export function HistoryCard() {
               <tr key={at + device}>
                 <td className="py-1.5 pr-3">{when.format(new Date(at))}</td>
                 <td className="py-1.5 pr-3">{device || t('devices.unknown')}</td>
-                <td className="py-1.5">{t(`history.ways.${how}`)}</td>
+                <td className="wrap-normal break-keep py-1.5">{t(`history.ways.${how}`)}</td>
               </tr>
             ))}
           </tbody>
