@@ -171,7 +171,7 @@ describe('operations of production', () => {
     });
     of('Governance').resourceCountIs('AWS::GuardDuty::Detector', 1);
     of('Governance').resourceCountIs('AWS::Budgets::Budget', 1);
-    of('Governance').resourceCountIs('AWS::SSM::Parameter', 5);
+    of('Settings').resourceCountIs('AWS::SSM::Parameter', 5);
   });
 
   it('ask from three continents whether the site is there, and copy tables to the second region', () => {
