@@ -126,7 +126,8 @@ export class LearningApi extends Construct {
     };
     this.resource(route.path).addMethod(
       route.method,
-      new LambdaIntegration(handler, { allowTestInvoke: false }),
+      // One permission a function, for this API: one a method would be a sixth of what a template may have.
+      new LambdaIntegration(handler, { scopePermissionToMethod: false }),
       options,
     );
   }
