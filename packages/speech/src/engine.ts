@@ -18,6 +18,7 @@ import { withVoice } from './prosody/measure-prosody.ts';
 import { trackPitch } from './prosody/pitch-tracker.ts';
 import { withProsody } from './prosody/with-prosody.ts';
 import { type RecognisedReply, recogniseReply } from './recognise-reply.ts';
+import { createRecognisedSpeech, type RecognisedSpeech } from './recognised-speech.ts';
 import type { PronunciationResult } from './result.ts';
 import { buildResult, type SpokenEvidence } from './result-builder.ts';
 import { checkSignal, measureSignal, type SignalReport } from './signal-check.ts';
@@ -113,6 +114,7 @@ export async function createPronunciationEngine(files: EngineFiles): Promise<Pro
   const phoneIds = new Map(model.phones.map((phone, index) => [phone, index]));
   const lexicon = loadLexicon(files.dictionary ? dictionaryFrom(files.dictionary) : undefined);
   const takeTurn = createTurns();
+  const recognised = createRecognisedSpeech();
   return {
     id,
     async score(input, { signal } = {}) {
@@ -122,16 +124,18 @@ export async function createPronunciationEngine(files: EngineFiles): Promise<Pro
         const reference = input.words
           ? referenceFromWords(input.words)
           : referenceFromText(input.referenceText ?? '', await lexicon);
-        return scoreAgainst({ onnx, model, id, phoneIds, checkpoint }, input.samples, reference);
+        return scoreAgainst({ onnx, recognised, model, id, phoneIds, checkpoint }, input.samples, reference);
       }, signal);
     },
     async recognise(input) {
       requireUsable(input);
       return takeTurn(async () => {
         const words = await lexicon;
-        const { posteriors } = await onnx.encode(speechIn(input.samples, ['too-noisy', 'clipped']).speech);
+        const { speech } = speechIn(input.samples, ['too-noisy', 'clipped']);
+        const output = await onnx.encode(speech);
+        recognised.keep(speech, output);
         return recogniseReply({
-          posteriors,
+          posteriors: output.posteriors,
           candidates: input.candidates.map((text) => referenceFromText(text, words)),
           phoneIds,
           omissionPenalty: OMISSION_PENALTY,
@@ -149,6 +153,7 @@ export async function createPronunciationEngine(files: EngineFiles): Promise<Pro
 
 interface Loaded {
   onnx: OnnxModel;
+  recognised: RecognisedSpeech;
   model: ModelManifest;
   id: PronunciationResult['engine'];
   /** Rejects once the caller has given up. */
@@ -157,13 +162,13 @@ interface Loaded {
 }
 
 async function scoreAgainst(
-  { onnx, model, id, phoneIds, checkpoint }: Loaded,
+  { onnx, recognised, model, id, phoneIds, checkpoint }: Loaded,
   samples: Float32Array,
   reference: readonly ReferenceWord[],
 ): Promise<PronunciationResult> {
   await checkpoint();
   const { speech, startMs, signal } = speechIn(samples);
-  const output = await onnx.encode(speech);
+  const output = recognised.take(speech) ?? (await onnx.encode(speech));
   await checkpoint();
   const everything = output.posteriors;
 

@@ -66,6 +66,14 @@ function voiceOf({ partner }: Talk, synthesizer: SpeechSynthesizer): string {
   return fitting?.id ?? synthesizer.defaultVoice;
 }
 
+/** What "how do I say ...?" is looked up in by partners that know no scene by heart: every talk and lesson. */
+export function wholePhrasebook(
+  talks: TalkShelf,
+  curriculum: Curriculum,
+): ReturnType<typeof createPhrasebook> {
+  return createPhrasebook([talks.talks.flatMap(sayings), lessonSayings(curriculum)]);
+}
+
 function lessonSayings({ lessons }: Curriculum) {
   return lessons.flatMap(({ dialogue, sentences, words }) =>
     [...sentences, ...dialogue, ...words].map(({ en, ko }) => ({ en, ko })),

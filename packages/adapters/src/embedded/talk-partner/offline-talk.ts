@@ -13,12 +13,16 @@ import {
 } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Talk } from '@nova/curriculum/talk-schema.ts';
 import { SAMPLE_RATE_HZ, wavOfPcm } from '@nova/speech/wav.ts';
+import {
+  createSpeechDetector,
+  type SpeechChange,
+  type SpeechDetector,
+} from '../../speech-detector/speech-detector.ts';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
 import type { createPhrasebook } from './how-to-say.ts';
 import { matchTypedReply, replyTokens } from './match-typed-reply.ts';
 import type { PartnerVoice } from './partner-voice.ts';
 import { createScenarioPlayer, type Expected, type PartnerMove } from './scenario-player.ts';
-import { createSpeechDetector, type SpeechChange, type SpeechDetector } from './speech-detector.ts';
 
 /** What one talk is played with. */
 export interface OfflineTalkParts {
@@ -98,7 +102,9 @@ class OfflineTalk implements LiveTalk {
 
   endTurn(): void {
     if (!this.#isOpen || this.#pressedAtMs === null) return;
-    const spoken = { startMs: this.#pressedAtMs, endMs: this.#audio.totalMs };
+    // With its padding it ends where the sound does now, so that whoever scores it takes the same stretch.
+    const endMs = Math.max(this.#pressedAtMs, this.#audio.totalMs - SPOKEN_PADDING_MS);
+    const spoken = { startMs: this.#pressedAtMs, endMs };
     this.#pressedAtMs = null;
     this.#learnerSpoke(spoken);
   }
