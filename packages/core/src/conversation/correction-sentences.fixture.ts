@@ -421,7 +421,7 @@ export const RIGHT_SENTENCES: readonly string[] = [
   'Let him go to bed.',
   'She and I live together.',
   'He can go with us.',
-  'If he want to come, call me.',
+  'If he wants to come, call me.',
   'Did you go there?',
   "I didn't see him.",
   'What did you do yesterday?',

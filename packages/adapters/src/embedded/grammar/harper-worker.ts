@@ -1,0 +1,63 @@
+/** The thread that Harper runs in: its WebAssembly (16 MB, most of a second to load) comes with the first turn to check. */
+import { LocalLinter } from 'harper.js';
+import { slimBinary } from 'harper.js/slimBinary';
+import { serveCalls } from '../worker-thread/serve-calls.ts';
+import { HARPER_RULES } from './harper-rules.ts';
+
+/** A turn's text with what Harper's rules mended, and the first rule that did; the text as it was and null when none did. */
+export interface Mended {
+  text: string;
+  rule: string | null;
+}
+
+let linter: Promise<LocalLinter> | undefined;
+
+async function open(): Promise<LocalLinter> {
+  const opened = new LocalLinter({ binary: slimBinary });
+  const config = await opened.getLintConfig();
+  const rules = Object.keys(config).map((rule) => [rule, rule in HARPER_RULES] as const);
+  await opened.setLintConfig(Object.fromEntries(rules));
+  return opened;
+}
+
+interface Change {
+  rule: string;
+  start: number;
+  end: number;
+  replacement: string;
+}
+
+serveCalls<string, Mended>(async (text) => {
+  linter ??= open();
+  const byRule = await (await linter).organizedLints(text, { language: 'plaintext' });
+  const changes = Object.entries(byRule).flatMap(([rule, lints]) =>
+    lints.flatMap((lint): Change[] => {
+      const suggestion = lint.suggestions()[0];
+      const { start, end } = lint.span();
+      return suggestion && rule in HARPER_RULES
+        ? [{ rule, start, end, replacement: suggestion.get_replacement_text() }]
+        : [];
+    }),
+  );
+  changes.sort((a, b) => a.start - b.start);
+  return { text: applied(text, changes), rule: changes[0]?.rule ?? null };
+});
+
+/** Spans count characters, not UTF-16 units. One that overlaps the one before is left out. */
+function applied(text: string, changes: readonly Change[]): string {
+  const characters = [...text];
+  let mended = '';
+  let at = 0;
+  for (const { start, end, replacement } of changes) {
+    if (start < at) continue;
+    const said = characters.slice(start, end).join('');
+    // "A hour": the replacement of a capital is all capitals.
+    const isCapital = /^[A-Z]/.test(said) && said.length > 0;
+    const fitting = isCapital
+      ? replacement.charAt(0).toUpperCase() + replacement.slice(1).toLowerCase()
+      : replacement;
+    mended += characters.slice(at, start).join('') + fitting;
+    at = end;
+  }
+  return mended + characters.slice(at).join('');
+}

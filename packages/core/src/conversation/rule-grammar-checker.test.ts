@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { describeContract, failedChecks } from '../testing/contract.ts';
+import { grammarCheckerContract } from '../testing/grammar-checker.contract.ts';
+import { ruleGrammarChecker } from './rule-grammar-checker.ts';
+
+describeContract('GrammarChecker contract: our rules', grammarCheckerContract, async () => ({
+  subject: { grammar: ruleGrammarChecker },
+}));
+
+it('the contract catches a checker that corrects everything', async () => {
+  const eager = { ...ruleGrammarChecker, check: async (text: string) => ({ ...REASON, better: `${text}!` }) };
+  expect(
+    await failedChecks(grammarCheckerContract, async () => ({ subject: { grammar: eager } })),
+  ).toHaveLength(3);
+});
+
+const REASON = { rule: 'eager', why: { ko: '그냥요.', en: 'Because.' } };
