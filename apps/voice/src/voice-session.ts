@@ -255,6 +255,10 @@ class Session implements VoiceSession {
       void this.end(event.reason === 'completed' ? 'completed' : 'failed');
       return;
     }
+    if (event.type === 'partner-unclear') {
+      this.#notice('partner-unclear');
+      return;
+    }
     if (event.type === 'partner-changed') this.#partnerChanged(event.partner);
     this.#note(event);
     if (event.type === 'turn-ended') this.#send({ type: 'turn-ended', speaker: event.speaker });
@@ -263,7 +267,7 @@ class Session implements VoiceSession {
   }
 
   /** What an event means for the record and the timers. */
-  #note(event: Exclude<TalkEvent, { type: 'audio' | 'usage' | 'ended' }>): void {
+  #note(event: Exclude<TalkEvent, { type: 'audio' | 'usage' | 'ended' | 'partner-unclear' }>): void {
     if (event.type === 'goal-met') this.#kept.meet(event.goalId);
     if (event.type === 'caption' && event.stage === 'final') {
       const { speaker, text, gloss } = event;

@@ -150,6 +150,8 @@ export const noticeCodes = [
   'token-expiring',
   /** Audio was dropped because it came too fast. */
   'audio-dropped',
+  /** What the partner said was empty or not in English; it is asked again. */
+  'partner-unclear',
   /** The partner's model could not be reached; the offline partner goes on. */
   'offline-partner',
 ] as const;

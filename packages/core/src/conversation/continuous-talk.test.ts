@@ -141,6 +141,20 @@ describe('a hand-over', () => {
     await talk.close();
   });
 
+  it('waits for a turn that the learner does not cut off', async () => {
+    const { timer, model, talk, listener, waited } = await start();
+    timer.pass(420_000);
+    const before = listener.events.length;
+    model.streams[0]?.startPartnerTurn();
+    model.streams[0]?.bargeIn();
+    model.streams[0]?.endPartnerTurn();
+    await listener.until('turn-ended', { from: before });
+    expect(waited).toEqual([]);
+    talk.sendText('A latte, please.');
+    await expect.poll(() => waited.length).toBe(1);
+    await talk.close();
+  });
+
   it('fails, and says so, when no stream is to be had', async () => {
     const { timer, model, talk, listener } = await start({ busyStreams: [1, 2, 3, 4] });
     model.streams[0]?.end({ reason: 'limit' });
@@ -239,6 +253,31 @@ describe('a stand-in', () => {
     push(talk, pcmOf(0, 1_100));
     const { event } = await listener.until('turn-ended', { where: ({ speaker }) => speaker === 'learner' });
     expect(event.spoken).toEqual({ startMs: 0, endMs: 500 });
+    await talk.close();
+  });
+
+  it.each([
+    ['empty', ''],
+    ['in another language', '안녕하세요, 무엇을 드릴까요?'],
+    ['not for learners', 'What the fuck do you want?'],
+  ])('takes over from a model whose turns are %s: asked once more, and told', async (_what, line) => {
+    const { model, talk, listener } = await start({ lines: [line] });
+    await listener.until('partner-changed');
+    expect(listener.events.filter(({ type }) => type === 'partner-unclear')).toHaveLength(1);
+    expect(model.streams.map(({ isOpen }) => isOpen)).toEqual([false]);
+    await listener.until('caption', { where: ({ text }) => text === 'Good morning!' });
+    await talk.close();
+  });
+
+  it('does not take a turn that she cut off for an empty one', async () => {
+    const { model, talk, listener } = await start({ lines: ['Hi!', 'Hot or iced?'] });
+    await listener.until('turn-ended');
+    model.streams[0]?.startPartnerTurn();
+    model.streams[0]?.bargeIn();
+    model.streams[0]?.endPartnerTurn();
+    talk.sendText('A latte, please.');
+    await listener.until('caption', { where: ({ text }) => text === 'Hot or iced?' });
+    expect(listener.events.some(({ type }) => type === 'partner-unclear')).toBe(false);
     await talk.close();
   });
 

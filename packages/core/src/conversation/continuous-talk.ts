@@ -11,6 +11,7 @@ import {
   type TalkSetup,
 } from '../ports/speech-to-speech-model.ts';
 import { createEventChannel } from './event-channel.ts';
+import { isUnfitTurn } from './unfit-turn.ts';
 
 /** What time is to a talk: injected, so that eight minutes can pass in a test. */
 export interface TalkTimer {
@@ -35,6 +36,8 @@ const RETRY_MS = [500, 2_000, 5_000] as const;
 const RETRY_AFTER_BREAK_MS = [500] as const;
 /** A model that breaks more often than this in one talk is not asked again. */
 const MAX_BREAKS = 1;
+/** Nor is one whose turns are empty, in another language or unfit for learners more often than this. */
+const MAX_UNFIT_TURNS = 1;
 /** History a new stream is given: what was said last is what matters (40 KB at most, in pieces of 1 KB: `aws-2026`, Sonic). */
 const MAX_HISTORY_BYTES = 32 * 1024;
 /** A learner's turn is cut after a minute; so much can be missed at most. */
@@ -83,6 +86,9 @@ class ContinuousTalk implements LiveTalk {
   #isDue = false;
   #speaking: Speaker | null = null;
   #breaks = 0;
+  #unfitTurns = 0;
+  /** What the partner has said in its turn so far; null when the learner cut it off. */
+  #partnerText: string | null = '';
   #cancelTimer: () => void = () => undefined;
   /** Audio since the last turn ended, and a little before: what a new stream has to hear. */
   #sinceTurn: Uint8Array[] = [];
@@ -164,14 +170,32 @@ class ContinuousTalk implements LiveTalk {
         continue;
       }
       this.#pass(event);
+      if (event.type === 'turn-ended' && event.speaker === 'partner' && this.#wasUnfit()) {
+        await this.#answerUnfit(stream);
+        continue;
+      }
       if (
         this.#isDue &&
         event.type === 'turn-ended' &&
         event.speaker === 'partner' &&
-        this.#speaking !== 'learner'
+        this.#speaking !== 'learner' &&
+        // Whoever cut in is speaking, whether the model has said so or not.
+        this.#partnerText !== null
       )
         await this.#handOver(stream, RETRY_MS);
     }
+  }
+
+  /** Whether the model's turn that has just ended is none; the offline partner's lines are ours. */
+  #wasUnfit(): boolean {
+    const isModel = this.#options.standIn && this.#model === this.#options.model;
+    return Boolean(isModel) && this.#partnerText !== null && isUnfitTurn(this.#partnerText);
+  }
+
+  async #answerUnfit(stream: LiveTalk): Promise<void> {
+    if (++this.#unfitTurns > MAX_UNFIT_TURNS) return this.#handOver(stream, null);
+    this.events.push({ type: 'partner-unclear' });
+    stream.nudge();
   }
 
   async #streamEnded(stream: LiveTalk, how: StreamEnd): Promise<void> {
@@ -185,13 +209,19 @@ class ContinuousTalk implements LiveTalk {
   }
 
   #pass(event: TalkEvent): void {
-    if (event.type === 'caption' && event.stage === 'final')
+    if (event.type === 'caption' && event.stage === 'final') {
       this.#history.push({ speaker: event.speaker, text: event.text });
+      if (event.speaker === 'partner' && this.#partnerText !== null) this.#partnerText += event.text;
+    }
     if (event.type === 'goal-met') {
       if (this.#goalsMet.has(event.goalId)) return;
       this.#goalsMet.add(event.goalId);
     }
-    if (event.type === 'turn-started') this.#speaking = event.speaker;
+    if (event.type === 'turn-started') {
+      this.#speaking = event.speaker;
+      this.#partnerText = '';
+    }
+    if (event.type === 'interrupted') this.#partnerText = null;
     if (event.type === 'turn-ended') {
       if (event.speaker === this.#speaking) this.#speaking = null;
       // What is in the history need not be heard again; what she began to say into the partner's last words must be.

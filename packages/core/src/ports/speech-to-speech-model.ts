@@ -104,6 +104,8 @@ export type TalkEvent =
   | { type: 'how-to-say'; asked: string; answers: readonly SuggestedReply[] }
   | { type: 'misheard'; reason: MisheardReason }
   | { type: 'usage'; inputTokens: number; outputTokens: number }
+  /** What the partner said was no turn of a talk in English; it is asked again. No single partner sends it. */
+  | { type: 'partner-unclear' }
   /** Another partner goes on with the talk, because the one it had could not be reached. No single partner sends it. */
   | { type: 'partner-changed'; partner: PartnerId & { voice: string } }
   /** The last event of every stream, exactly once. */

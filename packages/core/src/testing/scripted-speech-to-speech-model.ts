@@ -36,6 +36,9 @@ export interface ScriptedStream {
   bargeIn(): void;
   /** The model hears the learner begin to speak. */
   startTurn(): void;
+  /** The model begins to speak, and ends without a word. */
+  startPartnerTurn(): void;
+  endPartnerTurn(): void;
 }
 
 /** A test double of a live model: it follows a script, hears silence as the end of a turn, and keeps what it was sent. */
@@ -91,10 +94,10 @@ function openScripted(script: PartnerScript, setup: TalkSetup): { talk: LiveTalk
   function partnerSpeaks(): void {
     const text = script.lines[Math.min(learnerTurns, script.lines.length - 1)] ?? '';
     emit({ type: 'turn-started', speaker: 'partner' });
-    emit({ type: 'caption', speaker: 'partner', stage: 'speculative', text, gloss: null });
+    if (text !== '') emit({ type: 'caption', speaker: 'partner', stage: 'speculative', text, gloss: null });
     for (let i = 0; i < PIECES_A_LINE; i++)
       emit({ type: 'audio', pcm: new Uint8Array(AUDIO_PIECE_BYTES).fill(i + 1) });
-    emit({ type: 'caption', speaker: 'partner', stage: 'final', text, gloss: null });
+    if (text !== '') emit({ type: 'caption', speaker: 'partner', stage: 'final', text, gloss: null });
     emit({ type: 'turn-ended', speaker: 'partner', spoken: null });
     mayInterrupt = true;
   }
@@ -134,6 +137,8 @@ function openScripted(script: PartnerScript, setup: TalkSetup): { talk: LiveTalk
       end,
       bargeIn: interrupt,
       startTurn: () => emit({ type: 'turn-started', speaker: 'learner' }),
+      startPartnerTurn: () => emit({ type: 'turn-started', speaker: 'partner' }),
+      endPartnerTurn: () => emit({ type: 'turn-ended', speaker: 'partner', spoken: null }),
     },
     talk: {
       events,

@@ -88,6 +88,7 @@ export const en = {
     'turn-cut': 'I listened up to here. Your partner answers now.',
     'ending-soon': 'The talk ends in a minute. Time to wrap up?',
     'audio-dropped': 'The connection is slow; a little sound was lost.',
+    'partner-unclear': 'Your partner’s answer was not clear. It is asked again.',
     'offline-partner': 'The AI partner cannot be reached. The offline partner goes on with the scene.',
   },
   end: {

@@ -85,6 +85,7 @@ export const ko = {
     'turn-cut': '여기까지 들었어요. 이제 상대가 대답할게요.',
     'ending-soon': '대화가 1분 뒤에 끝나요. 마무리해 볼까요?',
     'audio-dropped': '연결이 느려서 소리가 조금 빠졌어요.',
+    'partner-unclear': '상대의 대답이 이상했어요. 다시 물어보고 있어요.',
     'offline-partner': 'AI 상대에게 연결되지 않아서, 오프라인 상대가 장면을 이어 가요.',
   },
   end: {
