@@ -10,19 +10,32 @@ export function createCurriculumTalkCatalog(
 ): TalkCatalog {
   const talks = shelf.talks.map((talk) => toCatalogTalk(talk, curriculum));
   const talkById = new Map(talks.map((talk) => [talk.scenarioId, talk]));
+  const replies = shelf.talks.flatMap((talk) =>
+    talk.turns.flatMap((turn) =>
+      turn.replies.map((reply, index) => ({
+        talkId: talk.id,
+        exerciseId: replyExerciseId(talk.id, turn.id, index),
+        ...reply,
+      })),
+    ),
+  );
   const exerciseIds = new Map(
-    shelf.talks.flatMap((talk) =>
-      talk.turns.flatMap((turn) =>
-        turn.replies.map(
-          ({ en }, index) => [keyOf(talk.id, en), replyExerciseId(talk.id, turn.id, index)] as const,
-        ),
-      ),
+    replies.map(({ talkId, en, exerciseId }) => [keyOf(talkId, en), exerciseId] as const),
+  );
+  const paraphrases = new Map(
+    replies.flatMap(({ talkId, also, exerciseId }) =>
+      also.map((text) => [keyOf(talkId, text), exerciseId] as const),
     ),
   );
   return {
     talks: () => talks,
     talk: (scenarioId) => talkById.get(scenarioId) ?? null,
     exerciseIdOf: (scenarioId, text) => exerciseIds.get(keyOf(scenarioId, text)) ?? null,
+    paraphraseOf(scenarioId, text) {
+      const key = keyOf(scenarioId, text);
+      // What is a model reply elsewhere in the talk is that one.
+      return exerciseIds.has(key) ? null : (paraphrases.get(key) ?? null);
+    },
   };
 }
 

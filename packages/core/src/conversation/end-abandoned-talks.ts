@@ -12,7 +12,7 @@ const MOST_AT_ONCE = 20;
 export async function endAbandonedTalks(
   deps: Pick<
     NovaDeps,
-    'clock' | 'learners' | 'learning' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
+    'clock' | 'learners' | 'learning' | 'talks' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
   >,
   userId: string,
 ): Promise<void> {

@@ -21,7 +21,7 @@ export interface FinishTalkInput {
 export async function finishTalk(
   deps: Pick<
     NovaDeps,
-    'clock' | 'learners' | 'learning' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
+    'clock' | 'learners' | 'learning' | 'talks' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
   >,
   { userId, sessionId, talk, runId }: FinishTalkInput,
 ): Promise<LearningSession> {

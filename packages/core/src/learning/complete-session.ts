@@ -1,5 +1,6 @@
 import { DEFAULT_TIME_ZONE } from '../account/new-learner.ts';
 import type { TalkRecord } from '../conversation/talk-record.ts';
+import { talkReviewCards } from '../conversation/talk-review-cards.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { Attempt, LearningSession, SessionFeedback } from '../ports/learning-repository.ts';
@@ -19,7 +20,7 @@ import { untilNoConflict } from './write-again.ts';
 export async function completeSession(
   deps: Pick<
     NovaDeps,
-    'clock' | 'learners' | 'learning' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
+    'clock' | 'learners' | 'learning' | 'talks' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
   >,
   input: { userId: string; sessionId: string; talk?: TalkRecord },
 ): Promise<LearningSession> {
@@ -55,7 +56,24 @@ export async function completeSession(
   });
   if (outcome === 'duplicate' || session === null) throw new NovaError('session-completed');
   publishCompleted(deps, consents, session, endTimeMs);
+  await reviewTalk(deps, session, learner?.preferences.timeZone ?? DEFAULT_TIME_ZONE);
   return session;
+}
+
+/**
+ * What a talk showed is worth to come back becomes cards. After the end is stored: a card that could not be added is one
+ * sentence less in review, and no reason to end the talk again.
+ */
+async function reviewTalk(
+  deps: Pick<NovaDeps, 'learning' | 'talks'>,
+  { userId, sessionId, talk, endTimeMs }: LearningSession,
+  timeZone: string,
+): Promise<void> {
+  if (!talk) return;
+  const attempts = await deps.learning.listAttempts(userId, sessionId);
+  const atMs = endTimeMs ?? 0;
+  for (const card of talkReviewCards(talk, { talks: deps.talks, attempts, userId, atMs, timeZone }))
+    await deps.learning.addReviewCard(card);
 }
 
 async function openSession(

@@ -175,6 +175,9 @@ export interface LearningRepository {
     progress: DailyProgress | null;
   }): Promise<RecordOutcome>;
 
+  /** Stores a card of an exercise that the learner has none of yet. False when she has one, which stays as it is. */
+  addReviewCard(card: ReviewCard): Promise<boolean>;
+
   /**
    * Stores how far a conversation has come, on condition that its session is open and its stored talk is run by
    * `runId` (null: none is stored yet). False when the condition does not hold: nothing is changed.

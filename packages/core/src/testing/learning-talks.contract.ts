@@ -9,7 +9,7 @@ import {
   RIVALS,
   startSession,
 } from './learning-subject.ts';
-import { sampleSession, sampleTalkRecord } from './samples.ts';
+import { sampleCard, sampleSession, sampleTalkRecord } from './samples.ts';
 
 function runningTalk(runId: string, turnCount = 2): TalkRecord {
   const record = sampleTalkRecord();
@@ -26,7 +26,7 @@ function runningTalk(runId: string, turnCount = 2): TalkRecord {
   };
 }
 
-/** What `saveTalk` must do; part of `learningRepositoryContract`. */
+/** What `saveTalk` and `addReviewCard` must do; part of `learningRepositoryContract`. */
 export const talkChecks: readonly ContractCheck<LearningSubject>[] = [
   {
     name: 'keeps a running talk as far as it has come, each time in place of the time before, and nothing else changes',
@@ -65,6 +65,21 @@ export const talkChecks: readonly ContractCheck<LearningSubject>[] = [
       for (const late of [null, owner]) await expect(save(late, 'late')).resolves.toBe(false);
       const stored = await learning.getSession(userId, sessionId);
       expect(stored?.talk).toEqual(runningTalk(`next-${takers.indexOf(true)}`));
+    },
+  },
+  {
+    name: 'adds a card where there is none, once, and leaves the one there is as it is',
+    async check({ learning }) {
+      const userId = randomUUID();
+      const card = sampleCard(userId, { exerciseId: 'talk.order.r1', lastScore: 50 });
+      const added = await Promise.all(
+        Array.from({ length: RIVALS }, (_, n) => learning.addReviewCard({ ...card, lastScore: n })),
+      );
+      expect(added.filter(Boolean)).toHaveLength(1);
+      const stored = { ...card, lastScore: added.indexOf(true), version: 1 };
+      await expect(learning.getReviewCard(userId, card.exerciseId)).resolves.toEqual(stored);
+      await expect(learning.addReviewCard({ ...card, version: 1 })).resolves.toBe(false);
+      await expect(learning.listReviewCards(userId, 10)).resolves.toEqual([stored]);
     },
   },
   {

@@ -278,6 +278,18 @@ class DynamoLearningRepository implements LearningRepository {
     return stored !== null && stored.endTimeMs === null ? 'conflict' : 'duplicate';
   }
 
+  async addReviewCard(card: ReviewCard): Promise<boolean> {
+    const { client, tables } = this.#deps;
+    const { Put } = versionedPut(tables.reviewCards, cardItem({ ...card, version: 0 }), 0);
+    try {
+      await client.send(new PutCommand(Put as NonNullable<typeof Put>));
+      return true;
+    } catch (error) {
+      if (isConditionFailed(error)) return false;
+      throw error;
+    }
+  }
+
   async saveTalk(write: Parameters<LearningRepository['saveTalk']>[0]): Promise<boolean> {
     const { userId, sessionId, talk, runId } = write;
     const { client, tables } = this.#deps;

@@ -213,6 +213,11 @@ class EmbeddedLearningRepository implements LearningRepository {
     });
   }
 
+  async addReviewCard(card: ReviewCard): Promise<boolean> {
+    // Version 0 is a card that is not there yet.
+    return this.#db.write((sql) => putCard(sql, { ...card, version: 0 }));
+  }
+
   async saveTalk(write: Parameters<LearningRepository['saveTalk']>[0]): Promise<boolean> {
     const { userId, sessionId, talk, runId } = write;
     return this.#db.write((sql) => {

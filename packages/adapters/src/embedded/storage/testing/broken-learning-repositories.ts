@@ -234,6 +234,16 @@ export const brokenLearning: readonly [
     }),
   ],
   [
+    'adds a card to the one there is',
+    'adds a card where there is none, once, and leaves the one there is as it is',
+    (real) => ({
+      async addReviewCard(card) {
+        await real.addReviewCard(card);
+        return true;
+      },
+    }),
+  ],
+  [
     'lets anybody save a talk',
     'lets one run of a talk save it: who was taken over from, or comes second, changes nothing',
     (real) => ({
