@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import { serve } from '@hono/node-server';
+import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 import { mountVoiceGateway, type VoiceGateway } from '@nova/voice/gateway.ts';
 import type { Hono } from 'hono';
 import pino, { type Logger } from 'pino';
@@ -37,11 +38,12 @@ const idleCheckMs = 50;
  * Starts the whole product in this process: API, web app, embedded engines, job worker.
  * @param io.say one line for the person at the console
  * @param io.paths where things lie, unless they lie where they always do
+ * @param io.livePartner who learners talk with live instead of the offline partner, which then stands in
  * @throws DataFolderError | WebAppMissingError | the error of `listen` (EADDRINUSE, EACCES)
  */
 export async function startLocalServer(
   env: NovaEnv,
-  io: { say(line: string): void; paths?: ProjectPaths },
+  io: { say(line: string): void; paths?: ProjectPaths; livePartner?: SpeechToSpeechModel },
 ): Promise<LocalServer> {
   const paths = io.paths ?? findProjectPaths();
   const logger = pino({ level: env.NOVA_LOG_LEVEL }, pino.destination({ dest: 2, sync: false }));
@@ -59,6 +61,7 @@ export async function startLocalServer(
     models: env,
     social: env,
     operatorEmails: env.NOVA_OPERATOR_EMAIL,
+    ...(io.livePartner === undefined ? {} : { livePartner: io.livePartner }),
   });
   try {
     const app = mountEverything(env, paths, composition, logger);

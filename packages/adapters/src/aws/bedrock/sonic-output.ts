@@ -14,6 +14,8 @@ interface SonicOutput {
 /** What the reader of a stream tells. */
 export interface SonicListener {
   emit(event: TalkEvent): void;
+  /** Where in the microphone audio the learner's turn was that has just ended; null when it is not known. */
+  spoken(): { startMs: number; endMs: number } | null;
   toolUsed(use: { toolName: string; toolUseId: string; content: string }): void;
 }
 
@@ -175,7 +177,7 @@ export class SonicReader {
         text: turn.text,
         gloss: null,
       });
-    this.listener.emit({ type: 'turn-ended', speaker: 'learner', spoken: null });
+    this.listener.emit({ type: 'turn-ended', speaker: 'learner', spoken: this.listener.spoken() });
   }
 
   private usage({

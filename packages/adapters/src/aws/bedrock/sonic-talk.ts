@@ -11,6 +11,7 @@ import {
 import { toModelFailure } from './bedrock-client.ts';
 import { EventQueue } from './event-queue.ts';
 import { HeldSpeech } from './held-speech.ts';
+import { LearnerSpeech } from './learner-speech.ts';
 import {
   audioInput,
   closingEvents,
@@ -45,6 +46,7 @@ export class SonicTalk implements LiveTalk {
   private readonly howToSay: (korean: string) => Promise<readonly SuggestedReply[]>;
   private readonly goalsLeft: Set<string>;
   private readonly held = new HeldSpeech();
+  private readonly speech = new LearnerSpeech();
   private settings: TalkSettings;
   private isPressed = false;
   private isClosing = false;
@@ -63,6 +65,7 @@ export class SonicTalk implements LiveTalk {
     for (const goalId of setup.goalsMet) this.goalsLeft.delete(goalId);
     this.reader = new SonicReader({
       emit: (event) => this.emit(event),
+      spoken: () => this.speech.take(),
       toolUsed: (use) => this.useTool(use),
     });
     this.send(openingEvents(setup, this.names));
@@ -114,6 +117,7 @@ export class SonicTalk implements LiveTalk {
   pushAudio(pcm: Uint8Array): void {
     if (pcm.byteLength === 0 || pcm.byteLength % 2 !== 0 || pcm.byteLength > MAX_MICROPHONE_BYTES)
       throw new RangeError(`Audio comes in pieces of 2 to ${MAX_MICROPHONE_BYTES} bytes, whole samples.`);
+    this.speech.push(pcm, this.settings.turnDetection.mode);
     if (this.settings.turnDetection.mode === 'hands-free') this.sendAudio(pcm);
     else if (this.isPressed) this.held.push(pcm);
     // Sonic wants to hear something all the time; not what is said while the button is up.
@@ -123,12 +127,14 @@ export class SonicTalk implements LiveTalk {
   beginTurn(): void {
     if (this.settings.turnDetection.mode !== 'push-to-talk' || this.isPressed) return;
     this.isPressed = true;
+    this.speech.pressed();
     this.interrupt();
   }
 
   endTurn(): void {
     if (!this.isPressed) return;
     this.isPressed = false;
+    this.speech.released();
     for (const pcm of this.held.take()) this.sendAudio(pcm);
     const pieces = (RELEASE_SILENCE_MS * MICROPHONE_RATE_HZ * 2) / 1000 / SILENCE.byteLength;
     for (let piece = 0; piece < pieces; piece++) this.sendAudio(SILENCE);

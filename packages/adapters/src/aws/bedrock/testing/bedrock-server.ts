@@ -33,8 +33,8 @@ export interface BedrockServer {
   script(...behaviours: readonly BedrockBehaviour[]): void;
   /** Calls that no script expects behave so. */
   otherwise(behaviour: (call: BedrockCall) => BedrockBehaviour): void;
-  /** The next bidirectional streams are played so, one after another. */
-  play(script: SonicScript, options?: { limitMs?: number }): void;
+  /** The next bidirectional streams are played so, one after another; `throttles` refuses one. */
+  play(script: SonicScript | 'throttles', options?: { limitMs?: number }): void;
   /** Streams over this many at once are refused with ThrottlingException. Default: no limit. */
   limitStreams(count: number): void;
   calls(): readonly BedrockCall[];
@@ -105,7 +105,7 @@ const USAGE = { inputTokens: 120, outputTokens: 30, totalTokens: 150 };
 class Bedrock {
   behaviours: BedrockBehaviour[] = [];
   otherwise: ((call: BedrockCall) => BedrockBehaviour) | null = null;
-  plays: { script: SonicScript; limitMs: number | null }[] = [];
+  plays: { script: SonicScript | 'throttles'; limitMs: number | null }[] = [];
   calls: BedrockCall[] = [];
   records: SonicRecord[] = [];
   findings: string[] = [];
@@ -171,8 +171,8 @@ class Bedrock {
     const play = this.plays.shift();
     if (!play) findings.push('a stream that no script expects');
     this.findings.push(...findings);
-    const isThrottled = this.openStreams >= this.maxStreams;
-    if (!play || findings.length > 0 || isThrottled) {
+    const isThrottled = this.openStreams >= this.maxStreams || play?.script === 'throttles';
+    if (!play || play.script === 'throttles' || findings.length > 0 || isThrottled) {
       const [status, type] = isThrottled ? ERRORS.throttles : ERRORS['rejects-the-request'];
       stream.respond({
         ':status': status,
