@@ -1,16 +1,18 @@
 // `npm run bench:voice`: what the voice gateway adds to a frame at 100 talks at once, the memory of a talk, and how soon the
-// offline partner answers. Prints figures; judges nothing. Clients and gateway share this machine and, but for the offline
-// partner's threads, this process: what is measured is an upper bound.
+// offline partner answers. Prints figures; judges nothing. The clients have a process of their own, on the same machine.
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunciation/worker-pronunciation-scorer.ts';
 import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
 import { createOfflineTalkPartner } from '@nova/adapters/embedded/talk-partner/offline-talk-partner.ts';
 import { createEventChannel } from '@nova/core/conversation/event-channel.ts';
 import type { SpeechToSpeechModel, TalkEvent } from '@nova/core/ports/speech-to-speech-model.ts';
+import { sampleConsent, sampleLearner } from '@nova/core/testing/samples.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import { decodeWav } from '@nova/speech/wav.ts';
-import { startTestGateway } from '../apps/voice/src/testing/harness.ts';
-import { connect } from '../apps/voice/src/testing/test-client.ts';
+import { startTestGateway, type TestGateway } from '../apps/voice/src/testing/harness.ts';
+import type { ClientsNews, ClientsOrder } from './support/voice-bench-clients.ts';
 
 const TALKS = 100;
 const FRAME_MS = 32;
@@ -52,42 +54,39 @@ function createEcho(): SpeechToSpeechModel {
   };
 }
 
+/** A learner whose token is her id: a hundred passwords would take longer to hash than all that is measured. */
+async function quickLearner({ deps }: TestGateway): Promise<{ token: string }> {
+  const learner = sampleLearner();
+  await deps.learners.createIfAbsent(learner);
+  await deps.consents.append(sampleConsent(learner.userId));
+  Object.assign(deps.identity, { verifyAccessToken: async (userId: string) => ({ userId }) });
+  return { token: learner.userId };
+}
+
 async function benchGateway(): Promise<void> {
   const gateway = await startTestGateway(createEcho(), { maxTalks: TALKS, idleMs: 600_000 });
-  const learners: { userId: string; token: string }[] = [];
-  for (let i = 0; i < TALKS; i++) learners.push(await gateway.newLearner());
-  const before = process.memoryUsage().rss;
-  const clients = await Promise.all(learners.map((learner) => connect(gateway.url, learner)));
-  await Promise.all(clients.map((client) => client.until('welcome')));
-  const frame = new Uint8Array(FRAME_MS * 32);
-  const addedMs: number[] = [];
-  const sentAt = clients.map((): number[] => []);
-  clients.forEach((client, index) => {
-    client.socket.on('message', (_data, isBinary) => {
-      const sent = isBinary ? sentAt[index]?.shift() : undefined;
-      if (sent !== undefined) addedMs.push(atMs() - sent);
-    });
+  const learners = await Promise.all(Array.from({ length: TALKS }, () => quickLearner(gateway)));
+  const clients = fork(fileURLToPath(new URL('./support/voice-bench-clients.ts', import.meta.url)), {
+    execArgv: ['--import', 'tsx'],
   });
-  const endMs = atMs() + SECONDS * 1000;
-  await Promise.all(
-    clients.map(async (client, index) => {
-      // Learners do not speak in step.
-      await new Promise((go) => setTimeout(go, (index * FRAME_MS) / TALKS));
-      for (let next = atMs(); next < endMs; next += FRAME_MS) {
-        sentAt[index]?.push(atMs());
-        client.sendAudio(frame);
-        await new Promise((go) => setTimeout(go, Math.max(0, next + FRAME_MS - atMs())));
-      }
-    }),
-  );
-  await new Promise((go) => setTimeout(go, 500));
-  const talkMb = (process.memoryUsage().rss - before) / TALKS / 1e6;
-  const lost = sentAt.reduce((sum, left) => sum + left.length, 0);
+  const news = (kind: ClientsNews['kind']) =>
+    new Promise<ClientsNews>((resolve) => {
+      clients.on('message', (said: ClientsNews) => said.kind === kind && resolve(said));
+    });
+  const [talking, done] = [news('talking'), news('done')];
+  globalThis.gc?.();
+  const beforeBytes = process.memoryUsage().rss;
+  const order: ClientsOrder = { url: gateway.url, learners, frameMs: FRAME_MS, seconds: SECONDS };
+  clients.send(order);
+  await talking;
+  const outcome = await done;
+  const talkMb = (process.memoryUsage().rss - beforeBytes) / TALKS / 1e6;
+  if (outcome.kind !== 'done') throw new Error('no outcome');
+  const { roundTripMs, lostCount } = outcome;
   console.log(
-    `gateway, ${TALKS} talks of ${SECONDS} s, a frame in and out: p50 ${percentile(addedMs, 0.5).toFixed(1)} ms, p95 ${percentile(addedMs, 0.95).toFixed(1)} ms, ${addedMs.length} frames, ${lost} lost`,
+    `gateway, ${TALKS} talks of ${SECONDS} s, a frame to it and back, clients in a process of their own: p50 ${percentile(roundTripMs, 0.5).toFixed(1)} ms, p95 ${percentile(roundTripMs, 0.95).toFixed(1)} ms, ${roundTripMs.length} frames, ${lostCount} lost`,
   );
-  console.log(`memory a talk, its client with it: ${talkMb.toFixed(2)} MB`);
-  for (const client of clients) client.socket.terminate();
+  console.log(`memory a talk: ${talkMb.toFixed(2)} MB`);
   await gateway.close();
 }
 
