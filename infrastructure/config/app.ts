@@ -46,8 +46,8 @@ export function addNovaEnglish(app: App, config: EnvironmentConfig, bundleRoot: 
   });
   const around = { ...home, name, siteOrigin, bundleRoot, recovery };
   const first = addHome(app, { ...around, storage });
-  const { network, data, messaging, identity, api } = first;
-  const voice = new VoiceStack(app, name('Voice'), { ...home, network, data, storage, identity });
+  const { network, data, messaging, api } = first;
+  const voice = new VoiceStack(app, name('Voice'), { ...home, network, storage, api });
   const edge = new EdgeStack(app, name('Edge'), edgeEnv);
   const delivery = new DeliveryStack(app, name('Delivery'), { ...home, storage, api, voice, edge });
   new EdgeLogStack(app, name('EdgeLog'), {

@@ -21,19 +21,20 @@ export function modelArns(scope: IConstruct, region: string, modelId: string): s
   ];
 }
 
-/** Ids that stand for code of ours (`apps/api/src/functions/composition/models.ts`); Bedrock knows none of them. */
-const OURS: ReadonlySet<string> = new Set(['guided', 'composed-scenes-1']);
+/** Ids that stand for code of ours (`apps/api/src/functions/composition/models.ts`, `apps/voice/src/partner-composition.ts`); Bedrock knows none of them. */
+const OURS: ReadonlySet<string> = new Set(['guided', 'composed-scenes-1', 'offline']);
 
 /** What functions that ask models must be allowed, by the names of their manifests. Empty for what is not Bedrock's. */
 export function modelTargets(
   scope: IConstruct,
-  { region, textModelId, imageModelId, imageRegion, guardrail }: EnvironmentConfig['models'],
-): { textModel: string[]; imageModel: string[]; guardrail: string[] } {
+  { region, textModelId, imageModelId, imageRegion, voiceModelId, guardrail }: EnvironmentConfig['models'],
+): { textModel: string[]; imageModel: string[]; voiceModel: string[]; guardrail: string[] } {
   const { partition, account } = Stack.of(scope);
   const arnsOf = (place: string, id: string) => (OURS.has(id) ? [] : modelArns(scope, place, id));
   return {
     textModel: arnsOf(region, textModelId),
     imageModel: arnsOf(imageRegion, imageModelId),
+    voiceModel: arnsOf(region, voiceModelId),
     guardrail: guardrail ? [`arn:${partition}:bedrock:${region}:${account}:guardrail/${guardrail.id}`] : [],
   };
 }

@@ -1,5 +1,6 @@
 /** What the functions find in their environment, by the names their schemas ask for (`apps/api/src/functions/env.ts`). */
 
+import { voiceManifest } from '../../apps/voice/src/manifest.ts';
 import type { TableName } from '../../packages/adapters/src/aws/dynamodb/table-designs.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 
@@ -73,6 +74,24 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
       BEDROCK_GUARDRAIL_VERSION: guardrail.version,
     }),
   };
+}
+
+/** Given to the container by other means: as a secret, and by the construct that opens its port. */
+const GIVEN_OTHERWISE = new Set(['ORIGIN_SECRET', 'PORT']);
+
+/** What the voice gateway finds in its environment: what the functions find of the same name, and what is its own. */
+export function voiceEnvironment(region: string, around: FunctionSurroundings): Record<string, string> {
+  const { config } = around;
+  const requiredEnv = voiceManifest.requiredEnv.filter((name) => !GIVEN_OTHERWISE.has(name));
+  return environmentOf(
+    { ...voiceManifest, requiredEnv },
+    {
+      ...functionEnvironment(around),
+      AWS_REGION: region,
+      NOVA_LOG_LEVEL: config.name === 'dev' ? 'debug' : 'info',
+      NOVA_VOICE_MODEL_ID: `ssm:/nova-english/${config.name}/models/voiceModelId`,
+    },
+  );
 }
 
 /** The variables one function's schema names. Throws `TypeError` for a required one that nothing provides. */

@@ -1,7 +1,7 @@
-/** What one function may do: exactly the actions its manifest names, on exactly the resources behind their names. */
+/** What one function, or the voice gateway, may do: exactly the actions its manifest names, on exactly the resources behind their names. */
 import { Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
 import type { TableUse } from '../../apps/api/src/functions/manifest.ts';
 import {
   type TableDesign,
@@ -24,16 +24,19 @@ const ACTIONS: Readonly<Record<TableUse, readonly string[]>> = {
  */
 export type GrantTargets = Readonly<Record<string, string | readonly string[]>>;
 
+/** A function, or the role of a task. */
+export type Grantee = IGrantable & IConstruct;
+
 /** One statement a table: its items and its indexes by name, never a scan. */
 export function grantTables(
-  fn: LambdaFunction,
+  grantee: Grantee,
   tables: Readonly<Record<string, TableUse>>,
   tableArns: Readonly<Record<string, string>>,
 ): void {
   for (const [name, use] of Object.entries(tables)) {
     const arn = known(tableArns, name);
     const { localIndexes, globalIndexes }: TableDesign = tableDesigns[name as TableName];
-    fn.addToRolePolicy(
+    grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
         actions: [...ACTIONS[use]],
         resources: [
@@ -47,27 +50,28 @@ export function grantTables(
 
 /** One statement a target, none for a target of no ARNs. Throws `TypeError` for a name that stands for nothing. */
 export function grantActions(
-  fn: LambdaFunction,
+  grantee: Grantee,
   actions: Readonly<Record<string, readonly string[]>>,
   targets: GrantTargets,
 ): void {
   for (const [target, names] of Object.entries(actions)) {
     const [name = target, ...path] = target.split('/');
     const resources = [known(targets, name)].flat().map((arn) => [arn, ...path].join('/'));
-    if (resources.length > 0) fn.addToRolePolicy(new PolicyStatement({ actions: [...names], resources }));
+    if (resources.length > 0)
+      grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: [...names], resources }));
   }
 }
 
 /** Data keys for what the function reads and writes: through the services only. */
-export function grantKeys(fn: LambdaFunction, keyArns: readonly string[]): void {
-  fn.addToRolePolicy(
+export function grantKeys(grantee: Grantee, keyArns: readonly string[]): void {
+  grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resources: [...keyArns],
       conditions: {
         StringLike: {
           'kms:ViaService': ['dynamodb', 'sqs', 'sns', 'kinesis', 'secretsmanager'].map(
-            (service) => `${service}.${Stack.of(fn).region}.amazonaws.com`,
+            (service) => `${service}.${Stack.of(grantee).region}.amazonaws.com`,
           ),
         },
       },

@@ -12,8 +12,9 @@ import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { modelTargets } from '../config/model-arns.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { ApiName, HEALTH_PATH } from '../constructs/api-name.ts';
-import { functionEnvironment } from '../constructs/function-environment.ts';
+import { type FunctionSurroundings, functionEnvironment } from '../constructs/function-environment.ts';
 import { FunctionFleet } from '../constructs/function-fleet.ts';
+import type { GrantTargets } from '../constructs/function-grants.ts';
 import { LearningApi } from '../constructs/learning-api.ts';
 import { OriginGate } from '../constructs/origin-gate.ts';
 import type { DataStack } from './data-stack.ts';
@@ -45,6 +46,14 @@ export class ApiStack extends Stack {
   readonly applicationSecret: ISecret;
   /** What the CDN shows the API's gate. */
   readonly originSecret: ISecret;
+  /** What every process of the product finds in its environment: a function's or the voice gateway's. */
+  readonly surroundings: FunctionSurroundings;
+  /** The resources behind the names that manifests use. */
+  readonly grants: {
+    tableArns: Readonly<Record<string, string>>;
+    targets: GrantTargets;
+    keyArns: readonly string[];
+  };
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
@@ -53,7 +62,9 @@ export class ApiStack extends Stack {
     this.applicationSecret = secrets.application;
     this.originSecret = secrets.origin;
     const mail = new EmailIdentity(this, 'Sender', { identity: Identity.email(config.mailFrom) });
-    this.functions = this.fleet(props, mail);
+    this.surroundings = this.surround(props);
+    this.grants = this.nameResources(props, mail);
+    this.functions = this.fleet(props);
     this.startWorkers(props);
     this.api = new LearningApi(this, 'Api', {
       environmentName: config.name,
@@ -124,35 +135,37 @@ export class ApiStack extends Stack {
     };
   }
 
-  private fleet(props: ApiStackProps, mail: EmailIdentity): FunctionFleet {
-    const { config, network, data, storage, identity, messaging, siteOrigin } = props;
+  private surround(props: ApiStackProps): FunctionSurroundings {
+    const { config, data, storage, identity, messaging, siteOrigin } = props;
     const tables = Object.keys(tableDesigns) as (keyof typeof tableDesigns)[];
-    return new FunctionFleet(this, 'Functions', {
-      environmentName: config.name,
-      manifests: handled(functionManifests),
-      bundleRoot: props.bundleRoot,
-      variables: functionEnvironment({
-        config,
-        tableNames: Object.fromEntries(tables.map((name) => [name, data.tables[name].tableName])) as Record<
-          keyof typeof tableDesigns,
-          string
-        >,
-        applicationSecretArn: this.applicationSecret.secretArn,
-        cache: {
-          endpoint: data.cache.endpoint,
-          userName: data.cache.userName,
-          passwordSecretArn: data.cache.password.secretArn,
-        },
-        assetsBucketName: storage.assets.bucketName,
-        eventStreamName: messaging.events.streamName,
-        imageQueueUrl: messaging.imageJobs.queue.queueUrl,
-        privacyQueueUrl: messaging.privacyJobs.queue.queueUrl,
-        noticeTopicArn: messaging.noticeTopic.topicArn,
-        mailSettingsName: messaging.mailSettings.configurationSetName,
-        userPoolId: identity.identity.userPool.userPoolId,
-        userPoolClientId: identity.identity.client.userPoolClientId,
-        siteOrigin,
-      }),
+    return {
+      config,
+      tableNames: Object.fromEntries(tables.map((name) => [name, data.tables[name].tableName])) as Record<
+        keyof typeof tableDesigns,
+        string
+      >,
+      applicationSecretArn: this.applicationSecret.secretArn,
+      cache: {
+        endpoint: data.cache.endpoint,
+        userName: data.cache.userName,
+        passwordSecretArn: data.cache.password.secretArn,
+      },
+      assetsBucketName: storage.assets.bucketName,
+      eventStreamName: messaging.events.streamName,
+      imageQueueUrl: messaging.imageJobs.queue.queueUrl,
+      privacyQueueUrl: messaging.privacyJobs.queue.queueUrl,
+      noticeTopicArn: messaging.noticeTopic.topicArn,
+      mailSettingsName: messaging.mailSettings.configurationSetName,
+      userPoolId: identity.identity.userPool.userPoolId,
+      userPoolClientId: identity.identity.client.userPoolClientId,
+      siteOrigin,
+    };
+  }
+
+  private nameResources(props: ApiStackProps, mail: EmailIdentity): ApiStack['grants'] {
+    const { config, data, storage, identity, messaging } = props;
+    const tables = Object.keys(tableDesigns) as (keyof typeof tableDesigns)[];
+    return {
       tableArns: Object.fromEntries(tables.map((name) => [name, data.tables[name].tableArn])),
       targets: {
         applicationSecret: this.applicationSecret.secretArn,
@@ -173,6 +186,16 @@ export class ApiStack extends Stack {
         everything: '*',
       },
       keyArns: [...new Set([data.key.keyArn, data.tableKey.keyArn]), messaging.key.keyArn],
+    };
+  }
+
+  private fleet({ config, network, bundleRoot }: ApiStackProps): FunctionFleet {
+    return new FunctionFleet(this, 'Functions', {
+      environmentName: config.name,
+      manifests: handled(functionManifests),
+      bundleRoot,
+      variables: functionEnvironment(this.surroundings),
+      ...this.grants,
       vpc: network.network.vpc,
       securityGroup: network.network.functionGroup,
       reservedConcurrency: config.reservedConcurrency,

@@ -1,24 +1,23 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { Construct } from 'constructs';
+import { voiceManifest } from '../../apps/voice/src/manifest.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
-import { modelArns } from '../config/model-arns.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { voiceEnvironment } from '../constructs/function-environment.ts';
+import { grantActions, grantKeys, grantTables } from '../constructs/function-grants.ts';
 import { VoiceGateway } from '../constructs/voice-gateway.ts';
-import type { DataStack } from './data-stack.ts';
-import type { IdentityStack } from './identity-stack.ts';
+import type { ApiStack } from './api-stack.ts';
 import type { NetworkStack } from './network-stack.ts';
 import type { StorageStack } from './storage-stack.ts';
 
 export interface VoiceStackProps extends StackProps {
   config: EnvironmentConfig;
   network: NetworkStack;
-  data: DataStack;
   storage: StorageStack;
-  identity: IdentityStack;
+  api: ApiStack;
 }
 
 /** The load balancer and the voice gateway behind it (seed 1.1, 3.2). */
@@ -29,7 +28,7 @@ export class VoiceStack extends Stack {
 
   constructor(scope: Construct, id: string, props: VoiceStackProps) {
     super(scope, id, props);
-    const { config, network, data, identity } = props;
+    const { config, network, api } = props;
     const zone = config.domain
       ? HostedZone.fromHostedZoneAttributes(this, 'Zone', {
           hostedZoneId: config.domain.hostedZoneId,
@@ -48,27 +47,15 @@ export class VoiceStack extends Stack {
       loadBalancerGroup: network.network.loadBalancerGroup,
       serviceGroup: network.network.voiceGroup,
       ...config.voice,
-      variables: {
-        BEDROCK_REGION: config.models.region,
-        NOVA_VOICE_MODEL_ID: config.models.voiceModelId,
-        COGNITO_USER_POOL_ID: identity.identity.userPool.userPoolId,
-        COGNITO_CLIENT_ID: identity.identity.client.userPoolClientId,
-        SESSIONS_TABLE: data.tables.LearningSessions.tableName,
-        ELASTICACHE_ENDPOINT: data.cache.endpoint,
-      },
+      variables: voiceEnvironment(this.region, api.surroundings),
       ...(certificate ? { certificate } : {}),
       accessLogs: props.storage.logs,
       disposable: config.disposable,
     });
     const role = this.gateway.taskDefinition.taskRole;
-    data.tables.LearningSessions.grantReadWriteData(role);
-    role.addToPrincipalPolicy(
-      new PolicyStatement({
-        // What InvokeModelWithBidirectionalStream asks for; there is no action of that name (Amazon Bedrock API Reference).
-        actions: ['bedrock:InvokeModel'],
-        resources: modelArns(this, config.models.region, config.models.voiceModelId),
-      }),
-    );
+    grantTables(role, voiceManifest.tables, api.grants.tableArns);
+    grantActions(role, voiceManifest.actions, api.grants.targets);
+    grantKeys(role, api.grants.keyArns);
     if (zone) {
       new ARecord(this, 'OriginRecord', {
         zone,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type FunctionName, parseFunctionEnv } from '../../apps/api/src/functions/env.ts';
 import { functionManifests } from '../../apps/api/src/functions/manifest.ts';
+import { parseVoiceEnv } from '../../apps/voice/src/env.ts';
+import { voiceManifest } from '../../apps/voice/src/manifest.ts';
 import { parseEnvironment } from '../config/environment-config.ts';
 import { type EnvironmentName, environments } from '../config/environments.ts';
 import {
@@ -73,6 +75,25 @@ describe('the models of the configuration', () => {
       BEDROCK_GUARDRAIL_ID: 'gr1',
       BEDROCK_GUARDRAIL_VERSION: '3',
     });
+  });
+});
+
+describe.each<EnvironmentName>(['dev', 'prod'])('the voice gateway in %s', (environment) => {
+  it('is given what its schema asks for, of the right form, and nothing else', () => {
+    const [task] = resourcesOfType(templatesOf(environment), 'AWS::ECS::TaskDefinition');
+    const [container] = task!.Properties.ContainerDefinitions as [
+      { Environment: { Name: string; Value: unknown }[]; Secrets: { Name: string }[] },
+    ];
+    const given = [...container.Environment, ...container.Secrets].map(({ Name }) => Name);
+    const asked = new Set<string>([...voiceManifest.requiredEnv, ...voiceManifest.optionalEnv]);
+    expect(given.filter((name) => !asked.has(name))).toEqual([]);
+    const values = Object.fromEntries([
+      ...container.Environment.map(({ Name, Value }) => [Name, filledIn(Value)]),
+      ...container.Secrets.map(({ Name }) => [Name, 'forty-random-characters-of-the-secret-00']),
+    ]);
+    const parsed = parseVoiceEnv(values);
+    expect(parsed.NOVA_VOICE_MODEL_ID).toBe(`ssm:/nova-english/${environment}/models/voiceModelId`);
+    expect(parsed.PORT).toBe(8081);
   });
 });
 

@@ -114,6 +114,21 @@ describe('a talk', () => {
     expect(model.streams[0]?.heard).toEqual([]);
   });
 
+  it('brings sentences back in review that were said in other words than the model’s', async () => {
+    const { gateway, learner, url } = await start();
+    const client = await connect(url, { ...learner, talk: { ...START, mode: 'typed' } });
+    await opened(client);
+    client.send({ type: 'text', text: 'One latte, please.' });
+    await client.until('caption', ({ text, stage }) => text === 'Hot or iced?' && stage === 'final');
+    client.send({ type: 'finish' });
+    await client.until('ended');
+    const cards = await gateway.deps.learning.listReviewCards(learner.userId, 10);
+    const exerciseId = gateway.deps.talks.paraphraseOf('talk-cafe-order', 'One latte, please.');
+    expect(exerciseId).toMatch(/^talk-cafe-order\./);
+    expect(cards).toMatchObject([{ exerciseId, lastScore: 75 }]);
+    expect(gateway.deps.catalog.exercise(exerciseId ?? '')?.en).toBe('Can I have a small latte, please?');
+  });
+
   it('tells of a barge-in at once', async () => {
     const { model, learner, url } = await start();
     const client = await connect(url, learner);

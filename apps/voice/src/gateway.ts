@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import {
@@ -93,7 +94,8 @@ class Gateway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { pathname } = new URL(request.url ?? '/', 'http://gateway');
     if (pathname !== VOICE_PATH) refuseUpgrade(socket, '404 Not Found');
-    else if (!this.#isAllowedOrigin(request)) refuseUpgrade(socket, '403 Forbidden');
+    else if (!this.#isFromFront(request) || !this.#isAllowedOrigin(request))
+      refuseUpgrade(socket, '403 Forbidden');
     else
       this.#sockets.handleUpgrade(request, socket, head, (webSocket) => new Visit(webSocket, this.#parts()));
   }
@@ -116,6 +118,13 @@ class Gateway {
       talks: this.#talks,
       isDraining: () => this.isDraining,
     };
+  }
+
+  #isFromFront({ headers }: IncomingMessage): boolean {
+    const { originSecret } = this.#settings;
+    if (originSecret === null) return true;
+    // Hashes are of one length, so that the time it takes tells nothing.
+    return timingSafeEqual(sha256(originSecret), sha256(String(headers[FRONT_HEADER] ?? '')));
   }
 
   /** A browser always names the page's origin; other clients have none to steal from. */
@@ -191,6 +200,8 @@ class Visit {
       }
       return this.#queue(() => this.#reopen(talk));
     }
+    const rule = { name: 'voice-talks', limit: this.#parts.settings.talksPerHour, windowSeconds: 3_600 };
+    if (!(await deps.limiter.consume(rule, userId)).allowed) throw new NovaError('rate-limited');
     // One talk a learner: an open one elsewhere ends, with its report.
     for (const other of [...talks.values()]) if (other.userId === userId) await other.end('left');
     await this.#queue(() => this.#open(talk));
@@ -313,6 +324,7 @@ function closeCodeOf(code: ErrorCode | 'internal') {
   if (code === 'token-invalid') return closeCodes.tokenInvalid;
   if (code === 'token-expired') return closeCodes.tokenExpired;
   if (code === 'guardian-consent-required' || code === 'voice-consent-required') return closeCodes.forbidden;
+  if (code === 'rate-limited') return closeCodes.tooFast;
   if (code === 'not-found') return closeCodes.talkUnknown;
   if (code === 'service-busy' || code === 'service-unavailable') return closeCodes.busy;
   if (code === 'scenario-unknown' || code === 'voice-unknown') return closeCodes.malformed;
@@ -325,6 +337,12 @@ const processTimer = {
     return () => clearTimeout(timer);
   },
 };
+
+const FRONT_HEADER = 'x-nova-origin';
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
 
 function refuseUpgrade(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);

@@ -1,6 +1,8 @@
 import type { NovaDeps } from '@nova/core/deps.ts';
 import type { ErrorCode } from '@nova/core/errors.ts';
 import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
+import type { IdentityProvider } from '@nova/core/ports/identity-provider.ts';
+import type { RateLimiter } from '@nova/core/ports/rate-limiter.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 
 /** What the gateway needs of the product. */
@@ -9,7 +11,6 @@ export interface VoiceDeps
     NovaDeps,
     | 'clock'
     | 'ids'
-    | 'identity'
     | 'learners'
     | 'learning'
     | 'consents'
@@ -24,6 +25,9 @@ export interface VoiceDeps
     | 'flags'
     | 'cache'
   > {
+  identity: Pick<IdentityProvider, 'verifyAccessToken'>;
+  /** Counts the talks that a learner begins. */
+  limiter: RateLimiter;
   partner: SpeechToSpeechModel;
   /** Goes on when the partner cannot be reached; null when the partner itself cannot be away. */
   standIn: SpeechToSpeechModel | null;
@@ -44,6 +48,10 @@ export interface VoiceLog {
 export interface VoiceSettings {
   /** Origins that pages may connect from; null: only the gateway's own (as the request names it). */
   allowedOrigins: ReadonlySet<string> | null;
+  /** What the CDN in front proves itself with, in `x-nova-origin`; null: nobody is in front. */
+  originSecret: string | null;
+  /** Talks that one learner may begin in an hour. */
+  talksPerHour: number;
   /** Talks at once; more wait in a queue. */
   maxTalks: number;
   maxQueue: number;
@@ -69,6 +77,8 @@ export interface VoiceSettings {
 
 export const USUAL_VOICE_SETTINGS: VoiceSettings = {
   allowedOrigins: null,
+  originSecret: null,
+  talksPerHour: 60,
   maxTalks: 40,
   maxQueue: 200,
   helloWithinMs: 10_000,

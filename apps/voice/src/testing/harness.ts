@@ -19,8 +19,10 @@ import { openFileStore } from '@nova/adapters/embedded/storage/file-store.ts';
 import { uuids } from '@nova/adapters/embedded/storage/ids.ts';
 import { createLearnerRepository } from '@nova/adapters/embedded/storage/learner-repository.ts';
 import { createLearningRepository } from '@nova/adapters/embedded/storage/learning-repository.ts';
+import { createMemoryRateLimiter } from '@nova/adapters/embedded/storage/rate-limiter.ts';
 import { ruleGrammarChecker } from '@nova/core/conversation/rule-grammar-checker.ts';
 import { NovaError } from '@nova/core/errors.ts';
+import type { IdentityProvider } from '@nova/core/ports/identity-provider.ts';
 import type { Learner } from '@nova/core/ports/learner-repository.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
@@ -39,7 +41,7 @@ import type { VoiceDeps, VoiceLog, VoiceSettings } from '../voice-deps.ts';
 export interface TestGateway {
   url: string;
   gateway: VoiceGateway;
-  deps: VoiceDeps;
+  deps: VoiceDeps & { identity: IdentityProvider };
   /** What was logged. */
   logged: { fact: string; fields: unknown }[];
   /** A learner with an access token; `changes` to her row. */
@@ -79,7 +81,7 @@ export async function startTestGateway(
   });
   const curriculum = loadCurriculum();
   const catalog = createCurriculumLessonCatalog(curriculum, loadTalks());
-  const deps: VoiceDeps = {
+  const deps = {
     clock,
     ids: uuids,
     identity,
@@ -96,10 +98,11 @@ export async function startTestGateway(
     events: { publish: () => undefined, forget: async () => 0 },
     flags: createFeatureFlags(db),
     cache: createMemoryCache({ clock, maxBytes: 1_000 }),
+    limiter: createMemoryRateLimiter(),
     partner,
     standIn,
     grammar: ruleGrammarChecker,
-    encodeWav: (pcm) => wavOfPcm(pcm, SAMPLE_RATE_HZ),
+    encodeWav: (pcm: Uint8Array) => wavOfPcm(pcm, SAMPLE_RATE_HZ),
   };
   const logged: TestGateway['logged'] = [];
   const log: VoiceLog = {
@@ -148,7 +151,7 @@ async function serveGateway(deps: VoiceDeps, log: VoiceLog, settings: Partial<Vo
 
 const PASSWORD = 'Warm-lamp-7-rivers';
 
-async function signedIn(deps: VoiceDeps, changes: Partial<Learner>) {
+async function signedIn(deps: TestGateway['deps'], changes: Partial<Learner>) {
   const email = `${uuids.random()}@example.com`;
   const attributes = { name: 'Sky', birthDate: '1999-12-31', country: 'KR', locale: 'ko' as const };
   const pending = await deps.identity.signUp({ email, password: PASSWORD, attributes });
