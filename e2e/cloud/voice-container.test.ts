@@ -53,6 +53,7 @@ beforeAll(async () => {
     'UserProgress',
     'ReviewCards',
     'Consents',
+    'FeatureFlags',
     'GeneratedContent',
     'ImageJobs',
   );
@@ -105,6 +106,7 @@ beforeAll(async () => {
     USER_PROGRESS_TABLE_NAME: tables.UserProgress,
     REVIEW_CARDS_TABLE_NAME: tables.ReviewCards,
     CONSENTS_TABLE_NAME: tables.Consents,
+    FEATURE_FLAGS_TABLE_NAME: tables.FeatureFlags,
     GENERATED_CONTENT_TABLE_NAME: tables.GeneratedContent,
     IMAGE_JOBS_TABLE_NAME: tables.ImageJobs,
     S3_AUDIO_BUCKET: bucket!,

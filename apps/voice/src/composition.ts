@@ -9,11 +9,13 @@ import {
 } from '@nova/adapters/aws/configuration/secret-reader.ts';
 import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-repository.ts';
 import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
+import { createFeatureFlags } from '@nova/adapters/aws/dynamodb/feature-flags.ts';
 import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
 import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
 import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
 import { connectToCache } from '@nova/adapters/aws/elasticache/connection.ts';
 import { guardCache } from '@nova/adapters/aws/elasticache/guarded-cache.ts';
+import { createRedisCache } from '@nova/adapters/aws/elasticache/redis-cache.ts';
 import { createRedisRateLimiter } from '@nova/adapters/aws/elasticache/redis-rate-limiter.ts';
 import { createKinesisClient, createKinesisEventLog } from '@nova/adapters/aws/kinesis/kinesis-event-log.ts';
 import { createS3Client, createS3FileStore } from '@nova/adapters/aws/s3/s3-file-store.ts';
@@ -59,7 +61,7 @@ export async function composeVoice(env: VoiceEnv, log: VoiceLog): Promise<VoiceC
     env.ELASTICACHE_PASSWORD_SECRET_ARN && readSecret(secrets, env.ELASTICACHE_PASSWORD_SECRET_ARN),
   ]);
   const storage = composeStorage(env, place, secret, log);
-  const { limiter, closeCache } = composeLimiter(env, cachePassword || undefined, log);
+  const { limiter, cache, closeCache } = composeShared(env, cachePassword || undefined, log);
   const engines = composeEngines(log);
   const { partner, standIn, healthChecks } = composePartner({
     modelId,
@@ -71,7 +73,7 @@ export async function composeVoice(env: VoiceEnv, log: VoiceLog): Promise<VoiceC
     log,
   });
   return {
-    deps: { ...storage.deps, ...engines.deps, limiter, partner, standIn },
+    deps: { ...storage.deps, ...engines.deps, limiter, cache, partner, standIn },
     healthChecks: { ...healthChecks, pronunciation: engines.usable },
     async close() {
       await storage.events.flush(FLUSH_WITHIN_MS);
@@ -118,6 +120,7 @@ function composeStorage(env: VoiceEnv, place: AwsPlace, secret: string, log: Voi
         cursorKey: deriveKey(secret, 'cursor'),
       }),
       consents: createConsentRepository({ client, table: env.CONSENTS_TABLE_NAME }),
+      flags: createFeatureFlags({ client, table: env.FEATURE_FLAGS_TABLE_NAME }),
       // Bedrock answers from another country than the learner's.
       modelsAbroad: true,
       content: createContentRepository({
@@ -135,8 +138,8 @@ function composeStorage(env: VoiceEnv, place: AwsPlace, secret: string, log: Voi
   };
 }
 
-/** Counted in Valkey for all containers together; in this one alone while Valkey is away. */
-function composeLimiter(env: VoiceEnv, password: string | undefined, log: VoiceLog) {
+/** Counted and kept in Valkey for all containers together; counted in this one alone while Valkey is away. */
+function composeShared(env: VoiceEnv, password: string | undefined, log: VoiceLog) {
   const connection = connectToCache(
     {
       endpoint: env.ELASTICACHE_ENDPOINT,
@@ -153,6 +156,7 @@ function composeLimiter(env: VoiceEnv, password: string | undefined, log: VoiceL
   });
   return {
     limiter: createRedisRateLimiter(connection, guard, createMemoryRateLimiter()),
+    cache: createRedisCache(connection, guard),
     closeCache: () => connection.disconnect(),
   };
 }

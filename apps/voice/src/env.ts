@@ -38,6 +38,7 @@ export const voiceEnv = z.object({
   USER_PROGRESS_TABLE_NAME: text,
   REVIEW_CARDS_TABLE_NAME: text,
   CONSENTS_TABLE_NAME: text,
+  FEATURE_FLAGS_TABLE_NAME: text,
   GENERATED_CONTENT_TABLE_NAME: text,
   IMAGE_JOBS_TABLE_NAME: text,
   S3_AUDIO_BUCKET: text,

@@ -15,6 +15,7 @@ export const voiceManifest = {
     ReviewCards: 'read-write',
     GeneratedContent: 'read',
     Consents: 'read',
+    FeatureFlags: 'read',
   },
   actions: {
     applicationSecret: ['secretsmanager:GetSecretValue'],

@@ -3,7 +3,7 @@ import { NovaError } from '@nova/core/errors.ts';
 import type { HeardStretch, SentenceListener } from '@nova/core/ports/sentence-listener.ts';
 import { SpeechError } from '@nova/speech/errors.ts';
 import { decodeWav, encodeWav, SAMPLE_RATE_HZ } from '@nova/speech/wav.ts';
-import { createSpeechDetector } from '../talk-partner/speech-detector.ts';
+import { createSpeechDetector } from '../../speech-detector/speech-detector.ts';
 import type { ReplyRecogniser } from './worker-pronunciation-scorer.ts';
 
 /** Who looks for the next word pauses for less. */
