@@ -14,7 +14,9 @@ export type ClientsNews =
 
 const tell = (news: ClientsNews) => process.send?.(news);
 
-process.once('message', async ({ url, learners, frameMs, seconds }: ClientsOrder) => {
+process.once('message', (order: ClientsOrder) => void talk(order));
+
+async function talk({ url, learners, frameMs, seconds }: ClientsOrder): Promise<void> {
   const clients = await Promise.all(learners.map((learner) => connect(url, learner)));
   await Promise.all(clients.map((client) => client.until('welcome')));
   tell({ kind: 'talking' });
@@ -43,4 +45,4 @@ process.once('message', async ({ url, learners, frameMs, seconds }: ClientsOrder
   tell({ kind: 'done', roundTripMs, lostCount: sentAtMs.reduce((sum, left) => sum + left.length, 0) });
   for (const client of clients) client.socket.terminate();
   process.disconnect();
-});
+}

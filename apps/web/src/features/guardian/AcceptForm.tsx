@@ -12,7 +12,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { PasswordRulesList } from '../auth/PasswordRulesList.tsx';
 import { passwordHolds } from '../auth/password-rules.ts';
 import { ConsentQuestion } from '../consents/ConsentQuestion.tsx';
-import type { GuardianStepProps } from './GuardianPage.tsx';
+import type { GuardianStepProps } from './guardian-step-props.ts';
 
 type Answers = Partial<Record<ConsentPurpose, ConsentChoice>>;
 

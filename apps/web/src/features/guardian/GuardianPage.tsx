@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { AuthPage } from '../auth/AuthPage.tsx';
 import { consentAge } from '../auth/age-gate.ts';
 import { AcceptForm } from './AcceptForm.tsx';
+import type { GuardianStepProps } from './guardian-step-props.ts';
 import { ManageChild } from './ManageChild.tsx';
 import { VerifyForm } from './VerifyForm.tsx';
 
@@ -54,15 +55,6 @@ export function GuardianPage() {
       )}
     </AuthPage>
   );
-}
-
-/** What every step of the page gets: the link to act with, what is known, and how to go on. */
-export interface GuardianStepProps {
-  link: string;
-  data: GuardianshipResponse;
-  onChange: (next: GuardianshipResponse) => void;
-  /** Everything is over; said in one sentence. */
-  onEnd: (said: string) => void;
 }
 
 function Steps(props: GuardianStepProps) {

@@ -9,7 +9,7 @@ import { Card } from '../../ui/Card.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { ConsentHistory } from '../consents/ConsentHistory.tsx';
 import { ConsentQuestion } from '../consents/ConsentQuestion.tsx';
-import type { GuardianStepProps } from './GuardianPage.tsx';
+import type { GuardianStepProps } from './guardian-step-props.ts';
 
 /** What a verified guardian looks after: the account, every consent and every answer there was, and the end of it all. */
 export function ManageChild({ link, data, onChange, onEnd }: GuardianStepProps) {

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { FieldError } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { CodeField } from '../auth/CodeField.tsx';
-import type { GuardianStepProps } from './GuardianPage.tsx';
+import type { GuardianStepProps } from './guardian-step-props.ts';
 
 /** Who opened the link says that she is the guardian, and proves that she goes on reading that mailbox. */
 export function VerifyForm({ link, data, onChange }: GuardianStepProps) {
