@@ -138,6 +138,7 @@ describe('what belongs to one learner', () => {
     getOwnLesson: { make: ownLessonId, code: 'lesson-unknown' },
     reviewOwnLesson: { make: ownLessonId, code: 'lesson-unknown', json: { review: 'approved' } },
     getImageJob: { make: orderPicture, code: 'job-unknown' },
+    getExport: { make: askForCopy, code: 'job-unknown' },
     deleteImageJob: { make: orderPicture, code: 'job-unknown' },
     getPictureTalk: { make: madePicture, code: 'job-unknown' },
     describePicture: { make: madePicture, code: 'job-unknown', form: describing },
@@ -229,6 +230,12 @@ describe('what belongs to one learner', () => {
       },
       { timeout: 20_000, interval: 500 },
     );
+  }
+
+  async function askForCopy(): Promise<string> {
+    const { token, password } = learner;
+    const { body } = await api.call('POST', '/user/export', { token, json: { password } });
+    return (body as { exportId: string }).exportId;
   }
 
   async function orderPicture(): Promise<string> {
