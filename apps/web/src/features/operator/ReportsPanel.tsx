@@ -68,7 +68,11 @@ function ReportCard({ report, onLearner }: ReportCardProps) {
         <span className="font-semibold">{t(`reason.${reason}`)}</span>
         {note !== null && <span className="block break-words text-ink-2">“{note}”</span>}
       </p>
-      <p className="max-h-48 overflow-y-auto rounded-control bg-sunken p-3 text-sm break-words whitespace-pre-line">
+      <p
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        tabIndex={0}
+        className="max-h-48 overflow-y-auto rounded-control bg-sunken p-3 text-sm break-words whitespace-pre-line"
+      >
         {reported.text}
       </p>
       {decision === null ? (
