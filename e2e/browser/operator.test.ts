@@ -1,0 +1,111 @@
+import { totp } from '@nova/core/testing/totp.ts';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerQuestions, arriveSignedIn, signUp } from '../support/journey.ts';
+import { newLearner, type TestLearner } from '../support/learner.ts';
+import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
+import { startServer, type TestServer, until } from '../support/server.ts';
+import { sharedBrowser } from '../support/shared.ts';
+
+const chief = { email: 'chief@example.com', password: 'Quiet Harbour 1994', name: '지수' };
+
+describe('the operator’s corner', () => {
+  let server: TestServer;
+  let chromium: Browser;
+  let learner: TestLearner;
+
+  beforeAll(async () => {
+    [server, chromium] = await Promise.all([
+      startServer({ NOVA_OPERATOR_EMAIL: chief.email }),
+      sharedBrowser(),
+    ]);
+    learner = await newLearner(server);
+    const { lessonId } = await learner.client.generateLesson({ words: ['coffee'] });
+    await until('the lesson', async () => {
+      const { status } = await learner.client.getOwnLesson(lessonId);
+      return status === 'succeeded' ? status : null;
+    });
+    await learner.client.reportContent({
+      kind: 'lesson',
+      subjectId: lessonId,
+      reason: 'wrong',
+      note: '이상해요',
+    });
+  });
+  afterAll(async () => {
+    await chromium?.close();
+    await server?.close();
+  });
+
+  it('opens with two-step sign-in only; reports are decided, a learner is looked at, the log is whole', async () => {
+    const { context, page, problems } = await openPage(chromium, server.url, 'phone');
+    await signUp(page, server, chief);
+    await answerQuestions(page);
+    await page.goto('/operator');
+    await page.getByText('2단계 로그인을 켜 주세요').waitFor();
+    await turnTwoStepOn(page);
+
+    await page.goto('/operator');
+    await page.getByText('“이상해요”').waitFor();
+    await check(page);
+    await page.getByRole('button', { name: '이 학습자의 상태 보기' }).click();
+    await page.getByText('이름, 이메일, 말한 것과 쓴 것, 녹음은 보이지 않아요.').waitFor();
+    await page.getByText(learner.userId).waitFor();
+    await check(page);
+    expect(await page.getByText(learner.email).count()).toBe(0);
+
+    await page.getByRole('button', { name: '신고', exact: true }).click();
+    await page.getByRole('button', { name: '내리기' }).click();
+    await page.getByText('기다리는 신고가 없어요.').waitFor();
+    const { lessons } = await learner.client.listOwnLessons();
+    expect(lessons[0]).toMatchObject({ status: 'failed', summary: null });
+
+    await page.getByRole('button', { name: '멈춘 작업' }).click();
+    await page.getByText('멈춘 작업이 없어요.').waitFor();
+    await check(page);
+    await page.getByRole('button', { name: '기능', exact: true }).click();
+    await page.getByRole('switch', { name: '그림 만들기' }).click();
+    await expect
+      .poll(() => page.getByRole('switch', { name: '그림 만들기', checked: false }).count())
+      .toBe(1);
+    await check(page);
+    await expect(learner.client.generateImage({ prompt: 'a cat' })).rejects.toMatchObject({
+      code: 'feature-off',
+    });
+
+    await page.getByRole('button', { name: '감사 기록' }).click();
+    await page.getByText('operator-looked').first().waitFor();
+    await page.getByRole('button', { name: '살펴보기' }).click();
+    await page.getByText(/모두 온전해요/).waitFor();
+    await check(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await check(page);
+    // The refusal without a second factor is the one thing that failed.
+    expect(problems.filter((problem) => !problem.includes('403'))).toEqual([]);
+    await context.close();
+  });
+
+  it('is not there for a learner', async () => {
+    const { context, page } = await openPage(chromium, server.url, 'desktop');
+    await arriveSignedIn(page, learner);
+    await page.goto('/operator');
+    await page.getByText('찾을 수 없어요').waitFor();
+    await context.close();
+  });
+});
+
+async function turnTwoStepOn(page: Page): Promise<void> {
+  await page.goto('/me/security');
+  await page.getByRole('button', { name: '켜기' }).click();
+  await page.getByLabel('비밀번호', { exact: true }).fill(chief.password);
+  await page.getByRole('button', { name: '다음' }).click();
+  const secret = ((await page.locator('dialog code').textContent()) ?? '').replaceAll(' ', '');
+  await page.getByLabel('앱에 보이는 여섯 자리').fill(totp(secret, Date.now()));
+  await page.getByRole('dialog').getByRole('button', { name: '켜기' }).click();
+  await page.getByRole('button', { name: '잘 보관했어요' }).click();
+}
+
+async function check(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+}
