@@ -141,7 +141,7 @@ describe('consents', () => {
       await expect.poll(() => page.getByRole('radio', { name: '지울 때까지' }).isChecked()).toBe(true);
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
-      await page.getByText('보관 안 함').click();
+      await page.getByText('보관 안 함', { exact: true }).click();
       await expect.poll(() => page.getByText('보관한 녹음을 모두 지웠어요.').count()).toBe(1);
       expect((await fetch(link)).status).toBe(404);
       expect(await audioUrl()).toBeNull();

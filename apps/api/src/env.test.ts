@@ -14,6 +14,7 @@ describe('the environment', () => {
       NOVA_OPERATOR_EMAIL: [],
       NOVA_TEXT_PROVIDER: 'guided',
       NOVA_FEEDBACK_PER_DAY: 200,
+      NOVA_GUARDIAN_DELAY_SECONDS: 600,
     });
   });
 

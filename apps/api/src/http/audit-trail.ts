@@ -1,5 +1,6 @@
 import { NovaError } from '@nova/core/errors.ts';
 import type { AuditEvent } from '@nova/core/ports/audit-log.ts';
+import { auditName } from '@nova/core/privacy/audit-name.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import type { Access, Operation, OperationAnswer, OperationInput } from './operation.ts';
 
@@ -8,7 +9,7 @@ type Input = OperationInput<Access, unknown, unknown, unknown, unknown>;
 /**
  * Runs an operation and puts it into the audit log if it belongs there. What an operator does is on record before it is
  * done, and is not done when it cannot be recorded. Of everybody else it is recorded what came of it; a log that fails then
- * is reported, and keeps nobody from signing in or leaving.
+ * is reported, and keeps nobody from signing in or leaving. Operators are named by their ids, everybody else by `auditName`.
  */
 export async function audited(
   deps: ApiDeps,
@@ -19,17 +20,18 @@ export async function audited(
   const { audit, access } = operation;
   if (!audit) return operation.handle(deps, input);
   const event: AuditEvent = {
-    actor: input.userId ?? 'visitor',
+    actor: access === 'operator' ? String(input.userId) : await nameOf(input.userId),
     action: audit.action,
-    subject: subjectOf(input.params),
+    subject: await subjectOf(input.params),
     facts: { operation: operation.operationId, ...audit.facts?.({ params: input.params, json: input.json }) },
   };
   if (access === 'operator') {
     await deps.audit.append(event);
     return operation.handle(deps, input);
   }
-  const record = (changes: Partial<AuditEvent>) =>
-    deps.audit.append({ ...event, ...changes }).catch(onUnrecorded);
+  const record = async (changes: Partial<AuditEvent>) => {
+    await deps.audit.append({ ...event, ...changes }).catch(onUnrecorded);
+  };
   try {
     const answer = await operation.handle(deps, input);
     await record(answer.audit ?? {});
@@ -41,8 +43,16 @@ export async function audited(
   }
 }
 
-/** What the path names, if it names something. */
-function subjectOf(params: unknown): string | null {
-  const named: unknown = Object.values(params ?? {})[0];
-  return typeof named === 'string' ? named : null;
+async function nameOf(userId: string | undefined): Promise<string> {
+  return userId === undefined ? 'visitor' : auditName(userId);
+}
+
+/** What the path names, if it names something; a learner by her name in the log, a report by hers and what it is about. */
+async function subjectOf(params: unknown): Promise<string | null> {
+  const [field, value] = Object.entries(params ?? {})[0] ?? [];
+  if (typeof value !== 'string') return null;
+  if (field === 'userId') return auditName(value);
+  if (field !== 'reportId') return value;
+  const [owner = '', ...about] = value.split('.');
+  return [await auditName(owner), ...about].join('.');
 }

@@ -22,6 +22,7 @@ import { resetPassword } from '@nova/core/account/reset-password.ts';
 import { signIn } from '@nova/core/account/sign-in.ts';
 import { signOut } from '@nova/core/account/sign-out.ts';
 import { NovaError } from '@nova/core/errors.ts';
+import { auditName } from '@nova/core/privacy/audit-name.ts';
 import { EdgeProblem } from '../http/edge-problem.ts';
 import { emptyOperation, jsonOperation, type Operation } from '../http/operation.ts';
 import { clearCookieHeader, cookieToken, wantsCookie } from '../http/session-cookie.ts';
@@ -98,7 +99,10 @@ const login = jsonOperation(
   async (deps, { json, request }) => {
     const outcome = await signIn(deps, { ...json, device: deviceOf(request) });
     if (outcome.kind === 'signed-in')
-      return { ...tokenAnswer(outcome.tokens, request), audit: { actor: outcome.identity.userId } };
+      return {
+        ...tokenAnswer(outcome.tokens, request),
+        audit: { actor: await auditName(outcome.identity.userId) },
+      };
     const { challenge, expiresInSeconds } = outcome;
     return {
       json: { mfaRequired: true as const, challenge, expiresInSeconds },
@@ -122,7 +126,7 @@ const answerMfa = jsonOperation(
   },
   async (deps, { json, request }) => {
     const { userId, tokens } = await answerSignInChallenge(deps, { ...json, device: deviceOf(request) });
-    return { ...tokenAnswer(tokens, request), audit: { actor: userId } };
+    return { ...tokenAnswer(tokens, request), audit: { actor: await auditName(userId) } };
   },
 );
 
@@ -202,7 +206,7 @@ const reset = jsonOperation(
   async (deps, { json }) => {
     await resetPassword(deps, json);
     const owner = await deps.learners.getByEmail(json.email);
-    return { ...accepted, audit: { actor: owner?.userId ?? 'visitor' } };
+    return { ...accepted, audit: { actor: owner ? await auditName(owner.userId) : 'visitor' } };
   },
 );
 

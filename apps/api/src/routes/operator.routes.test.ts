@@ -1,4 +1,5 @@
 import type { AuditEntryView } from '@nova/contracts/http/operator.ts';
+import { auditName } from '@nova/core/privacy/audit-name.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
 import { newOperator, OPERATOR_ENV } from '../testing/operator.ts';
@@ -93,7 +94,7 @@ describe('GET /operator/learners/{userId}', () => {
       {
         actor: operator.userId,
         action: 'operator-looked',
-        subject: 'nobody',
+        subject: await auditName('nobody'),
         facts: { operation: 'lookAtLearner' },
       },
     ]);
@@ -129,7 +130,11 @@ describe('the queue of reports', () => {
       body: { status: 'resolved', decision: 'noted' },
     });
     expect(await newest(1)).toMatchObject([
-      { action: 'operator-acted', subject: reportId, facts: { decision: 'noted' } },
+      {
+        action: 'operator-acted',
+        subject: reportId.replace(learner.userId, await auditName(learner.userId)),
+        facts: { decision: 'noted' },
+      },
     ]);
     expect(await ask('POST', path, { decision: 'keep' })).toMatchObject({
       status: 409,
@@ -284,13 +289,13 @@ describe('the audit log', () => {
     });
   });
 
-  it('remembers what is done to an account, by id and never by address', async () => {
+  it('remembers what is done to an account, by a name of its own, never by id or address', async () => {
     const { userId, email, password } = await api.newLearner();
     const wrong = await api.call('POST', '/auth/login', { json: { email, password: 'Not-mine-1' } });
     expect(wrong.status).toBe(401);
     expect(await newest(2)).toMatchObject([
       { actor: 'visitor', action: 'sign-in-refused', facts: { code: 'credentials-invalid' } },
-      { actor: userId, action: 'signed-in' },
+      { actor: await auditName(userId), action: 'signed-in' },
     ]);
     const { body } = await api.call('POST', '/auth/login', { json: { email, password } });
     const { accessToken: token } = body as { accessToken: string };
@@ -299,11 +304,12 @@ describe('the audit log', () => {
     const leave = { password: `${password}-Anew` };
     expect((await api.call('DELETE', '/user', { token, json: leave })).status).toBeLessThan(300);
     const entries = await newest(3);
+    const name = await auditName(userId);
     expect(entries.map(({ actor, action }) => [actor, action])).toEqual([
       ['system', 'erasure-done'],
-      [userId, 'erasure-requested'],
-      [userId, 'password-changed'],
+      [name, 'erasure-requested'],
+      [name, 'password-changed'],
     ]);
-    expect(JSON.stringify(await newest(100))).not.toContain('@');
+    expect(JSON.stringify(await newest(100))).not.toMatch(new RegExp(`@|${userId}`));
   });
 });

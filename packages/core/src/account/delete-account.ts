@@ -1,3 +1,4 @@
+import { auditName } from '../privacy/audit-name.ts';
 import { eraseLearner } from '../privacy/erase-learner.ts';
 import type { ErasureDeps } from '../privacy/erasure-steps.ts';
 import type { ErasureReceipt } from '../privacy/run-erasure.ts';
@@ -13,6 +14,7 @@ export async function deleteAccount(
 ): Promise<ErasureReceipt> {
   await requireReauthentication(deps, input);
   const { userId } = input;
-  await deps.audit.append({ actor: userId, action: 'erasure-requested', subject: userId, facts: {} });
+  const actor = await auditName(userId);
+  await deps.audit.append({ actor, action: 'erasure-requested', subject: null, facts: {} });
   return eraseLearner(deps, { userId });
 }

@@ -17,12 +17,12 @@ export type AuditAction =
   | 'operator-looked'
   | 'operator-acted';
 
-/** What happened. No name, address, text or sound of anybody: ids and words of ours. */
+/** What happened. No name, address, text or sound of anybody, no learner's id: names of the log's own and words of ours. */
 export interface AuditEvent {
-  /** A user's id, or `visitor` (nobody is signed in), or `system`. */
+  /** An operator's id, anybody else's name (`auditName`), or `visitor` (nobody is signed in), or `system`. */
   actor: string;
   action: AuditAction;
-  /** Whom or what it was done to, by id; null where that is nobody or the actor herself. */
+  /** What it was done to, by id, or whom, by her name; null where that is nobody or the actor herself. */
   subject: string | null;
   /** Codes, counts (whole numbers) and names of operations. */
   facts: Readonly<Record<string, string | number | boolean>>;

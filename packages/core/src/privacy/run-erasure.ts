@@ -1,5 +1,6 @@
 import type { ErasedKind, Erasure, RemovedCounts } from '../ports/erasure-ledger.ts';
 import type { QueuedJob } from '../ports/job-queue.ts';
+import { auditName } from './audit-name.ts';
 import { type ErasureDeps, erasureSteps } from './erasure-steps.ts';
 
 /** Type of the queue's jobs that end an erasure. */
@@ -34,7 +35,8 @@ export async function runErasure(
   }
   // First: after a crash in between it is on record twice, and never not at all.
   const { erasureId, userId } = current;
-  await deps.audit.append({ actor: 'system', action: 'erasure-done', subject: userId, facts: { erasureId } });
+  const subject = await auditName(userId);
+  await deps.audit.append({ actor: 'system', action: 'erasure-done', subject, facts: { erasureId } });
   await deps.erasures.complete(current);
   return receiptOf(current, deps.clock.nowMs());
 }
