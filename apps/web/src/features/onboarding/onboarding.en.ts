@@ -47,7 +47,7 @@ export const en = {
     title: 'All you need now is a microphone',
     why: 'Choose what you allow. Nothing is chosen for you, and you can change it any time under Me.',
     browser: 'When you press record, the browser asks as well whether it may use the microphone.',
-    only: 'The microphone is on only while you record.',
+    only: 'The microphone is on only while you record or talk aloud.',
     quiet: 'A quiet room and an earphone microphone make it more accurate.',
     silent: 'If you cannot speak right now, later is fine.',
   },
