@@ -15,13 +15,16 @@ import { type DictionaryLookup, packedDictionary } from '../text/packed-dictiona
  * @throws TypeError when the manifest is another runtime's
  */
 export async function loadModelFiles(modelFolder: string, wasmFolder: string): Promise<EngineFiles> {
-  const [encoder, scorer, manifest, wasmBinary, words] = await Promise.all([
+  const reads = [
     read(join(modelFolder, 'encoder.onnx')),
     read(join(modelFolder, 'scorer.onnx')),
     readManifest(modelFolder),
     read(join(wasmFolder, 'ort-wasm-simd-threaded.wasm')),
     read(dictionaryPath()),
-  ]);
+  ] as const;
+  // Of several that are missing the first in the list is named, whichever failed first.
+  await Promise.allSettled(reads);
+  const [encoder, scorer, manifest, wasmBinary, words] = await Promise.all(reads);
   return { encoder, scorer, model: manifest, ort: { wasmBinary }, dictionary: dictionaryIn(words) };
 }
 
