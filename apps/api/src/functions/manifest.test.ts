@@ -42,6 +42,15 @@ describe('the manifest of the functions', () => {
     }
   });
 
+  it('lets every function forget an address whose operations do: a guardian’s no, an erasure', () => {
+    const forgetting = ['refuseGuardianship', 'eraseChild', 'deleteAccount'];
+    const able = functionManifests.filter(({ actions }) =>
+      actions.everything?.includes('ses:DeleteSuppressedDestination'),
+    );
+    const operationIds = able.flatMap(({ routes }) => routes.map((route) => route.operationId));
+    expect(operationIds).toEqual(expect.arrayContaining(forgetting));
+  });
+
   it('names a wrong variable and never its value', () => {
     const bad = { NOVA_ENVIRONMENT: 'secret-place', USERS_TABLE_NAME: 'Users' };
     expect(() => parseFunctionEnv('post-confirmation', bad)).toThrow(/^NOVA_ENVIRONMENT: /);

@@ -61,6 +61,8 @@ const applicationSecret = { applicationSecret: ['secretsmanager:GetSecretValue']
 const cachePassword = { cachePasswordSecret: ['secretsmanager:GetSecretValue'] };
 const everyEdge = { ...applicationSecret, ...cachePassword };
 const events = { events: ['kinesis:PutRecords'] };
+/** Off the account's suppression list, which has no ARN: `Mailer.forget`. */
+const forgetMail = { everything: ['ses:DeleteSuppressedDestination'] };
 const sendMail = { mailIdentity: ['ses:SendEmail'], mailSettings: ['ses:SendEmail'] };
 /** Converse is allowed as InvokeModel (Amazon Bedrock API Reference, "Converse"). */
 const askTextModel = {
@@ -87,6 +89,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     actions: {
       ...everyEdge,
       ...sendMail,
+      ...forgetMail,
       noticeTopic: ['sns:Publish'],
       userPool: [
         'cognito-idp:AdminGetUser',
@@ -232,7 +235,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
         's3:DeleteObjectVersion',
       ],
       'imageBucket/pictures/*': ['s3:GetObject'],
-      everything: ['ses:DeleteSuppressedDestination'],
+      ...forgetMail,
       userPool: [
         'cognito-idp:AdminGetUser',
         'cognito-idp:AdminInitiateAuth',
