@@ -43,10 +43,10 @@ const answerConsent = jsonOperation(
   },
 );
 
-/** The questions of a learner with their words, and her answers. */
+/** The questions of a learner with their words, and her answers; null: the questions alone. */
 export async function consentsView(
   deps: Pick<NovaDeps, 'consents' | 'modelsAbroad'>,
-  userId: string,
+  userId: string | null,
 ): Promise<ConsentsResponse> {
   const { purposes, history } = await getConsents(deps, { userId });
   return {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestApi, type TestApi } from '../testing/harness.ts';
 
 const MINUTE_MS = 60_000;
@@ -173,6 +173,17 @@ describe('a guardian', () => {
       body: { code: 'guardian-link-invalid' },
     });
     expect(await mailedLink(guardian.guardianEmail)).not.toBe(guardian.link);
+  });
+
+  it('is asked, or follows half a link, without a look for an empty key, which DynamoDB refuses', async () => {
+    const { link } = await asked();
+    const { consents, guardians } = api.composition.deps;
+    const reads = [vi.spyOn(consents, 'history'), vi.spyOn(guardians, 'get')];
+    expect(await post('view', { link })).toMatchObject({ status: 200, body: { history: [] } });
+    const half = `.${link.split('.')[1]}`;
+    expect(await post('view', { link: half })).toMatchObject({ body: { code: 'guardian-link-invalid' } });
+    expect(reads.flatMap(({ mock }) => mock.calls)).not.toContainEqual(['']);
+    for (const read of reads) read.mockRestore();
   });
 
   it('says no, and everything goes at once', async () => {

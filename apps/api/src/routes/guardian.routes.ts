@@ -218,7 +218,7 @@ const erase = jsonOperation(
 async function guardianView(deps: ApiDeps, link: string): Promise<GuardianshipResponse> {
   const { guardianship, codeNotBeforeMs, child } = await getGuardianship(deps, { link });
   const { status, birthDate, country, askedAtMs, expiresAtSeconds, verified } = guardianship;
-  const { purposes, history } = await consentsView(deps, child?.userId ?? '');
+  const { purposes, history } = await consentsView(deps, child?.userId ?? null);
   return {
     status,
     birthDate,

@@ -11,12 +11,12 @@ export interface AskedConsent extends ConsentState {
   text: ConsentText;
 }
 
-/** Every question as it stands, and every answer there was, newest first. */
+/** Every question as it stands, and every answer there was, newest first. `userId` null: nobody has answered yet. */
 export async function getConsents(
   deps: Pick<NovaDeps, 'consents' | 'modelsAbroad'>,
-  input: { userId: string },
+  input: { userId: string | null },
 ): Promise<{ purposes: AskedConsent[]; history: ConsentRecord[] }> {
-  const records = await deps.consents.history(input.userId);
+  const records = input.userId === null ? [] : await deps.consents.history(input.userId);
   const { states } = consentsOf(records);
   return {
     purposes: CONSENT_PURPOSES.map((purpose) => ({
