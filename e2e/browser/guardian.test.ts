@@ -84,6 +84,12 @@ describe('a child and her guardian', () => {
     await verify(parent.page, guardian);
     const { page } = parent;
     await page.getByRole('heading', { name: '무엇을 허락하시나요?' }).waitFor();
+    // A copy of the mailed link is worth nothing since the code was typed; the guardian's page has a link of its own.
+    await child.page.goto(mailedLink(guardian));
+    await child.page.getByText('이 링크는 끝났거나 새 링크로 바뀌었어요.').waitFor();
+    await child.page.goBack();
+    await page.reload();
+    await page.getByRole('heading', { name: '무엇을 허락하시나요?' }).waitFor();
     expect(await page.getByRole('switch', { checked: true }).count()).toBe(0);
     await checked(page);
     await page.getByRole('switch', { name: '내 목소리로 발음 분석하기' }).click();

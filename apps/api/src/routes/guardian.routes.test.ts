@@ -49,8 +49,9 @@ async function verified(given?: { guardianEmail: string; requestId: string; link
   api.advance(10 * MINUTE_MS);
   expect((await post('code', { link: guardian.link })).status).toBe(202);
   const code = await api.mailedCode(guardian.guardianEmail);
-  expect((await post('verify', { link: guardian.link, code })).status).toBe(200);
-  return guardian;
+  const { status, body } = await post('verify', { link: guardian.link, code });
+  expect(status).toBe(200);
+  return { ...guardian, link: (body as { link: string }).link, mailedLink: guardian.link };
 }
 
 /** A child's account that a guardian has made, with consent to her voice. */
@@ -102,11 +103,11 @@ describe('a child', () => {
 
   it('whose guardian is silent for 5 days is forgotten, and so is the guardian', async () => {
     const { requestId, link, guardianEmail } = await asked();
-    api.advance(5 * DAY_MS - 1000);
+    api.advance(5 * DAY_MS - MINUTE_MS);
     expect(await post('requests/status', { requestId })).toMatchObject({
       body: { status: 'pending_guardian' },
     });
-    api.advance(2000);
+    api.advance(2 * MINUTE_MS);
     expect(await post('requests/status', { requestId })).toMatchObject({ body: { status: 'gone' } });
     expect(await post('view', { link })).toMatchObject({ body: { code: 'guardian-link-invalid' } });
     await api.composition.sweep();
@@ -175,6 +176,21 @@ describe('a guardian', () => {
     expect(await mailedLink(guardian.guardianEmail)).not.toBe(guardian.link);
   });
 
+  it('is verified for herself: whoever else has the mailed link, or types the same code, is not', async () => {
+    const guardian = await verified();
+    const invalid = { body: { code: 'guardian-link-invalid' } };
+    expect(guardian.link).not.toBe(guardian.mailedLink);
+    expect(await post('view', { link: guardian.mailedLink })).toMatchObject(invalid);
+    expect(await post('refuse', { link: guardian.mailedLink })).toMatchObject(invalid);
+    expect(await post('view', { link: guardian.link })).toMatchObject({ body: { isVerified: true } });
+    const { link, guardianEmail } = await asked();
+    api.advance(10 * MINUTE_MS);
+    await post('code', { link });
+    const code = await api.mailedCode(guardianEmail);
+    const both = await Promise.all([post('verify', { link, code }), post('verify', { link, code })]);
+    expect(both.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
+  });
+
   it('is asked, or follows half a link, without a look for an empty key, which DynamoDB refuses', async () => {
     const { link } = await asked();
     const { consents, guardians } = api.composition.deps;
@@ -199,9 +215,9 @@ describe('a guardian', () => {
     expect((await post('links', { guardianEmail: child.guardianEmail })).status).toBe(202);
     const link = await mailedLink(child.guardianEmail);
     expect(await post('view', { link })).toMatchObject({ body: { isVerified: false, child: null } });
-    await verified({ ...child, link });
+    const { link: own } = await verified({ ...child, link });
     const answer = { ...voiceYes, choice: 'no', locale: 'ko' };
-    expect(await post('consents', { link, ...answer })).toMatchObject({ status: 200 });
+    expect(await post('consents', { link: own, ...answer })).toMatchObject({ status: 200 });
     const signedIn = await api.call('POST', '/auth/login', {
       json: { email: child.email, password: PASSWORD },
     });

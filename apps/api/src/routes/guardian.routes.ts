@@ -10,6 +10,7 @@ import {
   GuardianRequestStatus,
   GuardianshipResponse,
   VerifyGuardianRequest,
+  VerifyGuardianResponse,
 } from '@nova/contracts/http/guardian.ts';
 import { ErasureReceipt } from '@nova/contracts/http/privacy.ts';
 import { acceptGuardianship } from '@nova/core/guardian/accept-guardianship.ts';
@@ -134,14 +135,15 @@ const verify = jsonOperation(
     ...visitor,
     operationId: 'verifyGuardian',
     path: '/guardian/verify',
-    summary: 'End the verification with the mailed code',
+    summary:
+      'End the verification with the mailed code; from then on the link of the answer holds, not the mailed one',
     json: VerifyGuardianRequest,
-    answer: { status: 200, schema: GuardianshipResponse },
+    answer: { status: 200, schema: VerifyGuardianResponse },
     problems: [...linkProblems, 'code-invalid', 'code-expired'],
   },
   async (deps, { json }) => {
-    await verifyGuardian(deps, json);
-    return { json: await guardianView(deps, json.link) };
+    const { link } = await verifyGuardian(deps, json);
+    return { json: { link, guardianship: await guardianView(deps, link) } };
   },
 );
 

@@ -42,6 +42,7 @@ import {
   GuardianRequestStatus,
   GuardianshipResponse,
   type VerifyGuardianRequest,
+  VerifyGuardianResponse,
 } from '../http/guardian.ts';
 import { HealthResponse } from '../http/health.ts';
 import {
@@ -331,7 +332,7 @@ function guardianOperations(send: Send) {
     sendGuardianCode: (json: GuardianLinkRequest, options?: CallOptions) =>
       send({ ...post, path: '/guardian/code', json, answer: AcceptedResponse, options }),
     verifyGuardian: (json: VerifyGuardianRequest, options?: CallOptions) =>
-      send({ ...post, path: '/guardian/verify', json, answer: GuardianshipResponse, options }),
+      send({ ...post, path: '/guardian/verify', json, answer: VerifyGuardianResponse, options }),
     acceptGuardianship: (json: AcceptGuardianshipRequest, options?: CallOptions) =>
       send({ ...post, path: '/guardian/accept', json, answer: RegisterResponse, options }),
     refuseGuardianship: (json: GuardianLinkRequest, options?: CallOptions) =>

@@ -73,6 +73,12 @@ export const VerifyGuardianRequest = z
   .meta({ id: 'VerifyGuardianRequest' });
 export type VerifyGuardianRequest = z.infer<typeof VerifyGuardianRequest>;
 
+/** `link`: what she acts with from now on; the mailed one is void. */
+export const VerifyGuardianResponse = z
+  .strictObject({ link: Link, guardianship: GuardianshipResponse })
+  .meta({ id: 'VerifyGuardianResponse' });
+export type VerifyGuardianResponse = z.infer<typeof VerifyGuardianResponse>;
+
 /** The child's account, and what the guardian agrees to. */
 export const AcceptGuardianshipRequest = z
   .strictObject({

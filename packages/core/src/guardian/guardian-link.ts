@@ -30,7 +30,10 @@ export async function mailLink(
   await deps.mailer.send(mail(guardianEmail, link, locale));
 }
 
-/** Voids the last link of a guardianship and mails another; nothing happens within a minute of the last mail. */
+/**
+ * Voids the last mailed link of a guardianship and mails another; nothing happens within a minute of the last mail. The link of
+ * who is verified goes on: a child who asks again does not throw her guardian out.
+ */
 export async function renewLink(
   deps: Pick<NovaDeps, 'clock' | 'ids' | 'guardians' | 'mailer' | 'siteUrl'>,
   guardianshipId: string,
@@ -43,13 +46,14 @@ export async function renewLink(
     if (!isDue) return before;
     const linkExpiresAtMs =
       before.status === 'pending_guardian' ? before.askedAtMs + ANSWER_WITHIN_MS : nowMs + DAY_MS;
-    return { ...before, mailedAtMs: nowMs, linkHash: hash, linkExpiresAtMs, proof: null, verified: null };
+    return { ...before, mailedAtMs: nowMs, linkHash: hash, linkExpiresAtMs, proof: null };
   });
   if (renewed && isDue) await mailLink(deps, renewed, secret);
 }
 
 /**
- * The guardianship of a link, `<id>.<secret>`.
+ * The guardianship of a link, `<id>.<secret>`, as its holder may see it: `verified` is null unless this link was given for a
+ * verification.
  * @throws NovaError guardian-link-invalid (unknown, void, expired)
  */
 export async function openLink(
@@ -60,13 +64,15 @@ export async function openLink(
   // A store may refuse to look for an empty key.
   const found = guardianshipId === '' ? null : await deps.guardians.get(guardianshipId);
   const hash = await sha256Hex(secret);
-  if (found?.linkHash !== hash || found.linkExpiresAtMs <= deps.clock.nowMs())
+  const nowMs = deps.clock.nowMs();
+  if (found?.verified?.linkHash === hash && found.verified.linkExpiresAtMs > nowMs) return found;
+  if (found?.linkHash !== hash || found.linkExpiresAtMs <= nowMs)
     throw new NovaError('guardian-link-invalid', { pointer: '/link' });
-  return found;
+  return { ...found, verified: null };
 }
 
 /**
- * The guardianship of a link whose holder was verified.
+ * The guardianship of a link that was given to its holder when she was verified.
  * @throws NovaError guardian-link-invalid | guardian-unverified
  */
 export async function openVerifiedLink(

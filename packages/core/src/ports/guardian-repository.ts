@@ -14,13 +14,16 @@ export interface Guardianship {
   askedAtMs: number;
   /** When the last link was mailed. */
   mailedAtMs: number;
-  /** SHA-256 of the secret in the link that was mailed last; earlier links are void. */
+  /** SHA-256 of the secret in the link that was given last, by mail or for a code; earlier mailed links are void. */
   linkHash: string;
   linkExpiresAtMs: number;
   /** A verification under way: what the verifier remembers, and how often it was tried. */
   proof: { memory: string; tries: number; expiresAtMs: number } | null;
-  /** When and how whoever has the last link was verified; null: not yet. */
-  verified: { atMs: number; method: string } | null;
+  /**
+   * When and how somebody was verified last, and the SHA-256 of the secret that only she was given for it, with its end; null:
+   * nobody yet. A link that is mailed later leaves it be.
+   */
+  verified: { atMs: number; method: string; linkHash: string; linkExpiresAtMs: number } | null;
   /** The child's account; null until the guardian has made one. */
   userId: string | null;
   /** When it is destroyed unless a guardian has consented (epoch seconds); null: she has. */

@@ -36,7 +36,12 @@ const active = (userId: string): Partial<Guardianship> => ({
   status: 'active',
   userId,
   expiresAtSeconds: null,
-  verified: { atMs: 1_790_000_000_123, method: 'email-plus' },
+  verified: {
+    atMs: 1_790_000_000_123,
+    method: 'email-plus',
+    linkHash: 'cd'.repeat(32),
+    linkExpiresAtMs: 1_790_086_400_123,
+  },
 });
 
 /** What every GuardianRepository must do. */

@@ -1,6 +1,6 @@
-import type { GuardianshipResponse } from '@nova/contracts/http/guardian.ts';
+import type { GuardianshipResponse, VerifyGuardianResponse } from '@nova/contracts/http/guardian.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../../lib/api.ts';
 import { useTranslation } from '../../lib/i18n.ts';
@@ -19,9 +19,10 @@ export function GuardianPage() {
   const { t } = useTranslation('guardian');
   const { t: app } = useTranslation('app');
   // Behind the `#`, so that it is in no server's log; read once, since it is all the page has.
-  const [link] = useState(() => location.hash.slice(1));
+  const [link, setLink] = useState(() => location.hash.slice(1));
   const [ending, setEnding] = useState<string | null>(null);
   const cache = useQueryClient();
+  const navigate = useNavigate();
   const queryKey = ['guardian', link];
   const shown = useQuery({
     queryKey,
@@ -29,6 +30,12 @@ export function GuardianPage() {
     enabled: link !== '',
   });
   const update = (next: GuardianshipResponse) => cache.setQueryData(queryKey, next);
+  const goOn = ({ link: own, guardianship }: VerifyGuardianResponse) => {
+    cache.setQueryData(['guardian', own], guardianship);
+    setLink(own);
+    // The mailed link is void by now: a reload has to find this one.
+    void navigate({ to: '/guardian', hash: own, replace: true });
+  };
   if (ending !== null)
     return (
       <AuthPage title={t('page.title')}>
@@ -47,7 +54,7 @@ export function GuardianPage() {
   return (
     <AuthPage title={t('page.title')} lead={t('page.lead')}>
       {shown.data ? (
-        <Steps link={link} data={shown.data} onChange={update} onEnd={setEnding} />
+        <Steps link={link} data={shown.data} onChange={update} onVerified={goOn} onEnd={setEnding} />
       ) : (
         <Pending query={shown} label={app('loading')}>
           <Skeleton className="h-72 rounded-card!" />

@@ -11,14 +11,14 @@ import { CodeField } from '../auth/CodeField.tsx';
 import type { GuardianStepProps } from './guardian-step-props.ts';
 
 /** Who opened the link says that she is the guardian, and proves that she goes on reading that mailbox. */
-export function VerifyForm({ link, data, onChange }: GuardianStepProps) {
+export function VerifyForm({ link, data, onVerified }: GuardianStepProps) {
   const { t } = useTranslation('guardian');
   const { locale } = useLocale();
   const [isAdult, setAdult] = useState(false);
   const [isAdultMissing, setAdultMissing] = useState(false);
   const [code, setCode] = useState('');
   const send = useMutation({ mutationFn: () => api.sendGuardianCode({ link }) });
-  const verify = useMutation({ mutationFn: () => api.verifyGuardian({ link, code }), onSuccess: onChange });
+  const verify = useMutation({ mutationFn: () => api.verifyGuardian({ link, code }), onSuccess: onVerified });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const isEarly = new Date(data.codeFrom).getTime() > Date.now();
   const onCode = verify.error ? fieldProblems(verify.error, ['code'], locale)[0] : undefined;
