@@ -191,6 +191,36 @@ describe('a guardian', () => {
     expect(both.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
   });
 
+  it('makes one account, however many yeses there are at once, and none after a no', async () => {
+    const { link, requestId } = await verified();
+    const { guardians, learners } = api.composition.deps;
+    const account = { name: '하나', password: PASSWORD, locale: 'ko', consents: [voiceYes] };
+    const emails = [1, 2, 3].map(() => `child-${randomUUID()}@example.com`);
+    const yeses = await Promise.all(emails.map((email) => post('accept', { link, email, ...account })));
+    const made = yeses.filter(({ status }) => status === 201);
+    expect(made).toHaveLength(1);
+    const userId = (await guardians.get(requestId))?.userId;
+    expect(made[0]?.body).toMatchObject({ userId });
+    const rows = await Promise.all(emails.map((email) => learners.getByEmail(email)));
+    expect(rows.flatMap((row) => row?.userId ?? [])).toEqual([userId]);
+
+    const refused = await verified();
+    const late = `child-${randomUUID()}@example.com`;
+    const { identity } = api.composition.deps;
+    const signUp = identity.signUp.bind(identity);
+    const refusing = vi.spyOn(identity, 'signUp').mockImplementationOnce(async (input) => {
+      const outcome = await signUp(input);
+      expect((await post('refuse', { link: refused.link })).status).toBe(204);
+      return outcome;
+    });
+    expect(await post('accept', { link: refused.link, email: late, ...account })).toMatchObject({
+      body: { code: 'guardian-link-invalid' },
+    });
+    refusing.mockRestore();
+    expect(await learners.getByEmail(late)).toBeNull();
+    await expect(api.mailedCode(late)).rejects.toThrow();
+  });
+
   it('is asked, or follows half a link, without a look for an empty key, which DynamoDB refuses', async () => {
     const { link } = await asked();
     const { consents, guardians } = api.composition.deps;

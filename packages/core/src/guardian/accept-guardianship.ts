@@ -42,6 +42,16 @@ export async function acceptGuardianship(
     await deps.mailer.send(alreadyRegisteredMail(email, owner?.preferences.locale ?? locale));
     return { userId, status: 'confirmation_required' };
   }
+  // A refusal or another yes may have come in between: only who claims it here makes the child's account.
+  const claimed = await deps.guardians.update(guardianshipId, (before) =>
+    before.status === 'pending_guardian' && before.userId === null
+      ? { ...before, status: 'active', userId, expiresAtSeconds: null }
+      : before,
+  );
+  if (claimed?.userId !== userId) {
+    await deps.identity.deleteAccount(userId);
+    throw new NovaError('guardian-link-invalid', { pointer: '/link' });
+  }
   const givenAtMs = deps.clock.nowMs();
   for (const { purpose, choice, textVersion } of consents)
     await deps.consents.append({
@@ -57,12 +67,6 @@ export async function acceptGuardianship(
   // Before the account can be confirmed: a child's row without a guardian would be closed (`ensureLearner`).
   const learner = newLearnerOf({ userId, email, attributes }, givenAtMs);
   await deps.learners.createIfAbsent({ ...learner, status: 'active', guardianshipId });
-  await deps.guardians.update(guardianshipId, (before) => ({
-    ...before,
-    status: 'active',
-    userId,
-    expiresAtSeconds: null,
-  }));
   await deps.mailer.send(confirmationMail(email, outcome.code, locale));
   return { userId, status: 'confirmation_required' };
 }
