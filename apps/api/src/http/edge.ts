@@ -173,7 +173,7 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
     limitState: Record<string, string>,
   ): Promise<void> {
     if (!operation.addressee) return;
-    const address = operation.addressee(json);
+    const address = await operation.addressee(json, deps);
     if (address === null) return;
     // By its hash: what counts need not hold the addresses of people, who may have no account here, or none any more.
     const addressee = createHash('sha256').update(address).digest('base64url');

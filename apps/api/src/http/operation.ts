@@ -44,7 +44,7 @@ interface OperationBase<A extends Access, Params, Query, Json, Fields> {
   /** Counted beside the learner's own limit, or instead of it for visitors. */
   limit?: LimitName;
   /** The e-mail address that a mail may go to: counted as `mail`, whether or not it is anybody's. Null for no mail. */
-  addressee?(json: NoInfer<Json>): string | null;
+  addressee?(json: NoInfer<Json>, deps: ApiDeps): string | null | Promise<string | null>;
   params?: z.ZodType<Params>;
   query?: z.ZodType<Query>;
   json?: z.ZodType<Json>;

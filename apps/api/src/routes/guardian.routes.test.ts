@@ -176,6 +176,60 @@ describe('a guardian', () => {
     expect(await mailedLink(guardian.guardianEmail)).not.toBe(guardian.link);
   });
 
+  it('gets a code a minute at most, and no new tries with a new one', async () => {
+    const { link, guardianEmail } = await asked();
+    api.advance(10 * MINUTE_MS);
+    expect(await post('code', { link })).toMatchObject({ status: 202 });
+    const wrongs = async (count: number) => {
+      const code = await api.mailedCode(guardianEmail);
+      const wrong = code === '000000' ? '000001' : '000000';
+      for (let tries = 0; tries < count; tries++)
+        expect(await post('verify', { link, code: wrong })).toMatchObject({ body: { code: 'code-invalid' } });
+    };
+    await wrongs(3);
+    const early = await post('code', { link });
+    expect(early).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
+    expect(Number(early.headers.get('retry-after'))).toBeGreaterThan(30);
+    api.advance(MINUTE_MS);
+    expect(await post('code', { link })).toMatchObject({ status: 202 });
+    await wrongs(2);
+    const code = await api.mailedCode(guardianEmail);
+    expect(await post('verify', { link, code })).toMatchObject({ body: { code: 'code-expired' } });
+    api.advance(MINUTE_MS);
+    expect(await post('code', { link })).toMatchObject({ body: { code: 'guardian-link-invalid' } });
+  });
+
+  it('is mailed ten times in a quarter of an hour at most, whether links or codes are asked for', async () => {
+    const { link, requestId } = await asked();
+    api.advance(10 * MINUTE_MS);
+    for (let mails = 1; mails < 9; mails++) {
+      expect((await post('code', { link })).status).toBe(202);
+      api.advance(MINUTE_MS);
+    }
+    expect((await post('requests/resend', { requestId })).status).toBe(202);
+    // Too early, so nothing is mailed and nothing counted.
+    expect((await post('requests/resend', { requestId })).status).toBe(202);
+    api.advance(10 * MINUTE_MS);
+    const before = await api.mailCount();
+    expect(await post('requests/resend', { requestId })).toMatchObject({ status: 429 });
+    expect(await api.mailCount()).toBe(before);
+  });
+
+  it('who is verified stays so when the child asks again, and is not written to once she has said yes', async () => {
+    const guardian = await verified();
+    const { link, requestId } = guardian;
+    api.advance(2 * MINUTE_MS);
+    expect((await post('requests/resend', { requestId })).status).toBe(202);
+    const newest = await mailedLink(guardian.guardianEmail);
+    expect(await post('view', { link: newest })).toMatchObject({ body: { isVerified: false } });
+    expect(await post('view', { link })).toMatchObject({ body: { isVerified: true } });
+    const child = await consented();
+    api.advance(2 * MINUTE_MS);
+    const before = await api.mailCount();
+    expect((await post('requests/resend', { requestId: child.requestId })).status).toBe(202);
+    expect(await api.mailCount()).toBe(before);
+  });
+
   it('is verified for herself: whoever else has the mailed link, or types the same code, is not', async () => {
     const guardian = await verified();
     const invalid = { body: { code: 'guardian-link-invalid' } };

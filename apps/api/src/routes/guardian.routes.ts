@@ -14,10 +14,11 @@ import {
 } from '@nova/contracts/http/guardian.ts';
 import { ErasureReceipt } from '@nova/contracts/http/privacy.ts';
 import { acceptGuardianship } from '@nova/core/guardian/accept-guardianship.ts';
+import { askGuardianAgain } from '@nova/core/guardian/ask-guardian-again.ts';
 import { childOfLink } from '@nova/core/guardian/child-of-link.ts';
 import { eraseChild } from '@nova/core/guardian/erase-child.ts';
 import { getGuardianship } from '@nova/core/guardian/get-guardianship.ts';
-import { renewLink } from '@nova/core/guardian/guardian-link.ts';
+import { addresseeOfCode, addresseeOfRequest } from '@nova/core/guardian/guardian-link.ts';
 import { mailGuardianLinks } from '@nova/core/guardian/mail-guardian-links.ts';
 import { refuseGuardianship } from '@nova/core/guardian/refuse-guardianship.ts';
 import { requestGuardian } from '@nova/core/guardian/request-guardian.ts';
@@ -60,11 +61,12 @@ const askAgain = jsonOperation(
     path: '/guardian/requests/resend',
     summary: 'Mail the guardian again, once a minute at most',
     json: GuardianRequestId,
+    addressee: (json, deps) => addresseeOfRequest(deps, json),
     answer: { status: 202, schema: AcceptedResponse },
     problems: [],
   },
   async (deps, { json }) => {
-    await renewLink(deps, json.requestId);
+    await askGuardianAgain(deps, json);
     return accepted;
   },
 );
@@ -121,6 +123,7 @@ const code = jsonOperation(
     path: '/guardian/code',
     summary: 'Begin the verification of who opened a guardian’s link',
     json: GuardianLinkRequest,
+    addressee: (json, deps) => addresseeOfCode(deps, json),
     answer: { status: 202, schema: AcceptedResponse },
     problems: linkProblems,
   },

@@ -7,8 +7,12 @@ import { guardianLinkMail, guardianRequestMail } from './guardian-mails.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Silent for so long: destroyed. */
 export const ANSWER_WITHIN_MS = 5 * DAY_MS;
-/** A new mail at most so often. */
+/** A new link, and a new code, at most so often. */
 const MAIL_PAUSE_MS = 60_000;
+/** How long a code works. */
+export const CODE_LIVES_MS = 15 * 60_000;
+/** Tries at all codes of one mailed link. */
+export const MAX_CODE_TRIES = 5;
 
 /** A secret of 244 random bits for a link, and what is kept of it. */
 export async function newLinkSecret({
@@ -30,6 +34,42 @@ export async function mailLink(
   await deps.mailer.send(mail(guardianEmail, link, locale));
 }
 
+/** Whether another link may be mailed by now. */
+function isRenewalDue({ mailedAtMs }: Guardianship, nowMs: number): boolean {
+  return nowMs - mailedAtMs >= MAIL_PAUSE_MS;
+}
+
+/** Who is mailed if a child asks her guardian again now; null: nobody is. */
+export async function addresseeOfRequest(
+  deps: Pick<NovaDeps, 'clock' | 'guardians'>,
+  input: { requestId: string },
+): Promise<string | null> {
+  const found = await deps.guardians.get(input.requestId);
+  const isMailed = found?.status === 'pending_guardian' && isRenewalDue(found, deps.clock.nowMs());
+  return isMailed ? found.guardianEmail : null;
+}
+
+/** From when on (epoch milliseconds) a code may be mailed: a while after the link, and a minute after the last code. */
+export function codeNotBeforeMs(
+  { guardianVerifier }: Pick<NovaDeps, 'guardianVerifier'>,
+  { mailedAtMs, proof }: Guardianship,
+): number {
+  const afterLastMs = proof === null ? 0 : proof.expiresAtMs - CODE_LIVES_MS + MAIL_PAUSE_MS;
+  return Math.max(guardianVerifier.notBeforeMs(mailedAtMs), afterLastMs);
+}
+
+/**
+ * Who is mailed if the holder of a link asks for a code now; null: nobody is.
+ * @throws NovaError guardian-link-invalid
+ */
+export async function addresseeOfCode(
+  deps: Pick<NovaDeps, 'clock' | 'guardians' | 'guardianVerifier'>,
+  input: { link: string },
+): Promise<string | null> {
+  const guardianship = await openLink(deps, input.link);
+  return codeNotBeforeMs(deps, guardianship) > deps.clock.nowMs() ? null : guardianship.guardianEmail;
+}
+
 /**
  * Voids the last mailed link of a guardianship and mails another; nothing happens within a minute of the last mail. The link of
  * who is verified goes on: a child who asks again does not throw her guardian out.
@@ -42,7 +82,7 @@ export async function renewLink(
   const nowMs = deps.clock.nowMs();
   let isDue = false;
   const renewed = await deps.guardians.update(guardianshipId, (before) => {
-    isDue = nowMs - before.mailedAtMs >= MAIL_PAUSE_MS;
+    isDue = isRenewalDue(before, nowMs);
     if (!isDue) return before;
     const linkExpiresAtMs =
       before.status === 'pending_guardian' ? before.askedAtMs + ANSWER_WITHIN_MS : nowMs + DAY_MS;

@@ -1,22 +1,27 @@
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
-import { openLink } from './guardian-link.ts';
-
-const PROOF_MS = 15 * 60_000;
+import { CODE_LIVES_MS, codeNotBeforeMs, MAX_CODE_TRIES, openLink } from './guardian-link.ts';
 
 /**
- * Begins the verification of whoever opened a guardian's link.
- * @throws NovaError guardian-link-invalid | rate-limited (too early after the link; `retryAfterSeconds` says when)
+ * Begins the verification of whoever opened a guardian's link. Tries at earlier codes of the link go on counting: a new code
+ * is no new guess.
+ * @throws NovaError guardian-link-invalid (or its tries are spent: only a new link helps) | rate-limited (too early after the
+ *   link or the last code; `retryAfterSeconds` says when)
  */
 export async function sendGuardianCode(
   deps: Pick<NovaDeps, 'clock' | 'guardians' | 'guardianVerifier'>,
   input: { link: string },
 ): Promise<void> {
-  const { guardianshipId, guardianEmail, country, locale, mailedAtMs } = await openLink(deps, input.link);
+  const guardianship = await openLink(deps, input.link);
+  const { guardianshipId, guardianEmail, country, locale, proof: last } = guardianship;
+  if (last !== null && last.tries >= MAX_CODE_TRIES)
+    throw new NovaError('guardian-link-invalid', { pointer: '/link' });
   const nowMs = deps.clock.nowMs();
-  const waitMs = deps.guardianVerifier.notBeforeMs(mailedAtMs) - nowMs;
+  const waitMs = codeNotBeforeMs(deps, guardianship) - nowMs;
   if (waitMs > 0) throw new NovaError('rate-limited', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
   const { memory } = await deps.guardianVerifier.begin({ guardianEmail, country, locale });
-  const proof = { memory, tries: 0, expiresAtMs: nowMs + PROOF_MS };
-  await deps.guardians.update(guardianshipId, (before) => ({ ...before, proof }));
+  await deps.guardians.update(guardianshipId, (before) => ({
+    ...before,
+    proof: { memory, tries: before.proof?.tries ?? 0, expiresAtMs: nowMs + CODE_LIVES_MS },
+  }));
 }

@@ -1,11 +1,9 @@
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
-import { newLinkSecret, openLink } from './guardian-link.ts';
-
-const MAX_TRIES = 5;
+import { MAX_CODE_TRIES, newLinkSecret, openLink } from './guardian-link.ts';
 
 /**
- * Ends the verification with the proof: a code works once, lives 15 minutes and survives 5 wrong tries. How and when is kept
+ * Ends the verification with the proof: a code works once and lives 15 minutes; all codes of a link together survive 5 wrong tries. How and when is kept
  * with the guardianship as evidence. Being verified belongs to whoever typed the code: she alone gets the link that goes on, and
  * the mailed one, which others may have copied, is void.
  * @throws NovaError guardian-link-invalid | code-invalid | code-expired
@@ -22,7 +20,7 @@ export async function verifyGuardian(
     proof: before.proof && { ...before.proof, tries: before.proof.tries + 1 },
   }));
   const proof = tried?.proof ?? null;
-  if (proof === null || proof.tries > MAX_TRIES || proof.expiresAtMs <= nowMs)
+  if (proof === null || proof.tries > MAX_CODE_TRIES || proof.expiresAtMs <= nowMs)
     throw new NovaError('code-expired', { pointer: '/code' });
   const { method } = deps.guardianVerifier;
   if (!(await deps.guardianVerifier.check({ memory: proof.memory, proof: input.code })))

@@ -17,7 +17,7 @@ export interface Guardianship {
   /** SHA-256 of the secret in the link that was given last, by mail or for a code; earlier mailed links are void. */
   linkHash: string;
   linkExpiresAtMs: number;
-  /** A verification under way: what the verifier remembers, and how often it was tried. */
+  /** A verification under way: what the verifier remembers, and how often codes of this link were tried. */
   proof: { memory: string; tries: number; expiresAtMs: number } | null;
   /**
    * When and how somebody was verified last, and the SHA-256 of the secret that only she was given for it, with its end; null:
