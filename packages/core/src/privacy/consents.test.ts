@@ -90,6 +90,7 @@ describe('the texts', () => {
     'voice-processing 2026-11-26': 'dbd81dd4f933',
     'keeping-audio 2026-11-26': '2efa18f92fb5',
     'cross-border 2026-11-26': 'ee6437fce2fc',
+    'cross-border 2026-11-26.2': '2310df2d69f3',
     'analytics 2026-11-26': 'd6e0e04c7497',
     'marketing 2026-11-26': 'ff7290e8dd90',
   };
