@@ -78,7 +78,11 @@ export function assetRules(): LifecycleRule[] {
     ageOut,
     keptRecordings(30),
     keptRecordings(90),
-    { prefix: EXPORTS_PREFIX, expiration: Duration.days(2) },
+    {
+      prefix: EXPORTS_PREFIX,
+      expiration: Duration.days(2),
+      noncurrentVersionExpiration: Duration.days(1),
+    },
   ];
 }
 

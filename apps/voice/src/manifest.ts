@@ -22,7 +22,7 @@ export const voiceManifest = {
     cachePasswordSecret: ['secretsmanager:GetSecretValue'],
     events: ['kinesis:PutRecords'],
     modelParameter: ['ssm:GetParameter'],
-    'audioBucket/users/*': ['s3:PutObject', 's3:DeleteObject'],
+    'audioBucket/users/*': ['s3:PutObject', 's3:PutObjectTagging', 's3:DeleteObject'],
     // What InvokeModelWithBidirectionalStream asks for; there is no action of that name (Amazon Bedrock API Reference).
     voiceModel: ['bedrock:InvokeModel'],
   },
