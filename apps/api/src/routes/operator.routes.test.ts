@@ -306,8 +306,8 @@ describe('the audit log', () => {
     const entries = await newest(3);
     const name = await auditName(userId);
     expect(entries.map(({ actor, action }) => [actor, action])).toEqual([
-      ['system', 'erasure-done'],
       [name, 'erasure-requested'],
+      ['system', 'erasure-done'],
       [name, 'password-changed'],
     ]);
     expect(JSON.stringify(await newest(100))).not.toMatch(new RegExp(`@|${userId}`));

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ExportResponse, LatestExportResponse } from '@nova/contracts/http/privacy.ts';
+import { auditName } from '@nova/core/privacy/audit-name.ts';
+import { exportKey } from '@nova/core/privacy/export-files.ts';
 import { exportSources } from '@nova/core/privacy/export-sources.ts';
+import { MAKE_EXPORT, runExportJob } from '@nova/core/privacy/run-export-job.ts';
 import { QUOTAS } from '@nova/core/quota.ts';
 import { readZip } from '@nova/core/testing/read-zip.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -66,6 +69,19 @@ describe('DELETE /user', () => {
       body: { code: 'credentials-invalid', errors: [{ pointer: '/password' }] },
     });
     expect(await api.call('GET', '/user/profile', { token })).toMatchObject({ status: 200 });
+  });
+
+  it('is done when the audit log fails, and the failure is reported', async () => {
+    const { token, password } = await api.newLearner();
+    const before = api.logged().length;
+    const append = vi
+      .spyOn(api.composition.deps.audit, 'append')
+      .mockRejectedValue(new Error('the log is out'));
+    const { status } = await api.call('DELETE', '/user', { json: { password }, token });
+    append.mockRestore();
+    expect(status).toBe(200);
+    expect(api.logged().slice(before)).toContain('"msg":"request failed"');
+    expect(await api.call('GET', '/user/profile', { token })).toMatchObject({ status: 401 });
   });
 
   it('needs a token, and a password', async () => {
@@ -136,6 +152,29 @@ describe('POST /user/export', () => {
     api.advance(HOUR_MS + 1000);
     expect((await api.call('GET', link)).body).toMatchObject({ code: 'file-link-invalid' });
     api.advance(-24 * HOUR_MS - 1000);
+  });
+
+  it('leaves no archive of who left while it was made, also when the job was lost before it saw that', async () => {
+    const { deps } = api.composition;
+    const { userId, password, token } = await api.newLearner();
+    const key = exportKey({ userId, exportId: 'lost' });
+    const job = { jobId: 'lost', type: MAKE_EXPORT, payload: { userId, exportId: 'lost' } };
+    expect((await api.call('DELETE', '/user', { json: { password }, token })).status).toBe(200);
+    await deps.files.put(key, new Uint8Array([1]), 'application/zip');
+    await runExportJob(deps, job, 2);
+    expect(await deps.files.get(key)).toBeNull();
+  });
+
+  it('puts on record that it was made', async () => {
+    const learner = await api.newLearner();
+    await ask(learner);
+    const { exportId } = await made(learner);
+    const subject = await auditName(learner.userId);
+    await vi.waitFor(async () =>
+      expect(await api.composition.deps.audit.read({ limit: 10 })).toContainEqual(
+        expect.objectContaining({ actor: 'system', action: 'export-done', subject, facts: { exportId } }),
+      ),
+    );
   });
 
   it('gives the one being made to who asks again, and makes three a day', async () => {

@@ -22,6 +22,7 @@ const eraseAccount = jsonOperation(
   {
     ...learner,
     operationId: 'deleteAccount',
+    audit: { action: 'erasure-requested' },
     method: 'DELETE',
     path: '/user',
     summary: 'Erase my account and everything in it; the answer is the receipt',

@@ -1,11 +1,10 @@
-import { auditName } from '../privacy/audit-name.ts';
 import { eraseLearner } from '../privacy/erase-learner.ts';
 import type { ErasureDeps } from '../privacy/erasure-steps.ts';
 import type { ErasureReceipt } from '../privacy/run-erasure.ts';
 import { type Reauthentication, requireReauthentication } from './require-reauthentication.ts';
 
 /**
- * Erases the learner who asks for it, after her password and, where a second factor is on, a code; that she asked is on record.
+ * Erases the learner who asks for it, after her password and, where a second factor is on, a code.
  * @throws NovaError what `requireReauthentication` refuses with
  */
 export async function deleteAccount(
@@ -13,8 +12,5 @@ export async function deleteAccount(
   input: Reauthentication & { userId: string },
 ): Promise<ErasureReceipt> {
   await requireReauthentication(deps, input);
-  const { userId } = input;
-  const actor = await auditName(userId);
-  await deps.audit.append({ actor, action: 'erasure-requested', subject: null, facts: {} });
-  return eraseLearner(deps, { userId });
+  return eraseLearner(deps, { userId: input.userId });
 }

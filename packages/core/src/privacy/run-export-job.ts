@@ -1,7 +1,9 @@
 import type { NovaDeps } from '../deps.ts';
 import type { DataExport } from '../ports/export-repository.ts';
 import type { QueuedJob } from '../ports/job-queue.ts';
-import { exportKey } from './export-files.ts';
+import type { Learner } from '../ports/learner-repository.ts';
+import { auditName } from './audit-name.ts';
+import { exportKey, exportPrefix } from './export-files.ts';
 import { type ExportDeps, exportEntries } from './export-sources.ts';
 
 /** Type of the queue's jobs that make exports. */
@@ -10,40 +12,57 @@ export const MAKE_EXPORT = 'make-export';
 const MAX_ATTEMPTS = 4;
 
 /**
- * Makes the archive of an export that was asked for. Running it again after success changes nothing. Failures are thrown for
- * another try until the queue's last.
+ * Makes the archive of an export that was asked for, and puts that on record. Running it again after success changes nothing.
+ * Of a learner who has left meanwhile no archive stays. Failures are thrown for another try until the queue's last.
  * @param attempt counted from 1
  */
 export async function runExportJob(
-  deps: ExportDeps & Pick<NovaDeps, 'exports' | 'archiver'>,
+  deps: ExportDeps & Pick<NovaDeps, 'exports' | 'archiver' | 'audit'>,
   queued: QueuedJob,
   attempt: number,
 ): Promise<void> {
   const wish = await wishOf(deps, queued);
+  const learner = await stillHere(deps, queued);
+  // An earlier try may have stored the archive and been lost before it saw that she had left.
+  if (!learner) return removeArchives(deps, queued);
   if (!wish || wish.status === 'succeeded') return;
-  const learner = await deps.learners.get(wish.userId);
-  if (!learner || learner.status === 'leaving') return;
   await deps.exports.save({ ...wish, status: 'running' });
   try {
     const nowMs = deps.clock.nowMs();
     const archive = deps.archiver.zip(exportEntries(deps, learner), nowMs);
     const sizeBytes = await deps.files.putParts(exportKey(wish), archive, 'application/zip');
     // She may have left while it was being made: then nobody would remember the archive.
-    if ((await deps.exports.get(wish.userId, wish.exportId)) === null) {
-      await deps.files.delete(exportKey(wish));
-      return;
-    }
+    if (!(await stillHere(deps, queued)) || !(await wishOf(deps, queued)))
+      return await removeArchives(deps, queued);
     await deps.exports.save({ ...wish, status: 'succeeded', sizeBytes, completedAtMs: deps.clock.nowMs() });
   } catch (error) {
     await deps.exports.save({ ...wish, status: attempt >= MAX_ATTEMPTS ? 'failed' : 'queued' });
     throw error;
   }
+  // She has her copy whatever the log does. What it fails with is thrown, so that the queue's worker reports it.
+  const subject = await auditName(wish.userId);
+  const facts = { exportId: wish.exportId };
+  await deps.audit.append({ actor: 'system', action: 'export-done', subject, facts });
 }
 
 /** Tells the learner that her copy will not come, when the last try was lost without an end. */
 export async function giveUpExportJob(deps: Pick<NovaDeps, 'exports'>, queued: QueuedJob): Promise<void> {
   const wish = await wishOf(deps, queued);
   if (wish && wish.status !== 'succeeded') await deps.exports.save({ ...wish, status: 'failed' });
+}
+
+/** All that the learner asked for, their earlier versions too: a plain delete keeps those in a versioned bucket. */
+async function removeArchives({ files }: Pick<NovaDeps, 'files'>, { payload }: QueuedJob): Promise<void> {
+  if (payload.userId) await files.deletePrefix(exportPrefix(payload.userId));
+}
+
+/** The learner who asked; null once she has left or is leaving. */
+async function stillHere(
+  { learners }: Pick<NovaDeps, 'learners'>,
+  { payload }: QueuedJob,
+): Promise<Learner | null> {
+  const learner = await learners.get(payload.userId ?? '');
+  return learner?.status === 'leaving' ? null : learner;
 }
 
 function wishOf(deps: Pick<NovaDeps, 'exports'>, { payload }: QueuedJob): Promise<DataExport | null> {
