@@ -118,6 +118,34 @@ describe('signing up with a provider', () => {
     expect(await browser.step()).toMatchObject({ kind: 'sign-up' });
   });
 
+  const child = { birthDate: `${new Date().getFullYear() - 10}-01-01` };
+  const register = (changes = {}) =>
+    api.call('POST', '/auth/register', {
+      json: { ...GROWN_UP, email: who().email, password: 'Sea-otter-42', ...changes },
+    });
+
+  it('refuses an address that was refused for its age without a provider, in capitals, too', async () => {
+    expect((await register(child)).body).toMatchObject({ code: 'guardian-consent-required' });
+    provider.account = { ...who(), email: who().email.toUpperCase(), email_verified: true };
+    const browser = createBrowser();
+    await browser.signIn();
+    const refused = await browser.complete();
+    expect([refused.status, refused.body.code]).toEqual([403, 'guardian-consent-required']);
+  });
+
+  it.each([true, false])('is no way around the age of an address (proven: %s) either', async (isProven) => {
+    provider.account = { ...who(), email_verified: isProven };
+    const browser = createBrowser();
+    await browser.signIn();
+    const other = isProven ? {} : { email: `other-${who().email}` };
+    expect((await browser.complete({ ...child, ...other })).body.code).toBe('guardian-consent-required');
+    for (const email of [who().email, ...Object.values(other)])
+      expect((await register({ email })).body).toMatchObject({ code: 'guardian-consent-required' });
+    await browser.signIn();
+    const again = isProven ? {} : { email: `third-${who().email}` };
+    expect((await browser.complete(again)).body.code).toBe('guardian-consent-required');
+  });
+
   it('mails a code to an address that the provider does not vouch for', async () => {
     provider.account = { ...who(), email_verified: false };
     const { email } = who();

@@ -19,14 +19,16 @@ export type SocialSignUpResult =
  *   social-already-linked
  */
 export async function completeSocialSignUp(
-  deps: Pick<NovaDeps, 'clock' | 'identity' | 'learners' | 'mailer' | 'socialAccounts' | 'tickets'>,
+  deps: Pick<NovaDeps, 'cache' | 'clock' | 'identity' | 'learners' | 'mailer' | 'socialAccounts' | 'tickets'>,
   input: IdentityAttributes & { ticket: string | undefined; email?: string | undefined; device: string },
 ): Promise<SocialSignUpResult> {
   const { ticket, email: given, device, ...attributes } = input;
   const { profile, spend } = await requireProfile(deps, ticket, 'sign-up');
   const { provider, subject } = profile;
   try {
-    requireGrownUp(deps, attributes);
+    // The provider's own address, too, where it vouches for none: else another given one would be the way around.
+    const addresses = [profile.email, given].filter((address) => typeof address === 'string');
+    await requireGrownUp(deps, attributes, addresses);
   } catch (error) {
     // Another birth date would need another way to the provider.
     if (error instanceof NovaError && error.code === 'guardian-consent-required') await spend();
