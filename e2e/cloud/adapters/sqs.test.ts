@@ -172,6 +172,28 @@ describe('jobs through SQS', () => {
     expect(letter?.body).toBe('{"jobId":"hopeless"}');
   });
 
+  it('sends a dead job to the queue of its type again, from a process that works with another queue', async () => {
+    const { rows, queue, queueUrl, runnerWith } = await openQueue();
+    const elsewhere = await openQueue();
+    const runner = runnerWith({
+      draw: async () => {
+        throw new Error('always');
+      },
+    });
+    await queue.enqueue(aJob('stuck'));
+    for (let tries = 0; tries < maxAttempts; tries++) await deliver(queueUrl, runner);
+    const operator = createSqsJobQueue({
+      client,
+      rows,
+      queueUrl: elsewhere.queueUrl,
+      queueUrlsByType: { draw: queueUrl },
+    });
+    expect(await operator.retryDead('stuck')).toBe(true);
+    expect(await receive(client, elsewhere.queueUrl)).toEqual([]);
+    const messages = await receive(client, queueUrl);
+    expect(messages.map(({ body }) => body)).toContain('{"jobId":"stuck"}');
+  });
+
   it('gives a job up whose last try the process did not survive', async () => {
     const { queue, queueUrl, table } = await openQueue();
     const givenUp: string[] = [];

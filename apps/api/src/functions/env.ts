@@ -165,6 +165,7 @@ export const functionEnvs = {
     ...edge,
     ...pictures,
     ...jobs,
+    PRIVACY_QUEUE_URL: z.url(),
     DYNAMODB_TABLE_NAME: text,
     ATTEMPTS_TABLE_NAME: text,
     USER_PROGRESS_TABLE_NAME: text,

@@ -264,6 +264,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     actions: {
       ...everyEdge,
       imageQueue: ['sqs:SendMessage'],
+      privacyQueue: ['sqs:SendMessage'],
       'imageBucket/pictures/*': ['s3:DeleteObject'],
     },
   },

@@ -4,6 +4,8 @@ import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-rep
 import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
 import { createSqsJobQueue } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
+import { ERASE_LEARNER } from '@nova/core/privacy/run-erasure.ts';
+import { MAKE_EXPORT } from '@nova/core/privacy/run-export-job.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
 import { composeEdge } from './edge.ts';
@@ -22,7 +24,10 @@ export async function composeOperator(): Promise<ApiComposition> {
     ...edge.deps,
     content,
     files,
-    queue: createSqsJobQueue(queue),
+    queue: createSqsJobQueue({
+      ...queue,
+      queueUrlsByType: { [ERASE_LEARNER]: env.PRIVACY_QUEUE_URL, [MAKE_EXPORT]: env.PRIVACY_QUEUE_URL },
+    }),
     learning: createLearningRepository({
       client: documents,
       clock: systemClock,

@@ -105,15 +105,15 @@ export class JobRows {
     });
   }
 
-  /** False when there is no such dead job. */
-  async revive(jobId: string): Promise<boolean> {
+  /** @returns the type of the job; null when there is no such dead job */
+  async revive(jobId: string): Promise<string | null> {
     const revived = await this.#update(jobId, {
       set: { state: 'waiting', attempts: 0, isSent: false, expiresAt: this.#expiry() },
       remove: ['dead', 'diedAtMs'],
       condition: '#state = :dead',
       values: { ':dead': DEAD },
     });
-    return revived !== null;
+    return revived === null ? null : String(revived.type);
   }
 
   /** Its message finds nothing to do. */

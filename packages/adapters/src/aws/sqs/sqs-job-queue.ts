@@ -21,24 +21,34 @@ interface QueueDeps {
   queueUrl: string;
 }
 
+/** Where jobs go. */
+export interface JobQueueOptions extends QueueDeps {
+  /** The queues of types of jobs that go to another than `queueUrl`, by type. */
+  queueUrlsByType?: Readonly<Record<string, string>>;
+}
+
 /**
  * Jobs through SQS. The row is written first, then the message: one that is lost in between is sent by the next
- * `enqueue` of the same job, and two messages have one effect.
+ * `enqueue` of the same job, and two messages have one effect. A dead job goes to the queue of its type again, which another
+ * process may have sent it to.
  */
-export function createSqsJobQueue({ client, rows, queueUrl }: QueueDeps): JobQueue {
-  async function send(jobId: string, DelaySeconds = 0): Promise<void> {
+export function createSqsJobQueue(options: JobQueueOptions): JobQueue {
+  const { client, rows, queueUrl, queueUrlsByType = {} } = options;
+  async function send({ jobId, type }: Pick<QueuedJob, 'jobId' | 'type'>, DelaySeconds = 0): Promise<void> {
+    const QueueUrl = queueUrlsByType[type] ?? queueUrl;
     const MessageBody = JSON.stringify({ jobId });
-    await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody, DelaySeconds }));
+    await client.send(new SendMessageCommand({ QueueUrl, MessageBody, DelaySeconds }));
     await rows.markSent(jobId);
   }
   return {
     async enqueue(job, { delaySeconds = 0 } = {}) {
-      if (await rows.add(job)) await send(job.jobId, delaySeconds);
+      if (await rows.add(job)) await send(job, delaySeconds);
     },
     listDead: (limit) => rows.listDead(limit),
     async retryDead(jobId) {
-      if (!(await rows.revive(jobId))) return false;
-      await send(jobId);
+      const type = await rows.revive(jobId);
+      if (type === null) return false;
+      await send({ jobId, type });
       return true;
     },
     forget: (jobIds) => rows.remove(jobIds),
