@@ -12,7 +12,7 @@ import {
   createScriptedModel,
   type PartnerScript,
 } from '@nova/core/testing/scripted-speech-to-speech-model.ts';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import WebSocket from 'ws';
 import { startTestGateway, type TestGateway } from './testing/harness.ts';
 import { connect, START, type TestClient } from './testing/test-client.ts';
@@ -248,6 +248,59 @@ describe('who may talk', () => {
       talk: { kind: 'resume', talkId, lastSeq: client.lastSeq },
     });
     expect(await again.until('welcome')).toMatchObject({ isResumed: true });
+  });
+
+  it('ends a spoken talk once its learner takes the consent to her voice back', async () => {
+    const { gateway, url, learner } = await start({}, { tokenCheckMs: 20 });
+    const client = await connect(url, learner);
+    const { talkId } = await client.until('welcome');
+    await opened(client);
+    await gateway.deps.consents.append(sampleConsent(learner.userId, { choice: 'no' }));
+    expect(await client.closed).toBe(closeCodes.forbidden);
+    expect(client.messages.at(-1)).toMatchObject({ type: 'problem', code: 'voice-consent-required' });
+    await vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
+    const again = await connect(url, {
+      token: learner.token,
+      talk: { kind: 'resume', talkId, lastSeq: client.lastSeq },
+    });
+    expect(await again.closed).toBe(closeCodes.talkUnknown);
+  });
+
+  it('lets nobody back into a spoken talk who has taken the consent to her voice back', async () => {
+    const { gateway, url, learner } = await start();
+    const client = await connect(url, learner);
+    const { talkId } = await client.until('welcome');
+    client.socket.close();
+    await client.closed;
+    await gateway.deps.consents.append(sampleConsent(learner.userId, { choice: 'no' }));
+    const again = await connect(url, {
+      token: learner.token,
+      talk: { kind: 'resume', talkId, lastSeq: client.lastSeq },
+    });
+    expect(await again.closed).toBe(closeCodes.forbidden);
+    await vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
+  });
+
+  it('goes on with the partner that is here once she takes the consent to models abroad back', async () => {
+    const { gateway, url, learner } = await start({}, { tokenCheckMs: 20 });
+    gateway.deps.modelsAbroad = true;
+    gateway.deps.standIn = { ...createScriptedModel(script), kind: 'offline', modelId: 'here' };
+    const { version: textVersion } = CONSENT_TEXTS['cross-border'];
+    const answer = (choice: 'yes' | 'no') =>
+      gateway.deps.consents.append(
+        sampleConsent(learner.userId, { purpose: 'cross-border', textVersion, choice }),
+      );
+    await answer('yes');
+    const client = await connect(url, learner);
+    const { talkId } = await client.until('welcome');
+    await opened(client);
+    await answer('no');
+    expect(await client.closed).toBe(closeCodes.goingAway);
+    const again = await connect(url, {
+      token: learner.token,
+      talk: { kind: 'resume', talkId, lastSeq: client.lastSeq },
+    });
+    expect(await again.until('welcome')).toMatchObject({ isResumed: true, partner: { modelId: 'here' } });
   });
 
   it('reminds of a token that expires soon, and takes a fresh one of the same learner only', async () => {

@@ -12,6 +12,7 @@ import { openContinuousTalk } from '@nova/core/conversation/continuous-talk.ts';
 import { endAbandonedTalks } from '@nova/core/conversation/end-abandoned-talks.ts';
 import { openTalk } from '@nova/core/conversation/open-talk.ts';
 import { reopenTalk } from '@nova/core/conversation/reopen-talk.ts';
+import { requireMayTalk } from '@nova/core/conversation/require-may-talk.ts';
 import { type ErrorCode, NovaError } from '@nova/core/errors.ts';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createAdmission, type Ticket } from './admission.ts';
@@ -194,7 +195,7 @@ class Visit {
     if (talk.kind === 'resume') {
       const session = talks.get(talk.talkId);
       // Of this process and hers: somebody else's talk is no talk, and one that ran elsewhere is looked for where it was saved.
-      if (session?.userId === userId) {
+      if (session?.userId === userId && (await this.#mayGoOn(session))) {
         this.#session = session;
         return session.attach(this.#connection, { lastSeq: talk.lastSeq });
       }
@@ -294,9 +295,34 @@ class Visit {
     this.#timers.start('token-check', this.#parts.settings.tokenCheckMs, () => {
       this.#parts.deps.identity
         .verifyAccessToken(this.#token)
-        .then(() => this.#checkLater())
+        .then(() => this.#session && this.#mayGoOn(this.#session))
+        .then(() => this.#isGone || this.#checkLater())
         .catch((error: unknown) => this.#refuse(error));
     });
+  }
+
+  /**
+   * Whether a talk under way may go on in this process: its learner may have taken a consent back. Where it may, but not with
+   * this partner, it is left, and its client comes back to the one that is here.
+   * @throws NovaError what `requireMayTalk` refuses with; the talk is ended then
+   */
+  async #mayGoOn(session: VoiceSession): Promise<boolean> {
+    const { deps } = this.#parts;
+    const { userId, mode, asksModel } = session;
+    try {
+      const { mayAskModel } = await requireMayTalk(deps, { userId, mode });
+      if (mayAskModel || !asksModel || deps.standIn === null) return true;
+    } catch (error) {
+      // An outage ends nothing: who comes back is asked again.
+      if (error instanceof NovaError && REFUSALS.has(error.code)) {
+        // The client is told the refusal, not that the talk is over.
+        session.detach(this.#connection);
+        void session.end('left');
+      }
+      throw error;
+    }
+    await session.leave();
+    return false;
   }
 
   async #renew(token: string): Promise<void> {
@@ -319,6 +345,12 @@ class Visit {
     else this.#ticket?.leave();
   }
 }
+
+const REFUSALS: ReadonlySet<ErrorCode> = new Set([
+  'token-invalid',
+  'guardian-consent-required',
+  'voice-consent-required',
+]);
 
 function closeCodeOf(code: ErrorCode | 'internal') {
   if (code === 'token-invalid') return closeCodes.tokenInvalid;

@@ -21,6 +21,9 @@ import type { VoiceDeps, VoiceLog, VoiceSettings } from './voice-deps.ts';
 export interface VoiceSession {
   readonly talkId: string;
   readonly userId: string;
+  readonly mode: 'spoken' | 'typed';
+  /** True while the partner is one that needs the learner's consent to models abroad. */
+  readonly asksModel: boolean;
   /** The talk goes on here; the connection before is closed as replaced. `lastSeq`: what the client has already. */
   attach(connection: Connection, resume: { lastSeq: number | null } | null): void;
   /** The connection is gone; the talk waits a while for another. */
@@ -63,6 +66,8 @@ export function startVoiceSession(options: VoiceSessionOptions): VoiceSession {
 class Session implements VoiceSession {
   readonly talkId: string;
   readonly userId: string;
+  readonly mode: 'spoken' | 'typed';
+  readonly asksModel: boolean;
   readonly #options: VoiceSessionOptions;
   readonly #timers = createTalkTimers();
   readonly #replay = createReplayLog(REPLAYED_MESSAGES);
@@ -87,6 +92,8 @@ class Session implements VoiceSession {
     // The session's id, so that any process finds the talk by it.
     this.talkId = session.sessionId;
     this.userId = options.userId;
+    this.mode = options.mode;
+    this.asksModel = options.opened.mayAskModel;
     this.#settings = setup.settings;
     this.#voice = setup.voice;
     this.#kept = this.#keep();

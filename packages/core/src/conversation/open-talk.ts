@@ -1,15 +1,12 @@
-import { decideAge } from '../account/age-policy.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
-import { calendarDateIn } from '../learning/calendar-date.ts';
 import { startSession } from '../learning/start-session.ts';
 import { requireFeature } from '../operator/require-feature.ts';
-import type { Learner } from '../ports/learner-repository.ts';
 import type { LearningSession } from '../ports/learning-repository.ts';
 import type { TalkSettings, TalkSetup } from '../ports/speech-to-speech-model.ts';
 import type { CatalogTalk } from '../ports/talk-catalog.ts';
-import { mayAskModels, readConsents, requireVoiceConsent } from '../privacy/consents.ts';
 import { partnerInstructions } from './partner-instructions.ts';
+import { requireMayTalk } from './require-may-talk.ts';
 
 export interface OpenTalkInput {
   userId: string;
@@ -71,11 +68,7 @@ export async function talkSetup(
   input: Omit<OpenTalkInput, 'scenarioId'> & { talk: CatalogTalk },
 ): Promise<Pick<OpenedTalk, 'setup' | 'mayAskModel'>> {
   const { userId, talk, settings, voice } = input;
-  const learner = await deps.learners.get(userId);
-  if (!learner || learner.status === 'leaving') throw new NovaError('token-invalid');
-  requireMayTalk(learner, deps.clock.nowMs());
-  const consents = await readConsents(deps, userId);
-  if (input.mode === 'spoken') requireVoiceConsent(consents);
+  const { learner, mayAskModel } = await requireMayTalk(deps, { userId, mode: input.mode });
   const setup: TalkSetup = {
     scenarioId: talk.scenarioId,
     instructions: partnerInstructions(talk, { level: learner.level, correction: settings.correction }),
@@ -85,14 +78,5 @@ export async function talkSetup(
     history: [],
     goalsMet: [],
   };
-  return { setup, mayAskModel: mayAskModels(deps, consents) };
-}
-
-/** A child's voice goes nowhere before a guardian has agreed (AgePolicy), however the account came to be. */
-function requireMayTalk(learner: Learner, nowMs: number): void {
-  const today = calendarDateIn(learner.preferences.timeZone, nowMs);
-  if (learner.status === 'pending_guardian') throw new NovaError('guardian-consent-required');
-  if (learner.guardianshipId !== undefined) return;
-  if (decideAge(learner.birthDate, learner.country, today) === 'needs-guardian')
-    throw new NovaError('guardian-consent-required');
+  return { setup, mayAskModel };
 }
