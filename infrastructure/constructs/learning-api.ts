@@ -49,9 +49,11 @@ export class LearningApi extends Construct {
   readonly restApi: RestApi;
   private readonly validator: RequestValidator;
   private readonly authorizer: CognitoUserPoolsAuthorizer;
+  private readonly siteOrigin: string;
 
   constructor(scope: Construct, id: string, props: LearningApiProps) {
     super(scope, id);
+    this.siteOrigin = props.siteOrigin;
     this.restApi = this.api(props);
     answerWithProblems(this.restApi, props.siteOrigin);
     this.validator = new RequestValidator(this, 'Validator', {
@@ -67,7 +69,7 @@ export class LearningApi extends Construct {
     this.addMobileKey(props.environmentName);
   }
 
-  private api({ environmentName, siteOrigin }: LearningApiProps): RestApi {
+  private api({ environmentName }: LearningApiProps): RestApi {
     const logGroup = new LogGroup(this, 'AccessLogs', {
       logGroupName: `/aws/apigateway/nova-english-${environmentName}`,
       retention: RetentionDays.ONE_MONTH,
@@ -92,12 +94,6 @@ export class LearningApi extends Construct {
         throttlingBurstLimit: STAGE_BURST,
         accessLogDestination: new LogGroupLogDestination(logGroup),
         accessLogFormat: accessLogFormat(),
-      },
-      defaultCorsPreflightOptions: {
-        allowOrigins: [siteOrigin],
-        allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
-        allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'accept-language', 'x-api-key'],
-        allowCredentials: true,
       },
     });
   }
@@ -124,12 +120,25 @@ export class LearningApi extends Construct {
       ...(schema ? { requestModels: { 'application/json': this.model(route.operationId, schema) } } : {}),
       ...(isPrivate ? { authorizer: this.authorizer, authorizationScopes: [ACCESS_TOKEN_SCOPE] } : {}),
     };
-    this.resource(route.path).addMethod(
+    const resource = this.resource(route.path);
+    if (isForOtherOrigins(route.path)) this.answerPreflight(resource);
+    resource.addMethod(
       route.method,
       // One permission a function, for this API: one a method would be a sixth of what a template may have.
       new LambdaIntegration(handler, { scopePermissionToMethod: false }),
       options,
     );
+  }
+
+  /** Where a path has methods; those on the way to it have nothing to ask for. */
+  private answerPreflight(resource: IResource): void {
+    if (resource.node.tryFindChild('OPTIONS')) return;
+    resource.addCorsPreflight({
+      allowOrigins: [this.siteOrigin],
+      allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
+      allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'accept-language', 'x-api-key'],
+      allowCredentials: true,
+    });
   }
 
   private model(operationId: string, schema: Readonly<Record<string, unknown>>): Model {
@@ -161,6 +170,13 @@ export class LearningApi extends Construct {
       this.restApi.addApiKey('MobileKey', { description: 'Identifies our mobile apps; not a credential' }),
     );
   }
+}
+
+/** Only our own pages call these, from the API's own origin: they need no preflight, and a template may have 500 resources. */
+const OWN_PAGES = ['operator', 'guardian', 'auth/social', 'csp-report', 'docs', 'openapi.json', 'files'];
+
+function isForOtherOrigins(path: string): boolean {
+  return !OWN_PAGES.some((own) => `${path}/`.startsWith(`/${STAGE_NAME}/${own}/`));
 }
 
 function accessLogFormat(): AccessLogFormat {
