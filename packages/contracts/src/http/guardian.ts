@@ -4,7 +4,7 @@ import { CalendarDate, Instant, Locale, OneLineName } from './common.ts';
 import { AskedConsent, ConsentChoice, ConsentPurpose, GivenConsent } from './consents.ts';
 
 /** What stands behind the `#` of a guardian's link. */
-const Link = z.string().min(1).max(200);
+const Link = z.string().regex(/^[A-Za-z0-9._-]{1,200}$/);
 export const GuardianLinkRequest = z.strictObject({ link: Link }).meta({ id: 'GuardianLinkRequest' });
 export type GuardianLinkRequest = z.infer<typeof GuardianLinkRequest>;
 
@@ -25,9 +25,11 @@ export const AskGuardianResponse = z
   .meta({ id: 'AskGuardianResponse' });
 export type AskGuardianResponse = z.infer<typeof AskGuardianResponse>;
 
-export const GuardianRequestId = z.strictObject({ requestId: z.string().min(1).max(64) }).meta({
-  id: 'GuardianRequestId',
-});
+export const GuardianRequestId = z
+  .strictObject({ requestId: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) })
+  .meta({
+    id: 'GuardianRequestId',
+  });
 export type GuardianRequestId = z.infer<typeof GuardianRequestId>;
 
 /** `gone`: refused, silent for 5 days, or never there. */
