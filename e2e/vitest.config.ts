@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-// Journeys through the built product in a real Chromium, one file at a time: two cores, one browser.
+// Journeys through the built product in a real Chromium, two files at a time: they wait more than they work.
 export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['browser/**/*.test.ts'],
     globalSetup: ['support/global-setup.ts'],
     passWithNoTests: false,
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // What a page shows in its own time; a busy machine may need more than a second.
