@@ -1,6 +1,6 @@
 import type { ApiDeps } from '../api-deps.ts';
 import { EdgeProblem } from './edge-problem.ts';
-import { consumeAll, type LimitState, type Limits } from './limits.ts';
+import { consumeAll, type Limits, refuseBeyond } from './limits.ts';
 import type { Operation, RequestFacts } from './operation.ts';
 
 /**
@@ -25,9 +25,4 @@ export async function checkApiKey(
   if (!key.scopes.includes(operation.tag)) throw new EdgeProblem('api-key-scope');
   const rule = { name: 'api-key', limit: key.limitPerMinute, windowSeconds: 60 };
   refuseBeyond(await consumeAll(deps.limiter, [rule], key.app));
-}
-
-function refuseBeyond(state: LimitState | null): void {
-  if (state !== null && !state.decision.allowed)
-    throw new EdgeProblem('rate-limited', { retryAfterSeconds: state.decision.retryAfterSeconds });
 }

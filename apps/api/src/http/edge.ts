@@ -5,10 +5,10 @@ import { checkApiKey } from './api-key.ts';
 import { audited } from './audit-trail.ts';
 import type { ProxyTrust } from './client-address.ts';
 import type { EdgeLog } from './edge-log.ts';
-import { EdgeProblem, toldProblem } from './edge-problem.ts';
+import { toldProblem } from './edge-problem.ts';
 import { runOnce } from './idempotency.ts';
 import { keptJson } from './kept-answer.ts';
-import { consumeAll, type LimitState, type Limits, limitHeaders } from './limits.ts';
+import { consumeAll, type Limits, limitHeaders, refuseBeyond } from './limits.ts';
 import type { FileBody, LogNote, Operation, OperationAnswer, RequestFacts } from './operation.ts';
 import { requireCaller } from './principal.ts';
 import { problemBody, problemHeaders } from './problem-body.ts';
@@ -182,12 +182,6 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
     Object.assign(limitState, limitHeaders(state));
     refuseBeyond(state);
   }
-}
-
-/** @throws EdgeProblem rate-limited */
-function refuseBeyond({ decision }: LimitState): void {
-  if (!decision.allowed)
-    throw new EdgeProblem('rate-limited', { retryAfterSeconds: decision.retryAfterSeconds });
 }
 
 /** @throws TypeError for answers that are not JSON: they cannot be remembered */

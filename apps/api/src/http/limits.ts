@@ -1,4 +1,5 @@
 import type { RateLimitDecision, RateLimiter, RateLimitRule } from '@nova/core/ports/rate-limiter.ts';
+import { EdgeProblem } from './edge-problem.ts';
 
 /** Names of the limits beside the learner's own. */
 export type LimitName =
@@ -65,6 +66,15 @@ export async function consumeAll(
     if (tightest === null || state.decision.remaining < tightest.decision.remaining) tightest = state;
   }
   return tightest;
+}
+
+/**
+ * Refuses who is over a limit; `null`, no limit, is nobody.
+ * @throws EdgeProblem rate-limited
+ */
+export function refuseBeyond(state: LimitState | null): void {
+  if (state !== null && !state.decision.allowed)
+    throw new EdgeProblem('rate-limited', { retryAfterSeconds: state.decision.retryAfterSeconds });
 }
 
 /** Source: draft-ietf-httpapi-ratelimit-headers-10 (fields RateLimit-Policy and RateLimit as structured fields). */

@@ -2,7 +2,7 @@ import { NovaError } from '@nova/core/errors.ts';
 import type { Principal } from '@nova/core/ports/identity-provider.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { EdgeProblem } from './edge-problem.ts';
-import { consumeAll, type Limits } from './limits.ts';
+import { consumeAll, type Limits, refuseBeyond } from './limits.ts';
 import type { RequestFacts } from './operation.ts';
 
 /**
@@ -40,10 +40,7 @@ async function requireAccount(deps: ApiDeps, limits: Limits, facts: RequestFacts
     return principal;
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const state = await consumeAll(deps.limiter, limits.named.unauthenticated, facts.clientAddress);
-    if (state && !state.decision.allowed) {
-      throw new EdgeProblem('rate-limited', { retryAfterSeconds: state.decision.retryAfterSeconds });
-    }
+    refuseBeyond(await consumeAll(deps.limiter, limits.named.unauthenticated, facts.clientAddress));
     throw error;
   }
 }

@@ -28,6 +28,7 @@ import { giveConsent } from '@nova/core/privacy/give-consent.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { emptyOperation, jsonOperation, type Operation } from '../http/operation.ts';
 import { consentsView } from './consents.routes.ts';
+import { erasureView } from './erasure-view.ts';
 import { instant, instantOrNull } from './instant.ts';
 
 const visitor = { method: 'POST', tag: 'guardian', access: 'visitor', limit: 'auth' } as const;
@@ -214,9 +215,7 @@ const erase = jsonOperation(
     problems: verifiedProblems,
   },
   async (deps, { json }) => {
-    const { erasureId, askedAtMs, completedAtMs, removed } = await eraseChild(deps, json);
-    const times = { askedAt: instant(askedAtMs), completedAt: instantOrNull(completedAtMs) };
-    return { json: { erasureId, ...times, removed: { ...removed } } };
+    return { json: erasureView(await eraseChild(deps, json)) };
   },
 );
 

@@ -13,15 +13,9 @@ import { renewRecoveryCodes } from '@nova/core/account/renew-recovery-codes.ts';
 import { startSecondFactor } from '@nova/core/account/start-second-factor.ts';
 import { emptyOperation, jsonOperation, type Operation } from '../http/operation.ts';
 import { instantOrNull } from './instant.ts';
+import { reauthenticationProblems } from './reauthentication-problems.ts';
 
 const learner = { tag: 'auth', access: 'learner', limit: 'auth' } as const;
-const reauthenticationProblems = [
-  'credentials-invalid',
-  'account-locked',
-  'mfa-code-needed',
-  'mfa-code-invalid',
-  'mfa-code-used',
-] as const;
 
 const readState = jsonOperation(
   {

@@ -7,16 +7,11 @@ import { type ExportView, getExport } from '@nova/core/privacy/get-export.ts';
 import { requestExport } from '@nova/core/privacy/request-export.ts';
 import { z } from 'zod';
 import { jsonOperation, type Operation } from '../http/operation.ts';
+import { erasureView } from './erasure-view.ts';
 import { instant, instantOrNull } from './instant.ts';
+import { reauthenticationProblems } from './reauthentication-problems.ts';
 
 const learner = { tag: 'user', access: 'learner', limit: 'auth' } as const;
-const reauthenticationProblems = [
-  'credentials-invalid',
-  'account-locked',
-  'mfa-code-needed',
-  'mfa-code-invalid',
-  'mfa-code-used',
-] as const;
 
 const eraseAccount = jsonOperation(
   {
@@ -31,9 +26,7 @@ const eraseAccount = jsonOperation(
     problems: reauthenticationProblems,
   },
   async (deps, { userId, json }) => {
-    const { erasureId, askedAtMs, completedAtMs, removed } = await deleteAccount(deps, { userId, ...json });
-    const times = { askedAt: instant(askedAtMs), completedAt: instantOrNull(completedAtMs) };
-    return { json: { erasureId, ...times, removed: { ...removed } } };
+    return { json: erasureView(await deleteAccount(deps, { userId, ...json })) };
   },
 );
 

@@ -29,18 +29,12 @@ import {
 import { setCookieHeader } from '../http/session-cookie.ts';
 import { setTicketHeader, ticketOfPage, ticketOnReturn } from '../http/social-cookie.ts';
 import { instant } from './instant.ts';
+import { reauthenticationProblems } from './reauthentication-problems.ts';
 import { deviceOf, tokenAnswer } from './token-answer.ts';
 
 const visitor = { tag: 'auth', access: 'visitor', limit: 'auth' } as const;
 const learner = { tag: 'auth', access: 'learner', limit: 'auth' } as const;
 const params = z.strictObject({ provider: SocialProvider });
-const reauthenticationProblems = [
-  'credentials-invalid',
-  'account-locked',
-  'mfa-code-needed',
-  'mfa-code-invalid',
-  'mfa-code-used',
-] as const;
 /** The page that goes on from here, or says what went wrong. */
 const page = '/social';
 

@@ -1,6 +1,5 @@
 import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-repository.ts';
 import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
-import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
 import { createKinesisClient, createKinesisEventLog } from '@nova/adapters/aws/kinesis/kinesis-event-log.ts';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
 import { createCurriculumTalkCatalog } from '@nova/adapters/curriculum/curriculum-talk-catalog.ts';
@@ -10,6 +9,7 @@ import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import type { ApiDeps } from '../../api-deps.ts';
 import type { LearningEnv } from '../env.ts';
 import { measuredEvents } from '../measured.ts';
+import { composeLearningTables } from './learning-tables.ts';
 import type { Platform } from './platform.ts';
 
 /** Events of an invocation may hold its end up for so long. */
@@ -33,17 +33,7 @@ export async function composeLearning(platform: Platform, env: LearningEnv): Pro
   });
   return {
     parts: {
-      learning: createLearningRepository({
-        client: documents,
-        clock: systemClock,
-        tables: {
-          sessions: env.DYNAMODB_TABLE_NAME,
-          attempts: env.ATTEMPTS_TABLE_NAME,
-          progress: env.USER_PROGRESS_TABLE_NAME,
-          reviewCards: env.REVIEW_CARDS_TABLE_NAME,
-        },
-        cursorKey: await key(env.NOVA_SECRET_ARN, 'cursor'),
-      }),
+      learning: await composeLearningTables(platform, env),
       consents: createConsentRepository({ client: documents, table: env.CONSENTS_TABLE_NAME }),
       events: measuredEvents(events, metrics),
       catalog: createCurriculumLessonCatalog(loadCurriculum(), loadTalks()),

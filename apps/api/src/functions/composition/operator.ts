@@ -1,7 +1,6 @@
 import { createCognitoSecondFactors } from '@nova/adapters/aws/cognito/cognito-second-factors.ts';
 import { IdentityState } from '@nova/adapters/aws/cognito/identity-state.ts';
 import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-repository.ts';
-import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-repository.ts';
 import { createSqsJobQueue } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import { ERASE_LEARNER } from '@nova/core/privacy/run-erasure.ts';
@@ -9,6 +8,7 @@ import { MAKE_EXPORT } from '@nova/core/privacy/run-export-job.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
 import { composeEdge } from './edge.ts';
+import { composeLearningTables } from './learning-tables.ts';
 import { composeAudit, composeFlags, composeReports } from './operations.ts';
 import { composePictures } from './pictures.ts';
 import { createPlatform } from './platform.ts';
@@ -28,17 +28,7 @@ export async function composeOperator(): Promise<ApiComposition> {
       ...queue,
       queueUrlsByType: { [ERASE_LEARNER]: env.PRIVACY_QUEUE_URL, [MAKE_EXPORT]: env.PRIVACY_QUEUE_URL },
     }),
-    learning: createLearningRepository({
-      client: documents,
-      clock: systemClock,
-      tables: {
-        sessions: env.DYNAMODB_TABLE_NAME,
-        attempts: env.ATTEMPTS_TABLE_NAME,
-        progress: env.USER_PROGRESS_TABLE_NAME,
-        reviewCards: env.REVIEW_CARDS_TABLE_NAME,
-      },
-      cursorKey: await key(env.NOVA_SECRET_ARN, 'cursor'),
-    }),
+    learning: await composeLearningTables(platform, env),
     secondFactors: createCognitoSecondFactors({
       state: new IdentityState({ client: documents, table: env.IDENTITY_STATE_TABLE_NAME }),
       clock: systemClock,

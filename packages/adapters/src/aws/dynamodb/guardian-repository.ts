@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -6,10 +5,10 @@ import {
   PutCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { NovaError } from '@nova/core/errors.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type { GuardianRepository, Guardianship } from '@nova/core/ports/guardian-repository.ts';
-import { allItems, type Item, isConditionFailed, jitteredPauseMs } from './tables.ts';
+import { putNextVersion } from './put-next-version.ts';
+import { allItems, type Item } from './tables.ts';
 
 const MAX_TRIES = 20;
 
@@ -62,28 +61,12 @@ export function createGuardianRepository(deps: {
       });
       return found[0] ?? null;
     },
-    async update(guardianshipId, change) {
-      for (let tries = 0; tries < MAX_TRIES; tries++) {
-        const item = await read(guardianshipId);
-        if (item === null) return null;
-        const changed = change(toGuardianship(item));
-        try {
-          await client.send(
-            new PutCommand({
-              TableName,
-              Item: toItem(changed, Number(item.version) + 1),
-              ConditionExpression: 'version = :version',
-              ExpressionAttributeValues: { ':version': item.version },
-            }),
-          );
-          return changed;
-        } catch (error) {
-          if (!isConditionFailed(error)) throw error;
-          await delay(jitteredPauseMs(Math.min(tries, 3)));
-        }
-      }
-      throw new NovaError('service-busy', { retryAfterSeconds: 1 });
-    },
+    update: (guardianshipId, change) =>
+      putNextVersion(
+        client,
+        { table: TableName, maxTries: MAX_TRIES, read: () => read(guardianshipId), toItem },
+        (item) => change(toGuardianship(item)),
+      ),
     async delete(guardianshipId) {
       await client.send(new DeleteCommand({ TableName, Key: { guardianshipId } }));
     },

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -6,9 +5,9 @@ import {
   PutCommand,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { NovaError } from '@nova/core/errors.ts';
 import type { Learner, LearnerRepository } from '@nova/core/ports/learner-repository.ts';
-import { type Item, isConditionFailed, jitteredPauseMs } from './tables.ts';
+import { putNextVersion } from './put-next-version.ts';
+import { type Item, isConditionFailed } from './tables.ts';
 
 /** Another device's change is read again and ours applied on top; so many in a row is an outage, not a coincidence. */
 const MAX_TRIES = 50;
@@ -68,28 +67,12 @@ export function createLearnerRepository(deps: {
       }
       return null;
     },
-    async update(userId, change) {
-      for (let tries = 0; tries < MAX_TRIES; tries++) {
-        const item = await read(userId);
-        if (item === null) return null;
-        const changed = change(toLearner(item));
-        try {
-          await client.send(
-            new PutCommand({
-              TableName,
-              Item: toItem(changed, item.version + 1),
-              ConditionExpression: 'version = :version',
-              ExpressionAttributeValues: { ':version': item.version },
-            }),
-          );
-          return changed;
-        } catch (error) {
-          if (!isConditionFailed(error)) throw error;
-          await delay(jitteredPauseMs(Math.min(tries, 3)));
-        }
-      }
-      throw new NovaError('service-busy', { retryAfterSeconds: 1 });
-    },
+    update: (userId, change) =>
+      putNextVersion(
+        client,
+        { table: TableName, maxTries: MAX_TRIES, read: () => read(userId), toItem },
+        (item) => change(toLearner(item as UserItem)),
+      ),
     async delete(userId) {
       await client.send(new DeleteCommand({ TableName, Key: { userId } }));
     },
