@@ -38,3 +38,18 @@ export function fieldProblems<Field extends string>(
   const field = fieldOfCode[error.code];
   return own(field) ? [{ field, message: problemText(error.code, locale).detail }] : [];
 }
+
+/**
+ * Shows what the server refused at the fields it is about, and goes there. False when it is about none of `fields`: then show
+ * the problem as a whole.
+ */
+export function putOnFields<Field extends string>(
+  error: unknown,
+  fields: readonly Field[],
+  locale: UiLocale,
+  setError: (field: Field, error: { message: string }, options: { shouldFocus: true }) => void,
+): boolean {
+  const onFields = fieldProblems(error, fields, locale);
+  for (const { field, message } of onFields) setError(field, { message }, { shouldFocus: true });
+  return onFields.length > 0;
+}

@@ -2,7 +2,7 @@ import { Navigate, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { api } from '../../lib/api.ts';
-import { fieldProblems } from '../../lib/form-problems.ts';
+import { putOnFields } from '../../lib/form-problems.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { Trans } from '../../lib/Trans.tsx';
 import { toast } from '../../lib/toasts.ts';
@@ -52,9 +52,7 @@ function ResetForm({ email }: { email: string }) {
     try {
       await api.resetPassword({ email, code, password });
     } catch (error) {
-      const onFields = fieldProblems(error, ['code', 'password'], locale);
-      for (const { field, message } of onFields) setError(field, { message }, { shouldFocus: true });
-      if (onFields.length === 0) setProblem(error);
+      if (!putOnFields(error, ['code', 'password'], locale, setError)) setProblem(error);
       return;
     }
     clearPendingAccount();

@@ -4,14 +4,14 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { api } from '../../lib/api.ts';
-import { fieldProblems } from '../../lib/form-problems.ts';
+import { putOnFields } from '../../lib/form-problems.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { session } from '../../lib/page-session.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { SecondFactorField } from '../../ui/SecondFactorField.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { providerNames } from './social-queries.ts';
 
@@ -43,9 +43,7 @@ export function SocialLink({ from, onSignedIn, onOver }: SocialLinkProps) {
       if (refusal === 'mfa-code-needed') return setAsksCode(true);
       if (refusal === 'credentials-invalid')
         return setError('password', { message: t('social.link.wrong') }, { shouldFocus: true });
-      const onFields = fieldProblems(error, ['code', 'password'], locale);
-      for (const { field, message } of onFields) setError(field, { message }, { shouldFocus: true });
-      if (onFields.length === 0) setProblem(error);
+      if (!putOnFields(error, ['code', 'password'], locale, setError)) setProblem(error);
     }
   });
   return (
@@ -59,15 +57,10 @@ export function SocialLink({ from, onSignedIn, onOver }: SocialLinkProps) {
           autoComplete="current-password"
         />
         {asksCode && (
-          <Field
+          <SecondFactorField
             {...register('code', { required: t('social.link.codeMissing') })}
             label={t('social.link.code')}
             error={formState.errors.code?.message}
-            autoComplete="one-time-code"
-            autoCapitalize="characters"
-            autoCorrect="off"
-            spellCheck={false}
-            maxLength={32}
             autoFocus
           />
         )}

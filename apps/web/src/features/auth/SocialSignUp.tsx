@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { api } from '../../lib/api.ts';
-import { fieldProblems } from '../../lib/form-problems.ts';
+import { putOnFields } from '../../lib/form-problems.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { session } from '../../lib/page-session.ts';
 import { useLocale } from '../../lib/use-locale.ts';
@@ -62,9 +62,7 @@ export function SocialSignUp({ from, onOver }: SocialSignUpProps) {
     if (error instanceof ApiProblem && error.code === 'social-ticket-invalid') return onOver();
     if (error instanceof ApiProblem && error.code === 'guardian-consent-required')
       return setTooYoungIn(form.getValues('country'));
-    const onFields = fieldProblems(error, ['birthDate', 'name', 'email'], locale);
-    for (const { field, message } of onFields) form.setError(field, { message }, { shouldFocus: true });
-    if (onFields.length === 0) setProblem(error);
+    if (!putOnFields(error, ['birthDate', 'name', 'email'], locale, form.setError)) setProblem(error);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();

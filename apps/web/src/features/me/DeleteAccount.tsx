@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { api } from '../../lib/api.ts';
-import { fieldProblems } from '../../lib/form-problems.ts';
+import { putOnFields } from '../../lib/form-problems.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { session } from '../../lib/page-session.ts';
 import { useProfile } from '../../lib/queries.ts';
@@ -14,6 +14,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { SecondFactorField } from '../../ui/SecondFactorField.tsx';
 import { forgetRecordings } from '../speaking/queue/forget-recordings.ts';
 import { createPendingStore } from '../speaking/queue/pending-store.ts';
 
@@ -69,12 +70,10 @@ function DeleteForm({ onKeep }: { onKeep: () => void }) {
 
   function showProblem(error: unknown): void {
     const code = error instanceof ApiProblem ? error.code : null;
-    const [onField] = fieldProblems(error, ['code'], locale);
     if (code === 'mfa-code-needed') setAsksCode(true);
     else if (code === 'credentials-invalid')
       setError('password', { message: t('remove.wrongPassword') }, { shouldFocus: true });
-    else if (onField) setError(onField.field, { message: onField.message }, { shouldFocus: true });
-    else setProblem(error);
+    else if (!putOnFields(error, ['code'], locale, setError)) setProblem(error);
   }
 
   return (
@@ -86,16 +85,11 @@ function DeleteForm({ onKeep }: { onKeep: () => void }) {
         autoComplete="current-password"
       />
       {asksCode && (
-        <Field
+        <SecondFactorField
           {...register('code', { required: t('remove.codeMissing') })}
           label={t('remove.code')}
           hint={t('remove.codeMissing')}
           error={formState.errors.code?.message}
-          autoComplete="one-time-code"
-          autoCapitalize="characters"
-          autoCorrect="off"
-          spellCheck={false}
-          maxLength={32}
         />
       )}
       <Field

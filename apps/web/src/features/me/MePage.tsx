@@ -1,13 +1,5 @@
 import type { ProfileResponse } from '@nova/contracts/http/user.ts';
-import { Link } from '@tanstack/react-router';
-import {
-  ChartNoAxesColumn,
-  ChevronRight,
-  FolderDown,
-  LogOut,
-  type LucideIcon,
-  ShieldCheck,
-} from 'lucide-react';
+import { ChartNoAxesColumn, FolderDown, HandHeart, LogOut, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { session } from '../../lib/page-session.ts';
@@ -18,9 +10,10 @@ import { Card } from '../../ui/Card.tsx';
 import { Pending } from '../../ui/Pending.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DeviceScoringSetting } from '../speaking/scoring/DeviceScoringSetting.tsx';
+import { CardLink } from './CardLink.tsx';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { ProfileSettings } from './ProfileSettings.tsx';
-import { ListeningSettings, PrivacySettings, ScreenSettings } from './settings.tsx';
+import { ListeningSettings, ScreenSettings } from './settings.tsx';
 
 /** The learner's own page. Every change is saved as it is made. */
 export function MePage() {
@@ -55,35 +48,39 @@ function Settings({ profile }: { profile: ProfileResponse }) {
         <h1 className="text-xl font-bold">{profile.name}</h1>
         <p className="text-sm break-all text-ink-2">{profile.email}</p>
       </div>
-      <Link
+      <CardLink
         to="/me/progress"
-        className="flex min-h-18 items-center gap-4 rounded-card border border-line bg-surface px-4 transition-colors duration-150 hover:bg-sunken sm:px-5"
-      >
-        <ChartNoAxesColumn aria-hidden="true" size={22} className="text-ink-2" />
-        <span className="grid flex-1 gap-0.5">
-          <span className="text-sm font-semibold">{t('progress')}</span>
-          <span className="text-xs text-ink-2">{t('progressDetail')}</span>
-        </span>
-        <ChevronRight aria-hidden="true" size={18} className="text-ink-2" />
-      </Link>
+        icon={ChartNoAxesColumn}
+        title={t('progress')}
+        detail={t('progressDetail')}
+        look="card"
+      />
       <ProfileSettings profile={profile} />
       <ScreenSettings preferences={profile.preferences} />
       <ListeningSettings preferences={profile.preferences} />
       <DeviceScoringSetting />
-      <PrivacySettings />
+      <CardLink
+        to="/me/privacy"
+        icon={HandHeart}
+        title={t('privacy')}
+        detail={t('privacyDetail')}
+        look="card"
+      />
       <Card>
         <h2 className="mb-3 font-bold">{t('account.title')}</h2>
-        <AccountLink
+        <CardLink
           to="/me/security"
           icon={ShieldCheck}
           title={t('account.security')}
           detail={t('account.securityDetail')}
+          look="row"
         />
-        <AccountLink
+        <CardLink
           to="/me/data"
           icon={FolderDown}
           title={t('account.data')}
           detail={t('account.dataDetail')}
+          look="row"
         />
         <div className="flex flex-wrap gap-3">
           <Button variant="secondary" onClick={() => void session.signOut()}>
@@ -97,28 +94,5 @@ function Settings({ profile }: { profile: ProfileResponse }) {
       </Card>
       <DeleteAccount open={deleting} onOpenChange={setDeleting} />
     </>
-  );
-}
-
-function AccountLink({
-  to,
-  icon: Icon,
-  title,
-  detail,
-}: {
-  to: '/me/security' | '/me/data';
-  icon: LucideIcon;
-  title: string;
-  detail: string;
-}) {
-  return (
-    <Link to={to} className="mb-3 flex min-h-12 items-center gap-4 rounded-control hover:bg-sunken">
-      <Icon aria-hidden="true" size={22} className="text-ink-2" />
-      <span className="grid flex-1 gap-0.5">
-        <span className="text-sm font-semibold">{title}</span>
-        <span className="text-xs text-ink-2">{detail}</span>
-      </span>
-      <ChevronRight aria-hidden="true" size={18} className="text-ink-2" />
-    </Link>
   );
 }

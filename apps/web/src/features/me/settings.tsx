@@ -1,7 +1,5 @@
 import type { Preferences } from '@nova/contracts/http/user.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { ChevronRight, HandHeart } from 'lucide-react';
 import { setLocale, useTranslation } from '../../lib/i18n.ts';
 import { voicesQuery } from '../../lib/queries.ts';
 import { setTheme } from '../../lib/theme.ts';
@@ -100,24 +98,6 @@ export function ListeningSettings({ preferences }: { preferences: Preferences })
         onChange={(showTranslation) => save({ preferences: { showTranslation } })}
       />
     </Card>
-  );
-}
-
-/** The way to what the learner agrees to. */
-export function PrivacySettings() {
-  const { t } = useTranslation('me');
-  return (
-    <Link
-      to="/me/privacy"
-      className="flex min-h-18 items-center gap-4 rounded-card border border-line bg-surface px-4 transition-colors duration-150 hover:bg-sunken sm:px-5"
-    >
-      <HandHeart aria-hidden="true" size={22} className="text-ink-2" />
-      <span className="grid flex-1 gap-0.5">
-        <span className="text-sm font-semibold">{t('privacy')}</span>
-        <span className="text-xs text-ink-2">{t('privacyDetail')}</span>
-      </span>
-      <ChevronRight aria-hidden="true" size={18} className="text-ink-2" />
-    </Link>
   );
 }
 

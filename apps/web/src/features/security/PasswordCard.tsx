@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { api } from '../../lib/api.ts';
-import { fieldProblems } from '../../lib/form-problems.ts';
+import { putOnFields } from '../../lib/form-problems.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { session } from '../../lib/page-session.ts';
 import { toast } from '../../lib/toasts.ts';
@@ -61,9 +61,7 @@ function ChangePasswordForm({ onDone }: { onDone: () => void }) {
     } catch (error) {
       if (error instanceof ApiProblem && error.code === 'credentials-invalid')
         return setError('current', { message: t('passwordWrong') }, { shouldFocus: true });
-      const onFields = fieldProblems(error, ['code', 'password'], locale);
-      for (const { field, message } of onFields) setError(field, { message }, { shouldFocus: true });
-      if (onFields.length === 0) setProblem(error);
+      if (!putOnFields(error, ['code', 'password'], locale, setError)) setProblem(error);
       return;
     }
     void cache.invalidateQueries({ queryKey: signInsQuery.queryKey });

@@ -2,13 +2,13 @@ import { ApiProblem } from '@nova/contracts/client/client-errors.ts';
 import type { ReauthenticationRequest } from '@nova/contracts/http/auth.ts';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { fieldProblems } from '../../lib/form-problems.ts';
+import { putOnFields } from '../../lib/form-problems.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { SecondFactorField } from '../../ui/SecondFactorField.tsx';
 
 interface ReauthenticationFormProps {
   /** Two-step sign-in is on: a code is asked for as well. */
@@ -36,9 +36,7 @@ export function ReauthenticationForm(props: ReauthenticationFormProps) {
     } catch (error) {
       if (error instanceof ApiProblem && error.code === 'credentials-invalid')
         return setError('password', { message: t('passwordWrong') }, { shouldFocus: true });
-      const onFields = fieldProblems(error, ['code', 'password'], locale);
-      for (const { field, message } of onFields) setError(field, { message }, { shouldFocus: true });
-      if (onFields.length === 0) setProblem(error);
+      if (!putOnFields(error, ['code', 'password'], locale, setError)) setProblem(error);
     }
   });
   return (
@@ -50,15 +48,10 @@ export function ReauthenticationForm(props: ReauthenticationFormProps) {
         autoComplete="current-password"
       />
       {asksCode && (
-        <Field
+        <SecondFactorField
           {...register('code', { required: t('codeMissing') })}
           label={t('code')}
           error={formState.errors.code?.message}
-          autoComplete="one-time-code"
-          autoCapitalize="characters"
-          autoCorrect="off"
-          spellCheck={false}
-          maxLength={32}
         />
       )}
       {problem !== null && <ProblemNote error={problem} />}

@@ -1,8 +1,7 @@
 import type { PictureFact } from '@nova/contracts/http/picture-talk.ts';
-import { Check, Circle } from 'lucide-react';
-import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
 import { LearnText } from '../../../ui/LearnText.tsx';
+import { TickChip } from '../../../ui/TickChip.tsx';
 
 /** What there is to tell of a picture, ticked as it is told; until then it is named in the learner's own language. */
 export function FactList({ facts, told }: { facts: readonly PictureFact[]; told: ReadonlySet<string> }) {
@@ -15,19 +14,10 @@ export function FactList({ facts, told }: { facts: readonly PictureFact[]; told:
       <ul className="flex flex-wrap gap-2">
         {facts.map(({ factId, en, ko }) => {
           const isTold = told.has(factId);
-          const Icon = isTold ? Check : Circle;
           return (
-            <li
-              key={factId}
-              className={cx(
-                'inline-flex min-h-8 items-center gap-1.5 rounded-full border px-3 text-xs',
-                isTold ? 'border-good font-semibold text-good' : 'border-line text-ink-2',
-              )}
-            >
-              <Icon aria-hidden="true" size={13} strokeWidth={isTold ? 3 : 2} />
+            <TickChip key={factId} isDone={isTold} state={isTold ? t('talk.told') : t('talk.open')}>
               {isTold || locale === 'en' || ko === null ? <LearnText>{en}</LearnText> : ko}
-              <span className="sr-only">{isTold ? t('talk.told') : t('talk.open')}</span>
-            </li>
+            </TickChip>
           );
         })}
       </ul>
