@@ -12,11 +12,13 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { BedrockServer } from '@nova/adapters/aws/bedrock/testing/bedrock-server.ts';
 import { createCognitoClient } from '@nova/adapters/aws/cognito/user-pool.ts';
+import { createApiKeyTable } from '@nova/adapters/aws/dynamodb/api-key-table.ts';
 import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
 import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
 import { createKinesisClient } from '@nova/adapters/aws/kinesis/kinesis-event-log.ts';
 import { createS3Client } from '@nova/adapters/aws/s3/s3-file-store.ts';
 import { createSqsClient } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
+import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import type { LatestExportResponse } from '@nova/contracts/http/privacy.ts';
 import type { LearnerRepository } from '@nova/core/ports/learner-repository.ts';
 import { readZip } from '@nova/core/testing/read-zip.ts';
@@ -175,6 +177,25 @@ describe('a learner on AWS', () => {
     const refused = await api.call('GET', `/image/jobs/${randomUUID()}`, { token });
     expect([refused.status, refused.json.code]).toEqual([429, 'rate-limited']);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('uses an app whose key is looked at by every function, counted, and over with the next request', async () => {
+    const { API_KEYS_TABLE_NAME: table = '' } = await service.variables('learning-manager');
+    const keys = createApiKeyTable({ client: createDocumentClient(place), clock: systemClock, table });
+    const rights = { app: 'ios', scopes: ['auth', 'learning'], limitPerMinute: 3, lifetimeMs: null };
+    const { key: apiKey, keyId } = await keys.issue(rights);
+    const { token } = await api.newLearner();
+    const review = (key = apiKey) => api.call('GET', '/learning/review', { token, apiKey: key });
+    expect((await review()).status).toBe(200);
+    const signIn = { apiKey, json: { email: 'nobody@example.com', password } };
+    expect((await api.call('POST', '/auth/login', signIn)).json.code).toBe('credentials-invalid');
+    expect((await api.call('GET', '/user/profile', { token, apiKey })).json.code).toBe('api-key-scope');
+    expect((await review(`${apiKey}x`)).json.code).toBe('api-key-invalid');
+    expect((await review()).status).toBe(200);
+    expect((await review()).json.code).toBe('rate-limited');
+    expect((await logsOf('learning-manager')).some((line) => /"AppRequests"/.test(line))).toBe(true);
+    await keys.revoke(keyId);
+    expect((await review()).json.code).toBe('api-key-invalid');
   });
 
   it('is given a copy of everything by a job, then is erased everywhere, and again from a restored backup', async () => {

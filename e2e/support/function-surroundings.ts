@@ -92,6 +92,7 @@ export async function makeSurroundings(place: AwsPlace, cachePort: number): Prom
       REPORTS_TABLE_NAME: 'Reports',
       AUDIT_LOG_TABLE_NAME: 'AuditLog',
       FEATURE_FLAGS_TABLE_NAME: 'FeatureFlags',
+      API_KEYS_TABLE_NAME: 'ApiKeys',
       ELASTICACHE_ENDPOINT: `127.0.0.1:${cachePort}`,
       ELASTICACHE_TLS: 'false',
       KINESIS_STREAM_NAME: 'events',

@@ -57,6 +57,7 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     REPORTS_TABLE_NAME: tableNames.Reports,
     AUDIT_LOG_TABLE_NAME: tableNames.AuditLog,
     FEATURE_FLAGS_TABLE_NAME: tableNames.FeatureFlags,
+    API_KEYS_TABLE_NAME: tableNames.ApiKeys,
     KINESIS_STREAM_NAME: around.eventStreamName,
     S3_AUDIO_BUCKET: around.assetsBucketName,
     S3_IMAGE_BUCKET: around.assetsBucketName,

@@ -6,8 +6,7 @@ import type { IdempotencyStore } from '@nova/core/ports/idempotency-store.ts';
 /** What the API needs beside the use cases' own dependencies. */
 export interface ApiDeps extends NovaDeps {
   idempotency: IdempotencyStore;
-  /** Null where keys of apps are somebody else's part (API Gateway). */
-  apiKeys: ApiKeys | null;
+  apiKeys: ApiKeys;
   /** Null where files are served by somebody else (S3). */
   fileLinks: SignedFiles | null;
   /** Each resolves when its part works. Shown in `GET /health` by name. */

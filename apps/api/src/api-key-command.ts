@@ -1,9 +1,10 @@
 /**
  * `npm run api-key -- issue <app> <scopes> [--per-minute 600] [--days 365]`, `... list`, `... rotate <keyId> [--days 7]`,
- * `... revoke <keyId>`: keys of apps, in the data folder of this environment; the server need not be stopped.
+ * `... revoke <keyId>`: keys of apps, in the data folder of this environment or, with `--table`, on AWS; nothing need be stopped.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { ApiKeyRegister } from '@nova/core/ports/api-keys.ts';
 import { composeApiKeys } from './api-keys-composition.ts';
 import { readEnv } from './env.ts';
 import { allRoutes } from './routes/all-routes.ts';
@@ -13,14 +14,20 @@ const usage = `npm run api-key -- issue <app> <scope,scope> [--per-minute 600] [
 npm run api-key -- list
 npm run api-key -- rotate <keyId> [--days 7]     both keys work for so many days
 npm run api-key -- revoke <keyId>
+on AWS, to each: --table <name of the table ApiKeys> [--region ap-northeast-2]
 scopes: ${[...new Set(allRoutes.map(({ tag }) => tag))].join(', ')}`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { 'per-minute': { type: 'string' }, days: { type: 'string' } },
+  options: {
+    'per-minute': { type: 'string' },
+    days: { type: 'string' },
+    table: { type: 'string' },
+    region: { type: 'string', default: 'ap-northeast-2' },
+  },
 });
 const [verb, first = '', second = ''] = positionals;
-const keys = composeApiKeys(resolve(readEnv().NOVA_DATA_DIR));
+const keys = await register();
 
 const number = (text: string | undefined, otherwise: number) =>
   text === undefined ? otherwise : Number(text);
@@ -28,6 +35,14 @@ const tell = (made: { key: string; keyId: string } | null) =>
   made === null
     ? fail('There is no such key, or it is over.')
     : console.log(`${made.key}\nkey id ${made.keyId}; the key is shown this once.`);
+
+/** Nothing of AWS is loaded where it is not asked for. */
+async function register(): Promise<ApiKeyRegister> {
+  const { table, region } = values;
+  if (table === undefined) return composeApiKeys(resolve(readEnv().NOVA_DATA_DIR));
+  const { composeApiKeyTable } = await import('./functions/composition/api-key-table.ts');
+  return composeApiKeyTable({ table, region });
+}
 
 function fail(message: string): void {
   console.error(message);

@@ -1,4 +1,5 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { createApiKeyTable } from '@nova/adapters/aws/dynamodb/api-key-table.ts';
 import { createAuditLog } from '@nova/adapters/aws/dynamodb/audit-log.ts';
 import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-repository.ts';
 import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-repository.ts';
@@ -12,6 +13,7 @@ import { createLearningRepository } from '@nova/adapters/aws/dynamodb/learning-r
 import { createReportRepository } from '@nova/adapters/aws/dynamodb/report-repository.ts';
 import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
 import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
+import { apiKeysContract } from '@nova/core/testing/api-keys.contract.ts';
 import { auditLogContract } from '@nova/core/testing/audit-log.contract.ts';
 import { consentRepositoryContract } from '@nova/core/testing/consent-repository.contract.ts';
 import { contentRepositoryContract } from '@nova/core/testing/content-repository.contract.ts';
@@ -45,6 +47,7 @@ function makeTables() {
     'Reports',
     'Erasures',
     'Exports',
+    'ApiKeys',
   );
 }
 
@@ -55,6 +58,12 @@ beforeAll(async () => {
 describeContract('LearnerRepository contract: DynamoDB', learnerRepositoryContract, async () => ({
   subject: createLearnerRepository({ client, usersTable: tables.Users }),
 }));
+
+describeContract('ApiKeyRegister contract: DynamoDB', apiKeysContract, async () => {
+  const clock = adjustableClock();
+  const again = () => createApiKeyTable({ client, clock, table: tables.ApiKeys });
+  return { subject: { keys: again(), clock, again } };
+});
 
 describeContract('ConsentRepository contract: DynamoDB', consentRepositoryContract, async () => ({
   subject: createConsentRepository({ client, table: tables.Consents }),

@@ -37,11 +37,12 @@ export class ApiClient {
   async call(
     method: string,
     path: string,
-    options: { token?: string; json?: unknown; form?: FormData } = {},
+    options: { token?: string; json?: unknown; form?: FormData; apiKey?: string } = {},
   ): Promise<Answer> {
     const headers = new Headers();
     if (options.token !== undefined) headers.set('authorization', `Bearer ${options.token}`);
     if (options.json !== undefined) headers.set('content-type', 'application/json');
+    if (options.apiKey !== undefined) headers.set('x-api-key', options.apiKey);
     const answer = await fetch(this.apiUrl + path, {
       method,
       headers,

@@ -34,6 +34,7 @@ const edge = {
   COGNITO_USER_POOL_ID: z.string().regex(/^[\w-]+_[0-9a-zA-Z]+$/),
   COGNITO_CLIENT_ID: text,
   USERS_TABLE_NAME: text,
+  API_KEYS_TABLE_NAME: text,
   /** `host:port` of Valkey or Redis. */
   ELASTICACHE_ENDPOINT: z.string().regex(/^[^:\s]+:\d{1,5}$/),
   ELASTICACHE_TLS: flag.default(true),

@@ -60,6 +60,7 @@ const api: FunctionTrigger = { kind: 'api' };
 const applicationSecret = { applicationSecret: ['secretsmanager:GetSecretValue'] };
 const cachePassword = { cachePasswordSecret: ['secretsmanager:GetSecretValue'] };
 const everyEdge = { ...applicationSecret, ...cachePassword };
+const everyEdgeTables = { ApiKeys: 'read' } as const;
 const events = { events: ['kinesis:PutRecords'] };
 /** Off the account's suppression list, which has no ARN: `Mailer.forget`. */
 const forgetMail = { everything: ['ses:DeleteSuppressedDestination'] };
@@ -80,6 +81,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     triggers: [api],
     routes: authHandlerRoutes,
     tables: {
+      ...everyEdgeTables,
       Users: 'read-write',
       IdentityState: 'read-write',
       Consents: 'read-write',
@@ -108,6 +110,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     triggers: [api],
     routes: learningManagerRoutes,
     tables: {
+      ...everyEdgeTables,
       Users: 'read-write',
       Consents: 'read',
       LearningSessions: 'read-write',
@@ -128,6 +131,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     triggers: [api],
     routes: audioProcessorRoutes,
     tables: {
+      ...everyEdgeTables,
       Users: 'read',
       Consents: 'read',
       LearningSessions: 'read-write',
@@ -153,6 +157,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     triggers: [api],
     routes: imageGeneratorRoutes,
     tables: {
+      ...everyEdgeTables,
       Users: 'read',
       ImageJobs: 'read-write',
       GeneratedContent: 'read-write',
@@ -173,6 +178,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     triggers: [api, { kind: 'queue', queue: 'ImageJobs', batchSize: 5, reportsBatchItemFailures: true }],
     routes: imageWorkerRoutes,
     tables: {
+      ...everyEdgeTables,
       Users: 'read',
       Consents: 'read',
       ImageJobs: 'read-write',
@@ -205,6 +211,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     triggers: [api, { kind: 'queue', queue: 'PrivacyJobs', batchSize: 1, reportsBatchItemFailures: true }],
     routes: privacyRoutes,
     tables: {
+      ...everyEdgeTables,
       Users: 'read-write',
       Guardianships: 'read-write',
       Consents: 'read-write',
@@ -250,6 +257,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     triggers: [api],
     routes: operatorFunctionRoutes,
     tables: {
+      ...everyEdgeTables,
       Users: 'read',
       LearningSessions: 'read',
       GeneratedContent: 'read-write',

@@ -7,6 +7,7 @@ import type { Operation, RequestFacts } from './operation.ts';
  * Looks at the key of an app (`x-api-key`), if one comes: it must be good, be for this kind of operation, and leaves the app
  * its own limit. Browsers send none. Who is asking is the access token's part, with a key or without. Unknown keys are
  * counted by address, so that guessing is slow.
+ * @returns the app, so that its use is counted; undefined without a key
  * @throws EdgeProblem api-key-invalid | api-key-scope | rate-limited
  */
 export async function checkApiKey(
@@ -14,9 +15,9 @@ export async function checkApiKey(
   limits: Limits,
   operation: Operation,
   facts: RequestFacts,
-): Promise<void> {
+): Promise<string | undefined> {
   const given = facts.header('x-api-key');
-  if (given === undefined || deps.apiKeys === null) return;
+  if (given === undefined) return undefined;
   const key = await deps.apiKeys.find(given);
   if (key === null) {
     refuseBeyond(await consumeAll(deps.limiter, limits.named.unauthenticated, facts.clientAddress));
@@ -25,4 +26,5 @@ export async function checkApiKey(
   if (!key.scopes.includes(operation.tag)) throw new EdgeProblem('api-key-scope');
   const rule = { name: 'api-key', limit: key.limitPerMinute, windowSeconds: 60 };
   refuseBeyond(await consumeAll(deps.limiter, [rule], key.app));
+  return key.app;
 }

@@ -10,6 +10,8 @@ export interface RequestEntry {
   durationMs: number;
   /** Problem code, when it was refused. */
   code?: string;
+  /** Whose key came along: what the use of an app is counted by. */
+  app?: string;
   /** What browsers said of the pages' policy: directives and kinds of source. */
   violations?: readonly string[];
 }

@@ -79,8 +79,10 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
       const startedAtMs = performance.now();
       const facts = readFacts(c, settings.proxyTrust);
       const limitState: Record<string, string> = {};
+      let app: string | undefined;
       let written: Written;
       try {
+        app = await checkApiKey(deps, limits, operation, facts);
         written = await run(c, operation, facts, limitState);
       } catch (error) {
         written = refusal(facts, error, operation.path);
@@ -93,6 +95,7 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
         status: written.status,
         durationMs: Math.round((performance.now() - startedAtMs) * 10) / 10,
         ...(written.code === undefined ? {} : { code: written.code }),
+        ...(app === undefined ? {} : { app }),
         ...written.note,
       });
       return respond(c, facts, written);
@@ -117,7 +120,6 @@ export function createEdge(deps: ApiDeps, settings: EdgeSettings): Edge {
     facts: RequestFacts,
     limitState: Record<string, string>,
   ): Promise<Written> {
-    await checkApiKey(deps, limits, operation, facts);
     const userId =
       operation.access === 'visitor' ? undefined : await requireCaller(deps, limits, facts, operation.access);
     await enforceLimits(operation, userId, facts, limitState);

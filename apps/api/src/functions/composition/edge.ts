@@ -1,4 +1,5 @@
 import { createAccessTokenVerifier } from '@nova/adapters/aws/cognito/access-token-verifier.ts';
+import { createApiKeyTable } from '@nova/adapters/aws/dynamodb/api-key-table.ts';
 import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
 import { connectToCache } from '@nova/adapters/aws/elasticache/connection.ts';
 import { guardCache } from '@nova/adapters/aws/elasticache/guarded-cache.ts';
@@ -93,7 +94,7 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       audit: none('audit'),
       flags: none('flags'),
       idempotency: none('idempotency'),
-      apiKeys: null,
+      apiKeys: createApiKeyTable({ client: documents, clock, table: env.API_KEYS_TABLE_NAME }),
       fileLinks: null,
       healthChecks: {
         database: async () => void (await learners.get('nobody')),

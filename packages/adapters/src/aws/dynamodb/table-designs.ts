@@ -121,6 +121,11 @@ export const tableDesigns = {
     sortKey: ['seq', 'N'],
     isBackedUp: true,
   },
+  /** Keys of apps, by their hash. */
+  ApiKeys: {
+    partitionKey: ['hash', 'S'],
+    isBackedUp: true,
+  },
   /** What an operator has turned off; all in one partition (`all`). */
   FeatureFlags: {
     partitionKey: ['list', 'S'],

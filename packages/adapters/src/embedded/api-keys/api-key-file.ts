@@ -1,44 +1,27 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { ApiKey, ApiKeys } from '@nova/core/ports/api-keys.ts';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { ApiKey, ApiKeyRegister, NewApiKey, StoredApiKey } from '@nova/core/ports/api-keys.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import { z } from 'zod';
+import { endOfRotated, freshApiKey, hashOfApiKey, isLiveApiKey } from '../../fresh-api-key.ts';
 
 const KeyRow = z.strictObject({
   keyId: z.string(),
   app: z.string(),
   scopes: z.array(z.string()).readonly(),
   limitPerMinute: z.int().positive(),
-  /** SHA-256, base64url. 256 random bits need neither salt nor stretching. */
   hash: z.string(),
   createdAtMs: z.int(),
-  /** Null for no end. */
   endsAtMs: z.int().nullable(),
-});
+}) satisfies z.ZodType<StoredApiKey>;
 const KeyFile = z.strictObject({ keys: z.array(KeyRow) });
-
-/** A key as it is stored: never the key itself. */
-export type StoredApiKey = z.infer<typeof KeyRow>;
-
-const KEY_BYTES = 32;
-/** Recognisable for scanners that look for leaked keys. */
-const PREFIX = 'nova_key_';
-
-/** What a new key may do. */
-export interface NewApiKey {
-  app: string;
-  scopes: readonly string[];
-  limitPerMinute: number;
-  /** Null for no end. */
-  lifetimeMs: number | null;
-}
 
 /**
  * API keys in `api-keys.json` of the data folder: written by the operator's command, also while the server runs, and read
- * again by it when the file changes. Each key is told once, when it is made.
+ * again by it when the file changes.
  */
-export class ApiKeyFile implements ApiKeys {
+export class ApiKeyFile implements ApiKeyRegister {
   readonly #path: string;
   readonly #clock: Clock;
   #read: { version: string; byHash: ReadonlyMap<string, StoredApiKey> } | null = null;
@@ -49,42 +32,36 @@ export class ApiKeyFile implements ApiKeys {
   }
 
   async find(key: string): Promise<ApiKey | null> {
-    const row = (await this.#current()).get(hashOf(key));
+    const row = (await this.#current()).get(hashOfApiKey(key));
     if (row === undefined || !this.#isLive(row)) return null;
     const { keyId, app, scopes, limitPerMinute } = row;
     return { keyId, app, scopes, limitPerMinute };
   }
 
-  /** Every key, the oldest first, those that are over as well. */
   async list(): Promise<StoredApiKey[]> {
     return [...(await this.#current()).values()];
   }
 
-  /** Makes a key and tells it, this once. */
   async issue({ lifetimeMs, ...what }: NewApiKey): Promise<{ key: string; keyId: string }> {
     const rows = await this.list();
-    const nowMs = this.#clock.nowMs();
-    const { key, row } = fresh({ ...what, nowMs, endsAtMs: lifetimeMs === null ? null : nowMs + lifetimeMs });
+    const createdAtMs = this.#clock.nowMs();
+    const endsAtMs = lifetimeMs === null ? null : createdAtMs + lifetimeMs;
+    const { key, row } = freshApiKey({ ...what, createdAtMs, endsAtMs });
     await this.#write([...rows, row]);
     return { key, keyId: row.keyId };
   }
 
-  /**
-   * Makes another key for the same app, with the same rights and end; the old one ends after the overlap, so that both work
-   * until the app has the new one. Null when the old one is unknown or over.
-   */
   async rotate(keyId: string, overlapMs: number): Promise<{ key: string; keyId: string } | null> {
     const rows = await this.list();
     const old = rows.find((row) => row.keyId === keyId && this.#isLive(row));
     if (old === undefined) return null;
     const nowMs = this.#clock.nowMs();
-    const { key, row } = fresh({ ...old, nowMs, endsAtMs: old.endsAtMs });
-    const endsAtMs = Math.min(old.endsAtMs ?? Number.POSITIVE_INFINITY, nowMs + overlapMs);
-    await this.#write([...rows.map((one) => (one === old ? { ...old, endsAtMs } : one)), row]);
+    const { key, row } = freshApiKey({ ...old, createdAtMs: nowMs });
+    const ended = { ...old, endsAtMs: endOfRotated(old, nowMs, overlapMs) };
+    await this.#write([...rows.map((one) => (one === old ? ended : one)), row]);
     return { key, keyId: row.keyId };
   }
 
-  /** Ends a key at once; false when it is unknown or over. */
   async revoke(keyId: string): Promise<boolean> {
     const rows = await this.list();
     const old = rows.find((row) => row.keyId === keyId && this.#isLive(row));
@@ -93,8 +70,8 @@ export class ApiKeyFile implements ApiKeys {
     return true;
   }
 
-  #isLive({ endsAtMs }: StoredApiKey): boolean {
-    return endsAtMs === null || this.#clock.nowMs() < endsAtMs;
+  #isLive(row: StoredApiKey): boolean {
+    return isLiveApiKey(row, this.#clock.nowMs());
   }
 
   /** By hash. Looking one up tells by its time nothing that helps: what is compared is a hash of the guess. */
@@ -111,29 +88,12 @@ export class ApiKeyFile implements ApiKeys {
   /** All or nothing: a server that reads meanwhile sees the old file or the new one. */
   async #write(keys: readonly StoredApiKey[]): Promise<void> {
     const next = `${this.#path}.${randomUUID()}`;
+    // The operator may be here before the server ever was.
+    await mkdir(dirname(this.#path), { recursive: true });
     await writeFile(next, `${JSON.stringify({ keys }, null, 2)}\n`, { mode: 0o600 });
     await rename(next, this.#path);
     this.#read = null;
   }
-}
-
-function fresh(of: Omit<StoredApiKey, 'keyId' | 'hash' | 'createdAtMs'> & { nowMs: number }) {
-  const key = PREFIX + randomBytes(KEY_BYTES).toString('base64url');
-  const { app, scopes, limitPerMinute, endsAtMs, nowMs } = of;
-  const row: StoredApiKey = {
-    keyId: randomUUID(),
-    app,
-    scopes,
-    limitPerMinute,
-    hash: hashOf(key),
-    createdAtMs: nowMs,
-    endsAtMs,
-  };
-  return { key, row };
-}
-
-function hashOf(key: string): string {
-  return createHash('sha256').update(key).digest('base64url');
 }
 
 /** Another one for every file that is put in its place. */
