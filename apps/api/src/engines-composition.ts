@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createHarperGrammarChecker } from '@nova/adapters/embedded/grammar/harper-grammar-checker.ts';
+import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity/embedded-identity-provider.ts';
+import { createEmbeddedSecondFactors } from '@nova/adapters/embedded/identity/embedded-second-factors.ts';
+import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
+import { createComposedImageModel } from '@nova/adapters/embedded/pictures/composed-image-model.ts';
+import { createPauseListener } from '@nova/adapters/embedded/pronunciation/pause-listener.ts';
+import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunciation/worker-pronunciation-scorer.ts';
+import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
+import type { NovaDatabase } from '@nova/adapters/embedded/storage/database.ts';
+import { uuids } from '@nova/adapters/embedded/storage/ids.ts';
+import { createOfflineTalkPartner } from '@nova/adapters/embedded/talk-partner/offline-talk-partner.ts';
+import type { Clock } from '@nova/core/ports/clock.ts';
+import { loadCurriculum } from '@nova/curriculum/load.ts';
+import { loadTalks } from '@nova/curriculum/load-talks.ts';
+import type { ProjectPaths } from './project-paths.ts';
+
+/** The engines with threads or models of their own; `close` ends the threads. */
+export async function composeEngines(
+  db: NovaDatabase,
+  options: { paths: ProjectPaths; clock: Clock; operatorEmails?: readonly string[] },
+) {
+  const { paths, clock, operatorEmails = [] } = options;
+  const workerUrl = (name: string) =>
+    paths.bundledWorkers === null ? undefined : pathToFileURL(join(paths.bundledWorkers, `${name}.js`));
+  const passwordJudge = createPasswordJudge({ workerUrl: workerUrl('password-worker') });
+  const secondFactors = await createEmbeddedSecondFactors({ database: db, clock });
+  const identity = await createEmbeddedIdentityProvider({
+    database: db,
+    clock,
+    ids: uuids,
+    passwordJudge,
+    secondFactors,
+    operatorEmails: new Set(operatorEmails),
+  });
+  const grammar = createHarperGrammarChecker({ workerUrl: workerUrl('harper-worker') });
+  const synthesizer = createFliteSpeechSynthesizer({ workerUrl: workerUrl('flite-worker') });
+  const scorer = createWorkerPronunciationScorer({
+    workerUrl: workerUrl('pronunciation-worker'),
+    modelFolder: paths.speechModel,
+  });
+  const images = createComposedImageModel({ workerUrl: workerUrl('picture-worker') });
+  let modelFailure: { error: unknown } | null = null;
+  return {
+    ports: {
+      identity,
+      socialAccounts: identity.social,
+      secondFactors,
+      synthesizer,
+      scorer,
+      listener: createPauseListener(scorer),
+      images,
+    },
+    grammar,
+    talkPartner: createOfflineTalkPartner({
+      synthesizer,
+      recogniser: scorer,
+      talks: loadTalks(),
+      curriculum: loadCurriculum(),
+    }),
+    async warmUp() {
+      try {
+        await scorer.warmUp();
+      } catch (error) {
+        modelFailure = { error };
+        throw error;
+      }
+    },
+    /** Rejects once the model was found missing or damaged: nothing is scored until it is whole and all starts again. */
+    async modelUsable() {
+      if (modelFailure) throw modelFailure.error;
+    },
+    async close() {
+      await Promise.all([
+        passwordJudge.close(),
+        grammar.close(),
+        synthesizer.close(),
+        scorer.close(),
+        images.close(),
+      ]);
+    },
+  };
+}
