@@ -1,5 +1,6 @@
 /** The whole service of one environment, in the order it is deployed. */
 import { type App, type Environment, Tags } from 'aws-cdk-lib';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { AnalyticsStack } from '../stacks/analytics-stack.ts';
 import { ApiStack } from '../stacks/api-stack.ts';
 import { BackupStack } from '../stacks/backup-stack.ts';
@@ -45,7 +46,7 @@ export function addNovaEnglish(app: App, config: EnvironmentConfig, bundleRoot: 
     ...(recovery ? { assetsCopy: recovery.assets } : {}),
   });
   const around = { ...home, name, siteOrigin, bundleRoot, recovery };
-  const first = addHome(app, { ...around, storage });
+  const first = addHome(app, { ...around, storage, otherAssets: recovery?.assets });
   const { network, data, messaging, api } = first;
   const voice = new VoiceStack(app, name('Voice'), { ...home, network, storage, api });
   const edge = new EdgeStack(app, name('Edge'), edgeEnv);
@@ -61,7 +62,8 @@ export function addNovaEnglish(app: App, config: EnvironmentConfig, bundleRoot: 
   new GovernanceStack(app, name('Governance'), { ...home, messaging, storage });
   if (config.domain) new FailoverStack(app, name('Failover'), { ...edgeEnv, domainName: config.domain.name });
   if (config.pipeline) new PipelineStack(app, name('Pipeline'), { ...home, storage });
-  if (config.standby && recovery) addSecondHome(app, { ...around, recovery, storage: recovery, first });
+  if (config.standby && recovery)
+    addSecondHome(app, { ...around, recovery, storage: recovery, otherAssets: storage.assets, first });
   Tags.of(app).add('nova:environment', config.name);
 }
 
@@ -74,13 +76,16 @@ interface HomeProps {
   siteOrigin: string;
   bundleRoot: string;
   storage: AssetStorage;
+  /** The bucket in the other region with the same files. */
+  otherAssets: IBucket | undefined;
   recovery: RecoveryStack | undefined;
   /** The home this one stands in for; absent: this is the first. */
   first?: { data: DataStack; api: ApiStack };
 }
 
 /** What answers the API in one region, from its network to its functions. */
-function addHome(app: App, { name, siteOrigin, bundleRoot, recovery, first, storage, ...common }: HomeProps) {
+function addHome(app: App, props: HomeProps) {
+  const { name, siteOrigin, bundleRoot, recovery, first, storage, otherAssets, ...common } = props;
   const network = new NetworkStack(app, name('Network'), common);
   const data = new DataStack(app, name('Data'), {
     ...common,
@@ -96,6 +101,7 @@ function addHome(app: App, { name, siteOrigin, bundleRoot, recovery, first, stor
     ...around,
     identity,
     messaging,
+    ...(otherAssets ? { otherAssets } : {}),
     ...(first ? { firstHome: first.api } : {}),
     ...(!first && recovery ? { secretCopyKeyArn: recovery.key.keyArn } : {}),
   });

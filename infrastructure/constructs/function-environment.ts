@@ -11,6 +11,8 @@ export interface FunctionSurroundings {
   applicationSecretArn: string;
   cache: { endpoint: string; userName: string; passwordSecretArn: string };
   assetsBucketName: string;
+  /** What the bucket is copied to, where it is. */
+  assetsCopy?: { bucketName: string; region: string };
   eventStreamName: string;
   imageQueueUrl: string;
   privacyQueueUrl: string;
@@ -61,6 +63,10 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     KINESIS_STREAM_NAME: around.eventStreamName,
     S3_AUDIO_BUCKET: around.assetsBucketName,
     S3_IMAGE_BUCKET: around.assetsBucketName,
+    ...(around.assetsCopy && {
+      S3_AUDIO_COPY_BUCKET: around.assetsCopy.bucketName,
+      S3_AUDIO_COPY_REGION: around.assetsCopy.region,
+    }),
     IMAGE_QUEUE_URL: around.imageQueueUrl,
     PRIVACY_QUEUE_URL: around.privacyQueueUrl,
     NOTICE_TOPIC_ARN: around.noticeTopicArn,

@@ -1,6 +1,7 @@
 import { Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -28,6 +29,8 @@ export interface ApiStackProps extends StackProps {
   network: NetworkStack;
   data: DataStack;
   storage: AssetStorage;
+  /** The bucket in the other region with the same files; none: there are no copies. */
+  otherAssets?: IBucket;
   identity: IdentityStack;
   messaging: MessagingStack;
   siteOrigin: string;
@@ -136,7 +139,7 @@ export class ApiStack extends Stack {
   }
 
   private surround(props: ApiStackProps): FunctionSurroundings {
-    const { config, data, storage, identity, messaging, siteOrigin } = props;
+    const { config, data, storage, otherAssets, identity, messaging, siteOrigin } = props;
     const tables = Object.keys(tableDesigns) as (keyof typeof tableDesigns)[];
     return {
       config,
@@ -151,6 +154,9 @@ export class ApiStack extends Stack {
         passwordSecretArn: data.cache.password.secretArn,
       },
       assetsBucketName: storage.assets.bucketName,
+      ...(otherAssets && {
+        assetsCopy: { bucketName: otherAssets.bucketName, region: config.recoveryRegion },
+      }),
       eventStreamName: messaging.events.streamName,
       imageQueueUrl: messaging.imageJobs.queue.queueUrl,
       privacyQueueUrl: messaging.privacyJobs.queue.queueUrl,
@@ -179,6 +185,7 @@ export class ApiStack extends Stack {
         userPool: identity.identity.userPool.userPoolArn,
         audioBucket: storage.assets.bucketArn,
         imageBucket: storage.assets.bucketArn,
+        audioCopyBucket: props.otherAssets?.bucketArn ?? [],
         ...modelTargets(this, config.models),
         modelParameter: `arn:${this.partition}:ssm:${this.region}:${this.account}:parameter/nova-english/${config.name}/models/*`,
         // Polly's voices and the mail suppression list are no resources that a policy could name.

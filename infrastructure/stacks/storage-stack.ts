@@ -11,7 +11,8 @@ import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { ageOut, keepLogs, PrivateBucket } from '../constructs/private-bucket.ts';
 
-/** Recordings live under `recordings/<identity id>/`, pictures under `images/`, exports under `exports/`. */
+/** Recordings are under `users/<user id>/`, pictures under `pictures/`, exports under `exports/<user id>/`. */
+const LEARNERS_PREFIX = 'users/';
 const EXPORTS_PREFIX = 'exports/';
 const LOG_DAYS = 365;
 
@@ -78,6 +79,8 @@ export function assetRules(): LifecycleRule[] {
     ageOut,
     keptRecordings(30),
     keptRecordings(90),
+    // What a learner took back or replaced: `ageOut` would keep it for three months.
+    { prefix: LEARNERS_PREFIX, noncurrentVersionExpiration: Duration.days(1) },
     {
       prefix: EXPORTS_PREFIX,
       expiration: Duration.days(2),

@@ -70,6 +70,39 @@ describe('production with a second home', () => {
   });
 });
 
+describe('files that are in both regions', () => {
+  const privacyOf = (stack: string) =>
+    resources(stack, 'AWS::Lambda::Function').find(({ Properties }) =>
+      String(Properties.FunctionName).endsWith('-privacy'),
+    )!.Properties.Environment as { Variables: Record<string, unknown> };
+
+  it('are erased in both from either: each home’s function knows the other’s bucket and region', () => {
+    expect(privacyOf('Api').Variables.S3_AUDIO_COPY_REGION).toBe('ap-northeast-1');
+    expect(privacyOf('ApiStandby').Variables.S3_AUDIO_COPY_REGION).toBe('ap-northeast-2');
+    for (const stack of ['Api', 'ApiStandby']) {
+      const { S3_AUDIO_BUCKET, S3_AUDIO_COPY_BUCKET } = privacyOf(stack).Variables;
+      expect(S3_AUDIO_COPY_BUCKET).toBeDefined();
+      expect(S3_AUDIO_COPY_BUCKET).not.toEqual(S3_AUDIO_BUCKET);
+    }
+  });
+
+  it('are there for nobody else: one function may list versions of the copies and delete them, and none may read', () => {
+    for (const stack of ['Api', 'ApiStandby']) {
+      const copy = JSON.stringify(privacyOf(stack).Variables.S3_AUDIO_COPY_BUCKET).slice(1, -1);
+      const marker = /Assets(Copy)?Bucket[0-9A-F]{8}/.exec(copy)?.[0] ?? '';
+      expect(marker, copy).not.toBe('');
+      const allowed = resources(stack, 'AWS::IAM::Policy').flatMap(({ Properties }) =>
+        (
+          Properties.PolicyDocument as { Statement: { Action: unknown; Resource: unknown }[] }
+        ).Statement.filter(({ Resource }) => JSON.stringify(Resource).includes(marker)).map(
+          ({ Action }) => Action,
+        ),
+      );
+      expect(allowed).toEqual(['s3:ListBucketVersions', 's3:DeleteObjectVersion']);
+    }
+  });
+});
+
 describe('a second home in the configuration', () => {
   const standby = environments['prod-standby'] as Record<string, unknown>;
 

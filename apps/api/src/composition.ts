@@ -160,6 +160,7 @@ function composeAround(
       delayMs: options.guardianDelayMs ?? GUARDIAN_DELAY_MS,
     }),
     apiKeys: composeApiKeys(dataDir, clock),
+    fileCopies: null,
     fileLinks: stores.files,
     healthChecks: {
       database: async () => void db.read((sql) => sql.get('SELECT 1 AS one')),

@@ -1,6 +1,9 @@
 import { NovaError } from '@nova/core/errors.ts';
+import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
 import { eraseLearner } from '@nova/core/privacy/erase-learner.ts';
-import { runErasureJob } from '@nova/core/privacy/run-erasure.ts';
+import { erasureSteps } from '@nova/core/privacy/erasure-steps.ts';
+import { giveConsent } from '@nova/core/privacy/give-consent.ts';
+import { erasureJob, runErasureJob } from '@nova/core/privacy/run-erasure.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ApiDeps } from './api-deps.ts';
 import { startTestApi, type TestApi, type TestLearner } from './testing/harness.ts';
@@ -68,4 +71,68 @@ it('is one erasure however often it is asked for', async () => {
   const { deps } = withStuckFiles();
   const receipts = [await eraseLearner(deps, { userId }), await eraseLearner(deps, { userId })];
   expect(receipts[1]?.erasureId).toBe(receipts[0]?.erasureId);
+});
+
+/** The real parts, and a place elsewhere with a copy of a recording, out of reach as long as it is said. */
+function withCopies(userId: string) {
+  const keys = new Set([`users/${userId}/audio/one.wav`, 'users/somebody-else/audio/one.wav']);
+  let isReachable = false;
+  const fileCopies: ApiDeps['fileCopies'] = {
+    async deletePrefix(prefix) {
+      if (!isReachable) throw new NovaError('service-unavailable');
+      const gone = [...keys].filter((key) => key.startsWith(prefix));
+      for (const key of gone) keys.delete(key);
+      return gone.length;
+    },
+  };
+  return {
+    deps: { ...api.composition.deps, fileCopies },
+    keys,
+    reach() {
+      isReachable = true;
+    },
+  };
+}
+
+it('lets nothing here wait for a region that cannot be reached, and removes the copies there as soon as it can be', async () => {
+  const { userId } = await api.newLearner();
+  const { deps, keys, reach } = withCopies(userId);
+  const { erasureId, completedAtMs } = await eraseLearner(deps, { userId });
+  expect(completedAtMs).toBeNull();
+  expect(await deps.learners.get(userId)).toBeNull();
+  const left = await deps.erasures.get(erasureId);
+  expect(erasureSteps.map(({ name }) => name).filter((name) => !left?.done[name])).toEqual(['file-copies']);
+
+  const job = erasureJob(deps, { erasureId, userId });
+  await expect(runErasureJob(deps, job)).rejects.toThrow('service-unavailable');
+  reach();
+  await runErasureJob(deps, job);
+  expect(await deps.erasures.get(erasureId)).toBeNull();
+  expect([...keys]).toEqual(['users/somebody-else/audio/one.wav']);
+});
+
+it('looks for copies once more after an erasure is complete: one may have been on its way', async () => {
+  const { userId } = await api.newLearner();
+  const { deps, keys, reach } = withCopies(userId);
+  reach();
+  const { erasureId, completedAtMs } = await eraseLearner(deps, { userId });
+  expect(completedAtMs).not.toBeNull();
+  keys.add(`exports/${userId}/late.zip`);
+  await runErasureJob(deps, erasureJob(deps, { erasureId, userId }));
+  expect([...keys]).toEqual(['users/somebody-else/audio/one.wav']);
+});
+
+it('takes copies of recordings back, too, when a learner wants hers kept no longer', async () => {
+  const { userId } = await api.newLearner();
+  const { deps, keys, reach } = withCopies(userId);
+  reach();
+  const { version: textVersion } = CONSENT_TEXTS['keeping-audio'];
+  const answer = { purpose: 'keeping-audio', choice: 'no', textVersion, locale: 'ko' } as const;
+  await giveConsent(deps, { ...answer, userId, givenBy: 'learner' });
+  expect([...keys]).toEqual(['users/somebody-else/audio/one.wav']);
+});
+
+it('names the learner in no job where there are no copies', () => {
+  const { deps } = api.composition;
+  expect(erasureJob(deps, { erasureId: 'e', userId: 'u' }).payload).toEqual({ erasureId: 'e' });
 });

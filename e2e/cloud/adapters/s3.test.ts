@@ -6,7 +6,11 @@ import {
   PutBucketVersioningCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { createS3Client, createS3FileStore } from '@nova/adapters/aws/s3/s3-file-store.ts';
+import {
+  createS3Client,
+  createS3FileCopies,
+  createS3FileStore,
+} from '@nova/adapters/aws/s3/s3-file-store.ts';
 import { createUploadForms } from '@nova/adapters/aws/s3/upload-forms.ts';
 import { type AdjustableClock, adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
 import { describeContract } from '@nova/core/testing/contract.ts';
@@ -65,6 +69,44 @@ describe('files in a versioned bucket', () => {
     await files.deletePrefix(prefix);
     const left = await client.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix }));
     expect([...(left.Versions ?? []), ...(left.DeleteMarkers ?? [])]).toEqual([]);
+  });
+});
+
+describe('a bucket that another one is replicated to', () => {
+  const recoveryRegion = 'ap-northeast-1';
+  const there = createS3Client({ ...awsPlace(), region: recoveryRegion, pathStyle: true });
+  const copies = freshName('assets-copy');
+
+  beforeAll(async () => {
+    await there.send(
+      new CreateBucketCommand({
+        Bucket: copies,
+        CreateBucketConfiguration: { LocationConstraint: recoveryRegion },
+      }),
+    );
+    await there.send(
+      new PutBucketVersioningCommand({ Bucket: copies, VersioningConfiguration: { Status: 'Enabled' } }),
+    );
+  });
+
+  it('keeps no version and no mark of what is erased, and everything of others', async () => {
+    const [leaver, stayer] = [freshName('leaver'), freshName('stayer')];
+    const replica = createS3FileStore({ client: there, bucket: copies, clock: adjustableClock() });
+    for (const userId of [leaver, stayer])
+      for (const text of ['first', 'second'])
+        await replica.put(`users/${userId}/audio/a.wav`, Buffer.from(text), 'audio/wav');
+    // What S3 does there by itself when a file is deleted at home.
+    await replica.delete(`users/${leaver}/audio/a.wav`);
+    const fileCopies = createS3FileCopies({ client: there, bucket: copies });
+    expect(await fileCopies.deletePrefix(`users/${leaver}/`)).toBe(2);
+    expect(await fileCopies.deletePrefix(`users/${leaver}/`)).toBe(0);
+    const { Versions = [], DeleteMarkers = [] } = await there.send(
+      new ListObjectVersionsCommand({ Bucket: copies }),
+    );
+    expect(DeleteMarkers).toEqual([]);
+    expect(Versions.map(({ Key }) => Key)).toEqual(Array(2).fill(`users/${stayer}/audio/a.wav`));
+    for (const prefix of ['', '/', 'users/../'])
+      await expect(fileCopies.deletePrefix(prefix)).rejects.toThrow();
   });
 });
 

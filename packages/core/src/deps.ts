@@ -9,7 +9,7 @@ import type { EventLog } from './ports/event-log.ts';
 import type { ExportRepository } from './ports/export-repository.ts';
 import type { FeatureFlags } from './ports/feature-flags.ts';
 import type { FeedbackWriter } from './ports/feedback-writer.ts';
-import type { FileStore } from './ports/file-store.ts';
+import type { FileCopies, FileStore } from './ports/file-store.ts';
 import type { GuardianRepository } from './ports/guardian-repository.ts';
 import type { GuardianVerifier } from './ports/guardian-verifier.ts';
 import type { IdentityProvider } from './ports/identity-provider.ts';
@@ -57,6 +57,8 @@ export interface NovaDeps {
   /** Draws when `images` cannot; null where that one draws itself and needs nobody. */
   fallbackImages: ImageModel | null;
   files: FileStore;
+  /** Null where files are in one place only. */
+  fileCopies: FileCopies | null;
   cache: Cache;
   queue: JobQueue;
   events: EventLog;

@@ -151,6 +151,9 @@ export const functionEnvs = {
     ...learning,
     ...guardians,
     S3_AUDIO_BUCKET: text,
+    /** Bucket that recordings and exports are copied to, and its region; absent: there are no copies. */
+    S3_AUDIO_COPY_BUCKET: text.optional(),
+    S3_AUDIO_COPY_REGION: text.optional(),
     IMAGE_JOBS_TABLE_NAME: text,
     GENERATED_CONTENT_TABLE_NAME: text,
     IDENTITY_STATE_TABLE_NAME: text,

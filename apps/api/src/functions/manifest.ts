@@ -241,6 +241,10 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
         's3:DeleteObject',
         's3:DeleteObjectVersion',
       ],
+      // Where they are copied to nothing goes by itself; nothing else is done there, nor read.
+      audioCopyBucket: ['s3:ListBucketVersions'],
+      'audioCopyBucket/users/*': ['s3:DeleteObjectVersion'],
+      'audioCopyBucket/exports/*': ['s3:DeleteObjectVersion'],
       'imageBucket/pictures/*': ['s3:GetObject'],
       ...forgetMail,
       userPool: [

@@ -33,7 +33,8 @@ export type ErasureStepName =
   | 'cache'
   | 'events'
   | 'mail'
-  | 'profile';
+  | 'profile'
+  | 'file-copies';
 
 /** How much of what was removed. */
 export type RemovedCounts = Readonly<Partial<Record<ErasedKind, number>>>;

@@ -27,6 +27,15 @@ export interface FileStore {
   deletePrefix(prefix: string): Promise<number>;
 }
 
+/**
+ * Copies of the files that are kept elsewhere for the day this place is lost. They are made soon after a file was stored, and
+ * do not go by themselves when it is deleted.
+ */
+export interface FileCopies {
+  /** As `FileStore.deletePrefix`, of the copies. To be called after it: what is gone is not copied any more. */
+  deletePrefix(prefix: string): Promise<number>;
+}
+
 /** A file that is about to be read. */
 export interface OpenedFile {
   stream: ReadableStream<Uint8Array>;

@@ -1,5 +1,5 @@
 import type { ErasureDeps } from './erasure-steps.ts';
-import { ERASE_LEARNER, type ErasureReceipt, receiptOf, runErasure } from './run-erasure.ts';
+import { type ErasureReceipt, erasureJob, receiptOf, runErasure } from './run-erasure.ts';
 
 /** So long the answer may wait for steps; API Gateway gives up after 29 s. */
 const WITHIN_MS = 10_000;
@@ -15,10 +15,7 @@ export async function eraseLearner(deps: ErasureDeps, input: { userId: string })
   const askedAtMs = deps.clock.nowMs();
   const opened = await deps.erasures.open({ erasureId: deps.ids.random(), userId: input.userId, askedAtMs });
   const { erasureId } = opened;
-  await deps.queue.enqueue(
-    { jobId: erasureId, type: ERASE_LEARNER, payload: { erasureId } },
-    { delaySeconds: LOOK_AFTER_SECONDS },
-  );
+  await deps.queue.enqueue(erasureJob(deps, opened), { delaySeconds: LOOK_AFTER_SECONDS });
   try {
     return await runErasure(deps, opened, askedAtMs + WITHIN_MS);
   } catch (error) {

@@ -20,6 +20,7 @@ export type ErasureDeps = Pick<
   | 'guardians'
   | 'content'
   | 'files'
+  | 'fileCopies'
   | 'cache'
   | 'queue'
   | 'events'
@@ -30,6 +31,11 @@ export type ErasureDeps = Pick<
   | 'audit'
 > & { idempotency: IdempotencyStore };
 
+/** Deletes what is copied elsewhere of a learner's files; nothing where there are no copies. */
+export async function deleteFileCopies(copies: ErasureDeps['fileCopies'], userId: string): Promise<void> {
+  for (const prefix of [learnerFilePrefix(userId), exportPrefix(userId)]) await copies?.deletePrefix(prefix);
+}
+
 /** One store's part of an erasure. */
 export interface ErasureStep {
   name: ErasureStepName;
@@ -39,7 +45,8 @@ export interface ErasureStep {
 
 /**
  * Every store that holds something of a learner, in the order in which it is emptied. First nobody can get in any more; rows
- * that others are found by go after those; her profile, which alone knows the address of her mails, is the last.
+ * that others are found by go after those; her profile, which alone knows the address of her mails, is the last that is here.
+ * Copies elsewhere come after it: they may be out of reach, and nothing here waits for them.
  * **Whoever adds a store of personal data adds a step here**, and a source to the export.
  */
 export const erasureSteps: readonly ErasureStep[] = [
@@ -150,6 +157,14 @@ export const erasureSteps: readonly ErasureStep[] = [
     name: 'profile',
     async run({ learners }, { userId }) {
       await learners.delete(userId);
+      return {};
+    },
+  },
+  {
+    // Not counted: they are the same files again.
+    name: 'file-copies',
+    async run({ fileCopies }, { userId }) {
+      await deleteFileCopies(fileCopies, userId);
       return {};
     },
   },

@@ -21,7 +21,7 @@ export interface GiveConsentInput {
  *   guardian-decides (a child may take a consent back, but not give one)
  */
 export async function giveConsent(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'consents' | 'files'>,
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'consents' | 'files' | 'fileCopies'>,
   input: GiveConsentInput,
 ): Promise<void> {
   requireAnswerable(input);
@@ -32,8 +32,10 @@ export async function giveConsent(
     givenAtMs: deps.clock.nowMs(),
   });
   // After the record: a recording on its way looks at it again once it is stored (`processRecording`).
-  if (input.purpose === 'keeping-audio' && input.choice === 'no')
+  if (input.purpose === 'keeping-audio' && input.choice === 'no') {
     await deps.files.deletePrefix(keptAudioPrefix(input.userId));
+    await deps.fileCopies?.deletePrefix(keptAudioPrefix(input.userId));
+  }
 }
 
 /**

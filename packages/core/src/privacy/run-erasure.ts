@@ -1,7 +1,7 @@
 import type { ErasedKind, Erasure, RemovedCounts } from '../ports/erasure-ledger.ts';
 import type { QueuedJob } from '../ports/job-queue.ts';
 import { auditName } from './audit-name.ts';
-import { type ErasureDeps, erasureSteps } from './erasure-steps.ts';
+import { deleteFileCopies, type ErasureDeps, erasureSteps } from './erasure-steps.ts';
 
 /** Type of the queue's jobs that end an erasure. */
 export const ERASE_LEARNER = 'erase-learner';
@@ -41,10 +41,23 @@ export async function runErasure(
   return receiptOf(current, deps.clock.nowMs());
 }
 
-/** Ends the erasure of a queued job; nothing happens when it is complete. What a step throws is thrown for another try. */
+/** The job that ends an erasure. It names the learner only where a copy of a file may arrive after the request. */
+export function erasureJob(
+  { fileCopies }: Pick<ErasureDeps, 'fileCopies'>,
+  { erasureId, userId }: Pick<Erasure, 'erasureId' | 'userId'>,
+): QueuedJob {
+  return { jobId: erasureId, type: ERASE_LEARNER, payload: { erasureId, ...(fileCopies && { userId }) } };
+}
+
+/**
+ * Ends the erasure of a queued job. When it is complete, only copies of files are looked for again: one may have been on its way.
+ * What a step throws is thrown for another try.
+ */
 export async function runErasureJob(deps: ErasureDeps, { payload }: QueuedJob): Promise<void> {
-  const erasure = await deps.erasures.get(payload.erasureId ?? '');
+  const { erasureId = '', userId } = payload;
+  const erasure = await deps.erasures.get(erasureId);
   if (erasure !== null) await runErasure(deps, erasure);
+  if (userId !== undefined) await deleteFileCopies(deps.fileCopies, userId);
 }
 
 /** What is known so far of an erasure, as told to who asked for it. */

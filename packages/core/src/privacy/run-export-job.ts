@@ -17,7 +17,7 @@ const MAX_ATTEMPTS = 4;
  * @param attempt counted from 1
  */
 export async function runExportJob(
-  deps: ExportDeps & Pick<NovaDeps, 'exports' | 'archiver' | 'audit'>,
+  deps: ExportDeps & Pick<NovaDeps, 'exports' | 'archiver' | 'audit' | 'fileCopies'>,
   queued: QueuedJob,
   attempt: number,
 ): Promise<void> {
@@ -52,8 +52,13 @@ export async function giveUpExportJob(deps: Pick<NovaDeps, 'exports'>, queued: Q
 }
 
 /** All that the learner asked for, their earlier versions too: a plain delete keeps those in a versioned bucket. */
-async function removeArchives({ files }: Pick<NovaDeps, 'files'>, { payload }: QueuedJob): Promise<void> {
-  if (payload.userId) await files.deletePrefix(exportPrefix(payload.userId));
+async function removeArchives(
+  { files, fileCopies }: Pick<NovaDeps, 'files' | 'fileCopies'>,
+  { payload }: QueuedJob,
+): Promise<void> {
+  if (!payload.userId) return;
+  await files.deletePrefix(exportPrefix(payload.userId));
+  await fileCopies?.deletePrefix(exportPrefix(payload.userId));
 }
 
 /** The learner who asked; null once she has left or is leaving. */

@@ -81,6 +81,7 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       images: none('images'),
       fallbackImages: null,
       files: none('files'),
+      fileCopies: null,
       queue: none('queue'),
       events: none('events'),
       mailer: none('mailer'),

@@ -2,6 +2,7 @@ import { createContentRepository } from '@nova/adapters/aws/dynamodb/content-rep
 import { createErasureLedger } from '@nova/adapters/aws/dynamodb/erasure-ledger.ts';
 import { createExportRepository } from '@nova/adapters/aws/dynamodb/export-repository.ts';
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
+import { createS3Client, createS3FileCopies } from '@nova/adapters/aws/s3/s3-file-store.ts';
 import { createSesClient, forgetAddress } from '@nova/adapters/aws/ses/ses-mailer.ts';
 import { JobRows } from '@nova/adapters/aws/sqs/job-rows.ts';
 import {
@@ -12,18 +13,19 @@ import {
 } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import { createZipArchiver } from '@nova/adapters/zip/zip-archiver.ts';
+import type { FileCopies } from '@nova/core/ports/file-store.ts';
 import { ERASE_LEARNER, runErasureJob } from '@nova/core/privacy/run-erasure.ts';
 import { giveUpExportJob, MAKE_EXPORT, runExportJob } from '@nova/core/privacy/run-export-job.ts';
 import type { ApiDeps } from '../../api-deps.ts';
 import type { ApiComposition } from '../api-handler.ts';
-import { readFunctionEnv } from '../env.ts';
+import { type FunctionEnv, readFunctionEnv } from '../env.ts';
 import { composeEdge } from './edge.ts';
 import { composeGuardians } from './guardians.ts';
 import { composeIdentity, noNewPasswords } from './identity.ts';
 import { composeLearning } from './learning.ts';
 import { composeAudit, composeReports } from './operations.ts';
 import { composeFiles } from './pictures.ts';
-import { createPlatform, notComposed } from './platform.ts';
+import { createPlatform, notComposed, type Platform } from './platform.ts';
 import { noSocialSignIn } from './social.ts';
 
 /** Tries of a job, as many as its queue delivers a message. */
@@ -32,6 +34,16 @@ const maxAttempts = 4;
 /** The privacy function answers its routes and runs the messages of its queue. */
 export interface PrivacyComposition extends ApiComposition {
   runner: JobRunner;
+}
+
+/** Copies in the other region; null where there are none. */
+function composeFileCopies(
+  { place }: Platform,
+  { S3_AUDIO_COPY_BUCKET: bucket, S3_AUDIO_COPY_REGION: region }: FunctionEnv<'privacy'>,
+): FileCopies | null {
+  if (bucket === undefined || region === undefined) return null;
+  const client = createS3Client({ ...place, region, pathStyle: place.endpoint !== undefined });
+  return createS3FileCopies({ client, bucket });
 }
 
 /** Copies for a learner what is kept of her, and erases her from every store. */
@@ -67,6 +79,7 @@ export async function composePrivacy(): Promise<PrivacyComposition> {
     archiver: createZipArchiver(),
     erasures: createErasureLedger({ ...stored, table: env.ERASURES_TABLE_NAME }),
     files: composeFiles(platform, env.S3_AUDIO_BUCKET),
+    fileCopies: composeFileCopies(platform, env),
     content: createContentRepository({
       ...stored,
       contentTable: env.GENERATED_CONTENT_TABLE_NAME,

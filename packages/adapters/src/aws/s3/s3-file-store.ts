@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Clock } from '@nova/core/ports/clock.ts';
-import type { FileStore } from '@nova/core/ports/file-store.ts';
+import type { FileCopies, FileStore } from '@nova/core/ports/file-store.ts';
 import { assertFileKey } from '../../file-key.ts';
 import { type AwsPlace, clientSettings, tellingOutages } from '../client-settings.ts';
 
@@ -63,12 +63,22 @@ export function createS3FileStore(deps: { client: S3Client; bucket: string; cloc
       assertFileKey(key);
       await client.send(new DeleteObjectCommand({ Bucket, Key: key }));
     },
-    async deletePrefix(prefix) {
-      if (!prefix.endsWith('/')) throw new TypeError('A prefix to delete ends in a slash.');
-      assertFileKey(prefix.slice(0, -1));
-      return deleteVersions(client, { Bucket, Prefix: prefix });
-    },
+    deletePrefix: (prefix) => deletePrefix(client, Bucket, prefix),
   };
+}
+
+/**
+ * The bucket that another one is replicated to, with a client of its region: S3 replicates what is stored and the mark of what
+ * is deleted, but no deletion of a version.
+ */
+export function createS3FileCopies(deps: { client: S3Client; bucket: string }): FileCopies {
+  return { deletePrefix: (prefix) => deletePrefix(deps.client, deps.bucket, prefix) };
+}
+
+async function deletePrefix(client: S3Client, Bucket: string, prefix: string): Promise<number> {
+  if (!prefix.endsWith('/')) throw new TypeError('A prefix to delete ends in a slash.');
+  assertFileKey(prefix.slice(0, -1));
+  return deleteVersions(client, { Bucket, Prefix: prefix });
 }
 
 /** S3 takes no part smaller than this but the last (Amazon S3 User Guide, "Multipart upload limits"). */
