@@ -27,7 +27,7 @@ import { composeModels, type ModelSettings } from './models-composition.ts';
 import type { ProjectPaths } from './project-paths.ts';
 import { composeSocialProviders, type SocialSettings } from './social-composition.ts';
 import { composeErasures, composeStores } from './stores-composition.ts';
-import { createSweeper } from './sweeper.ts';
+import { createSweeper } from './sweeper-composition.ts';
 
 /** What this process runs on, composed once. */
 export interface EmbeddedComposition {

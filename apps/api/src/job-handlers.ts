@@ -1,7 +1,6 @@
-import type { GivingUp } from '@nova/adapters/embedded/storage/job-queue.ts';
 import { giveUpLessonJob, MAKE_LESSON, runLessonJob } from '@nova/core/content/run-lesson-job.ts';
 import { giveUpPictureJob, MAKE_PICTURE, runPictureJob } from '@nova/core/content/run-picture-job.ts';
-import type { JobHandler } from '@nova/core/ports/job-queue.ts';
+import type { JobHandler, QueuedJob } from '@nova/core/ports/job-queue.ts';
 import { ERASE_LEARNER, runErasureJob } from '@nova/core/privacy/run-erasure.ts';
 import { giveUpExportJob, MAKE_EXPORT, runExportJob } from '@nova/core/privacy/run-export-job.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -17,7 +16,7 @@ export function jobHandlers(deps: ApiDeps): Readonly<Record<string, JobHandler>>
 }
 
 /** What is done once a job's last try has failed. */
-export function givingUpHandlers(deps: ApiDeps): Readonly<Record<string, GivingUp>> {
+export function givingUpHandlers(deps: ApiDeps): Readonly<Record<string, (job: QueuedJob) => Promise<void>>> {
   return {
     [MAKE_PICTURE]: (job) => giveUpPictureJob(deps, job),
     [MAKE_LESSON]: (job) => giveUpLessonJob(deps, job),
