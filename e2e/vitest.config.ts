@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-// Journeys through the built product in a real Chromium, two files at a time: they wait more than they work.
+// Journeys through the built product, in a real Chromium or by its API alone, two files at a time: they wait more than they work.
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ['browser/**/*.test.ts'],
+    include: ['browser/**/*.test.ts', 'journey/**/*.test.ts'],
     globalSetup: ['support/global-setup.ts'],
     passWithNoTests: false,
     maxWorkers: 2,

@@ -19,16 +19,15 @@ import { createKinesisClient } from '@nova/adapters/aws/kinesis/kinesis-event-lo
 import { createS3Client } from '@nova/adapters/aws/s3/s3-file-store.ts';
 import { createSqsClient } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
-import type { LatestExportResponse } from '@nova/contracts/http/privacy.ts';
 import type { LearnerRepository } from '@nova/core/ports/learner-repository.ts';
-import { readZip } from '@nova/core/testing/read-zip.ts';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { ApiClient, password } from './support/api-client.ts';
+import { ApiClient, password } from '../journey/api-client.ts';
+import { learnerJourney } from '../journey/learner-journey.ts';
 import { awsPlace } from './support/aws.ts';
 import type { Template } from './support/cloud-assembly.ts';
 import { type DeployedService, deployService } from './support/deployed-service.ts';
 import { startEchoingModel } from './support/echoing-model.ts';
-import { mailsTo } from './support/mails.ts';
+import { mailsTo, mailTo } from './support/mails.ts';
 
 const place = awsPlace();
 let service: DeployedService;
@@ -39,7 +38,7 @@ let bedrock: BedrockServer;
 beforeAll(async () => {
   bedrock = await startEchoingModel(inject('modelPort'));
   service = await deployService();
-  api = new ApiClient(service.apiUrl);
+  api = new ApiClient(service.apiUrl, mailTo);
   const { USERS_TABLE_NAME: usersTable = '' } = await service.variables('auth-handler');
   learners = createLearnerRepository({ client: createDocumentClient(place), usersTable });
 }, 120_000);
@@ -49,28 +48,26 @@ afterAll(async () => {
   await bedrock?.close();
 });
 
-describe('a learner on AWS', () => {
-  it('signs up, practises, sees her progress and leaves her events behind', async () => {
+learnerJourney('on AWS', () => ({
+  api,
+  async useUp({ userId }, requests) {
+    // Asking one by one could take the emulator longer than the minute.
+    const counters = service.connectToCache();
+    const [counter] = await counters.keys(`*learner*${userId}*`);
+    await counters.incrby(counter ?? '', requests);
+    counters.disconnect();
+  },
+}));
+
+describe('what a learner leaves behind on AWS', () => {
+  it('are events on the stream, once she agrees to it, that name nobody', async () => {
     const learner = await api.newLearner();
     const { token } = learner;
-    const profile = await api.call('GET', '/user/profile', { token });
-    expect(profile.json).toMatchObject({ userId: learner.userId, email: learner.email, name: '김미나' });
-
     await api.agree(token, 'analytics', 'yes');
     const sessionId = await api.startSession(token);
-    const attemptId = randomUUID();
-    const scored = await api.record(token, sessionId, attemptId);
-    expect(scored.status, JSON.stringify(scored.json)).toBe(200);
-    const { result } = scored.json as { result: { overall: number; words: { text: string }[] } };
-    expect(result.overall).toBeGreaterThan(50);
-    expect(result.words.map(({ text }) => text.toLowerCase())).toEqual(['we', 'call', 'it', 'rice']);
-    expect((await api.record(token, sessionId, attemptId)).json).toEqual(scored.json);
-
+    expect((await api.record(token, sessionId, randomUUID())).status).toBe(200);
     const completed = await api.call('POST', `/learning/session/${sessionId}/complete`, { token });
     expect(completed.status).toBe(200);
-    const progress = await api.call('GET', '/learning/progress', { token });
-    expect(progress.json).toMatchObject({ days: [{ dailyScore: result.overall, streakDays: 1 }] });
-
     const events = await eventsOnTheStream();
     const mine = events.filter(({ type }) => type === 'session-completed' || type === 'recording-scored');
     expect(mine.map(({ type }) => type).toSorted()).toEqual(['recording-scored', 'session-completed']);
@@ -78,26 +75,60 @@ describe('a learner on AWS', () => {
     expect(JSON.stringify(events)).not.toContain(learner.email);
   });
 
-  it('gets a new pair for a refresh token once, and a notice when her password changes', async () => {
-    const learner = await api.newLearner();
-    const json = { refreshToken: learner.refreshToken };
-    const refreshed = await api.call('POST', '/auth/refresh', { json });
-    expect(refreshed.status).toBe(200);
-    expect(
-      (await api.call('GET', '/user/profile', { token: String(refreshed.json.accessToken) })).status,
-    ).toBe(200);
-    expect((await api.call('POST', '/auth/refresh', { json })).json.code).toBe('refresh-reused');
-
-    await api.call('POST', '/auth/forgot', { json: { email: learner.email } });
-    const code = await api.codeFor(learner.email);
-    const reset = { email: learner.email, code, password: 'Slow-Lantern-27' };
+  it('is a notice by mail when her password changed', async () => {
+    const { email } = await api.newLearner();
+    await api.call('POST', '/auth/forgot', { json: { email } });
+    const reset = { email, code: await api.codeFor(email, 2), password: 'Slow-Lantern-27' };
     expect((await api.call('POST', '/auth/reset', { json: reset })).status).toBe(200);
     await expect
-      .poll(async () => (await mailsTo(place.endpoint, learner.email)).at(-1)?.subject, { timeout: 60_000 })
+      .poll(async () => (await mailsTo(place.endpoint, email)).at(-1)?.subject, { timeout: 60_000 })
       .toBe('Nova English 비밀번호가 바뀌었어요');
   });
 
-  it('is told by the model of the configuration what to work on once she agrees to it, by the rules until then', async () => {
+  it('is nothing once she was erased: no version of a file, no line of a log, not even from a restored backup', async () => {
+    const { token, userId, email } = await api.newLearner();
+    await api.agree(token, 'keeping-audio', 'until-deleted');
+    await api.record(token, await api.startSession(token), randomUUID());
+    await api.exported(token);
+    const row = await learners.get(userId);
+    expect(row?.email).toBe(email);
+    expect(await versionsOf(userId)).toHaveLength(2);
+    expect((await api.call('DELETE', '/user', { token, json: { password } })).status).toBe(200);
+    expect(await versionsOf(userId)).toEqual([]);
+    const lines = await logsOf('privacy');
+    expect(lines.filter((line) => line.includes(email) || line.includes(userId))).toEqual([]);
+    expect(await learners.get(userId)).toBeNull();
+    // A backup of before brings the row back; the operator's call erases it again.
+    if (row) await learners.createIfAbsent(row);
+    const again = await invoke('privacy', { reapplyErasures: true });
+    expect(again.erasedAgain).toBeGreaterThanOrEqual(1);
+    expect(await learners.get(userId)).toBeNull();
+  });
+});
+
+describe('an app on AWS', () => {
+  it('has a key that every function looks at, counted, and over with the next request', async () => {
+    const { API_KEYS_TABLE_NAME: table = '' } = await service.variables('learning-manager');
+    const keys = createApiKeyTable({ client: createDocumentClient(place), clock: systemClock, table });
+    const rights = { app: 'ios', scopes: ['auth', 'learning'], limitPerMinute: 3, lifetimeMs: null };
+    const { key: apiKey, keyId } = await keys.issue(rights);
+    const { token } = await api.newLearner();
+    const review = (key = apiKey) => api.call('GET', '/learning/review', { token, apiKey: key });
+    expect((await review()).status).toBe(200);
+    const signIn = { apiKey, json: { email: 'nobody@example.com', password } };
+    expect((await api.call('POST', '/auth/login', signIn)).json.code).toBe('credentials-invalid');
+    expect((await api.call('GET', '/user/profile', { token, apiKey })).json.code).toBe('api-key-scope');
+    expect((await review(`${apiKey}x`)).json.code).toBe('api-key-invalid');
+    expect((await review()).status).toBe(200);
+    expect((await review()).json.code).toBe('rate-limited');
+    expect((await logsOf('learning-manager')).some((line) => /"AppRequests"/.test(line))).toBe(true);
+    await keys.revoke(keyId);
+    expect((await review()).json.code).toBe('api-key-invalid');
+  });
+});
+
+describe('models on AWS', () => {
+  it('tell a learner what to work on once she agrees to it; the rules do until then', async () => {
     const { token } = await api.newLearner();
     const sessionId = await api.startSession(token);
     const before = bedrock.calls().length;
@@ -110,7 +141,7 @@ describe('a learner on AWS', () => {
     expect(bedrock.findings()).toEqual([]);
   });
 
-  it('gets a lesson of her own, by the guided tutor where the model writes none, and nobody else sees it', async () => {
+  it('leave her lesson to the guided tutor where they write none, and nobody else sees it', async () => {
     const [{ token }, other] = [await api.newLearner(), await api.newLearner()];
     await api.agree(token, 'cross-border', 'yes');
     const json = { topic: '카페에서 커피 주문하기' };
@@ -134,102 +165,6 @@ describe('a learner on AWS', () => {
     const session = { token, json: { sessionType: 'lesson', lessonId } };
     expect((await api.call('POST', '/learning/session', session)).status).toBe(201);
     expect((await api.call('GET', path, { token: other.token })).json.code).toBe('lesson-unknown');
-  });
-
-  it('gets the picture she ordered from the worker, which says that it is composed', async () => {
-    const { token } = await api.newLearner();
-    const { url, source } = await api.orderPicture(token);
-    expect(source).toBe('composed');
-    const picture = await fetch(url);
-    expect(picture.headers.get('content-type')).toBe('image/png');
-    const scene = await fetch(`${service.apiUrl}/image/scenes/cafe-counter`);
-    expect([scene.status, scene.headers.get('content-type')]).toEqual([200, 'image/png']);
-    const signature = [...new Uint8Array(await scene.arrayBuffer()).slice(1, 4)];
-    expect(String.fromCharCode(...signature)).toBe('PNG');
-  });
-
-  it('sees nothing of another learner, and is nobody without a token', async () => {
-    const [mine, yours] = [await api.newLearner(), await api.newLearner()];
-    const sessionId = await api.startSession(yours.token);
-    const peek = await api.call('GET', `/learning/session/${sessionId}`, { token: mine.token });
-    expect([peek.status, peek.json.code]).toEqual([404, 'session-unknown']);
-    expect((await api.record(mine.token, sessionId, randomUUID())).json.code).toBe('session-unknown');
-    // API Gateway refuses both before a function is called; it does not tell one from the other.
-    const forged = `${mine.token.slice(0, -6)}AAAAAA`;
-    for (const options of [{}, { token: forged }]) {
-      const { status, json, headers } = await api.call('GET', '/user/profile', options);
-      expect([status, json.code]).toEqual([401, 'token-invalid']);
-      expect(headers.get('cache-control')).toBe('no-store');
-    }
-  });
-
-  it('is asked to wait after 100 requests in a minute, whichever function they reach', async () => {
-    const { token, userId } = await api.newLearner();
-    const review = () => api.call('GET', '/learning/review', { token });
-    // Her answer to the question of consent was the first.
-    expect((await review()).headers.get('ratelimit')).toBe('"learner";r=98');
-    // 97 more of this minute; asking them one by one could take the emulator longer than that.
-    const counters = service.connectToCache();
-    const [counter] = await counters.keys(`*learner*${userId}*`);
-    await counters.incrby(counter ?? '', 97);
-    counters.disconnect();
-    expect((await review()).headers.get('ratelimit')).toBe('"learner";r=0');
-    const refused = await api.call('GET', `/image/jobs/${randomUUID()}`, { token });
-    expect([refused.status, refused.json.code]).toEqual([429, 'rate-limited']);
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-  });
-
-  it('uses an app whose key is looked at by every function, counted, and over with the next request', async () => {
-    const { API_KEYS_TABLE_NAME: table = '' } = await service.variables('learning-manager');
-    const keys = createApiKeyTable({ client: createDocumentClient(place), clock: systemClock, table });
-    const rights = { app: 'ios', scopes: ['auth', 'learning'], limitPerMinute: 3, lifetimeMs: null };
-    const { key: apiKey, keyId } = await keys.issue(rights);
-    const { token } = await api.newLearner();
-    const review = (key = apiKey) => api.call('GET', '/learning/review', { token, apiKey: key });
-    expect((await review()).status).toBe(200);
-    const signIn = { apiKey, json: { email: 'nobody@example.com', password } };
-    expect((await api.call('POST', '/auth/login', signIn)).json.code).toBe('credentials-invalid');
-    expect((await api.call('GET', '/user/profile', { token, apiKey })).json.code).toBe('api-key-scope');
-    expect((await review(`${apiKey}x`)).json.code).toBe('api-key-invalid');
-    expect((await review()).status).toBe(200);
-    expect((await review()).json.code).toBe('rate-limited');
-    expect((await logsOf('learning-manager')).some((line) => /"AppRequests"/.test(line))).toBe(true);
-    await keys.revoke(keyId);
-    expect((await review()).json.code).toBe('api-key-invalid');
-  });
-
-  it('is given a copy of everything by a job, then is erased everywhere, and again from a restored backup', async () => {
-    const learner = await api.newLearner();
-    const { token, userId, email } = learner;
-    await api.agree(token, 'keeping-audio', 'until-deleted');
-    const sessionId = await api.startSession(token);
-    await api.record(token, sessionId, randomUUID());
-    const copy = await exported(token);
-    expect([...copy.keys()].filter((path) => path.startsWith('recordings/'))).toHaveLength(1);
-    expect(copy.get('profile.json')?.toString()).toContain(email);
-
-    const row = await learners.get(userId);
-    expect(row?.email).toBe(email);
-    expect(await versionsOf(userId)).toHaveLength(2);
-    const erased = await api.call('DELETE', '/user', { token, json: { password } });
-    expect(erased.status, JSON.stringify(erased.json)).toBe(200);
-    expect(erased.json).toMatchObject({
-      removed: { sessions: 1, attempts: 1, progressDays: 1, exports: 1, files: 2 },
-    });
-    expect(erased.json.completedAt).toEqual(expect.any(String));
-    expect(await versionsOf(userId)).toEqual([]);
-    const lines = await logsOf('privacy');
-    expect(lines.filter((line) => line.includes(email) || line.includes(userId))).toEqual([]);
-    expect(await learners.get(userId)).toBeNull();
-    expect((await api.call('GET', '/user/profile', { token })).json.code).toBe('token-invalid');
-    expect((await api.call('POST', '/auth/login', { json: { email, password } })).json.code).toBe(
-      'credentials-invalid',
-    );
-    // A backup of before brings the row back; the operator's call erases it again.
-    if (row) await learners.createIfAbsent(row);
-    const again = await invoke('privacy', { reapplyErasures: true });
-    expect(again.erasedAgain).toBeGreaterThanOrEqual(1);
-    expect(await learners.get(userId)).toBeNull();
   });
 });
 
@@ -290,13 +225,9 @@ describe('the queue of pictures', () => {
 });
 
 describe('around the API', () => {
-  it('answers problem+json for what is not there, and describes itself', async () => {
+  it('says of itself that its tables and its cache are there', async () => {
     const health = await api.call('GET', '/health');
     expect(health.json).toMatchObject({ status: 'ok', checks: { database: 'ok', cache: 'ok' } });
-    expect((await api.call('GET', '/openapi.json')).json).toMatchObject({ openapi: '3.1.0' });
-    expect((await api.call('GET', '/learning/lessons?level=A1')).status).toBe(200);
-    const bad = await api.call('POST', '/auth/login', { json: { email: 'no address' } });
-    expect([bad.status, bad.json.code]).toEqual([400, 'body-invalid']);
   });
 
   it('lets Cognito refuse an account whose age nobody asked for', async () => {
@@ -403,16 +334,6 @@ async function eventsOnTheStream(): Promise<Record<string, unknown>[]> {
       events.push(JSON.parse(new TextDecoder().decode(Data)) as Record<string, unknown>);
   }
   return events;
-}
-
-/** The files of a learner's export, once the job has made it. */
-async function exported(token: string): Promise<Map<string, Buffer>> {
-  expect((await api.call('POST', '/user/export', { token, json: { password } })).status).toBe(202);
-  const latest = async () =>
-    ((await api.call('GET', '/user/export', { token })).json as LatestExportResponse).latest;
-  await expect.poll(async () => (await latest())?.status, { timeout: 60_000 }).toBe('succeeded');
-  const archive = await fetch((await latest())?.url ?? '');
-  return readZip(Buffer.from(await archive.arrayBuffer()));
 }
 
 /** Every version of every file of a learner, of her copies, too. */
