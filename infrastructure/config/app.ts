@@ -1,6 +1,8 @@
 /** The whole service of one environment, in the order it is deployed. */
 import { type App, type Environment, Tags } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { AccountKeyCopyStack, AccountKeyStack } from '../stacks/account-key-stack.ts';
 import { AnalyticsStack } from '../stacks/analytics-stack.ts';
 import { ApiStack } from '../stacks/api-stack.ts';
 import { BackupStack } from '../stacks/backup-stack.ts';
@@ -46,7 +48,14 @@ export function addNovaEnglish(app: App, config: EnvironmentConfig, bundleRoot: 
     ...(recovery ? { assetsCopy: recovery.assets } : {}),
   });
   const around = { ...home, name, siteOrigin, bundleRoot, recovery };
-  const first = addHome(app, { ...around, storage, otherAssets: recovery?.assets });
+  const accountKey = config.standby ? addAccountKey(app, around) : undefined;
+  const first = addHome(app, {
+    ...around,
+    storage,
+    otherAssets: recovery?.assets,
+    accountKey: accountKey?.key,
+  });
+  if (accountKey) first.identity.addStackDependency(accountKey.inOtherRegion);
   const { network, data, messaging, api } = first;
   const voice = new VoiceStack(app, name('Voice'), { ...home, network, storage, api });
   const edge = new EdgeStack(app, name('Edge'), edgeEnv);
@@ -63,7 +72,14 @@ export function addNovaEnglish(app: App, config: EnvironmentConfig, bundleRoot: 
   if (config.domain) new FailoverStack(app, name('Failover'), { ...edgeEnv, domainName: config.domain.name });
   if (config.pipeline) new PipelineStack(app, name('Pipeline'), { ...home, storage });
   if (config.standby && recovery)
-    addSecondHome(app, { ...around, recovery, storage: recovery, otherAssets: storage.assets, first });
+    addSecondHome(app, {
+      ...around,
+      recovery,
+      storage: recovery,
+      otherAssets: storage.assets,
+      accountKey: undefined,
+      first,
+    });
   Tags.of(app).add('nova:environment', config.name);
 }
 
@@ -78,14 +94,17 @@ interface HomeProps {
   storage: AssetStorage;
   /** The bucket in the other region with the same files. */
   otherAssets: IBucket | undefined;
+  /** Of accounts that are copied to the recovery region. */
+  accountKey: IKey | undefined;
   recovery: RecoveryStack | undefined;
   /** The home this one stands in for; absent: this is the first. */
-  first?: { data: DataStack; api: ApiStack };
+  first?: { data: DataStack; identity: IdentityStack; api: ApiStack };
 }
 
 /** What answers the API in one region, from its network to its functions. */
 function addHome(app: App, props: HomeProps) {
-  const { name, siteOrigin, bundleRoot, recovery, first, storage, otherAssets, ...common } = props;
+  const { name, siteOrigin, bundleRoot, recovery, first, storage, otherAssets, accountKey, ...common } =
+    props;
   const network = new NetworkStack(app, name('Network'), common);
   const data = new DataStack(app, name('Data'), {
     ...common,
@@ -96,7 +115,11 @@ function addHome(app: App, props: HomeProps) {
   const messaging = new MessagingStack(app, name('Messaging'), common);
   const settings = new SettingsStack(app, name('Settings'), common);
   const around = { ...common, network, data, storage, siteOrigin, bundleRoot };
-  const identity = new IdentityStack(app, name('Identity'), around);
+  const identity = new IdentityStack(app, name('Identity'), {
+    ...around,
+    ...(accountKey ? { accountKey } : {}),
+    ...(first ? { firstHome: first.identity } : {}),
+  });
   const api = new ApiStack(app, name('Api'), {
     ...around,
     identity,
@@ -108,6 +131,18 @@ function addHome(app: App, props: HomeProps) {
   // Functions read their models' ids there when they start.
   api.addStackDependency(settings);
   return { network, data, messaging, identity, api, storage };
+}
+
+/** The key of the accounts, which has to be in both regions before accounts are copied. */
+function addAccountKey(app: App, { name, env, config }: Pick<HomeProps, 'name' | 'env' | 'config'>) {
+  const crossRegionReferences = true;
+  const original = new AccountKeyStack(app, name('AccountKey'), { env, crossRegionReferences });
+  const inOtherRegion = new AccountKeyCopyStack(app, name('AccountKeyStandby'), {
+    env: { ...env, region: config.recoveryRegion },
+    crossRegionReferences,
+    original,
+  });
+  return { key: original.key, inOtherRegion };
 }
 
 /** The same code in the recovery region, on the copies of tables, files and secrets (docs/adr/0035-second-home.md). */

@@ -185,6 +185,12 @@ const table = {
     ...guess('Cognito Essentials, 10,000 learners free'),
   },
 
+  learnerCopy: {
+    usd: 0.02,
+    per: 'active learner',
+    ...guess('Cognito’s replication to another region is paid for besides; taken as dear as the plan itself'),
+  },
+
   streamHour: {
     usd: 0.052,
     per: 'stream-hour',

@@ -20,6 +20,8 @@ export interface FunctionSurroundings {
   mailSettingsName: string;
   userPoolId: string;
   userPoolClientId: string;
+  /** Where the pool is copied to another region. */
+  userPoolIssuer?: string;
   siteOrigin: string;
 }
 
@@ -36,6 +38,7 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     NOVA_PROXY_HOPS: '1',
     COGNITO_USER_POOL_ID: around.userPoolId,
     COGNITO_CLIENT_ID: around.userPoolClientId,
+    ...(around.userPoolIssuer && { COGNITO_ISSUER: around.userPoolIssuer }),
     ELASTICACHE_ENDPOINT: cache.endpoint,
     ELASTICACHE_TLS: 'true',
     ELASTICACHE_CLUSTER: String(config.cacheSize === 'large'),

@@ -2,7 +2,9 @@
 import { Duration, RemovalPolicy, type SecretValue } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  type CfnUserPool,
   CfnUserPoolGroup,
+  CfnUserPoolReplica,
   ClientAttributes,
   FeaturePlan,
   Mfa,
@@ -18,6 +20,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { IdentityPool, UserPoolAuthenticationProvider } from 'aws-cdk-lib/aws-cognito-identitypool';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -44,6 +47,8 @@ export interface LearnerIdentityProps {
   domainPrefix: string;
   /** Bucket whose `identities/<identity id>/` a signed-in learner may write to. */
   assets: IBucket;
+  /** Region the accounts are copied to, and the key that both are encrypted with; none: they are here only. */
+  copyTo?: { region: string; key: IKey };
 }
 
 /**
@@ -55,6 +60,8 @@ export class LearnerIdentity extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
   readonly identityPool: IdentityPool;
+  /** Who signs the tokens, where accounts are copied: the same in both regions. */
+  readonly issuer?: string;
 
   constructor(scope: Construct, id: string, props: LearnerIdentityProps) {
     super(scope, id);
@@ -78,6 +85,7 @@ export class LearnerIdentity extends Construct {
       },
     });
     this.identityPool.authenticatedRole.addToPrincipalPolicy(ownPrefix(props.assets));
+    if (props.copyTo) this.issuer = this.copyAccounts(props.copyTo);
   }
 
   private pool({ triggers, disposable }: LearnerIdentityProps): UserPool {
@@ -113,6 +121,22 @@ export class LearnerIdentity extends Construct {
       deletionProtection: !disposable,
       removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
+  }
+
+  /**
+   * Cognito's own replication: the same accounts under the same ids elsewhere, for signing in (docs/adr/0035). It wants a key that
+   * is in both regions and the issuer that both share (Amazon Cognito Developer Guide, "Multi-Region replication").
+   * @returns the issuer
+   */
+  private copyAccounts({ region, key }: NonNullable<LearnerIdentityProps['copyTo']>): string {
+    const { userPoolId, env } = this.userPool;
+    const pool = this.userPool.node.defaultChild as CfnUserPool;
+    pool.keyConfiguration = { keyType: 'CUSTOMER_MANAGED_KEY', kmsKeyArn: key.keyArn };
+    pool.issuerConfiguration = { type: 'UPDATED' };
+    const copy = new CfnUserPoolReplica(this, 'Copy', { userPoolId, regionName: region });
+    // What is set after the copy was made need not be in it from the start.
+    copy.node.addDependency(this.client);
+    return `https://issuer-cognito-idp.${env.region}.amazonaws.com/${userPoolId}`;
   }
 
   private addSocial(provider: SocialProvider, environment: string) {

@@ -22,6 +22,8 @@ export interface ResourceCounts {
   firewallRules: number;
   /** Plan of the user pool: `PLUS`, `ESSENTIALS` or `LITE`. */
   learnerPlan: string;
+  /** Regions the accounts are copied to. */
+  learnerCopies: number;
   streams: number;
   deliveryStreams: number;
   /** CloudFormation says alarms; AWS charges the metrics they look at. */
@@ -69,11 +71,13 @@ export function countResources(resources: readonly Resource[]): ResourceCounts {
     firewallAcls: acls.length,
     firewallRules: sum(acls, ({ Rules }) => lengthOf(Rules)),
     learnerPlan: String(of('AWS::Cognito::UserPool')[0]?.UserPoolTier ?? 'ESSENTIALS'),
+    learnerCopies: count('AWS::Cognito::UserPoolReplica'),
     streams: of('AWS::Kinesis::Stream').length,
     deliveryStreams: count('AWS::KinesisFirehose::DeliveryStream'),
     alarmMetrics: sum(of('AWS::CloudWatch::Alarm'), metricsOfAlarm),
     dashboards: count('AWS::CloudWatch::Dashboard'),
-    keys: count('AWS::KMS::Key'),
+    // A key that is in two regions is paid for in both.
+    keys: count('AWS::KMS::Key') + count('AWS::KMS::ReplicaKey'),
     secrets: count('AWS::SecretsManager::Secret'),
     healthChecks: checks.length,
     healthCheckFeatures: sum(

@@ -203,7 +203,11 @@ function voiceLines({ learners, counts, usage }: Context): CostLine[] {
 
 function identityLines({ learners, counts }: Context): CostLine[] {
   const price = counts.learnerPlan === 'PLUS' ? 'learnerPlus' : 'learnerEssentials';
-  return lines('Cognito', [`active learners, plan ${counts.learnerPlan}`, learners, price]);
+  return lines(
+    'Cognito',
+    [`active learners, plan ${counts.learnerPlan}`, learners, price],
+    ['copies of accounts', learners * counts.learnerCopies, 'learnerCopy'],
+  );
 }
 
 function messagingLines({ learners, counts, usage }: Context): CostLine[] {

@@ -75,7 +75,7 @@ export class ApiStack extends Stack {
       routes: handled(functionManifests).flatMap(({ name, routes }) =>
         routes.map((route) => ({ route, handler: this.functions.byName.get(name)!.live })),
       ),
-      userPool: identity.identity.userPool,
+      userPool: identity.accounts.userPool,
       siteOrigin,
     });
     new OriginGate(this, 'Gate', {
@@ -162,8 +162,9 @@ export class ApiStack extends Stack {
       privacyQueueUrl: messaging.privacyJobs.queue.queueUrl,
       noticeTopicArn: messaging.noticeTopic.topicArn,
       mailSettingsName: messaging.mailSettings.configurationSetName,
-      userPoolId: identity.identity.userPool.userPoolId,
-      userPoolClientId: identity.identity.client.userPoolClientId,
+      userPoolId: identity.accounts.userPool.userPoolId,
+      userPoolClientId: identity.accounts.client.userPoolClientId,
+      ...(identity.accounts.issuer && { userPoolIssuer: identity.accounts.issuer }),
       siteOrigin,
     };
   }
@@ -182,7 +183,7 @@ export class ApiStack extends Stack {
         noticeTopic: messaging.noticeTopic.topicArn,
         imageQueue: messaging.imageJobs.queue.queueArn,
         privacyQueue: messaging.privacyJobs.queue.queueArn,
-        userPool: identity.identity.userPool.userPoolArn,
+        userPool: identity.accounts.userPool.userPoolArn,
         audioBucket: storage.assets.bucketArn,
         imageBucket: storage.assets.bucketArn,
         audioCopyBucket: props.otherAssets?.bucketArn ?? [],

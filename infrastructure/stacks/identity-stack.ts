@@ -1,7 +1,10 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
+import { type IUserPool, type IUserPoolClient, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { functionManifests } from '../../apps/api/src/functions/manifest.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
+import { AccountCopy } from '../constructs/account-copy.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { FunctionFleet } from '../constructs/function-fleet.ts';
 import { LearnerIdentity } from '../constructs/learner-identity.ts';
@@ -16,12 +19,24 @@ export interface IdentityStackProps extends StackProps {
   storage: AssetStorage;
   siteOrigin: string;
   bundleRoot: string;
+  /** Key of accounts that are copied to the recovery region. */
+  accountKey?: IKey;
+  /** The home whose accounts are copied here; absent: this one has the accounts. */
+  firstHome?: IdentityStack;
+}
+
+/** Who signs in, and for which client. */
+export interface Accounts {
+  userPool: IUserPool;
+  client: IUserPoolClient;
+  /** Who signs the tokens, where it is not the pool of the region. */
+  issuer?: string;
 }
 
 /** Seed 2.5.1: the user pool with its triggers and providers, and the identity pool. */
 export class IdentityStack extends Stack {
   readonly triggers: FunctionFleet;
-  readonly identity: LearnerIdentity;
+  readonly accounts: Accounts;
 
   constructor(scope: Construct, id: string, props: IdentityStackProps) {
     super(scope, id, props);
@@ -39,22 +54,44 @@ export class IdentityStack extends Stack {
       reservedConcurrency: 0,
       isGradual: false,
     });
+    this.accounts = props.firstHome ? this.copied(props.firstHome.accounts) : this.made(props);
+  }
+
+  private get poolTriggers() {
     const trigger = (name: string) => this.triggers.byName.get(name)!.live;
-    this.identity = new LearnerIdentity(this, 'Learners', {
+    return { preSignUp: trigger('pre-sign-up'), postConfirmation: trigger('post-confirmation') };
+  }
+
+  private made({ config, siteOrigin, storage, accountKey }: IdentityStackProps): Accounts {
+    const identity = new LearnerIdentity(this, 'Learners', {
       environment: config.name,
       disposable: config.disposable,
-      triggers: { preSignUp: trigger('pre-sign-up'), postConfirmation: trigger('post-confirmation') },
+      triggers: this.poolTriggers,
       social: config.socialLogin,
-      callbackUrls: [`${props.siteOrigin}/auth/social/callback`],
-      logoutUrls: [`${props.siteOrigin}/`],
+      callbackUrls: [`${siteOrigin}/auth/social/callback`],
+      logoutUrls: [`${siteOrigin}/`],
       domainPrefix: `nova-english-${config.name}`,
-      assets: props.storage.assets,
+      assets: storage.assets,
+      ...(accountKey ? { copyTo: { region: config.recoveryRegion, key: accountKey } } : {}),
     });
-    acknowledge(this.identity.userPool, {
+    acknowledge(identity.userPool, {
       'AwsSolutions-COG1':
         'The seed asks for 8 characters in mixed case; the API also refuses leaked and guessable passwords, which digits and symbols do not prevent (NIST SP 800-63B 3.1.1).',
       'AwsSolutions-COG2':
         'A second factor is the learner’s choice (seed: MFA optional); operators must have one.',
     });
+    return identity;
+  }
+
+  private copied({ userPool, client, issuer }: Accounts): Accounts {
+    const copy = new AccountCopy(this, 'Learners', {
+      userPoolId: userPool.userPoolId,
+      triggers: this.poolTriggers,
+    });
+    return {
+      userPool: copy.userPool,
+      client: UserPoolClient.fromUserPoolClientId(this, 'Client', client.userPoolClientId),
+      ...(issuer ? { issuer } : {}),
+    };
   }
 }

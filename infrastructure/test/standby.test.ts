@@ -4,7 +4,9 @@ import { parseEnvironment } from '../config/environment-config.ts';
 import { environments } from '../config/environments.ts';
 import { type Resource, resourcesOfType, templatesOf } from './support/templates.ts';
 
-const SECOND_HOME = ['Network', 'Data', 'Messaging', 'Settings', 'Identity', 'Api', 'Observability'];
+const SECOND_HOME = [
+  ...['AccountKey', 'Network', 'Data', 'Messaging', 'Settings', 'Identity', 'Api', 'Observability'],
+];
 let templates: ReturnType<typeof templatesOf>;
 
 beforeAll(() => {
@@ -67,6 +69,61 @@ describe('production with a second home', () => {
     );
     expect(copied).toEqual([['ap-northeast-1'], ['ap-northeast-1']]);
     expect(resources('ApiStandby', 'AWS::SecretsManager::Secret')).toEqual([]);
+  });
+});
+
+describe('accounts that are in both regions', () => {
+  it('are one pool that Cognito copies, under a key that both regions have and an issuer they share', () => {
+    const [pool] = resources('Identity', 'AWS::Cognito::UserPool');
+    expect(pool!.Properties).toMatchObject({
+      KeyConfiguration: { KeyType: 'CUSTOMER_MANAGED_KEY' },
+      IssuerConfiguration: { Type: 'UPDATED' },
+      UserPoolTier: 'PLUS',
+    });
+    const [copy] = resources('Identity', 'AWS::Cognito::UserPoolReplica');
+    expect(copy!.Properties).toMatchObject({ RegionName: 'ap-northeast-1' });
+    expect(resources('AccountKey', 'AWS::KMS::Key')[0]!.Properties).toMatchObject({
+      MultiRegion: true,
+      EnableKeyRotation: true,
+    });
+    expect(resources('AccountKeyStandby', 'AWS::KMS::ReplicaKey')).toHaveLength(1);
+  });
+
+  it('are opened in the second home, with triggers of that region, and made in the first only', () => {
+    expect(resources('IdentityStandby', 'AWS::Cognito::UserPool')).toEqual([]);
+    const [settings] = resources('IdentityStandby', 'AWS::Cognito::UserPoolRegionalConfigurationAttachment');
+    expect(settings!.Properties).toMatchObject({
+      Status: 'ACTIVE',
+      LambdaConfig: { PreSignUp: expect.anything(), PostConfirmation: expect.anything() },
+    });
+    const asked = resources('IdentityStandby', 'AWS::Lambda::Permission').filter(
+      ({ Properties }) => Properties.Principal === 'cognito-idp.amazonaws.com',
+    );
+    expect(asked).toHaveLength(2);
+  });
+
+  it('are the same to every function of both: one pool, one client, one issuer', () => {
+    const variablesOf = (stack: string) =>
+      resources(stack, 'AWS::Lambda::Function')
+        .map(
+          ({ Properties }) =>
+            (Properties.Environment as { Variables?: Record<string, unknown> })?.Variables ?? {},
+        )
+        .filter(({ COGNITO_USER_POOL_ID }) => COGNITO_USER_POOL_ID !== undefined);
+    const issuers = [...variablesOf('Api'), ...variablesOf('ApiStandby')].map(({ COGNITO_ISSUER }) =>
+      JSON.stringify(COGNITO_ISSUER),
+    );
+    expect(issuers.length).toBeGreaterThanOrEqual(14);
+    for (const issuer of issuers)
+      expect(issuer).toContain('https://issuer-cognito-idp.ap-northeast-2.amazonaws.com/');
+    const voice = JSON.stringify(resources('Voice', 'AWS::ECS::TaskDefinition'));
+    expect(voice).toContain('COGNITO_ISSUER');
+  });
+
+  it('are not copied, and signed for by their own region, where there is no second home', () => {
+    const single = templatesOf('prod');
+    expect(resourcesOfType(single, 'AWS::Cognito::UserPoolReplica')).toEqual([]);
+    expect(JSON.stringify(single.get('Api')!.toJSON())).not.toContain('COGNITO_ISSUER');
   });
 });
 

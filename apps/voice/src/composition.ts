@@ -97,6 +97,7 @@ function composeStorage(env: VoiceEnv, place: AwsPlace, secret: string, log: Voi
     region: place.region,
     userPoolId: env.COGNITO_USER_POOL_ID,
     clientId: env.COGNITO_CLIENT_ID,
+    issuer: env.COGNITO_ISSUER,
     clock,
     jwksUri: place.endpoint && `${place.endpoint}/${env.COGNITO_USER_POOL_ID}/.well-known/jwks.json`,
   });

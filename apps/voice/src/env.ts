@@ -32,6 +32,8 @@ export const voiceEnv = z.object({
   BEDROCK_REGION: text.optional(),
   COGNITO_USER_POOL_ID: z.string().regex(/^[\w-]+_[0-9a-zA-Z]+$/),
   COGNITO_CLIENT_ID: text,
+  /** Who signs the tokens, where the pool is copied to another region; absent: the pool of this region. */
+  COGNITO_ISSUER: z.url().optional(),
   USERS_TABLE_NAME: text,
   DYNAMODB_TABLE_NAME: text,
   ATTEMPTS_TABLE_NAME: text,

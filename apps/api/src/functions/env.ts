@@ -33,6 +33,8 @@ const edge = {
   ...secret,
   COGNITO_USER_POOL_ID: z.string().regex(/^[\w-]+_[0-9a-zA-Z]+$/),
   COGNITO_CLIENT_ID: text,
+  /** Who signs the tokens, where the pool is copied to another region; absent: the pool of this region. */
+  COGNITO_ISSUER: z.url().optional(),
   USERS_TABLE_NAME: text,
   API_KEYS_TABLE_NAME: text,
   /** `host:port` of Valkey or Redis. */

@@ -1,5 +1,6 @@
+import { OperationNotEnabledException } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { MAX_TRIES, retryPauseMs } from './client-settings.ts';
+import { MAX_TRIES, retryPauseMs, toServiceError } from './client-settings.ts';
 
 describe('the pauses of a client that is turned away', () => {
   const retries = Array.from({ length: MAX_TRIES - 1 }, (_, index) => index + 1);
@@ -15,5 +16,12 @@ describe('the pauses of a client that is turned away', () => {
     expect(new Set(longest).size).toBe(longest.length);
     expect(retryPauseMs(1, 0)).toBe(0);
     expect(retryPauseMs(9, 0.5)).toBe(retryPauseMs(MAX_TRIES - 1, 0.5));
+  });
+});
+
+describe('what a copy of a user pool cannot do', () => {
+  it('is told as not available for now, with a time to come back, instead of as a failure of ours', () => {
+    const refused = new OperationNotEnabledException({ message: 'Not in this region.', $metadata: {} });
+    expect(toServiceError(refused)).toMatchObject({ code: 'service-unavailable', retryAfterSeconds: 300 });
   });
 });

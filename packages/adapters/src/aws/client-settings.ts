@@ -59,14 +59,19 @@ interface SdkError {
   code?: unknown;
 }
 
+/** When to ask a copy again for what only the original does: a lost region is not back at once. */
+const COPY_PAUSE_SECONDS = 300;
+
 /**
  * An outage of a service as the use cases know it: throttled is service-busy, a failing or unreachable service is
- * service-unavailable. Anything else (a refused condition, a bug of ours) comes back as it is.
+ * service-unavailable, and so is what a copy of a user pool cannot do while the pool itself is away. Anything else (a refused condition, a bug of ours) comes back as it is.
  */
 export function toServiceError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof NovaError) return error;
   const { name, $fault, $metadata, code } = error as Error & SdkError;
   if (throttles.has(name)) return new NovaError('service-busy', { retryAfterSeconds: 2, cause: error });
+  if (name === 'OperationNotEnabledException')
+    return new NovaError('service-unavailable', { retryAfterSeconds: COPY_PAUSE_SECONDS, cause: error });
   const isUnreachable =
     name === 'TimeoutError' || (typeof code === 'string' && /^(E[A-Z]+|ERR_HTTP2_.*)$/.test(code));
   if ($fault === 'server' || ($metadata?.httpStatusCode ?? 0) >= 500 || isUnreachable)

@@ -36,6 +36,7 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
     region: place.region,
     userPoolId: env.COGNITO_USER_POOL_ID,
     clientId: env.COGNITO_CLIENT_ID,
+    issuer: env.COGNITO_ISSUER,
     clock,
     jwksUri: place.endpoint && `${place.endpoint}/${env.COGNITO_USER_POOL_ID}/.well-known/jwks.json`,
   });

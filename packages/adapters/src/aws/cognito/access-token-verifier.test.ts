@@ -80,6 +80,15 @@ describe('a token', () => {
     });
   });
 
+  it('of a pool that is copied to other regions names the one issuer they share, and no other is taken', async () => {
+    const shared = `https://issuer-cognito-idp.${region}.amazonaws.com/${userPoolId}`;
+    const clock = { nowMs: () => Date.now() };
+    const elsewhere = { region: 'ap-northeast-1', userPoolId, clientId, clock, jwksUri, issuer: shared };
+    const verifier = createAccessTokenVerifier(elsewhere);
+    await expect(verifier.verify(await tokenOf(0, { iss: shared }))).resolves.toEqual({ userId: 'learner' });
+    await expect(verifier.verify(await tokenOf(0))).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
   it('cannot be judged while the keys cannot be read, which is not its fault', async () => {
     const verifier = verifierAt(0, 'http://127.0.0.1:1/jwks.json');
     await expect(verifier.verify(await tokenOf(0))).rejects.toMatchObject({ code: 'service-unavailable' });

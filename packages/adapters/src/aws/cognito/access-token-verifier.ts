@@ -18,6 +18,7 @@ export interface AccessTokenVerifier {
 /**
  * Access tokens of the pool for our client: RS256 under the pool's published keys, which are read once and kept (an
  * unknown key is looked up again, at most once in 10 s), `iss`, `token_use`, `client_id` and times checked.
+ * @param options.issuer of a pool that is copied to other regions, or a copy; the region's own unless given
  * @param options.jwksUri elsewhere than at AWS: an emulator
  */
 export function createAccessTokenVerifier(options: {
@@ -25,10 +26,11 @@ export function createAccessTokenVerifier(options: {
   userPoolId: string;
   clientId: string;
   clock: Clock;
+  issuer?: string | undefined;
   jwksUri?: string | undefined;
 }): AccessTokenVerifier {
   const { region, userPoolId, clientId, clock } = options;
-  const issuer = `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;
+  const issuer = options.issuer ?? `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;
   const verifier = JwtRsaVerifier.create(
     {
       issuer,
