@@ -8,7 +8,7 @@ import {
   S3Bucket,
 } from 'aws-cdk-lib/aws-kinesisfirehose';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { CfnDataSource } from 'aws-cdk-lib/aws-quicksight';
+import { CfnDataSet, CfnDataSource } from 'aws-cdk-lib/aws-quicksight';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
@@ -32,6 +32,20 @@ const COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ['occurredatms', 'bigint'],
   ['properties', 'string'],
 ];
+
+const PARTITION = ['day', 'string'] as const;
+const EVENT_TABLE = 'events';
+/** What a reader of QuickSight may do with a source and with a data set (Amazon QuickSight API Reference). */
+const MAY_USE_SOURCE = [
+  'quicksight:DescribeDataSource',
+  'quicksight:PassDataSource',
+  'quicksight:DescribeDataSourcePermissions',
+] as const;
+const MAY_USE_DATA_SET = [
+  'quicksight:DescribeDataSet',
+  'quicksight:DescribeDataSetPermissions',
+  'quicksight:PassDataSet',
+] as const;
 
 /** Seed 1.1, analytics: events from Kinesis through Firehose into a bucket by day, read with Athena and, if wanted, QuickSight. */
 export class AnalyticsStack extends Stack {
@@ -70,7 +84,7 @@ export class AnalyticsStack extends Stack {
 
   /** Table over the bucket, partitioned by day without a crawler (partition projection). */
   private describe(environment: string): void {
-    const name = `nova_english_${environment}`;
+    const name = databaseName(environment);
     const database = new CfnDatabase(this, 'Database', {
       catalogId: this.account,
       databaseInput: { name, description: 'What learners did, without who they are' },
@@ -79,9 +93,9 @@ export class AnalyticsStack extends Stack {
       catalogId: this.account,
       databaseName: name,
       tableInput: {
-        name: 'events',
+        name: EVENT_TABLE,
         tableType: 'EXTERNAL_TABLE',
-        partitionKeys: [{ name: 'day', type: 'string' }],
+        partitionKeys: [{ name: PARTITION[0], type: PARTITION[1] }],
         parameters: {
           'projection.enabled': 'true',
           'projection.day.type': 'date',
@@ -113,23 +127,41 @@ export class AnalyticsStack extends Stack {
     });
   }
 
+  /** The work group as a source, and the table of events as a data set over it, asked whenever somebody looks. */
   private openToQuickSight(environment: string, userArn: string): void {
-    new CfnDataSource(this, 'QuickSight', {
+    const name = `Nova English (${environment})`;
+    const source = new CfnDataSource(this, 'QuickSight', {
       awsAccountId: this.account,
       dataSourceId: `nova-english-${environment}`,
-      name: `Nova English (${environment})`,
+      name,
       type: 'ATHENA',
       dataSourceParameters: { athenaParameters: { workGroup: `nova-english-${environment}` } },
-      permissions: [
-        {
-          principal: userArn,
-          actions: [
-            'quicksight:DescribeDataSource',
-            'quicksight:PassDataSource',
-            'quicksight:DescribeDataSourcePermissions',
-          ],
+      permissions: [{ principal: userArn, actions: [...MAY_USE_SOURCE] }],
+    });
+    new CfnDataSet(this, 'QuickSightEvents', {
+      awsAccountId: this.account,
+      dataSetId: `nova-english-${environment}-events`,
+      name: `${name}: events`,
+      importMode: 'DIRECT_QUERY',
+      physicalTableMap: {
+        events: {
+          relationalTable: {
+            dataSourceArn: source.attrArn,
+            catalog: 'AwsDataCatalog',
+            schema: databaseName(environment),
+            name: EVENT_TABLE,
+            inputColumns: [...COLUMNS, PARTITION].map(([column, type]) => ({
+              name: column,
+              type: type === 'bigint' ? 'INTEGER' : 'STRING',
+            })),
+          },
         },
-      ],
+      },
+      permissions: [{ principal: userArn, actions: [...MAY_USE_DATA_SET] }],
     });
   }
+}
+
+function databaseName(environment: string): string {
+  return `nova_english_${environment}`;
 }

@@ -6,7 +6,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { functionManifests } from '../../../apps/api/src/functions/manifest.ts';
 import { addNovaEnglish } from '../../config/app.ts';
-import { parseEnvironment } from '../../config/environment-config.ts';
+import { type EnvironmentConfig, parseEnvironment } from '../../config/environment-config.ts';
 import { type EnvironmentName, environments } from '../../config/environments.ts';
 
 /** A resource of a template, as far as tests read it. */
@@ -18,6 +18,11 @@ export interface Resource {
 
 /** The templates of an environment by the last part of their stacks' names (`Network`, `Api`, ...). */
 export function templatesOf(environment: EnvironmentName): ReadonlyMap<string, Template> {
+  return templatesOfConfig(parseEnvironment(environments[environment]));
+}
+
+/** The same of a configuration that no environment has. */
+export function templatesOfConfig(config: EnvironmentConfig): ReadonlyMap<string, Template> {
   const folder = mkdtempSync(join(tmpdir(), 'nova-templates-'));
   try {
     for (const { bundleFolder } of functionManifests) {
@@ -30,7 +35,7 @@ export function templatesOf(environment: EnvironmentName): ReadonlyMap<string, T
       outdir: join(folder, 'out'),
       context: { ...context, '@aws-cdk/core:validateAgainstDefaultRules': false },
     });
-    addNovaEnglish(app, parseEnvironment(environments[environment]), folder);
+    addNovaEnglish(app, config, folder);
     const stacks = app.node.findAll().filter((node): node is Stack => Stack.isStack(node));
     return new Map(stacks.map((stack) => [stack.stackName.split('-').at(-1)!, Template.fromStack(stack)]));
   } finally {
