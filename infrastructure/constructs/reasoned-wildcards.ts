@@ -6,7 +6,7 @@ import type { IConstruct } from 'constructs';
 /** What a finding looks like (`Resource::...`, `Action::...`, as cdk-nag prints it), and why it is meant. */
 const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [
-    /^Resource::.*Assets(Copy)?Bucket\w*(\.Arn>)?\/(users|pictures|exports)\/\*$/,
+    /^Resource::.*Assets(Copy)?Bucket\w*(\.Arn)?>?\/(users|pictures|exports)\/\*$/,
     'One prefix of the assets bucket: recordings, pictures or exports, whose keys are made at run time.',
   ],
   [

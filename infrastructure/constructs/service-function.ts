@@ -16,9 +16,6 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
-/** Seed 4.1: an alarm above 5% of errors. */
-export const MAX_ERROR_RATE_PERCENT = 5;
-
 export interface ServiceFunctionProps {
   /** Name after the prefix, e.g. `learning-manager`: the function is `nova-english-<environment>-<name>`. */
   functionName: string;
@@ -38,11 +35,12 @@ export class ServiceFunction extends Construct {
   readonly function: LambdaFunction;
   /** What callers are given: traffic moves between versions behind it. */
   readonly live: Alias;
-  /** Errors per hundred calls. */
-  readonly errorAlarm: Alarm;
+  /** As written, where a reference would be one between stacks. */
+  readonly functionName: string;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
+    this.functionName = props.functionName;
     this.function = new LambdaFunction(this, 'Function', {
       functionName: props.functionName,
       runtime: Runtime.NODEJS_24_X,
@@ -64,25 +62,22 @@ export class ServiceFunction extends Construct {
       ...(props.reservedConcurrency > 0 ? { reservedConcurrentExecutions: props.reservedConcurrency } : {}),
     });
     this.live = new Alias(this, 'Live', { aliasName: 'live', version: this.function.currentVersion });
-    this.errorAlarm = new Alarm(this, 'Errors', {
-      alarmDescription: `${props.functionName}: more than ${MAX_ERROR_RATE_PERCENT}% of calls fail`,
-      metric: new MathExpression({
-        label: 'errors per hundred calls',
-        expression: 'IF(calls > 0, 100 * errors / calls, 0)',
-        usingMetrics: {
-          errors: this.function.metricErrors({ period: Duration.minutes(5) }),
-          calls: this.function.metricInvocations({ period: Duration.minutes(5) }),
-        },
-        period: Duration.minutes(5),
-      }),
-      threshold: MAX_ERROR_RATE_PERCENT,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 2,
-      datapointsToAlarm: 2,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
     if (props.isGradual) this.deployGradually();
     this.acknowledgeManagedPolicies();
+  }
+
+  /** Errors per hundred calls, in five minutes. */
+  errorRate(): MathExpression {
+    const period = Duration.minutes(5);
+    return new MathExpression({
+      label: 'errors per hundred calls',
+      expression: 'IF(calls > 0, 100 * errors / calls, 0)',
+      usingMetrics: {
+        errors: this.function.metricErrors({ period }),
+        calls: this.function.metricInvocations({ period }),
+      },
+      period,
+    });
   }
 
   private deployGradually(): void {

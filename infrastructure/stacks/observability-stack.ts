@@ -24,6 +24,8 @@ import type { IdentityStack } from './identity-stack.ts';
 import type { MessagingStack } from './messaging-stack.ts';
 import type { AssetStorage } from './storage-stack.ts';
 
+/** Seed 4.1: an alarm above 5% of errors. */
+const MAX_ERROR_RATE_PERCENT = 5;
 /** Seed 4.1: the API answers within 2 s. */
 const MAX_LATENCY_MS = 2000;
 const FIVE_MINUTES = Duration.minutes(5);
@@ -47,7 +49,7 @@ export class ObservabilityStack extends Stack {
     super(scope, id, props);
     const tell = new SnsAction(props.messaging.alarmTopic);
     const alarms = [
-      ...[...allFunctions(props).values()].map(({ errorAlarm }) => errorAlarm),
+      ...this.errorAlarms(props),
       this.latencyAlarm(props.api),
       ...this.throttleAlarms(props.data),
       ...this.storageAlarms(props.storage),
@@ -60,6 +62,21 @@ export class ObservabilityStack extends Stack {
     this.dashboard(props);
     this.sampleTraces(props.config.name);
     this.exportLogs(props);
+  }
+
+  private errorAlarms(props: ObservabilityStackProps): Alarm[] {
+    return [...allFunctions(props)].map(
+      ([name, each]) =>
+        new Alarm(this, `Errors-${name}`, {
+          alarmDescription: `${each.functionName}: more than ${MAX_ERROR_RATE_PERCENT}% of calls fail`,
+          metric: each.errorRate(),
+          threshold: MAX_ERROR_RATE_PERCENT,
+          comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+          evaluationPeriods: 2,
+          datapointsToAlarm: 2,
+          treatMissingData: TreatMissingData.NOT_BREACHING,
+        }),
+    );
   }
 
   private latencyAlarm({ api }: ApiStack): Alarm {

@@ -10,11 +10,14 @@ beforeAll(() => {
 });
 
 describe('the policies of production', () => {
-  it('name only actions that exist, never all of a service, and everything only where nothing can be named', async () => {
-    const statements = statementsOf(templates);
-    expect(statements.length).toBeGreaterThan(100);
-    expect((await Promise.all(statements.map(faultsOf))).flat()).toEqual([]);
-  });
+  it.each(['prod', 'prod-standby'] as const)(
+    'of %s name only actions that exist, never all of a service, and everything only where nothing can be named',
+    async (environment) => {
+      const statements = statementsOf(templatesOf(environment));
+      expect(statements.length).toBeGreaterThan(100);
+      expect((await Promise.all(statements.map(faultsOf))).flat()).toEqual([]);
+    },
+  );
 
   it('are each function’s own: no role is shared', () => {
     const roles = resourcesOfType(templates, 'AWS::Lambda::Function')

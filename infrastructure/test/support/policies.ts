@@ -26,6 +26,8 @@ const WITHOUT_OUR_RESOURCES: Readonly<Record<string, string>> = {
   'ses:DeleteSuppressedDestination': 'the suppression list belongs to the account and has no ARN',
 };
 
+const KEYS: ReadonlySet<string> = new Set(['AWS::KMS::Key', 'AWS::KMS::ReplicaKey']);
+
 /** Every statement of every policy in the templates: roles', keys', buckets', queues', topics'. */
 export function statementsOf(templates: ReadonlyMap<string, Template>): FoundStatement[] {
   return [...templates].flatMap(([stack, template]) =>
@@ -53,7 +55,7 @@ export async function faultsOf(statement: FoundStatement): Promise<string[]> {
 
 /** The policy of a key names the key itself as `*`, and must let the account in, or nobody could change it again. */
 function isOwnKey({ resourceType }: FoundStatement): boolean {
-  return resourceType === 'AWS::KMS::Key';
+  return KEYS.has(resourceType);
 }
 
 async function couldNameResource(action: string): Promise<boolean> {
@@ -95,7 +97,7 @@ function read(statement: Record<string, unknown>, place: string, resourceType: s
     effect: Effect as 'Allow' | 'Deny',
     actions: [Action ?? NotAction ?? []].flat() as string[],
     negation: ['NotAction', 'NotResource', 'NotPrincipal'].find((key) => statement[key] !== undefined),
-    isOnEverything: resourceType !== 'AWS::KMS::Key' && [Resource].flat().includes('*'),
+    isOnEverything: !KEYS.has(resourceType) && [Resource].flat().includes('*'),
     isForAnybody:
       Condition === undefined &&
       (Principal === '*' || [(Principal as Record<string, unknown> | undefined)?.AWS].flat().includes('*')),
