@@ -3,9 +3,12 @@ import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { encoderWindows, joinWindows } from './encoder-windows.ts';
 import { EngineError } from './errors.ts';
 import type { EncoderOutput, ScorerInputs } from './features.ts';
-import { splitWeights, WEIGHTS_FILE } from './onnx-weights.ts';
+import { type SplitGraph, splitWeights, WEIGHTS_FILE } from './onnx-weights.ts';
 
-/** Where the runtime finds its WASM: the bytes themselves, or the folder or file names to fetch. Neither: beside its own module. */
+/**
+ * Where the runtime finds its WASM: the bytes themselves, which it takes over (they are gone once the model is open), or the
+ * folder or file names to fetch. Neither: beside its own module.
+ */
 export interface OrtOptions {
   wasmBinary?: Uint8Array;
   wasmPaths?: string | { wasm?: string; mjs?: string };
@@ -41,11 +44,16 @@ export async function createOnnxModel(
     logSeverityLevel: 3,
     // Plans of memory are kept for every length of recording ever seen, and no two recordings are of one length.
     enableMemPattern: false,
+    // Done when the model was made (`training/nova_training/optimise.py`): the same graph, open in two thirds of the time.
+    graphOptimizationLevel: 'disabled',
   };
-  const encoder = await openGraph('encoder.onnx', encoderBytes, sessionOptions);
-  const scorer = await openGraph('scorer.onnx', scorerBytes, sessionOptions);
-  // It has been compiled; 14 MB need not be held for ever.
-  env.wasm.wasmBinary = undefined;
+  // The smaller one first: while the WASM is compiled beside this thread, the encoder's weights are multiplied out on it.
+  const [scorer, encoderGraph] = await Promise.all([
+    split('scorer.onnx', scorerBytes).then((graph) => openGraph('scorer.onnx', graph, sessionOptions)),
+    split('encoder.onnx', encoderBytes),
+  ]);
+  const encoder = await openGraph('encoder.onnx', encoderGraph, sessionOptions);
+  letGoOfWasm();
   return {
     encode: (samples) => runEncoder(encoder, samples),
     score: (inputs) => runScorer(scorer, inputs),
@@ -56,13 +64,20 @@ export async function createOnnxModel(
   };
 }
 
+async function split(file: string, bytes: Uint8Array): Promise<SplitGraph> {
+  try {
+    return splitWeights(bytes);
+  } catch (cause) {
+    throw new EngineError('model-damaged', { file }, { cause });
+  }
+}
+
 async function openGraph(
   file: string,
-  bytes: Uint8Array,
+  { graph, weights }: SplitGraph,
   options: InferenceSession.SessionOptions,
 ): Promise<InferenceSession> {
   try {
-    const { graph, weights } = splitWeights(bytes);
     const externalData = [{ path: WEIGHTS_FILE, data: weights }];
     return await InferenceSession.create(graph, { ...options, externalData });
   } catch (cause) {
@@ -76,6 +91,16 @@ function configure({ wasmBinary, wasmPaths }: OrtOptions): void {
   env.logLevel = 'error';
   if (wasmBinary) env.wasm.wasmBinary = exactBuffer(wasmBinary);
   if (wasmPaths) env.wasm.wasmPaths = wasmPaths;
+}
+
+/**
+ * It has been compiled. The runtime's module holds on to the 14 MB for as long as it lives, so they are taken from the
+ * buffer itself: what has been moved elsewhere is gone with the copy that nobody keeps.
+ */
+function letGoOfWasm(): void {
+  const bytes = env.wasm.wasmBinary;
+  env.wasm.wasmBinary = undefined;
+  if (bytes instanceof ArrayBuffer) structuredClone(bytes, { transfer: [bytes] });
 }
 
 /** The bytes as a buffer of exactly their length (a Node Buffer is a view into a larger one). */

@@ -21,5 +21,7 @@ describe('the packed dictionary', () => {
 
   it('refuses another text', () => {
     expect(() => packedDictionary('export const dictionary = {};')).toThrow(TypeError);
+    expect(() => packedDictionary(source.slice(0, -1000))).toThrow(TypeError);
+    expect(() => packedDictionary(source.replaceAll('"', "'"))).toThrow(TypeError);
   });
 });

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
 from .data import PHONES, SAMPLE_RATE_HZ
 from .encoder import HIDDEN
 from .features import FEATURE_NAMES, DurationStats
+from .optimise import describe_files
 
 VERSION = "0.2.0"
 
 
 def write_model_json(out: Path, stats: DurationStats, facts: dict) -> None:
     """Writes model.json; `facts` adds thresholds, val20, calibration, seeds and so on."""
-    files = {}
-    for name in ("encoder.onnx", "scorer.onnx"):
-        data = (out / name).read_bytes()
-        files[name] = {"sizeBytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
     description = {
         "version": VERSION,
-        "files": files,
+        "files": describe_files(out),
         "phones": PHONES,
         "sampleRateHz": SAMPLE_RATE_HZ,
         "frameHopMs": 12,

@@ -9,11 +9,11 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 from .encoder import Encoder, WaveEncoder
 from .features import FEATURE_COUNT
+from .optimise import Stored, optimise, store_integers
 from .scorer import ExportedScorer, Scorer
 
 OPSET = 17
@@ -22,7 +22,7 @@ LEVELS = 127  # largest stored integer
 
 
 @torch.no_grad()
-def quantise(module: nn.Module, skip: tuple[str, ...] = ()) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+def quantise(module: nn.Module, skip: tuple[str, ...] = ()) -> Stored:
     """Rounds large weights in place to integers of +-127 times one scale per output channel.
 
     Returns (rounded weights, integers, scales) of each, so that the file can store the integers.
@@ -43,38 +43,11 @@ def quantise(module: nn.Module, skip: tuple[str, ...] = ()) -> list[tuple[np.nda
     return stored
 
 
-def store_integers(model: onnx.ModelProto, stored: list[tuple[np.ndarray, np.ndarray, np.ndarray]]) -> int:
-    """Replaces initialisers that equal a rounded weight (or its transpose) by int8 -> Cast -> Mul; returns how many.
-
-    The runtime folds these nodes when it loads the graph, so its kernels see float32 weights.
-    """
-    nodes, extra = [], []
-    for index, tensor in enumerate(list(model.graph.initializer)):
-        values = numpy_helper.to_array(tensor)
-        for weight, whole, scale in stored:
-            if values.shape == weight.shape and np.array_equal(values, weight):
-                break
-            if values.ndim == 2 and values.shape == weight.shape[::-1] and np.array_equal(values, weight.T):
-                whole, scale = np.ascontiguousarray(whole.T), np.ascontiguousarray(scale.T)
-                break
-        else:
-            continue
-        name = tensor.name
-        model.graph.initializer[index].CopyFrom(numpy_helper.from_array(whole, name + "_int8"))
-        extra.append(numpy_helper.from_array(scale, name + "_scale"))
-        nodes.append(helper.make_node("Cast", [name + "_int8"], [name + "_whole"], to=TensorProto.FLOAT))
-        nodes.append(helper.make_node("Mul", [name + "_whole", name + "_scale"], [name]))
-    model.graph.initializer.extend(extra)
-    for node in reversed(nodes):
-        model.graph.node.insert(0, node)
-    return len(extra)
-
-
 def export_graph(
     module: nn.Module, inputs: tuple, names: list[str], outputs: list[str], axes: dict, path: Path,
-    stored: list[tuple[np.ndarray, np.ndarray, np.ndarray]],
+    stored: Stored,
 ) -> None:
-    """Writes one graph and checks it."""
+    """Writes one graph, checks it and optimises it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -85,9 +58,9 @@ def export_graph(
     found = store_integers(model, stored)
     if found != len(stored):
         raise RuntimeError(f"{len(stored) - found} rounded weights are not in the graph {path.name}")
-    model.producer_name, model.producer_version = "nova-speech-training", "1"
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
+    optimise(path)
 
 
 def export_models(encoder: Encoder, scorer: Scorer, out: Path) -> dict[str, float]:
