@@ -30,15 +30,16 @@ export async function audited(
     return operation.handle(deps, input);
   }
   const record = async (changes: Partial<AuditEvent>) => {
-    await deps.audit.append({ ...event, ...changes }).catch(onUnrecorded);
+    const facts = { ...event.facts, ...changes.facts };
+    await deps.audit.append({ ...event, ...changes, facts }).catch(onUnrecorded);
   };
   try {
     const answer = await operation.handle(deps, input);
-    await record(answer.audit ?? {});
+    if (answer.audit !== null) await record(answer.audit ?? {});
     return answer;
   } catch (error) {
     if (audit.refusedAs && error instanceof NovaError)
-      await record({ action: audit.refusedAs, facts: { ...event.facts, code: error.code } });
+      await record({ action: audit.refusedAs, facts: { code: error.code } });
     throw error;
   }
 }

@@ -95,11 +95,14 @@ export type OperationAnswer = (
   | { kind: 'redirect'; location: string; headers?: Headers }
   | { kind: 'nothing'; headers?: Headers; note?: LogNote }
 ) & {
-  /** What only the operation knows of itself for the audit log: who the caller turned out to be. */
   audit?: AuditNote;
 };
 
-type AuditNote = Partial<Pick<AuditEvent, 'actor' | 'action'>>;
+/**
+ * What only the operation knows of itself for the audit log: who the caller turned out to be, what it was done to, `facts`
+ * beside those every call has. Null: nothing happened that belongs there.
+ */
+export type AuditNote = Partial<AuditEvent> | null;
 
 /** An operation as the edge and the OpenAPI document see it. */
 export interface Operation extends OperationBase<Access, unknown, unknown, unknown, unknown> {
@@ -156,7 +159,7 @@ export function redirectOperation<Params = undefined, Query = undefined>(
   spec: Omit<OperationBase<'visitor', Params, Query, undefined, undefined>, 'method'>,
   handle: Handler<
     OperationInput<'visitor', Params, Query, undefined, undefined>,
-    { location: string; headers?: Headers }
+    { location: string; headers?: Headers; audit?: AuditNote }
   >,
 ): Operation {
   const answer = { status: 303, schema: null, mediaType: null };

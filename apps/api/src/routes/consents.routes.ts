@@ -30,10 +30,7 @@ const answerConsent = jsonOperation(
     description:
       'The record has the version and language of the text that was shown. Choosing `no` for `keeping-audio` deletes every recording that is kept.',
     json: GiveConsentRequest,
-    audit: {
-      action: 'consent-changed',
-      facts: ({ json: { purpose, choice, textVersion } }) => ({ purpose, choice, textVersion }),
-    },
+    audit: { action: 'consent-changed', facts: answerFacts },
     answer: { status: 200, schema: ConsentsResponse },
     problems: ['consent-text-outdated', 'guardian-decides'],
   },
@@ -42,6 +39,16 @@ const answerConsent = jsonOperation(
     return { json: await consentsView(deps, userId) };
   },
 );
+
+/** What the audit log is told of an answer. */
+export function answerFacts({
+  json,
+}: {
+  json: Pick<GiveConsentRequest, 'purpose' | 'choice' | 'textVersion'>;
+}) {
+  const { purpose, choice, textVersion } = json;
+  return { purpose, choice, textVersion };
+}
 
 /** The questions of a learner with their words, and her answers; null: the questions alone. */
 export async function consentsView(

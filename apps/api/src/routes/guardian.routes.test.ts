@@ -1,72 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  type AskedGuardian,
+  CHILD,
+  createGuardianDesk,
+  CHILD_PASSWORD as PASSWORD,
+  VOICE_YES as voiceYes,
+} from '../testing/guardian.ts';
 import { startTestApi, type TestApi } from '../testing/harness.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const CHILD = { birthDate: `${new Date().getUTCFullYear() - 9}-03-02`, country: 'KR', locale: 'ko' };
-const PASSWORD = 'Quiet-Harbour-58';
 let api: TestApi;
+let desk: ReturnType<typeof createGuardianDesk>;
 
 beforeAll(async () => {
   api = await startTestApi();
+  desk = createGuardianDesk(api);
 });
 afterAll(() => api.close());
 
-const post = (path: string, json: object) => api.call('POST', `/guardian/${path}`, { json });
-const voiceYes = {
-  purpose: 'voice-processing',
-  choice: 'yes',
-  textVersion: CONSENT_TEXTS['voice-processing'].version,
-};
-
-/** The newest link that was mailed to a guardian. */
-async function mailedLink(email: string): Promise<string> {
-  const folder = api.composition.outboxFolder;
-  for (const name of (await readdir(folder)).sort().reverse()) {
-    // Quoted-printable: soft line breaks, and `=` written as `=3D`.
-    const mail = (await readFile(join(folder, name), 'utf8')).replaceAll(/=\r?\n/g, '');
-    const link = /\/guardian#([\w.-]+)/.exec(mail)?.[1];
-    if (mail.includes(`To: ${email}`) && link !== undefined) return link;
-  }
-  throw new Error('There is no link for this address.');
-}
-
-/** A guardian who was asked: her address, the child's request and the link of the mail. */
-async function asked() {
-  const guardianEmail = `guardian-${randomUUID()}@example.com`;
-  const { status, body } = await post('requests', { ...CHILD, guardianEmail });
-  expect(status).toBe(201);
-  const { requestId } = body as { requestId: string };
-  return { guardianEmail, requestId, link: await mailedLink(guardianEmail) };
-}
-
-async function verified(given?: { guardianEmail: string; requestId: string; link: string }) {
-  const guardian = given ?? (await asked());
-  api.advance(10 * MINUTE_MS);
-  expect((await post('code', { link: guardian.link })).status).toBe(202);
-  const code = await api.mailedCode(guardian.guardianEmail);
-  const { status, body } = await post('verify', { link: guardian.link, code });
-  expect(status).toBe(200);
-  return { ...guardian, link: (body as { link: string }).link, mailedLink: guardian.link };
-}
-
-/** A child's account that a guardian has made, with consent to her voice. */
-async function consented() {
-  const guardian = await verified();
-  const email = `child-${randomUUID()}@example.com`;
-  const account = { name: '하나', email, password: PASSWORD, locale: 'ko', consents: [voiceYes] };
-  const { status, body } = await post('accept', { link: guardian.link, ...account });
-  expect(status).toBe(201);
-  const code = await api.mailedCode(email);
-  await api.call('POST', '/auth/confirm', { json: { email, code } });
-  const signedIn = await api.call('POST', '/auth/login', { json: { email, password: PASSWORD } });
-  const { accessToken } = signedIn.body as { accessToken: string };
-  return { ...guardian, email, token: accessToken, userId: (body as { userId: string }).userId };
-}
+const post = (path: string, json: object) => desk.post(path, json);
+const mailedLink = (email: string) => desk.mailedLink(email);
+const asked = () => desk.asked();
+const verified = (given?: AskedGuardian) => desk.verified(given);
+const consented = () => desk.consented();
 
 describe('a child', () => {
   it('gives her birth date, her country and her guardian’s address, and nothing else is kept', async () => {

@@ -3,7 +3,6 @@ import {
   AcceptGuardianshipRequest,
   AskGuardianRequest,
   AskGuardianResponse,
-  GuardianConsentRequest,
   GuardianEmailRequest,
   GuardianLinkRequest,
   GuardianRequestId,
@@ -12,24 +11,19 @@ import {
   VerifyGuardianRequest,
   VerifyGuardianResponse,
 } from '@nova/contracts/http/guardian.ts';
-import { ErasureReceipt } from '@nova/contracts/http/privacy.ts';
 import { acceptGuardianship } from '@nova/core/guardian/accept-guardianship.ts';
 import { askGuardianAgain } from '@nova/core/guardian/ask-guardian-again.ts';
-import { childOfLink } from '@nova/core/guardian/child-of-link.ts';
-import { eraseChild } from '@nova/core/guardian/erase-child.ts';
-import { getGuardianship } from '@nova/core/guardian/get-guardianship.ts';
 import { addresseeOfCode, addresseeOfRequest } from '@nova/core/guardian/guardian-link.ts';
 import { mailGuardianLinks } from '@nova/core/guardian/mail-guardian-links.ts';
 import { refuseGuardianship } from '@nova/core/guardian/refuse-guardianship.ts';
 import { requestGuardian } from '@nova/core/guardian/request-guardian.ts';
 import { sendGuardianCode } from '@nova/core/guardian/send-guardian-code.ts';
 import { verifyGuardian } from '@nova/core/guardian/verify-guardian.ts';
-import { giveConsent } from '@nova/core/privacy/give-consent.ts';
-import type { ApiDeps } from '../api-deps.ts';
+import { auditName, auditNameOfGuardian } from '@nova/core/privacy/audit-name.ts';
 import { emptyOperation, jsonOperation, type Operation } from '../http/operation.ts';
-import { consentsView } from './consents.routes.ts';
-import { erasureView } from './erasure-view.ts';
-import { instant, instantOrNull } from './instant.ts';
+import { guardianActingRoutes } from './guardian-acting.routes.ts';
+import { guardianView } from './guardian-view.ts';
+import { instant } from './instant.ts';
 
 const visitor = { method: 'POST', tag: 'guardian', access: 'visitor', limit: 'auth' } as const;
 const accepted = { json: { status: 'accepted' } } as const;
@@ -45,13 +39,17 @@ const ask = jsonOperation(
     summary: 'A child asks her guardian; nothing but this is kept, for 5 days at most',
     json: AskGuardianRequest,
     addressee: guardianEmail,
+    audit: { action: 'guardian-asked' },
     answer: { status: 201, schema: AskGuardianResponse },
     problems: ['birth-date-invalid'],
   },
   async (deps, { json }) => {
     const { guardianshipId, linkExpiresAtMs } = await requestGuardian(deps, json);
     const expiresAt = instant(linkExpiresAtMs);
-    return { json: { requestId: guardianshipId, status: 'pending_guardian' as const, expiresAt } };
+    return {
+      json: { requestId: guardianshipId, status: 'pending_guardian' as const, expiresAt },
+      audit: { subject: await auditNameOfGuardian(guardianshipId) },
+    };
   },
 );
 
@@ -142,12 +140,16 @@ const verify = jsonOperation(
     summary:
       'End the verification with the mailed code; from then on the link of the answer holds, not the mailed one',
     json: VerifyGuardianRequest,
+    audit: { action: 'guardian-verified', refusedAs: 'guardian-proof-refused' },
     answer: { status: 200, schema: VerifyGuardianResponse },
     problems: [...linkProblems, 'code-invalid', 'code-expired'],
   },
   async (deps, { json }) => {
-    const { link } = await verifyGuardian(deps, json);
-    return { json: { link, guardianship: await guardianView(deps, link) } };
+    const { link, guardianshipId } = await verifyGuardian(deps, json);
+    return {
+      json: { link, guardianship: await guardianView(deps, link) },
+      audit: { actor: await auditNameOfGuardian(guardianshipId) },
+    };
   },
 );
 
@@ -158,6 +160,14 @@ const accept = jsonOperation(
     path: '/guardian/accept',
     summary: 'A guardian’s yes: makes the child’s account, with her consents on record',
     json: AcceptGuardianshipRequest,
+    audit: {
+      action: 'guardian-agreed',
+      // What she answered to each question, in the words of which version.
+      facts: ({ json: { consents } }) =>
+        Object.fromEntries(
+          consents.map(({ purpose, choice, textVersion }) => [purpose, `${choice} ${textVersion}`]),
+        ),
+    },
     addressee: ({ email }) => email,
     answer: { status: 201, schema: RegisterResponse },
     problems: [
@@ -169,7 +179,15 @@ const accept = jsonOperation(
       'password-leaked',
     ],
   },
-  async (deps, { json }) => ({ json: await acceptGuardianship(deps, json) }),
+  async (deps, { json }) => {
+    const { userId, guardianshipId, isMade } = await acceptGuardianship(deps, json);
+    const actor = await auditNameOfGuardian(guardianshipId);
+    const subject = isMade ? await auditName(userId) : null;
+    return {
+      json: { userId, status: 'confirmation_required' as const },
+      audit: { actor, subject, facts: { isMade } },
+    };
+  },
 );
 
 const refuse = emptyOperation(
@@ -179,64 +197,15 @@ const refuse = emptyOperation(
     path: '/guardian/refuse',
     summary: 'A guardian’s no: everything that was taken goes at once',
     json: GuardianLinkRequest,
+    audit: { action: 'guardian-refused' },
     problems: verifiedProblems,
   },
   async (deps, { json }) => {
-    await refuseGuardianship(deps, json);
-    return {};
+    // Whoever opened the link may refuse: it is on record whose it was.
+    const { guardianshipId } = await refuseGuardianship(deps, json);
+    return { audit: { subject: await auditNameOfGuardian(guardianshipId) } };
   },
 );
-
-const consent = jsonOperation(
-  {
-    ...visitor,
-    operationId: 'giveGuardianConsent',
-    path: '/guardian/consents',
-    summary: 'Give or take back one consent for the child; it holds at once',
-    json: GuardianConsentRequest,
-    answer: { status: 200, schema: GuardianshipResponse },
-    problems: [...verifiedProblems, 'consent-text-outdated'],
-  },
-  async (deps, { json: { link, ...answer } }) => {
-    const { userId } = await childOfLink(deps, { link });
-    await giveConsent(deps, { userId, ...answer, givenBy: 'guardian' });
-    return { json: await guardianView(deps, link) };
-  },
-);
-
-const erase = jsonOperation(
-  {
-    ...visitor,
-    operationId: 'eraseChild',
-    path: '/guardian/erase',
-    summary: 'Erase the child’s account and everything in it; the answer is the receipt',
-    json: GuardianLinkRequest,
-    answer: { status: 200, schema: ErasureReceipt },
-    problems: verifiedProblems,
-  },
-  async (deps, { json }) => {
-    return { json: erasureView(await eraseChild(deps, json)) };
-  },
-);
-
-async function guardianView(deps: ApiDeps, link: string): Promise<GuardianshipResponse> {
-  const { guardianship, codeNotBeforeMs, child } = await getGuardianship(deps, { link });
-  const { status, birthDate, country, askedAtMs, expiresAtSeconds, verified } = guardianship;
-  const { purposes, history } = await consentsView(deps, child?.userId ?? null);
-  return {
-    status,
-    birthDate,
-    country,
-    askedAt: instant(askedAtMs),
-    expiresAt: instantOrNull(expiresAtSeconds === null ? null : expiresAtSeconds * 1000),
-    method: deps.guardianVerifier.method,
-    isVerified: verified !== null,
-    codeFrom: instant(codeNotBeforeMs),
-    child: child && { name: child.name, email: child.email, createdAt: instant(child.createdAtMs) },
-    purposes,
-    history,
-  };
-}
 
 /** What the auth function answers of these: asking, verifying, consenting. */
 export const guardianAskingRoutes: readonly Operation[] = [
@@ -250,9 +219,6 @@ export const guardianAskingRoutes: readonly Operation[] = [
   accept,
   refuse,
 ];
-
-/** What acts on a child's account. */
-export const guardianActingRoutes: readonly Operation[] = [consent, erase];
 
 /** A child's guardian, from being asked to looking after an account. */
 export const guardianRoutes: readonly Operation[] = [...guardianAskingRoutes, ...guardianActingRoutes];

@@ -3,12 +3,12 @@ import { OpaqueId } from '@nova/contracts/http/common.ts';
 import { ErasureReceipt, ExportResponse, LatestExportResponse } from '@nova/contracts/http/privacy.ts';
 import { deleteAccount } from '@nova/core/account/delete-account.ts';
 import { NovaError } from '@nova/core/errors.ts';
-import { type ExportView, getExport } from '@nova/core/privacy/get-export.ts';
+import { getExport } from '@nova/core/privacy/get-export.ts';
 import { requestExport } from '@nova/core/privacy/request-export.ts';
 import { z } from 'zod';
 import { jsonOperation, type Operation } from '../http/operation.ts';
 import { erasureView } from './erasure-view.ts';
-import { instant, instantOrNull } from './instant.ts';
+import { exportView } from './export-view.ts';
 import { reauthenticationProblems } from './reauthentication-problems.ts';
 
 const learner = { tag: 'user', access: 'learner', limit: 'auth' } as const;
@@ -85,19 +85,6 @@ const readExport = jsonOperation(
     return { json: exportView(view) };
   },
 );
-
-function exportView(view: ExportView): ExportResponse {
-  const { exportId, status, sizeBytes, url } = view;
-  return {
-    exportId,
-    status,
-    createdAt: instant(view.createdAtMs),
-    completedAt: instantOrNull(view.completedAtMs),
-    expiresAt: instant(view.expiresAtSeconds * 1000),
-    sizeBytes,
-    url,
-  };
-}
 
 /** A learner's rights to what is kept of her. */
 export const privacyRoutes: readonly Operation[] = [askForExport, readLatestExport, readExport, eraseAccount];

@@ -3,6 +3,7 @@ import {
   type LocalOpenIdProvider,
   startLocalOpenIdProvider,
 } from '@nova/adapters/openid/testing/local-openid-provider.ts';
+import { auditName } from '@nova/core/privacy/audit-name.ts';
 import { STEP_MS, totp } from '@nova/core/testing/totp.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../testing/harness.ts';
@@ -406,6 +407,44 @@ describe('the learner’s own links', () => {
     expect((await unlink(password)).status).toBe(204);
     expect((await browser.signIn()).location).toBe('/social');
     expect(await browser.step()).toMatchObject({ kind: 'link' });
+  });
+});
+
+describe('the audit log', () => {
+  it('has each sign-in, refusal and link with a provider once, and its learner by her name in the log', async () => {
+    const { audit } = api.composition.deps;
+    const [before] = await audit.read({ limit: 1 });
+    const since = async () => {
+      const entries = await audit.read({ limit: 20 });
+      return entries.filter(({ seq }) => seq > (before?.seq ?? 0)).toReversed();
+    };
+    const { browser, token, email, sub } = await newcomer();
+    await browser.signIn();
+    await browser.comeBack(`${PUBLIC_URL}/api/auth/social/google/callback?code=made-up&state=made-up`);
+    const owner = await api.newLearner();
+    provider.account = { sub: 'somebody-new', email: owner.email, email_verified: true };
+    const other = createBrowser();
+    await other.signIn();
+    await other.call('POST', '/auth/social/link', { password: 'Not-Her-Password-1' });
+    const linked = await other.call('POST', '/auth/social/link', { password: owner.password });
+    const proof = { password: owner.password };
+    await other.call('POST', '/auth/social/google/unlink', proof, { token: linked.body.accessToken });
+    const { body } = await api.call('GET', '/user/profile', { token });
+    const { userId } = body as { userId: string };
+    const [hers, owners] = await Promise.all([auditName(userId), auditName(owner.userId)]);
+    const entries = await since();
+    expect(entries.map(({ actor, action, facts }) => [actor, action, facts.operation])).toEqual([
+      [hers, 'signed-in', 'completeSocialSignUp'],
+      [hers, 'signed-in', 'finishSocialSignIn'],
+      ['visitor', 'sign-in-refused', 'finishSocialSignIn'],
+      [owners, 'signed-in', 'login'],
+      ['visitor', 'sign-in-refused', 'proveSocialLink'],
+      [owners, 'social-linked', 'proveSocialLink'],
+      [owners, 'social-unlinked', 'unlinkSocial'],
+    ]);
+    for (const secret of [email, sub, userId, owner.email, owner.userId])
+      expect(JSON.stringify(entries)).not.toContain(secret);
+    await expect(audit.verify()).resolves.toMatchObject({ isWhole: true });
   });
 });
 

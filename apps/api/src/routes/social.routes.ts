@@ -18,8 +18,10 @@ import { startSocialLink } from '@nova/core/account/start-social-link.ts';
 import { startSocialSignIn } from '@nova/core/account/start-social-sign-in.ts';
 import { unlinkSocial } from '@nova/core/account/unlink-social.ts';
 import { NovaError } from '@nova/core/errors.ts';
+import { auditName } from '@nova/core/privacy/audit-name.ts';
 import { z } from 'zod';
 import {
+  type AuditNote,
   emptyOperation,
   jsonOperation,
   type Operation,
@@ -39,13 +41,20 @@ const params = z.strictObject({ provider: SocialProvider });
 const page = '/social';
 
 /** A page load ends on a page, whatever happens: what is wrong is told there, by its code. */
-async function toPage(answer: () => Promise<{ location: string; headers?: Record<string, string> }>) {
+async function toPage(answer: () => Promise<PageAnswer>): Promise<PageAnswer> {
   try {
     return await answer();
   } catch (error) {
     if (!(error instanceof NovaError)) throw error;
-    return { location: `${page}?problem=${error.code}` };
+    const { code } = error;
+    return { location: `${page}?problem=${code}`, audit: { action: 'sign-in-refused', facts: { code } } };
   }
+}
+
+interface PageAnswer {
+  location: string;
+  headers?: Record<string, string>;
+  audit?: AuditNote;
 }
 
 const providers = jsonOperation(
@@ -89,6 +98,7 @@ const callback = redirectOperation(
     summary: 'Back from the provider',
     description: `Ends on a page: with a session, or with what is still to be done (\`GET /auth/social/step\`), or at \`${page}?problem=<code>\`.`,
     params,
+    audit: { action: 'signed-in' },
     query: z.object({
       state: z.string().max(512).optional(),
       code: z.string().max(4096).optional(),
@@ -105,19 +115,33 @@ const callback = redirectOperation(
     }),
 );
 
-function pageAfter(result: SocialSignInResult, provider: SocialProvider, request: RequestFacts) {
+async function pageAfter(
+  result: SocialSignInResult,
+  provider: SocialProvider,
+  request: RequestFacts,
+): Promise<PageAnswer> {
+  const facts = { provider };
   switch (result.kind) {
     case 'signed-in':
       return {
         location: `${page}?done=signed-in`,
         headers: setCookieHeader(result.tokens.refreshToken, request),
+        audit: { actor: await auditName(result.userId), facts },
       };
     case 'next':
-      return { location: page, headers: setTicketHeader(result.ticket, request) };
+      return {
+        location: page,
+        headers: setTicketHeader(result.ticket, request),
+        // Nobody is in who is still asked for her age or for a proof.
+        audit: result.at === 'second-factor' ? { action: 'second-factor-asked', facts } : null,
+      };
     case 'linked':
-      return { location: `/me/security?linked=${provider}` };
+      return {
+        location: `/me/security?linked=${provider}`,
+        audit: { actor: await auditName(result.userId), action: 'social-linked', facts },
+      };
     case 'unconfirmed':
-      return { location: '/confirm' };
+      return { location: '/confirm', audit: null };
   }
 }
 
@@ -163,6 +187,7 @@ const complete = jsonOperation(
     summary: 'Sign up with what the provider told, once my age allows it',
     json: SocialSignUpRequest,
     addressee: ({ email }) => email ?? null,
+    audit: { action: 'signed-in', refusedAs: 'sign-in-refused' },
     answer: { status: 200, schema: SocialSignUpResponse },
     problems: [
       'social-ticket-invalid',
@@ -174,8 +199,13 @@ const complete = jsonOperation(
   async (deps, { json, request }) => {
     const input = { ...json, ticket: ticketOfPage(request), device: deviceOf(request) };
     const result = await completeSocialSignUp(deps, input);
-    if (result.kind === 'signed-in') return tokenAnswer(result.tokens, request);
-    return { json: { confirmationRequired: true as const, email: result.email } };
+    if (result.kind !== 'signed-in')
+      return { json: { confirmationRequired: true as const, email: result.email }, audit: null };
+    const { userId, provider, tokens } = result;
+    return {
+      ...tokenAnswer(tokens, request),
+      audit: { actor: await auditName(userId), facts: { provider } },
+    };
   },
 );
 
@@ -187,12 +217,17 @@ const link = jsonOperation(
     path: '/auth/social/link',
     summary: 'Link the provider to the account that owns the address, by signing in to it',
     json: SocialLinkRequest,
+    audit: { action: 'social-linked', refusedAs: 'sign-in-refused' },
     answer: { status: 200, schema: TokenResponse },
     problems: [...reauthenticationProblems, 'social-ticket-invalid', 'social-already-linked'],
   },
   async (deps, { json, request }) => {
     const input = { ...json, ticket: ticketOfPage(request), device: deviceOf(request) };
-    return tokenAnswer(await proveSocialLink(deps, input), request);
+    const { userId, provider, tokens } = await proveSocialLink(deps, input);
+    return {
+      ...tokenAnswer(tokens, request),
+      audit: { actor: await auditName(userId), facts: { provider } },
+    };
   },
 );
 
@@ -240,6 +275,7 @@ const unlink = emptyOperation(
     summary: 'Let a provider sign me in no more; my password does',
     params,
     json: ReauthenticationRequest,
+    audit: { action: 'social-unlinked' },
     problems: [...reauthenticationProblems, 'social-not-linked'],
   },
   async (deps, { userId, params: { provider }, json }) => {

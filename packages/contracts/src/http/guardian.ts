@@ -64,14 +64,12 @@ export const GuardianshipResponse = z
   .meta({ id: 'GuardianshipResponse' });
 export type GuardianshipResponse = z.infer<typeof GuardianshipResponse>;
 
+const Code = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/);
 export const VerifyGuardianRequest = z
-  .strictObject({
-    link: Link,
-    code: z
-      .string()
-      .trim()
-      .regex(/^\d{6}$/),
-  })
+  .strictObject({ link: Link, code: Code })
   .meta({ id: 'VerifyGuardianRequest' });
 export type VerifyGuardianRequest = z.infer<typeof VerifyGuardianRequest>;
 
@@ -112,3 +110,25 @@ export const GuardianConsentRequest = z
   })
   .meta({ id: 'GuardianConsentRequest' });
 export type GuardianConsentRequest = z.infer<typeof GuardianConsentRequest>;
+
+/** How many of each kind of thing are kept of the child; `attempts` are sentences that were scored. */
+export const KeptOfChildResponse = z
+  .strictObject({
+    devices: z.int().min(0),
+    sessions: z.int().min(0),
+    attempts: z.int().min(0),
+    recordings: z.int().min(0),
+    progressDays: z.int().min(0),
+    reviewCards: z.int().min(0),
+    ownLessons: z.int().min(0),
+    pictures: z.int().min(0),
+    reports: z.int().min(0),
+  })
+  .meta({ id: 'KeptOfChildResponse' });
+export type KeptOfChildResponse = z.infer<typeof KeptOfChildResponse>;
+
+/** `code`: a new one of `POST /guardian/code`, although she is verified. */
+export const ChildExportRequest = z
+  .strictObject({ link: Link, code: Code })
+  .meta({ id: 'ChildExportRequest' });
+export type ChildExportRequest = z.infer<typeof ChildExportRequest>;

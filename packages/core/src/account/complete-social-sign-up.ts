@@ -1,6 +1,7 @@
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { IdentityAttributes, TokenPair } from '../ports/identity-provider.ts';
+import type { SocialProvider } from '../ports/social-providers.ts';
 import { alreadyRegisteredMail, confirmationMail } from './account-mails.ts';
 import { noteSignIn } from './note-sign-in.ts';
 import { requireGrownUp } from './require-grown-up.ts';
@@ -8,7 +9,7 @@ import { requireProfile } from './social-step.ts';
 
 /** Signed in at once where the provider vouches for the address; else a six-digit code is mailed to it. */
 export type SocialSignUpResult =
-  | { kind: 'signed-in'; tokens: TokenPair }
+  | { kind: 'signed-in'; userId: string; provider: SocialProvider; tokens: TokenPair }
   | { kind: 'confirmation-required'; email: string };
 
 /**
@@ -49,5 +50,5 @@ export async function completeSocialSignUp(
   const signedIn = await deps.socialAccounts.signIn({ provider, subject, device });
   if (signedIn?.kind !== 'signed-in') throw new NovaError('social-ticket-invalid');
   await noteSignIn(deps, signedIn, device);
-  return { kind: 'signed-in', tokens: signedIn.tokens };
+  return { kind: 'signed-in', userId: signedIn.identity.userId, provider, tokens: signedIn.tokens };
 }

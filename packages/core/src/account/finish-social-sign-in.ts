@@ -11,9 +11,10 @@ import { tellLinked } from './tell-social-link.ts';
  * `linked` to the learner who asked for it; `unconfirmed`, her address waits for its code.
  */
 export type SocialSignInResult =
-  | { kind: 'signed-in'; tokens: TokenPair }
-  | { kind: 'next'; ticket: string }
-  | { kind: 'linked' | 'unconfirmed' };
+  | { kind: 'signed-in'; userId: string; tokens: TokenPair }
+  | { kind: 'next'; ticket: string; at: SocialStep['at'] }
+  | { kind: 'linked'; userId: string }
+  | { kind: 'unconfirmed' };
 
 type Deps = Pick<
   NovaDeps,
@@ -43,7 +44,7 @@ export async function finishSocialSignIn(
   if (learnerId !== null) {
     await deps.socialAccounts.link({ userId: learnerId, provider, subject: profile.subject });
     await tellLinked(deps, learnerId, provider);
-    return { kind: 'linked' };
+    return { kind: 'linked', userId: learnerId };
   }
   return signInOrNext(deps, profile, device);
 }
@@ -52,6 +53,7 @@ async function signInOrNext(deps: Deps, profile: SocialProfile, device: string):
   const { provider, subject, email, isEmailVerified } = profile;
   const next = async (step: SocialStep): Promise<SocialSignInResult> => ({
     kind: 'next',
+    at: step.at,
     ticket: await issueSocialStep(deps, step),
   });
   try {
@@ -62,7 +64,7 @@ async function signInOrNext(deps: Deps, profile: SocialProfile, device: string):
     }
     if (outcome !== null) {
       await noteSignIn(deps, outcome, device);
-      return { kind: 'signed-in', tokens: outcome.tokens };
+      return { kind: 'signed-in', userId: outcome.identity.userId, tokens: outcome.tokens };
     }
   } catch (error) {
     if (error instanceof NovaError && error.code === 'account-unconfirmed') return { kind: 'unconfirmed' };

@@ -1,6 +1,7 @@
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { SignedIn, TokenPair } from '../ports/identity-provider.ts';
+import type { SocialProvider } from '../ports/social-providers.ts';
 import { noteSignIn } from './note-sign-in.ts';
 import { requireProfile } from './social-step.ts';
 import { tellLinked } from './tell-social-link.ts';
@@ -16,7 +17,7 @@ type Deps = Pick<NovaDeps, 'clock' | 'identity' | 'learners' | 'mailer' | 'socia
 export async function proveSocialLink(
   deps: Deps,
   input: { ticket: string | undefined; password: string; code?: string | undefined; device: string },
-): Promise<TokenPair> {
+): Promise<{ userId: string; provider: SocialProvider; tokens: TokenPair }> {
   const { profile, spend } = await requireProfile(deps, input.ticket, 'link');
   const { provider, subject, email } = profile;
   const signedIn = await signIn(deps, { ...input, email: email ?? '' });
@@ -25,7 +26,7 @@ export async function proveSocialLink(
   await deps.socialAccounts.link({ userId, provider, subject });
   await noteSignIn(deps, signedIn, input.device);
   await tellLinked(deps, userId, provider);
-  return signedIn.tokens;
+  return { userId, provider, tokens: signedIn.tokens };
 }
 
 async function signIn(

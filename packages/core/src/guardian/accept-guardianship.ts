@@ -18,8 +18,8 @@ export interface AcceptGuardianshipInput {
 }
 
 /**
- * A guardian's yes: makes the child's account with what she agrees to on record, and mails a code to its address. The answer
- * is the same for a used address; nothing is made then, and its owner is told by mail.
+ * A guardian's yes: makes the child's account with what she agrees to on record, and mails a code to its address. Nothing is
+ * made for a used address (`isMade`, which its client must not learn): its owner is told by mail, and `userId` is nobody's.
  * @throws NovaError guardian-link-invalid | guardian-unverified | body-invalid | consent-text-outdated | password-*
  */
 export async function acceptGuardianship(
@@ -28,7 +28,7 @@ export async function acceptGuardianship(
     'clock' | 'ids' | 'identity' | 'learners' | 'consents' | 'guardians' | 'guardianVerifier' | 'mailer'
   >,
   input: AcceptGuardianshipInput,
-): Promise<{ userId: string; status: 'confirmation_required' }> {
+): Promise<{ userId: string; guardianshipId: string; isMade: boolean }> {
   const { link, name, email, password, locale, consents } = input;
   const guardianship = await openVerifiedLink(deps, link);
   if (guardianship.status !== 'pending_guardian') throw new NovaError('guardian-link-invalid');
@@ -40,7 +40,7 @@ export async function acceptGuardianship(
   if (outcome.kind === 'email-taken') {
     const owner = await deps.learners.getByEmail(email);
     await deps.mailer.send(alreadyRegisteredMail(email, owner?.preferences.locale ?? locale));
-    return { userId, status: 'confirmation_required' };
+    return { userId, guardianshipId, isMade: false };
   }
   // A refusal or another yes may have come in between: only who claims it here makes the child's account.
   const claimed = await deps.guardians.update(guardianshipId, (before) =>
@@ -68,5 +68,5 @@ export async function acceptGuardianship(
   const learner = newLearnerOf({ userId, email, attributes }, givenAtMs);
   await deps.learners.createIfAbsent({ ...learner, status: 'active', guardianshipId });
   await deps.mailer.send(confirmationMail(email, outcome.code, locale));
-  return { userId, status: 'confirmation_required' };
+  return { userId, guardianshipId, isMade: true };
 }

@@ -7,7 +7,10 @@ import { childOfLink } from './child-of-link.ts';
  * Erases a child's account for her guardian, the guardianship with it.
  * @throws NovaError guardian-link-invalid | guardian-unverified
  */
-export async function eraseChild(deps: ErasureDeps, input: { link: string }): Promise<ErasureReceipt> {
-  const { userId } = await childOfLink(deps, input);
-  return eraseLearner(deps, { userId });
+export async function eraseChild(
+  deps: ErasureDeps,
+  input: { link: string },
+): Promise<{ userId: string; guardianshipId: string; receipt: ErasureReceipt }> {
+  const child = await childOfLink(deps, input);
+  return { ...child, receipt: await eraseLearner(deps, child) };
 }

@@ -9,6 +9,13 @@ export type AuditAction =
   | 'second-factor-off'
   | 'recovery-codes-renewed'
   | 'device-signed-out'
+  | 'social-linked'
+  | 'social-unlinked'
+  | 'guardian-asked'
+  | 'guardian-verified'
+  | 'guardian-proof-refused'
+  | 'guardian-agreed'
+  | 'guardian-refused'
   | 'erasure-requested'
   | 'erasure-done'
   | 'export-requested'
@@ -19,7 +26,10 @@ export type AuditAction =
 
 /** What happened. No name, address, text or sound of anybody, no learner's id: names of the log's own and words of ours. */
 export interface AuditEvent {
-  /** An operator's id, anybody else's name (`auditName`), or `visitor` (nobody is signed in), or `system`. */
+  /**
+   * An operator's id, anybody else's name (`auditName`, a guardian's `auditNameOfGuardian`), or `visitor` (nobody is signed
+   * in), or `system`.
+   */
   actor: string;
   action: AuditAction;
   /** What it was done to, by id, or whom, by her name; null where that is nobody or the actor herself. */

@@ -26,6 +26,8 @@ export interface Guardianship {
   verified: { atMs: number; method: string; linkHash: string; linkExpiresAtMs: number } | null;
   /** The child's account; null until the guardian has made one. */
   userId: string | null;
+  /** The copy of what is kept of the child that the guardian asked for last. */
+  exportId?: string;
   /** When it is destroyed unless a guardian has consented (epoch seconds); null: she has. */
   expiresAtSeconds: number | null;
 }

@@ -5,5 +5,14 @@ import { sha256Hex } from '../content/content-hash.ts';
  * 122 random bits, so nobody comes back from the name once the account is erased; whoever has the id finds her entries.
  */
 export async function auditName(userId: string): Promise<string> {
-  return `learner-${(await sha256Hex(userId)).slice(0, 32)}`;
+  return `learner-${await nameOf(userId)}`;
+}
+
+/** What the audit log calls the guardian of a guardianship, whose id is as random and goes with the child's account. */
+export async function auditNameOfGuardian(guardianshipId: string): Promise<string> {
+  return `guardian-${await nameOf(guardianshipId)}`;
+}
+
+async function nameOf(id: string): Promise<string> {
+  return (await sha256Hex(id)).slice(0, 32);
 }

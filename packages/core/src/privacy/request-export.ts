@@ -1,11 +1,7 @@
 import { type Reauthentication, requireReauthentication } from '../account/require-reauthentication.ts';
 import type { NovaDeps } from '../deps.ts';
 import type { DataExport } from '../ports/export-repository.ts';
-import { QUOTAS, requireQuota } from '../quota.ts';
-import { MAKE_EXPORT } from './run-export-job.ts';
-
-/** The archive, and the row that leads to it, are kept so long. */
-const EXPORT_TTL_SECONDS = 24 * 60 * 60;
+import { queueExport } from './queue-export.ts';
 
 /**
  * Takes a wish for a copy of everything kept of the learner, after her password and, where a second factor is on, a code; a job
@@ -16,23 +12,6 @@ export async function requestExport(
   deps: Pick<NovaDeps, 'clock' | 'ids' | 'identity' | 'secondFactors' | 'exports' | 'queue' | 'limiter'>,
   input: Reauthentication & { userId: string },
 ): Promise<DataExport> {
-  const { userId } = input;
   await requireReauthentication(deps, input);
-  const latest = await deps.exports.latest(userId);
-  if (latest?.status === 'queued' || latest?.status === 'running') return latest;
-  await requireQuota(deps.limiter, QUOTAS.exports, userId);
-  const createdAtMs = deps.clock.nowMs();
-  const wish: DataExport = {
-    userId,
-    exportId: deps.ids.timeOrdered(),
-    status: 'queued',
-    createdAtMs,
-    completedAtMs: null,
-    sizeBytes: null,
-    expiresAtSeconds: Math.floor(createdAtMs / 1000) + EXPORT_TTL_SECONDS,
-  };
-  await deps.exports.create(wish);
-  const { exportId } = wish;
-  await deps.queue.enqueue({ jobId: exportId, type: MAKE_EXPORT, payload: { userId, exportId } });
-  return wish;
+  return queueExport(deps, input.userId);
 }

@@ -1,0 +1,151 @@
+import type { ExportResponse, LatestExportResponse } from '@nova/contracts/http/privacy.ts';
+import { auditName, auditNameOfGuardian } from '@nova/core/privacy/audit-name.ts';
+import { readZip } from '@nova/core/testing/read-zip.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createGuardianDesk, VOICE_YES } from '../testing/guardian.ts';
+import { startTestApi, type TestApi } from '../testing/harness.ts';
+
+let api: TestApi;
+let desk: ReturnType<typeof createGuardianDesk>;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  desk = createGuardianDesk(api);
+});
+afterAll(() => api.close());
+
+type Child = Awaited<ReturnType<typeof desk.consented>>;
+const latestOf = async ({ link }: { link: string }) =>
+  ((await desk.post('export/latest', { link })).body as LatestExportResponse).latest;
+
+async function askForCopy(child: Child) {
+  return desk.post('export', { link: child.link, code: await desk.codeFor(child) });
+}
+
+async function madeCopy(child: Child): Promise<ExportResponse> {
+  return vi.waitFor(
+    async () => {
+      const latest = await latestOf(child);
+      expect(latest?.status).toBe('succeeded');
+      return latest as ExportResponse;
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+}
+
+/** What is on record of a guardian or her child, oldest first. */
+async function recordOf({ requestId, userId }: { requestId: string; userId?: string }) {
+  const names = [await auditNameOfGuardian(requestId), ...(userId ? [await auditName(userId)] : [])];
+  const entries = await api.composition.deps.audit.read({ limit: 100 });
+  return entries
+    .filter(({ actor, subject }) => names.includes(actor) || names.includes(subject ?? ''))
+    .toReversed();
+}
+
+describe('a guardian', () => {
+  it('sees how much is kept of her child, once she is verified', async () => {
+    const child = await desk.consented();
+    await api.call('POST', '/learning/session', { json: { sessionType: 'review' }, token: child.token });
+    expect(await desk.post('kept', { link: child.link })).toMatchObject({
+      status: 200,
+      body: { devices: 1, sessions: 1, attempts: 0, recordings: 0, ownLessons: 0, reports: 0 },
+    });
+    const { link } = await desk.asked();
+    expect(await desk.post('kept', { link })).toMatchObject({ body: { code: 'guardian-unverified' } });
+  });
+
+  it('gets a copy of everything kept of her child, after another code, by a link that lasts a day', async () => {
+    const child = await desk.consented();
+    await api.call('POST', '/learning/session', { json: { sessionType: 'review' }, token: child.token });
+    expect(await latestOf(child)).toBeNull();
+    expect((await askForCopy(child)).status).toBe(202);
+    const { url } = await madeCopy(child);
+    const download = await api.call('GET', (url ?? '').replace(/^\/api/, ''));
+    const files = readZip(Buffer.from(download.bytes));
+    expect(JSON.parse(files.get('profile.json')?.toString() ?? '')).toMatchObject([{ email: child.email }]);
+    expect(JSON.parse(files.get('sessions.json')?.toString() ?? '')).toHaveLength(1);
+    api.advance(24 * 60 * 60_000 + 1000);
+    expect((await api.call('GET', (url ?? '').replace(/^\/api/, ''))).body).toMatchObject({
+      code: 'file-link-invalid',
+    });
+  });
+
+  it('gets none without a code of her own mailbox, with a used one, or for another’s child', async () => {
+    const child = await desk.consented();
+    const { link } = child;
+    expect(await desk.post('export', { link, code: '123456' })).toMatchObject({
+      body: { code: 'code-expired' },
+    });
+    const code = await desk.codeFor(child);
+    const wrong = code === '000000' ? '000001' : '000000';
+    expect(await desk.post('export', { link, code: wrong })).toMatchObject({
+      body: { code: 'code-invalid' },
+    });
+    const both = await Promise.all([
+      desk.post('export', { link, code }),
+      desk.post('export', { link, code }),
+    ]);
+    expect(both.map(({ status }) => status).filter((status) => status === 202)).toHaveLength(1);
+    expect(await desk.post('export', { link, code })).toMatchObject({ body: { code: 'code-expired' } });
+    const other = await desk.consented();
+    const mixed = `${child.link.split('.')[0]}.${other.link.split('.')[1]}`;
+    for (const path of ['kept', 'export/latest'])
+      expect(await desk.post(path, { link: mixed })).toMatchObject({
+        body: { code: 'guardian-link-invalid' },
+      });
+  });
+
+  it('is not shown the copy that the child asked for herself, for which no code came before', async () => {
+    const { token, link } = await desk.consented();
+    const json = { password: 'Quiet-Harbour-58' };
+    expect((await api.call('POST', '/user/export', { token, json })).status).toBe(202);
+    expect(await latestOf({ link })).toBeNull();
+  });
+
+  it('is in the audit log with every act, each once, and neither she nor the child by name or address', async () => {
+    const child = await desk.consented();
+    await desk.post('consents', { link: child.link, ...VOICE_YES, choice: 'no', locale: 'ko' });
+    await askForCopy(child);
+    const { exportId } = await madeCopy(child);
+    expect((await desk.post('erase', { link: child.link })).status).toBe(200);
+    const entries = await vi.waitFor(async () => {
+      const now = await recordOf(child);
+      expect(now.map(({ action }) => action)).toContain('export-done');
+      return now;
+    });
+    const guardian = await auditNameOfGuardian(child.requestId);
+    const subject = await auditName(child.userId);
+    expect(entries.map(({ actor, action }) => [actor, action])).toEqual([
+      ['visitor', 'guardian-asked'],
+      [guardian, 'guardian-verified'],
+      [guardian, 'guardian-agreed'],
+      [subject, 'signed-in'],
+      [guardian, 'consent-changed'],
+      [guardian, 'export-requested'],
+      ['system', 'export-done'],
+      ['system', 'erasure-done'],
+      [guardian, 'erasure-requested'],
+    ]);
+    expect(entries.slice(2).every((entry) => [entry.actor, entry.subject].includes(subject))).toBe(true);
+    expect(entries[2]?.facts).toMatchObject({ 'voice-processing': `yes ${VOICE_YES.textVersion}` });
+    expect(exportId).toBe(entries[6]?.facts.exportId);
+    const told = JSON.stringify(entries);
+    for (const secret of [child.email, child.guardianEmail, child.userId, child.requestId, '하나'])
+      expect(told).not.toContain(secret);
+    await expect(api.composition.deps.audit.verify()).resolves.toMatchObject({ isWhole: true });
+  });
+
+  it('is in the audit log when she says no, and when a code is wrong', async () => {
+    const asked = await desk.asked();
+    const wrong = await desk.post('verify', { link: asked.link, code: '123456' });
+    expect(wrong.status).toBe(422);
+    expect(await api.composition.deps.audit.read({ limit: 1 })).toMatchObject([
+      { actor: 'visitor', action: 'guardian-proof-refused', facts: { code: 'code-expired' } },
+    ]);
+    expect((await desk.post('refuse', { link: asked.link })).status).toBe(204);
+    expect((await recordOf(asked)).map(({ action }) => action)).toEqual([
+      'guardian-asked',
+      'guardian-refused',
+    ]);
+  });
+});

@@ -1,0 +1,35 @@
+import type { NovaDeps } from '../deps.ts';
+import type { DataExport } from '../ports/export-repository.ts';
+import { QUOTAS, requireQuota } from '../quota.ts';
+import { MAKE_EXPORT } from './run-export-job.ts';
+
+/** The archive, and the row that leads to it, are kept so long. */
+const EXPORT_TTL_SECONDS = 24 * 60 * 60;
+
+/**
+ * Queues a copy of everything kept of a learner; while one is being made, that one is the answer. The wish is durable before this
+ * resolves. Whoever calls has had a proof of who asks.
+ * @throws NovaError quota-exceeded (three a day)
+ */
+export async function queueExport(
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'exports' | 'queue' | 'limiter'>,
+  userId: string,
+): Promise<DataExport> {
+  const latest = await deps.exports.latest(userId);
+  if (latest?.status === 'queued' || latest?.status === 'running') return latest;
+  await requireQuota(deps.limiter, QUOTAS.exports, userId);
+  const createdAtMs = deps.clock.nowMs();
+  const wish: DataExport = {
+    userId,
+    exportId: deps.ids.timeOrdered(),
+    status: 'queued',
+    createdAtMs,
+    completedAtMs: null,
+    sizeBytes: null,
+    expiresAtSeconds: Math.floor(createdAtMs / 1000) + EXPORT_TTL_SECONDS,
+  };
+  await deps.exports.create(wish);
+  const { exportId } = wish;
+  await deps.queue.enqueue({ jobId: exportId, type: MAKE_EXPORT, payload: { userId, exportId } });
+  return wish;
+}
