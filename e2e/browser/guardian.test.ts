@@ -69,6 +69,21 @@ describe('a child and her guardian', () => {
     await page.getByRole('button', { name: '확인', exact: true }).click();
   }
 
+  /** The guardian, verified as she is, types another code and gets everything kept of her child. */
+  async function takeCopy(page: Page, guardian: string) {
+    await page.getByRole('button', { name: '코드 받고 사본 만들기' }).click();
+    const code = page.getByLabel('확인 코드 6자리');
+    await code.waitFor();
+    await checked(page);
+    await code.fill(codeIn(await server.mail(guardian, 3)));
+    await page.getByRole('button', { name: '사본 만들기', exact: true }).click();
+    const link = page.getByRole('link', { name: 'ZIP 파일 받기' });
+    await link.waitFor();
+    const zip = await page.request.get((await link.getAttribute('href')) ?? '');
+    expect(zip.headers()['content-type']).toBe('application/zip');
+    expect((await zip.body()).subarray(0, 2).toString()).toBe('PK');
+  }
+
   it('ask, read, consent point by point, and the child comes in', async () => {
     const guardian = 'mother@example.com';
     const child = await openPage(chromium, server.url, 'phone');
@@ -117,6 +132,9 @@ describe('a child and her guardian', () => {
     // The guardian looks again, by the same link, takes the consent back and deletes everything.
     await page.reload();
     await page.getByRole('heading', { name: '자녀의 계정' }).waitFor();
+    await checked(page);
+    await page.getByText('학습 기록과 채점한 문장은 90일 뒤에 지워요.').waitFor();
+    await takeCopy(page, guardian);
     await checked(page);
     await page.getByRole('switch', { name: '내 목소리로 발음 분석하기', checked: true }).click();
     await page.getByText('저장했어요. 바로 적용돼요.').waitFor();

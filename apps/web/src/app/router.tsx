@@ -95,7 +95,7 @@ const social = createRoute({
     ...(search.done === 'signed-in' ? { done: search.done } : {}),
     ...(typeof search.problem === 'string' ? { problem: search.problem } : {}),
   }),
-  loader: () => strings('auth'),
+  loader: () => strings('auth', 'guardian'),
   component: lazyRouteComponent(() => import('../features/auth/SocialPage.tsx'), 'SocialPage'),
 });
 const forgot = createRoute({
@@ -113,7 +113,7 @@ const reset = createRoute({
 const guardian = createRoute({
   getParentRoute: () => publicLayout,
   path: '/guardian',
-  loader: () => strings('guardian', 'consents', 'auth'),
+  loader: () => strings('guardian', 'consents', 'auth', 'my-data'),
   component: lazyRouteComponent(() => import('../features/guardian/GuardianPage.tsx'), 'GuardianPage'),
 });
 const guardianWaiting = createRoute({

@@ -8,6 +8,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { AuthPage } from './AuthPage.tsx';
+import { tooYoungSince } from './age-mark.ts';
+import { GuardianNeeded } from './GuardianNeeded.tsx';
 import { SecondStep } from './SecondStep.tsx';
 import { SocialLink } from './SocialLink.tsx';
 import { SocialSignUp } from './SocialSignUp.tsx';
@@ -90,6 +92,9 @@ const told = {
 /** What went wrong on the way, and the ways to go on. */
 function SocialProblem({ code }: { code: string }) {
   const { t } = useTranslation('auth');
+  // A child's account that no guardian has agreed to: she is signed out again, and asks one.
+  if (code === 'guardian-consent-required')
+    return <GuardianNeeded country={tooYoungSince(Date.now()) ?? 'KR'} />;
   const what = code in told ? told[code as keyof typeof told] : 'unavailable';
   return (
     <AuthPage title={t(`social.problem.${what}.title`)} lead={t(`social.problem.${what}.detail`)}>

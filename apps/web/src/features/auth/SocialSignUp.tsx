@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { checkAge, localDay, toCalendarDate } from './age-gate.ts';
+import { markTooYoung, tooYoungSince } from './age-mark.ts';
 import { GuardianNeeded } from './GuardianNeeded.tsx';
 import { setPendingAccount } from './pending-account.ts';
 import { AgreeNote, type SignUpForm, StepField } from './sign-up-steps.tsx';
@@ -30,7 +31,7 @@ export function SocialSignUp({ from, onOver }: SocialSignUpProps) {
   const navigate = useNavigate();
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const [tooYoungIn, setTooYoungIn] = useState<string | null>(null);
+  const [tooYoungIn, setTooYoungIn] = useState(() => tooYoungSince(Date.now()));
   const asksEmail = from.email === null;
   const form = useForm<SignUpForm>({
     defaultValues: {
@@ -42,6 +43,12 @@ export function SocialSignUp({ from, onOver }: SocialSignUpProps) {
     },
   });
 
+  /** What the provider told is forgotten with the form: a guardian decides what there will be of her. */
+  const stop = () => {
+    const { country } = form.getValues();
+    markTooYoung(country, Date.now());
+    setTooYoungIn(country);
+  };
   const send = async () => {
     const { birthDate, country, name, email } = form.getValues();
     const answer = await api.completeSocialSignUp({
@@ -60,23 +67,24 @@ export function SocialSignUp({ from, onOver }: SocialSignUpProps) {
   };
   const meet = (error: unknown) => {
     if (error instanceof ApiProblem && error.code === 'social-ticket-invalid') return onOver();
-    if (error instanceof ApiProblem && error.code === 'guardian-consent-required')
-      return setTooYoungIn(form.getValues('country'));
+    if (error instanceof ApiProblem && error.code === 'guardian-consent-required') return stop();
     if (!putOnFields(error, ['birthDate', 'name', 'email'], locale, form.setError)) setProblem(error);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (busy || !(await form.trigger(undefined, { shouldFocus: true }))) return;
+    // The age first: a child is asked for nothing else.
+    if (busy || !(await form.trigger('birthDate', { shouldFocus: true }))) return;
     const { birthDate, country } = form.getValues();
-    if (checkAge(birthDate, country, localDay(new Date())) === 'needs-guardian')
-      return setTooYoungIn(country);
+    if (checkAge(birthDate, country, localDay(new Date())) === 'needs-guardian') return stop();
+    if (!(await form.trigger(undefined, { shouldFocus: true }))) return;
     setBusy(true);
     setProblem(null);
     await send().catch(meet);
     setBusy(false);
   };
 
-  if (tooYoungIn !== null) return <GuardianNeeded country={tooYoungIn} />;
+  if (tooYoungIn !== null)
+    return <GuardianNeeded country={tooYoungIn} birthDate={form.getValues('birthDate')} />;
   const provider = providerNames[from.provider];
   return (
     <AuthPage

@@ -110,6 +110,41 @@ describe('the way back from a provider', () => {
     expect(sent).toEqual([]);
   });
 
+  it('leads a child to her guardian, with her birth date and the guardian’s address alone', async () => {
+    signUp({ name: null, email: null });
+    answers['/guardian/requests'] = () =>
+      Response.json(
+        { requestId: 'r1', status: 'pending_guardian', expiresAt: '2026-12-01T09:00:00.000Z' },
+        { status: 201 },
+      );
+    open('/social');
+    await heading('거의 다 왔어요');
+    const birthDate = `${new Date().getFullYear() - 10}-01-01`;
+    type('생년월일', birthDate.replaceAll('-', ''));
+    // Neither a name nor an address of hers: the age is looked at first.
+    press('가입하기');
+    await heading('조금만 기다려 주세요');
+    type('보호자 이메일', 'mother@example.com');
+    press('보호자에게 부탁하기');
+    await heading('보호자를 기다리고 있어요');
+    expect(sent).toEqual([
+      {
+        path: '/guardian/requests',
+        body: { birthDate, country: 'KR', guardianEmail: 'mother@example.com', locale: 'ko' },
+      },
+    ]);
+    // Coming back with the same ticket, she is no older.
+    cleanup();
+    open('/social');
+    await heading('조금만 기다려 주세요');
+  });
+
+  it('leads a child whose account no guardian has agreed to the same way', async () => {
+    open('/social?problem=guardian-consent-required');
+    await heading('조금만 기다려 주세요');
+    expect(screen.getByLabelText('보호자 이메일')).toBeTruthy();
+  });
+
   it('asks for the address where the provider vouches for none', async () => {
     signUp({ email: null, suggestedEmail: 'mina@example.com' });
     open('/social');

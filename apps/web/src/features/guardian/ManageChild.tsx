@@ -9,9 +9,12 @@ import { Card } from '../../ui/Card.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { ConsentHistory } from '../consents/ConsentHistory.tsx';
 import { ConsentQuestion } from '../consents/ConsentQuestion.tsx';
+import { ChildExportCard } from './ChildExportCard.tsx';
 import type { GuardianStepProps } from './guardian-step-props.ts';
+import { KeptCard } from './KeptCard.tsx';
 
-/** What a verified guardian looks after: the account, every consent and every answer there was, and the end of it all. */
+/** What a verified guardian looks after: the account, what is kept of it, a copy of that, every consent and
+ * every answer there was, and the end of it all. */
 export function ManageChild({ link, data, onChange, onEnd }: GuardianStepProps) {
   const { t } = useTranslation('guardian');
   const { locale } = useLocale();
@@ -43,6 +46,8 @@ export function ManageChild({ link, data, onChange, onEnd }: GuardianStepProps) 
           </p>
         </Card>
       )}
+      <KeptCard link={link} />
+      <ChildExportCard link={link} />
       <Card className="grid gap-4">
         <h2 className="font-bold">{t('manage.consents')}</h2>
         {data.purposes

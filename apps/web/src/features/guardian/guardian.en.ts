@@ -70,6 +70,29 @@ export const en = {
     eraseSure: 'Yes, delete everything',
     erased: 'Everything is deleted.',
   },
+  kept: {
+    title: 'What we keep',
+    always:
+      'Name, e-mail, birth date, country, level, settings and the record of consents are kept as long as there is an account. Of the rest there is:',
+    sessions: 'Practice sessions',
+    attempts: 'Scored sentences',
+    recordings: 'Kept recordings',
+    progressDays: 'Days with progress',
+    reviewCards: 'Sentences to review',
+    ownLessons: 'Lessons made on request',
+    pictures: 'Pictures made on request',
+    reports: 'Reported problems',
+    devices: 'Signed-in devices',
+    forHowLong:
+      'Practice sessions and scored sentences are deleted after 90 days; recordings are kept as chosen in the consents below. The copy has every single thing in it.',
+  },
+  copy: {
+    title: 'Get a copy of your child’s data',
+    lead: 'We put everything we keep of your child into one ZIP file. Since all of it is inside, we mail you another code first.',
+    send: 'Get a code and make a copy',
+    again: 'Get a code and make a new one',
+    ask: 'Make the copy',
+  },
   again: {
     title: 'Open the guardian page again',
     lead: 'We mail a new link to the address you agreed with. It works for a day.',

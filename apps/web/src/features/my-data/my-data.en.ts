@@ -21,6 +21,6 @@ export const en = {
     download: 'Download the ZIP file',
     careful: 'This file is personal. On a shared computer, delete it when you are done.',
     failed: 'The file could not be made',
-    failedDetail: 'Your data is all there. Please try again in a little while.',
+    failedDetail: 'Nothing is lost. Please try again in a little while.',
   },
 } as const satisfies Translation<typeof ko>;
