@@ -1,5 +1,5 @@
-import { totp } from '@nova/core/testing/totp.ts';
-import type { Browser, Page } from 'playwright-core';
+import { STEP_MS, totp } from '@nova/core/testing/totp.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestions, arriveSignedIn, signUp } from '../support/journey.ts';
 import { newLearner, type TestLearner } from '../support/learner.ts';
@@ -43,7 +43,12 @@ describe('the operator’s corner', () => {
     await answerQuestions(page);
     await page.goto('/operator');
     await page.getByText('2단계 로그인을 켜 주세요').waitFor();
-    await turnTwoStepOn(page);
+    const secret = await turnTwoStepOn(page);
+    // This sign-in was asked for a password alone.
+    await page.goto('/operator');
+    await page.getByText('다시 로그인해 주세요').waitFor();
+    await check(page);
+    await signInWithCode(context, page, secret);
 
     await page.goto('/operator');
     await page.getByText('“이상해요”').waitFor();
@@ -94,7 +99,8 @@ describe('the operator’s corner', () => {
   });
 });
 
-async function turnTwoStepOn(page: Page): Promise<void> {
+/** @returns the secret of the app */
+async function turnTwoStepOn(page: Page): Promise<string> {
   await page.goto('/me/security');
   await page.getByRole('button', { name: '켜기' }).click();
   await page.getByLabel('비밀번호', { exact: true }).fill(chief.password);
@@ -103,6 +109,20 @@ async function turnTwoStepOn(page: Page): Promise<void> {
   await page.getByLabel('앱에 보이는 여섯 자리').fill(totp(secret, Date.now()));
   await page.getByRole('dialog').getByRole('button', { name: '켜기' }).click();
   await page.getByRole('button', { name: '잘 보관했어요' }).click();
+  return secret;
+}
+
+/** Out, and in again with the code of the next step, which is taken early. */
+async function signInWithCode(context: BrowserContext, page: Page, secret: string): Promise<void> {
+  await context.clearCookies();
+  await page.evaluate(() => localStorage.clear());
+  await page.goto('/login');
+  await page.getByLabel('이메일').fill(chief.email);
+  await page.getByLabel('비밀번호', { exact: true }).fill(chief.password);
+  await page.getByRole('button', { name: '로그인' }).click();
+  await page.getByLabel('인증 코드 6자리').fill(totp(secret, Date.now() + STEP_MS));
+  await page.getByRole('button', { name: '로그인', exact: true }).click();
+  await page.waitForURL('**/today');
 }
 
 async function check(page: Page): Promise<void> {

@@ -97,6 +97,7 @@ export const problemCodes = [
   'report-not-removable',
   'learner-unknown',
   'operator-mfa-needed',
+  'operator-sign-in-again',
   // the service
   'feature-off',
   'storage-full',

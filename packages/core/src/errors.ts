@@ -76,6 +76,7 @@ export type ErrorCode =
   | 'report-not-removable'
   | 'learner-unknown'
   | 'operator-mfa-needed'
+  | 'operator-sign-in-again'
   | 'feature-off'
   | 'file-link-invalid'
   | 'voice-unknown'

@@ -198,6 +198,7 @@ function edgeCodes(operation: Operation): Code[] {
     operation.access !== 'visitor' && 'token-expired',
     operation.access === 'operator' && 'not-found',
     operation.access === 'operator' && 'operator-mfa-needed',
+    operation.access === 'operator' && 'operator-sign-in-again',
     (operation.access !== 'visitor' || operation.limit !== undefined) && 'rate-limited',
     operation.idempotent === true && ('idempotency-mismatch' satisfies EdgeCode),
     operation.idempotent === true && ('idempotency-in-progress' satisfies EdgeCode),

@@ -6,10 +6,10 @@ import { consumeAll, type Limits, refuseBeyond } from './limits.ts';
 import type { RequestFacts } from './operation.ts';
 
 /**
- * Who is calling, if she may: a learner, or an operator with her second factor on. To learners there are no operations of
+ * Who is calling, if she may: a learner, or an operator who was asked for her second factor when she signed in. To learners there are no operations of
  * operators: they are not found.
  * @throws EdgeProblem token-missing | rate-limited | not-found; NovaError token-invalid | token-expired |
- *   guardian-consent-required | operator-mfa-needed
+ *   guardian-consent-required | operator-mfa-needed | operator-sign-in-again
  */
 export async function requireCaller(
   deps: ApiDeps,
@@ -17,10 +17,15 @@ export async function requireCaller(
   facts: RequestFacts,
   access: 'learner' | 'operator',
 ): Promise<string> {
-  const { userId, role } = await requireAccount(deps, limits, facts);
+  const principal = await requireAccount(deps, limits, facts);
+  const { userId } = principal;
   if (access === 'learner') return userId;
-  if (role !== 'operator') throw new EdgeProblem('not-found');
-  if (!(await deps.secondFactors.state(userId)).isOn) throw new NovaError('operator-mfa-needed');
+  if (principal.role !== 'operator') throw new EdgeProblem('not-found');
+  const { isOn, enabledAtMs } = await deps.secondFactors.state(userId);
+  if (!isOn) throw new NovaError('operator-mfa-needed');
+  // A sign-in of before was asked for a password alone, however often it has been refreshed since.
+  if (principal.signedInAtMs < (enabledAtMs ?? Number.POSITIVE_INFINITY))
+    throw new NovaError('operator-sign-in-again');
   return userId;
 }
 

@@ -93,6 +93,7 @@ export const problemTable = {
   'report-not-removable': { status: 422 },
   'learner-unknown': { status: 404 },
   'operator-mfa-needed': { status: 403 },
+  'operator-sign-in-again': { status: 403 },
   'feature-off': { status: 403 },
   'file-link-invalid': { status: 403 },
   'voice-unknown': { status: 422 },

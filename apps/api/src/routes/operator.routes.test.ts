@@ -5,7 +5,7 @@ import { startTestApi, type TestApi, type TestLearner } from '../testing/harness
 import { newOperator, OPERATOR_ENV } from '../testing/operator.ts';
 
 let api: TestApi;
-let operator: TestLearner;
+let operator: Awaited<ReturnType<typeof newOperator>>;
 let learner: TestLearner;
 beforeAll(async () => {
   api = await startTestApi(OPERATOR_ENV);
@@ -60,6 +60,25 @@ describe('who is an operator', () => {
     } finally {
       await other.close();
     }
+  });
+});
+
+describe('an operator’s sign-in of before her second factor was on', () => {
+  it('opens nothing, however often it is refreshed, and still is her way to everything of her own', async () => {
+    const { before } = operator;
+    const again = { status: 403, body: { code: 'operator-sign-in-again' } };
+    expect(await api.call('GET', '/operator/flags', { token: before.token })).toMatchObject(again);
+    api.advance(60_000);
+    const { refreshToken } = before;
+    const refreshed = await api.call('POST', '/auth/refresh', { json: { refreshToken } });
+    const { accessToken: token } = refreshed.body as { accessToken: string };
+    expect(await api.call('GET', '/operator/flags', { token })).toMatchObject(again);
+    expect(await api.call('GET', '/user/profile', { token })).toMatchObject({ status: 200 });
+    const json = { refreshToken: operator.refreshToken };
+    const own = (await api.call('POST', '/auth/refresh', { json })).body as { accessToken: string };
+    expect(await api.call('GET', '/operator/flags', { token: own.accessToken })).toMatchObject({
+      status: 200,
+    });
   });
 });
 

@@ -10,7 +10,7 @@ let other: TestLearner;
 let erased: TestLearner;
 /** A child’s account whose guardian has not consented; her token is a good one. */
 let pendingChild: TestLearner;
-let operator: TestLearner;
+let operator: Awaited<ReturnType<typeof newOperator>>;
 
 beforeAll(async () => {
   api = await startTestApi(OPERATOR_ENV);
@@ -91,7 +91,7 @@ describe.each(operators.map((operation) => [title(operation), operation] as cons
       });
   });
 
-  it('is closed to an operator without a second factor, and open again with it', async () => {
+  it('is closed to an operator without a second factor, or signed in before she had it, and open with it', async () => {
     const { secondFactors } = api.composition.deps;
     api.composition.deps.secondFactors = {
       ...secondFactors,
@@ -100,6 +100,8 @@ describe.each(operators.map((operation) => [title(operation), operation] as cons
     const { token } = operator;
     const closed = await api.call(operation.method, path, { token });
     api.composition.deps.secondFactors = secondFactors;
+    const early = await api.call(operation.method, path, { token: operator.before.token });
+    expect(early).toMatchObject({ status: 403, body: { code: 'operator-sign-in-again' } });
     expect(closed).toMatchObject({ status: 403, body: { code: 'operator-mfa-needed' } });
     expect((await api.call(operation.method, path, { token })).status).not.toBe(403);
   });

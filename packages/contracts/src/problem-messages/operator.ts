@@ -44,4 +44,16 @@ export const operatorMessages = {
         'The operator’s corner opens once two-step sign-in is on. You find it in your security settings.',
     },
   },
+  'operator-sign-in-again': {
+    ko: {
+      title: '다시 로그인해 주세요',
+      detail:
+        '이 기기는 2단계 로그인을 켜기 전에 로그인했어요. 로그아웃한 뒤 코드까지 적고 다시 로그인하면 열려요.',
+    },
+    en: {
+      title: 'Please sign in again',
+      detail:
+        'This device signed in before two-step sign-in was on. Sign out, then in again with a code, and it opens.',
+    },
+  },
 } as const satisfies Record<string, ProblemMessage>;

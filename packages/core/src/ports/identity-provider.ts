@@ -17,11 +17,11 @@ export interface Identity {
   attributes: IdentityAttributes;
 }
 
-/** Whom an access token stands for. `operator`: made one outside of the product (docs/runbooks/operators.md). */
-export interface Principal {
-  userId: string;
-  role?: 'operator';
-}
+/** Whom an access token stands for. */
+export type Principal =
+  | { userId: string; role?: undefined }
+  /** Made an operator outside of the product (docs/runbooks/operators.md). `signedInAtMs` stays the same over refreshes. */
+  | { userId: string; role: 'operator'; signedInAtMs: number };
 
 export interface TokenPair {
   /** Signed JWT (ES256 embedded, RS256 Cognito), verified with `verifyAccessToken`. */

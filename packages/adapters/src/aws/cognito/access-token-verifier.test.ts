@@ -54,9 +54,17 @@ describe('a token of a pool whose clock is not ours', () => {
     await expect(verifierAt(0).verify(await groups(['testers', 'operators']))).resolves.toEqual({
       userId: 'learner',
       role: 'operator',
+      signedInAtMs: 0,
     });
     for (const names of [['testers'], 'operators', [['operators']], null])
       await expect(verifierAt(0).verify(await groups(names))).resolves.toEqual({ userId: 'learner' });
+  });
+
+  it('tells when an operator signed in, which a refreshed token says, too', async () => {
+    const claims = { 'cognito:groups': ['operators'], auth_time: 1_795_000_000 };
+    await expect(verifierAt(0).verify(await tokenOf(0, claims))).resolves.toMatchObject({
+      signedInAtMs: 1_795_000_000_000,
+    });
   });
 
   it('is over when its time is, by whichever clock is ahead', async () => {

@@ -51,7 +51,10 @@ export function createAccessTokenVerifier(options: {
         if (clock.nowMs() >= exp * 1000) throw new NovaError('token-expired');
         const groups: unknown = claims['cognito:groups'];
         const isOperator = Array.isArray(groups) && groups.includes(OPERATORS);
-        return isOperator ? { userId: sub, role: 'operator' } : { userId: sub };
+        if (!isOperator) return { userId: sub };
+        // The pool's own: when the password was given, the same in every token that is refreshed from it.
+        const signedInAtMs = typeof claims.auth_time === 'number' ? claims.auth_time * 1000 : 0;
+        return { userId: sub, role: 'operator', signedInAtMs };
       } catch (error) {
         throw toRefusal(error);
       }

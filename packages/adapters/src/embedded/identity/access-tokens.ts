@@ -26,11 +26,18 @@ const MAX_REMEMBERED = 5_000;
 
 /** Signs and checks access tokens. */
 export interface AccessTokens {
-  sign(userId: string): Promise<string>;
+  /** @param signedInAtMs when this sign-in began, however often it was refreshed since */
+  sign(userId: string, signedInAtMs: number): Promise<string>;
   /** @throws NovaError token-invalid | token-expired */
-  verify(token: string): Promise<{ userId: string }>;
+  verify(token: string): Promise<{ userId: string; signedInAtMs: number }>;
   /** The public key (RFC 7517), for others to check tokens with. */
   jwks(): JSONWebKeySet;
+}
+
+interface Claims {
+  userId: string;
+  signedInAtMs: number;
+  expiresAtMs: number;
 }
 
 /** A new signing key (ECDSA P-256) as the bytes to store and to give to `createAccessTokens`. */
@@ -40,7 +47,8 @@ export function makeSigningKey(): Uint8Array {
 }
 
 /**
- * JWTs (RFC 7519) signed with ES256, 15 minutes of life, claims iss, aud, sub, iat, exp.
+ * JWTs (RFC 7519) signed with ES256, 15 minutes of life, claims iss, aud, sub, iat, exp, and auth_time (OpenID
+ * Connect Core, section 2).
  * @param options.issuer `iss`; tokens of another one are refused
  */
 export async function createAccessTokens(options: {
@@ -55,9 +63,9 @@ export async function createAccessTokens(options: {
   const publicKeys: JSONWebKeySet = { keys: [{ kty, crv, x, y, kid, alg: ALGORITHM, use: 'sig' } as JWK] };
   const privateKey = (await importJWK(stored, ALGORITHM)) as CryptoKey;
   const publicKeyFor = createLocalJWKSet(publicKeys);
-  const remembered = new LRUCache<string, { userId: string; expiresAtMs: number }>({ max: MAX_REMEMBERED });
+  const remembered = new LRUCache<string, Claims>({ max: MAX_REMEMBERED });
 
-  async function check(token: string): Promise<{ userId: string; expiresAtMs: number }> {
+  async function check(token: string): Promise<Claims> {
     const { payload } = await jwtVerify(token, publicKeyFor, {
       algorithms: [ALGORITHM],
       issuer,
@@ -66,13 +74,16 @@ export async function createAccessTokens(options: {
       requiredClaims: ['sub', 'iat', 'exp'],
       currentDate: new Date(clock.nowMs()),
     });
-    return { userId: payload.sub ?? '', expiresAtMs: (payload.exp ?? 0) * 1000 };
+    const { sub = '', exp = 0, auth_time: signedInAt } = payload;
+    // Tokens of an earlier version do not say, and live for minutes.
+    const signedInAtMs = typeof signedInAt === 'number' ? Math.round(signedInAt * 1000) : 0;
+    return { userId: sub, signedInAtMs, expiresAtMs: exp * 1000 };
   }
 
   return {
-    sign(userId) {
+    sign(userId, signedInAtMs) {
       const issuedAt = Math.floor(clock.nowMs() / 1000);
-      return new SignJWT()
+      return new SignJWT({ auth_time: signedInAtMs / 1000 })
         .setProtectedHeader({ alg: ALGORITHM, kid, typ: TYPE })
         .setIssuer(issuer)
         .setAudience(AUDIENCE)
@@ -89,7 +100,7 @@ export async function createAccessTokens(options: {
           remembered.set(token, claims);
         }
         if (clock.nowMs() >= claims.expiresAtMs) throw new errors.JWTExpired('expired', {});
-        return { userId: claims.userId };
+        return { userId: claims.userId, signedInAtMs: claims.signedInAtMs };
       } catch (error) {
         if (error instanceof errors.JWTExpired) throw new NovaError('token-expired');
         if (error instanceof errors.JOSEError) throw new NovaError('token-invalid');

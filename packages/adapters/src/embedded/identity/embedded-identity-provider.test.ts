@@ -205,6 +205,7 @@ describe('embedded identity', () => {
       sub: userId,
       iat: nowSeconds,
       exp: nowSeconds + 900,
+      auth_time: nowSeconds,
     });
     expect(JSON.stringify(identity.jwks())).not.toContain('"d"');
   });

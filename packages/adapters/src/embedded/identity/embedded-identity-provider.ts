@@ -229,7 +229,8 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
       rotateToken(sql, { token: refreshToken, next, nowMs: clock.nowMs() }),
     );
     if (rotation.kind !== 'rotated') throw new NovaError(`refresh-${rotation.kind}`);
-    return this.#tokens(rotation.userId, next, rotation.familyId);
+    const { userId, familyId, signedInAtMs } = rotation;
+    return this.#tokens(userId, next, familyId, signedInAtMs);
   }
 
   async signOut(refreshToken: string): Promise<void> {
@@ -319,12 +320,12 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
 
   async verifyAccessToken(accessToken: string): Promise<Principal> {
     const { accessTokens, database, operatorEmails } = this.#parts;
-    const { userId } = await accessTokens.verify(accessToken);
+    const { userId, signedInAtMs } = await accessTokens.verify(accessToken);
     if (!operatorEmails?.size) return { userId };
     // Looked up each time: who is taken off the list is no operator any more.
     const account = database.read((sql) => findByUserId(sql, userId));
     const isOperator = account?.isConfirmed === true && operatorEmails.has(account.identity.email);
-    return isOperator ? { userId, role: 'operator' } : { userId };
+    return isOperator ? { userId, role: 'operator', signedInAtMs } : { userId };
   }
 
   async deleteAccount(userId: string): Promise<void> {
@@ -344,8 +345,13 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
     return this.#parts.accessTokens.jwks();
   }
 
-  async #tokens(userId: string, refreshToken: string, sessionId: string): Promise<TokenPair> {
-    const accessToken = await this.#parts.accessTokens.sign(userId);
+  async #tokens(
+    userId: string,
+    refreshToken: string,
+    sessionId: string,
+    signedInAtMs = this.#parts.clock.nowMs(),
+  ): Promise<TokenPair> {
+    const accessToken = await this.#parts.accessTokens.sign(userId, signedInAtMs);
     return { accessToken, refreshToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, sessionId };
   }
 

@@ -6,7 +6,7 @@ import { endSessionRow, endSessionRowsOf, openSession, touchSession } from './se
 const TOKEN_BYTES = 32;
 
 export type Rotation =
-  | { kind: 'rotated'; userId: string; familyId: string }
+  | { kind: 'rotated'; userId: string; familyId: string; signedInAtMs: number }
   | { kind: 'reused' }
   | { kind: 'invalid' };
 
@@ -49,8 +49,8 @@ export function rotateToken(
   }
   sql.run('UPDATE identity_refresh_token SET used_at_ms = ? WHERE token_hash = ?', nowMs, hashOf(token));
   insert(sql, { token: next, familyId: row.family_id, userId: row.user_id, nowMs });
-  touchSession(sql, row.family_id, nowMs);
-  return { kind: 'rotated', userId: row.user_id, familyId: row.family_id };
+  const signedInAtMs = touchSession(sql, row.family_id, nowMs);
+  return { kind: 'rotated', userId: row.user_id, familyId: row.family_id, signedInAtMs };
 }
 
 /** Ends the family of this token, used or not; an unknown token changes nothing. */

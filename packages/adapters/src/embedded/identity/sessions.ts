@@ -40,9 +40,14 @@ export function openSession(
     .map(({ family_id }) => family_id);
 }
 
-/** Notes that the family was used. */
-export function touchSession(sql: SqlWriter, familyId: string, nowMs: number): void {
+/** Notes that the family was used. @returns when it signed in; 0 for one that is older than its row */
+export function touchSession(sql: SqlWriter, familyId: string, nowMs: number): number {
   sql.run('UPDATE identity_session SET last_used_at_ms = ? WHERE family_id = ?', nowMs, familyId);
+  const row = sql.get<Pick<SessionRow, 'created_at_ms'>>(
+    'SELECT created_at_ms FROM identity_session WHERE family_id = ?',
+    familyId,
+  );
+  return row?.created_at_ms ?? 0;
 }
 
 /** The account's devices that are still signed in, the one used last first. */
