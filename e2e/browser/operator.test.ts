@@ -65,8 +65,9 @@ describe('the operator’s corner', () => {
     const { lessons } = await learner.client.listOwnLessons();
     expect(lessons[0]).toMatchObject({ status: 'failed', summary: null });
 
-    await page.getByRole('button', { name: '멈춘 작업' }).click();
+    await page.getByRole('button', { name: '작업', exact: true }).click();
     await page.getByText('멈춘 작업이 없어요.').waitFor();
+    await page.getByRole('heading', { name: '기다리거나 하고 있는 작업' }).waitFor();
     await check(page);
     await page.getByRole('button', { name: '기능', exact: true }).click();
     await page.getByRole('switch', { name: '그림 만들기' }).click();
@@ -121,7 +122,6 @@ async function signInWithCode(context: BrowserContext, page: Page, secret: strin
   await page.getByLabel('비밀번호', { exact: true }).fill(chief.password);
   await page.getByRole('button', { name: '로그인' }).click();
   await page.getByLabel('인증 코드 6자리').fill(totp(secret, Date.now() + STEP_MS));
-  await page.getByRole('button', { name: '로그인', exact: true }).click();
   await page.waitForURL('**/today');
 }
 

@@ -1,5 +1,6 @@
-import type { AuditEntryView, OperatorReport } from '@nova/contracts/http/operator.ts';
+import type { AuditEntryView, JobsResponse, OperatorReport } from '@nova/contracts/http/operator.ts';
 import type { AuditEntry } from '@nova/core/ports/audit-log.ts';
+import type { DeadJob, OpenJob } from '@nova/core/ports/job-queue.ts';
 import type { Report } from '@nova/core/ports/report-repository.ts';
 import { instant } from './instant.ts';
 
@@ -24,4 +25,25 @@ export function operatorReport(report: Report): OperatorReport {
 /** An entry of the audit log for the operator. */
 export function auditEntry({ atMs, ...entry }: AuditEntry): AuditEntryView {
   return { ...entry, at: instant(atMs) };
+}
+
+/** A job that is not done, for the operator: nothing of what it is about. */
+export function openJob({ lastError, dueAtMs, ...job }: OpenJob): JobsResponse['open'][number] {
+  return { ...job, lastError: lastError === null ? null : toldError(lastError), dueAt: instant(dueAtMs) };
+}
+
+/** A job that failed every try, for the operator: nothing of what it is about. */
+export function deadJob({
+  jobId,
+  type,
+  attempts,
+  lastError,
+  diedAtMs,
+}: DeadJob): JobsResponse['dead'][number] {
+  return { jobId, type, attempts, lastError: toldError(lastError), diedAt: instant(diedAtMs) };
+}
+
+/** Its kind, and its code where it has one: the rest of a message may quote what a learner wrote. */
+function toldError(error: string): string {
+  return /^\w+: [a-z-]+$/.test(error) ? error : (/^\w+/.exec(error)?.[0] ?? 'Error');
 }

@@ -212,7 +212,7 @@ describe('the queue of reports', () => {
   });
 });
 
-describe('dead jobs', () => {
+describe('jobs that are not done, or dead', () => {
   it('are shown without what they are about, and tried again', async () => {
     const { deps } = api.composition;
     const dead = {
@@ -227,6 +227,16 @@ describe('dead jobs', () => {
     deps.queue = {
       enqueue: (job, options) => queue.enqueue(job, options),
       forget: (jobIds) => queue.forget(jobIds),
+      listOpen: async () => [
+        {
+          jobId: 'job-0',
+          type: 'make-picture',
+          state: 'waiting',
+          attempts: 1,
+          lastError: 'TypeError: she wrote "a red house"',
+          dueAtMs: 1_790_000_000_000,
+        },
+      ],
       listDead: async () => [
         { ...dead, lastError: 'Error: she wrote "my phone is 010"' },
         { ...dead, jobId: 'job-2', lastError: 'NovaError: storage-full' },
@@ -236,7 +246,8 @@ describe('dead jobs', () => {
     try {
       const { body } = await ask('GET', '/jobs');
       expect(body).toMatchObject({
-        jobs: [
+        open: [{ jobId: 'job-0', type: 'make-picture', state: 'waiting', lastError: 'TypeError' }],
+        dead: [
           { jobId: 'job-1', lastError: 'Error' },
           { jobId: 'job-2', lastError: 'NovaError: storage-full' },
         ],

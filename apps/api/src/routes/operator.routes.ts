@@ -1,9 +1,9 @@
 import {
-  DeadJobsResponse,
   FeatureFlagPatch,
   FeatureFlagsResponse,
   FlagParams,
   JobParams,
+  JobsResponse,
   LearnerFactsResponse,
   LearnerParams,
   OperatorReport,
@@ -20,7 +20,7 @@ import { FEATURE_FLAGS } from '@nova/core/ports/feature-flags.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { emptyOperation, jsonOperation, type Operation } from '../http/operation.ts';
 import { instant } from './instant.ts';
-import { operatorReport } from './operator-views.ts';
+import { deadJob, openJob, operatorReport } from './operator-views.ts';
 
 const operator = { tag: 'operator', access: 'operator' } as const;
 /** As many as one looks through at once. */
@@ -91,30 +91,20 @@ const resolve = jsonOperation(
   }),
 );
 
-const deadJobs = jsonOperation(
+const jobs = jsonOperation(
   {
     ...operator,
-    operationId: 'listDeadJobs',
+    operationId: 'listJobs',
     method: 'GET',
     path: '/operator/jobs',
-    summary: 'Jobs that failed every try',
+    summary: 'Jobs that wait or run, and jobs that failed every try',
     audit: { action: 'operator-looked' },
-    answer: { status: 200, schema: DeadJobsResponse },
+    answer: { status: 200, schema: JobsResponse },
     problems: [],
   },
   async (deps) => {
-    const jobs = await deps.queue.listDead(LISTED);
-    return {
-      json: {
-        jobs: jobs.map(({ jobId, type, attempts, lastError, diedAtMs }) => ({
-          jobId,
-          type,
-          attempts,
-          lastError: toldError(lastError),
-          diedAt: instant(diedAtMs),
-        })),
-      },
-    };
+    const [open, dead] = await Promise.all([deps.queue.listOpen(LISTED), deps.queue.listDead(LISTED)]);
+    return { json: { open: open.map(openJob), dead: dead.map(deadJob) } };
   },
 );
 
@@ -168,23 +158,10 @@ const setFlag = jsonOperation(
   },
 );
 
-/** Its kind, and its code where it has one: the rest of a message may quote what a learner wrote. */
-function toldError(error: string): string {
-  return /^\w+: [a-z-]+$/.test(error) ? error : (/^\w+/.exec(error)?.[0] ?? 'Error');
-}
-
 async function flagsView({ flags: store }: Pick<ApiDeps, 'flags'>): Promise<FeatureFlagsResponse> {
   const read = await store.read();
   return { flags: FEATURE_FLAGS.map((flag) => ({ flag, isOn: read[flag] })) };
 }
 
 /** For operators: learners, reports, jobs and features. Every call is in the audit log before it is answered. */
-export const operatorRoutes: readonly Operation[] = [
-  learner,
-  reports,
-  resolve,
-  deadJobs,
-  retry,
-  flags,
-  setFlag,
-];
+export const operatorRoutes: readonly Operation[] = [learner, reports, resolve, jobs, retry, flags, setFlag];

@@ -2,9 +2,9 @@ import './strict-csp.ts';
 import {
   AuditPageResponse,
   AuditVerdictResponse,
-  DeadJobsResponse,
   type FeatureFlag,
   FeatureFlagsResponse,
+  JobsResponse,
   LearnerFactsResponse,
   OperatorReport,
   OperatorReportsResponse,
@@ -46,8 +46,8 @@ export function createOperatorClient(options: ApiClientOptions) {
         answer: OperatorReport,
         options: more,
       }),
-    listDeadJobs: (more?: CallOptions) =>
-      send({ ...read, path: '/operator/jobs', answer: DeadJobsResponse, options: more }),
+    listJobs: (more?: CallOptions) =>
+      send({ ...read, path: '/operator/jobs', answer: JobsResponse, options: more }),
     retryJob: (jobId: string, more?: CallOptions) =>
       send<void>({
         ...post,

@@ -73,10 +73,23 @@ export const ResolveReportRequest = z
   .meta({ id: 'ResolveReportRequest' });
 export type ResolveReportRequest = z.infer<typeof ResolveReportRequest>;
 
-/** Jobs that failed every try, oldest first, at most 100. */
-export const DeadJobsResponse = z
+/**
+ * Jobs that are not done (`open`, the one that is due first first) and jobs that failed every try (`dead`, oldest first), at most
+ * 100 of each. `dueAt`: when a waiting one is tried, or a running one would be given to another try.
+ */
+export const JobsResponse = z
   .strictObject({
-    jobs: z.array(
+    open: z.array(
+      z.strictObject({
+        jobId: z.string(),
+        type: z.string(),
+        state: z.enum(['waiting', 'running']),
+        attempts: z.int(),
+        lastError: z.string().nullable(),
+        dueAt: Instant,
+      }),
+    ),
+    dead: z.array(
       z.strictObject({
         jobId: z.string(),
         type: z.string(),
@@ -86,8 +99,8 @@ export const DeadJobsResponse = z
       }),
     ),
   })
-  .meta({ id: 'DeadJobsResponse' });
-export type DeadJobsResponse = z.infer<typeof DeadJobsResponse>;
+  .meta({ id: 'JobsResponse' });
+export type JobsResponse = z.infer<typeof JobsResponse>;
 
 export const JobParams = z.object({ jobId: OpaqueId });
 export const LearnerParams = z.object({ userId: OpaqueId });

@@ -151,6 +151,40 @@ export const jobQueueContract: readonly ContractCheck<JobQueueSubject>[] = [
     },
   },
   {
+    name: 'lists what waits, what runs and what failed before, and nothing that is done or dead',
+    async check({ queue, start, settled }) {
+      const [done, bad] = [aJob(), aJob({ type: 'bad' })];
+      const [soon, late] = [aJob({ type: 'later' }), aJob({ type: 'later' })];
+      const runs: unknown[] = [];
+      start({
+        draw: async () => void runs.push(...(await queue.listOpen(10))),
+        bad: async (_, attempt) => {
+          if (attempt === 2) runs.push(...(await queue.listOpen(10)));
+          throw new Error('always');
+        },
+      });
+      for (const job of [done, bad]) {
+        await queue.enqueue(job);
+        await settled();
+      }
+      expect(runs).toMatchObject([
+        { jobId: done.jobId, type: 'draw', state: 'running', attempts: 1, lastError: null },
+        { jobId: bad.jobId, type: 'bad', state: 'running', attempts: 2, lastError: 'Error: always' },
+      ]);
+      await queue.enqueue(late, { delaySeconds: 900 });
+      await queue.enqueue(soon, { delaySeconds: 600 });
+      const open = await queue.listOpen(10);
+      expect(open.map(({ jobId, state, attempts }) => [jobId, state, attempts])).toEqual([
+        [soon.jobId, 'waiting', 0],
+        [late.jobId, 'waiting', 0],
+      ]);
+      expect((open[1]?.dueAtMs ?? 0) - (open[0]?.dueAtMs ?? 0)).toBeGreaterThan(200_000);
+      expect(await queue.listOpen(1)).toHaveLength(1);
+      await queue.forget([soon.jobId, late.jobId]);
+      await expect(queue.listOpen(10)).resolves.toEqual([]);
+    },
+  },
+  {
     name: 'puts back nothing that is not dead',
     async check({ queue, start, settled }) {
       const job = aJob();

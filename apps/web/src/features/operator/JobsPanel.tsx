@@ -1,3 +1,4 @@
+import type { JobsResponse } from '@nova/contracts/http/operator.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from '../../lib/i18n.ts';
 import { toast } from '../../lib/toasts.ts';
@@ -7,56 +8,106 @@ import { Pending } from '../../ui/Pending.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Facts } from './Facts.tsx';
-import { deadJobsQuery, operatorApi } from './operator-api.ts';
+import { jobsQuery, operatorApi } from './operator-api.ts';
 import { useWhen } from './use-when.ts';
 
-/** Jobs that failed every try; each can be tried again. */
+/** Jobs that failed every try, each of which can be tried again, and those that wait or run. */
 export function JobsPanel() {
   const { t } = useTranslation('operator');
-  const when = useWhen();
-  const cache = useQueryClient();
-  const jobs = useQuery(deadJobsQuery);
-  const retry = useMutation({
-    mutationFn: (jobId: string) => operatorApi.retryJob(jobId),
-    onSuccess: () => toast(t('jobs.retried')),
-    onSettled: () => cache.invalidateQueries({ queryKey: deadJobsQuery.queryKey }),
-  });
+  const jobs = useQuery(jobsQuery);
   return (
-    <section className="grid gap-4" aria-label={t('tab.jobs')}>
-      <p className="text-sm text-ink-2">{t('jobs.lead')}</p>
-      {retry.isError && <ProblemNote error={retry.error} />}
+    <section className="grid gap-6" aria-label={t('tab.jobs')}>
       {jobs.data ? (
-        <ul className="grid gap-3">
-          {jobs.data.jobs.length === 0 && <li className="text-sm text-ink-2">{t('jobs.none')}</li>}
-          {jobs.data.jobs.map((job) => (
-            <li key={job.jobId}>
-              <Card className="grid gap-3">
-                <h2 className="text-sm font-semibold">{job.type}</h2>
-                <Facts
-                  facts={[
-                    [t('jobs.id'), job.jobId],
-                    [t('jobs.error'), job.lastError],
-                    [t('jobs.attempts'), job.attempts],
-                    [t('jobs.died'), when(job.diedAt)],
-                  ]}
-                />
-                <Button
-                  variant="secondary"
-                  className="justify-self-start"
-                  busy={retry.isPending}
-                  onClick={() => retry.mutate(job.jobId)}
-                >
-                  {t('jobs.retry')}
-                </Button>
-              </Card>
-            </li>
-          ))}
-        </ul>
+        <>
+          <DeadJobs jobs={jobs.data.dead} />
+          <OpenJobs jobs={jobs.data.open} />
+          <Button
+            variant="secondary"
+            className="justify-self-start"
+            busy={jobs.isFetching}
+            onClick={() => void jobs.refetch()}
+          >
+            {t('jobs.again')}
+          </Button>
+        </>
       ) : (
         <Pending query={jobs} label={t('loading')}>
           <Skeleton className="h-40 w-full rounded-card" />
         </Pending>
       )}
     </section>
+  );
+}
+
+function DeadJobs({ jobs }: { jobs: JobsResponse['dead'] }) {
+  const { t } = useTranslation('operator');
+  const when = useWhen();
+  const cache = useQueryClient();
+  const retry = useMutation({
+    mutationFn: (jobId: string) => operatorApi.retryJob(jobId),
+    onSuccess: () => toast(t('jobs.retried')),
+    onSettled: () => cache.invalidateQueries({ queryKey: jobsQuery.queryKey }),
+  });
+  return (
+    <div className="grid gap-3">
+      <h2 className="font-bold">{t('jobs.dead')}</h2>
+      <p className="text-sm text-ink-2">{t('jobs.lead')}</p>
+      {retry.isError && <ProblemNote error={retry.error} />}
+      <ul className="grid gap-3">
+        {jobs.length === 0 && <li className="text-sm text-ink-2">{t('jobs.none')}</li>}
+        {jobs.map((job) => (
+          <li key={job.jobId}>
+            <Card className="grid gap-3">
+              <h3 className="text-sm font-semibold">{job.type}</h3>
+              <Facts
+                facts={[
+                  [t('jobs.id'), job.jobId],
+                  [t('jobs.error'), job.lastError],
+                  [t('jobs.attempts'), job.attempts],
+                  [t('jobs.died'), when(job.diedAt)],
+                ]}
+              />
+              <Button
+                variant="secondary"
+                className="justify-self-start"
+                busy={retry.isPending}
+                onClick={() => retry.mutate(job.jobId)}
+              >
+                {t('jobs.retry')}
+              </Button>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function OpenJobs({ jobs }: { jobs: JobsResponse['open'] }) {
+  const { t } = useTranslation('operator');
+  const when = useWhen();
+  return (
+    <div className="grid gap-3">
+      <h2 className="font-bold">{t('jobs.open')}</h2>
+      <ul className="grid gap-3">
+        {jobs.length === 0 && <li className="text-sm text-ink-2">{t('jobs.noneOpen')}</li>}
+        {jobs.map((job) => (
+          <li key={job.jobId}>
+            <Card className="grid gap-3">
+              <h3 className="text-sm font-semibold">{job.type}</h3>
+              <Facts
+                facts={[
+                  [t('jobs.id'), job.jobId],
+                  [t('jobs.state'), t(`jobState.${job.state}`)],
+                  [t('jobs.error'), job.lastError ?? t('jobs.noError')],
+                  [t('jobs.attempts'), job.attempts],
+                  [t(`jobDue.${job.state}`), when(job.dueAt)],
+                ]}
+              />
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

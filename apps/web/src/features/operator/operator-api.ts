@@ -24,11 +24,11 @@ export const learnerQuery = (userId: string) =>
     queryFn: ({ signal }) => operatorApi.lookAtLearner(userId, { signal }),
   });
 
-/** Jobs that failed every try. */
-export const deadJobsQuery = queryOptions({
+/** Jobs that are not done, and jobs that failed every try. */
+export const jobsQuery = queryOptions({
   ...onceAsked,
   queryKey: ['operator', 'jobs'],
-  queryFn: ({ signal }) => operatorApi.listDeadJobs({ signal }),
+  queryFn: ({ signal }) => operatorApi.listJobs({ signal }),
 });
 
 /** Which features are on. */

@@ -9,7 +9,7 @@ export const en = {
   loading: 'Loading',
   yes: 'Yes',
   no: 'No',
-  tab: { reports: 'Reports', learner: 'Learner', jobs: 'Dead jobs', flags: 'Features', audit: 'Audit log' },
+  tab: { reports: 'Reports', learner: 'Learner', jobs: 'Jobs', flags: 'Features', audit: 'Audit log' },
   reports: {
     which: 'Which reports',
     open: 'Waiting',
@@ -77,7 +77,13 @@ export const en = {
   },
   jobs: {
     lead: 'These jobs failed every try. Mend the cause, then try them again.',
+    dead: 'Dead jobs',
     none: 'There are no dead jobs.',
+    open: 'Jobs that wait or run',
+    noneOpen: 'No job is waiting.',
+    again: 'Look again',
+    state: 'State',
+    noError: 'None',
     id: 'Id',
     error: 'Last error',
     attempts: 'Tries',
@@ -85,6 +91,8 @@ export const en = {
     retry: 'Try again',
     retried: 'The job is back in the queue.',
   },
+  jobState: { waiting: 'Waiting', running: 'Running' },
+  jobDue: { waiting: 'Due', running: 'Tried again unless done by' },
   flags: { lead: 'Off means off on every server within 15 seconds. What was made stays.' },
   flag: {
     'own-lessons': 'Lessons of one’s own',

@@ -6,7 +6,7 @@ export const ko = {
   loading: '불러오는 중',
   yes: '예',
   no: '아니요',
-  tab: { reports: '신고', learner: '학습자', jobs: '멈춘 작업', flags: '기능', audit: '감사 기록' },
+  tab: { reports: '신고', learner: '학습자', jobs: '작업', flags: '기능', audit: '감사 기록' },
   reports: {
     which: '어떤 신고',
     open: '기다리는 신고',
@@ -74,7 +74,13 @@ export const ko = {
   },
   jobs: {
     lead: '여러 번 해도 되지 않아 멈춘 작업이에요. 까닭을 고친 뒤 다시 해 보세요.',
+    dead: '멈춘 작업',
     none: '멈춘 작업이 없어요.',
+    open: '기다리거나 하고 있는 작업',
+    noneOpen: '기다리는 작업이 없어요.',
+    again: '다시 살펴보기',
+    state: '상태',
+    noError: '없어요',
     id: '번호',
     error: '마지막 오류',
     attempts: '시도',
@@ -82,6 +88,8 @@ export const ko = {
     retry: '다시 하기',
     retried: '작업을 다시 줄에 세웠어요.',
   },
+  jobState: { waiting: '기다려요', running: '하고 있어요' },
+  jobDue: { waiting: '할 때', running: '끝나지 않으면 다시 할 때' },
   flags: { lead: '끄면 15초 안에 모든 서버에서 쉬어요. 이미 만든 것은 그대로 있어요.' },
   flag: {
     'own-lessons': '나만의 수업 만들기',

@@ -87,11 +87,14 @@ export const tableDesigns = {
     timeToLive: 'expiresAt',
     isBackedUp: false,
   },
-  /** What became of every queued job. `dead-index` holds dead ones only. */
+  /** What became of every queued job. `dead-index` holds dead ones only, `open-index` those that are not done. */
   Jobs: {
     partitionKey: ['jobId', 'S'],
     timeToLive: 'expiresAt',
-    globalIndexes: { 'dead-index': { partitionKey: ['dead', 'S'], sortKey: ['diedAtMs', 'N'] } },
+    globalIndexes: {
+      'dead-index': { partitionKey: ['dead', 'S'], sortKey: ['diedAtMs', 'N'] },
+      'open-index': { partitionKey: ['open', 'S'], sortKey: ['dueAtMs', 'N'] },
+    },
     isBackedUp: false,
   },
   /** Codes, sign-in failures and refresh token families: hashes only. */

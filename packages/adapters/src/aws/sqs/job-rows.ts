@@ -7,7 +7,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@nova/core/ports/clock.ts';
-import type { DeadJob, QueuedJob } from '@nova/core/ports/job-queue.ts';
+import type { DeadJob, OpenJob, QueuedJob } from '@nova/core/ports/job-queue.ts';
 import { type Item, isConditionFailed } from '../dynamodb/tables.ts';
 
 /** Done and dead jobs are remembered so long, so that a repeated id is ignored and an operator can look. */
@@ -15,6 +15,8 @@ const REMEMBERED_SECONDS = 14 * 24 * 60 * 60;
 /** What is written of an error; messages may be long. */
 const MAX_ERROR_CHARACTERS = 500;
 const DEAD = 'dead';
+/** Not done: waiting or running. */
+const OPEN = 'open';
 
 /** A job that this process may run now, and which try it is (from 1). */
 export interface ClaimedJob {
@@ -38,7 +40,7 @@ export class JobRows {
   }
 
   /** True when a message has to be sent: the job is new, or an earlier sender may have died before sending. */
-  async add({ jobId, type, payload }: QueuedJob): Promise<boolean> {
+  async add({ jobId, type, payload }: QueuedJob, delaySeconds = 0): Promise<boolean> {
     const nowSeconds = this.#nowSeconds();
     try {
       await this.#client.send(
@@ -49,6 +51,8 @@ export class JobRows {
             type,
             payload,
             state: 'waiting',
+            open: OPEN,
+            dueAtMs: this.#clock.nowMs() + delaySeconds * 1000,
             isSent: false,
             attempts: 0,
             expiresAt: this.#expiry(),
@@ -72,7 +76,13 @@ export class JobRows {
   async claim(jobId: string, leaseMs: number): Promise<Claim> {
     const nowMs = this.#clock.nowMs();
     const claimed = await this.#update(jobId, {
-      set: { state: 'running', leaseUntilMs: nowMs + leaseMs, isSent: true },
+      set: {
+        state: 'running',
+        open: OPEN,
+        leaseUntilMs: nowMs + leaseMs,
+        dueAtMs: nowMs + leaseMs,
+        isSent: true,
+      },
       add: { attempts: 1 },
       condition: '#state = :waiting OR (#state = :running AND leaseUntilMs <= :nowMs)',
       values: { ':waiting': 'waiting', ':running': 'running', ':nowMs': nowMs },
@@ -85,12 +95,16 @@ export class JobRows {
 
   async finish(jobId: string): Promise<void> {
     // What it was about is of no use any more; that it is done is.
-    await this.#update(jobId, { set: { state: 'done', payload: {}, expiresAt: this.#expiry() } });
+    await this.#update(jobId, {
+      set: { state: 'done', payload: {}, expiresAt: this.#expiry() },
+      remove: ['open', 'dueAtMs'],
+    });
   }
 
-  /** Lets it be claimed again. */
-  async giveBack(jobId: string, error: unknown): Promise<void> {
-    await this.#update(jobId, { set: { state: 'waiting', lastError: described(error) } });
+  /** Lets it be claimed again, `inSeconds` from now. */
+  async giveBack(jobId: string, error: unknown, inSeconds: number): Promise<void> {
+    const dueAtMs = this.#clock.nowMs() + inSeconds * 1000;
+    await this.#update(jobId, { set: { state: 'waiting', dueAtMs, lastError: described(error) } });
   }
 
   async bury(jobId: string, error: unknown): Promise<void> {
@@ -102,13 +116,21 @@ export class JobRows {
         lastError: described(error),
         expiresAt: this.#expiry(),
       },
+      remove: ['open', 'dueAtMs'],
     });
   }
 
   /** @returns the type of the job; null when there is no such dead job */
   async revive(jobId: string): Promise<string | null> {
     const revived = await this.#update(jobId, {
-      set: { state: 'waiting', attempts: 0, isSent: false, expiresAt: this.#expiry() },
+      set: {
+        state: 'waiting',
+        open: OPEN,
+        dueAtMs: this.#clock.nowMs(),
+        attempts: 0,
+        isSent: false,
+        expiresAt: this.#expiry(),
+      },
       remove: ['dead', 'diedAtMs'],
       condition: '#state = :dead',
       values: { ':dead': DEAD },
@@ -128,22 +150,40 @@ export class JobRows {
     return count;
   }
 
+  async listOpen(limit: number): Promise<OpenJob[]> {
+    const items = await this.#listed('open', OPEN, limit);
+    return items.map(({ jobId, type, state, attempts, lastError, dueAtMs }) => ({
+      jobId: String(jobId),
+      type: String(type),
+      state: state === 'running' ? 'running' : 'waiting',
+      attempts: Number(attempts),
+      lastError: lastError === undefined ? null : String(lastError),
+      dueAtMs: Number(dueAtMs),
+    }));
+  }
+
   async listDead(limit: number): Promise<DeadJob[]> {
-    const { Items = [] } = await this.#client.send(
-      new QueryCommand({
-        TableName: this.#table,
-        IndexName: 'dead-index',
-        KeyConditionExpression: 'dead = :dead',
-        ExpressionAttributeValues: { ':dead': DEAD },
-        Limit: limit,
-      }),
-    );
-    return Items.map((item) => ({
+    const items = await this.#listed('dead', DEAD, limit);
+    return items.map((item) => ({
       ...toJob(item),
       attempts: Number(item.attempts),
       lastError: String(item.lastError),
       diedAtMs: Number(item.diedAtMs),
     }));
+  }
+
+  async #listed(kind: 'open' | 'dead', value: string, limit: number): Promise<Item[]> {
+    const { Items = [] } = await this.#client.send(
+      new QueryCommand({
+        TableName: this.#table,
+        IndexName: `${kind}-index`,
+        KeyConditionExpression: '#kind = :value',
+        ExpressionAttributeNames: { '#kind': kind },
+        ExpressionAttributeValues: { ':value': value },
+        Limit: limit,
+      }),
+    );
+    return Items;
   }
 
   /** The new row, or null when the condition (or else the row's existence) does not hold. */

@@ -42,8 +42,9 @@ export function createSqsJobQueue(options: JobQueueOptions): JobQueue {
   }
   return {
     async enqueue(job, { delaySeconds = 0 } = {}) {
-      if (await rows.add(job)) await send(job, delaySeconds);
+      if (await rows.add(job, delaySeconds)) await send(job, delaySeconds);
     },
+    listOpen: (limit) => rows.listOpen(limit),
     listDead: (limit) => rows.listDead(limit),
     async retryDead(jobId) {
       const type = await rows.revive(jobId);
@@ -108,9 +109,10 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       await handler(job, attempt);
     } catch (error) {
       onFailure?.(error, { jobId, attempt });
+      const pauseSeconds = attempt >= maxAttempts ? 0 : firstRetrySeconds * 2 ** (attempt - 1);
       if (attempt >= maxAttempts) await rows.bury(jobId, error);
-      else await rows.giveBack(jobId, error);
-      await hold(message, attempt >= maxAttempts ? 0 : firstRetrySeconds * 2 ** (attempt - 1));
+      else await rows.giveBack(jobId, error, pauseSeconds);
+      await hold(message, pauseSeconds);
       return false;
     }
     await rows.finish(jobId);

@@ -1,5 +1,5 @@
 import type { Clock } from '@nova/core/ports/clock.ts';
-import type { DeadJob, JobHandler, JobQueue, QueuedJob } from '@nova/core/ports/job-queue.ts';
+import type { DeadJob, JobHandler, JobQueue, OpenJob, QueuedJob } from '@nova/core/ports/job-queue.ts';
 import type { NovaDatabase } from './database.ts';
 import { type ClaimedJob, JobTable, LOST_TRY } from './job-table.ts';
 
@@ -85,6 +85,10 @@ class Worker implements EmbeddedJobQueue {
   async enqueue(job: QueuedJob, { delaySeconds = 0 }: { delaySeconds?: number } = {}): Promise<void> {
     await this.#table.add(job, delaySeconds * 1000);
     this.#wake();
+  }
+
+  async listOpen(limit: number): Promise<OpenJob[]> {
+    return this.#table.listOpen(limit);
   }
 
   async listDead(limit: number): Promise<DeadJob[]> {

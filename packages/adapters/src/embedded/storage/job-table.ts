@@ -1,5 +1,5 @@
 import type { Clock } from '@nova/core/ports/clock.ts';
-import type { DeadJob, QueuedJob } from '@nova/core/ports/job-queue.ts';
+import type { DeadJob, OpenJob, QueuedJob } from '@nova/core/ports/job-queue.ts';
 import type { NovaDatabase } from './database.ts';
 import type { SqlWriter } from './sql.ts';
 
@@ -120,6 +120,18 @@ export class JobTable {
     await this.#db.write((sql) =>
       sql.run(update, isDead ? 'dead' : 'waiting', atMs, describe(error), job.jobId, job.attempt),
     );
+  }
+
+  /** Waiting and running jobs, the one that is due first first. */
+  listOpen(limit: number): OpenJob[] {
+    type OpenRow = JobRow & { state: OpenJob['state']; last_error: string | null; at_ms: number };
+    const query = `SELECT job_id, type, state, attempts, last_error, at_ms FROM jobs
+      WHERE state IN ('waiting', 'running') ORDER BY at_ms, rowid LIMIT ?`;
+    return this.#db
+      .read((sql) => sql.all<OpenRow>(query, limit))
+      .map(({ job_id: jobId, type, state, attempts, last_error: lastError, at_ms: dueAtMs }) => {
+        return { jobId, type, state, attempts, lastError, dueAtMs };
+      });
   }
 
   /** Dead jobs, oldest first. */

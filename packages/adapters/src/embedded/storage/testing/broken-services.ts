@@ -42,6 +42,18 @@ export const brokenQueues: readonly [
     (real) => ({ listDead: async (limit) => (await real.listDead(1000)).reverse().slice(0, limit) }),
   ],
   [
+    'lists dead jobs among those that are not done',
+    'lists what waits, what runs and what failed before, and nothing that is done or dead',
+    (real) => ({
+      async listOpen(limit) {
+        const dead = (await real.listDead(100)).map(({ jobId, type, attempts, lastError, diedAtMs }) => {
+          return { jobId, type, attempts, lastError, state: 'waiting' as const, dueAtMs: diedAtMs };
+        });
+        return [...dead, ...(await real.listOpen(limit))];
+      },
+    }),
+  ],
+  [
     'says it put back what was not dead',
     'puts back nothing that is not dead',
     (real) => ({
@@ -78,6 +90,7 @@ export function withBrokenQueue(
     ...subject,
     queue: {
       enqueue: (job, options) => queue.enqueue(job, options),
+      listOpen: (limit) => queue.listOpen(limit),
       listDead: (limit) => queue.listDead(limit),
       retryDead: (jobId) => queue.retryDead(jobId),
       forget: (jobIds) => queue.forget(jobIds),
