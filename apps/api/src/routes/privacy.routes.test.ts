@@ -3,7 +3,7 @@ import type { ExportResponse, LatestExportResponse } from '@nova/contracts/http/
 import { auditName } from '@nova/core/privacy/audit-name.ts';
 import { exportKey } from '@nova/core/privacy/export-files.ts';
 import { exportSources } from '@nova/core/privacy/export-sources.ts';
-import { MAKE_EXPORT, runExportJob } from '@nova/core/privacy/run-export-job.ts';
+import { giveUpExportJob, MAKE_EXPORT, runExportJob } from '@nova/core/privacy/run-export-job.ts';
 import { QUOTAS } from '@nova/core/quota.ts';
 import { readZip } from '@nova/core/testing/read-zip.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -163,6 +163,30 @@ describe('POST /user/export', () => {
     await deps.files.put(key, new Uint8Array([1]), 'application/zip');
     await runExportJob(deps, job, 2);
     expect(await deps.files.get(key)).toBeNull();
+  });
+
+  it('leaves no archive that a lost last try has stored, and an earlier copy where it is', async () => {
+    const { deps } = api.composition;
+    const { userId } = await api.newLearner();
+    const wish = (exportId: string, status: 'succeeded' | 'running') => ({
+      userId,
+      exportId,
+      status,
+      createdAtMs: deps.clock.nowMs(),
+      completedAtMs: null,
+      sizeBytes: null,
+      expiresAtSeconds: Math.floor(deps.clock.nowMs() / 1000) + 60,
+    });
+    for (const one of [wish('0-earlier', 'succeeded'), wish('1-lost', 'running')]) {
+      await deps.exports.create(one);
+      await deps.files.put(exportKey(one), new Uint8Array([1]), 'application/zip');
+    }
+    const giveUp = (exportId: string) =>
+      giveUpExportJob(deps, { jobId: exportId, type: MAKE_EXPORT, payload: { userId, exportId } });
+    await Promise.all([giveUp('1-lost'), giveUp('0-earlier')]);
+    expect(await deps.exports.get(userId, '1-lost')).toMatchObject({ status: 'failed' });
+    expect(await deps.files.get(exportKey(wish('1-lost', 'running')))).toBeNull();
+    expect(await deps.files.get(exportKey(wish('0-earlier', 'succeeded')))).not.toBeNull();
   });
 
   it('puts on record that it was made', async () => {

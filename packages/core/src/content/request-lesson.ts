@@ -2,6 +2,7 @@ import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import { requireFeature } from '../operator/require-feature.ts';
 import { OWN_LESSON_PREFIX, type OwnLesson } from '../ports/content-repository.ts';
+import { unlessLeft } from '../privacy/unless-left.ts';
 import { QUOTAS, requireQuota } from '../quota.ts';
 import { MAKE_LESSON } from './run-lesson-job.ts';
 import { isUnfitForLearners } from './unfit-content.ts';
@@ -43,6 +44,7 @@ export async function requestLesson(
     expiresAtSeconds: Math.floor(createdAtMs / 1000) + LESSON_TTL_SECONDS,
   };
   await deps.content.createOwnLesson(lesson);
+  await unlessLeft(deps, userId, () => deps.content.deleteOwnLessonsOf(userId));
   const payload = { userId, lessonId: lesson.lessonId };
   await deps.queue.enqueue({ jobId: lesson.lessonId, type: MAKE_LESSON, payload });
   return lesson;

@@ -3,6 +3,7 @@ import { NovaError } from '../errors.ts';
 import { requireFeature } from '../operator/require-feature.ts';
 import type { ImageJob } from '../ports/content-repository.ts';
 import type { ImageModel } from '../ports/image-model.ts';
+import { unlessLeft } from '../privacy/unless-left.ts';
 import { QUOTAS, requireQuota } from '../quota.ts';
 import { findPicture } from './obtain-picture.ts';
 import { MAKE_PICTURE, subjectOf } from './run-picture-job.ts';
@@ -14,10 +15,14 @@ const JOB_TTL_SECONDS = 30 * 24 * 60 * 60;
 /**
  * Takes an order for a picture; a worker makes it. A picture that was made before is there at once and takes nothing from
  * the learner's quota. The order is durable before the answer. Words that are unfit for learners are not kept.
- * @throws NovaError scenario-unknown | content-refused | quota-exceeded | feature-off
+ * @throws NovaError scenario-unknown | content-refused | quota-exceeded | feature-off | token-invalid (the account was
+ *   closed meanwhile)
  */
 export async function requestPicture(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'content' | 'catalog' | 'queue' | 'limiter' | 'flags' | 'cache'> & {
+  deps: Pick<
+    NovaDeps,
+    'clock' | 'ids' | 'learners' | 'content' | 'catalog' | 'queue' | 'limiter' | 'flags' | 'cache'
+  > & {
     images: Pick<ImageModel, 'modelId'>;
   },
   input: { userId: string; prompt?: string | undefined; scenarioId?: string | undefined },
@@ -50,10 +55,12 @@ export async function requestPicture(
       deps.content.createJob(ready),
       deps.content.countUse(known.contentType, known.contentId),
     ]);
+    await unlessLeft(deps, userId, () => deps.content.deleteJobsOf(userId));
     return ready;
   }
   await requireQuota(deps.limiter, QUOTAS.pictures, userId);
   await deps.content.createJob(job);
+  await unlessLeft(deps, userId, () => deps.content.deleteJobsOf(userId));
   await deps.queue.enqueue({ jobId: job.jobId, type: MAKE_PICTURE, payload: { jobId: job.jobId } });
   return job;
 }

@@ -10,7 +10,10 @@ import { spendGuardianCode } from './spend-guardian-code.ts';
  * @throws NovaError guardian-link-invalid | guardian-unverified | code-invalid | code-expired | quota-exceeded
  */
 export async function requestChildExport(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'guardians' | 'guardianVerifier' | 'exports' | 'queue' | 'limiter'>,
+  deps: Pick<
+    NovaDeps,
+    'clock' | 'ids' | 'guardians' | 'guardianVerifier' | 'learners' | 'exports' | 'queue' | 'limiter'
+  >,
   input: { link: string; code: string },
 ): Promise<DataExport> {
   const { userId, guardianshipId } = await childOfLink(deps, input);

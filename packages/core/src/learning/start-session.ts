@@ -3,16 +3,20 @@ import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { LearningSession, SessionType } from '../ports/learning-repository.ts';
 import { publishIfAgreed, readConsents } from '../privacy/consents.ts';
+import { unlessLeft } from '../privacy/unless-left.ts';
 
 /** Sessions and their recordings' results are kept for 90 days (seed 2.4.1). */
 export const SESSION_TTL_SECONDS = 90 * 24 * 60 * 60;
 
 /**
  * Starts a session and stores it durably.
- * @throws NovaError lesson-unknown
+ * @throws NovaError lesson-unknown | token-invalid (the account was closed meanwhile)
  */
 export async function startSession(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learning' | 'catalog' | 'content' | 'consents' | 'events'>,
+  deps: Pick<
+    NovaDeps,
+    'clock' | 'ids' | 'learners' | 'learning' | 'catalog' | 'content' | 'consents' | 'events'
+  >,
   input: { userId: string; sessionType: SessionType; lessonId?: string | undefined },
 ): Promise<LearningSession> {
   const { userId, sessionType, lessonId = null } = input;
@@ -35,6 +39,7 @@ export async function startSession(
     expiresAtSeconds: Math.floor(startTimeMs / 1000) + SESSION_TTL_SECONDS,
   };
   await deps.learning.createSession(session);
+  await unlessLeft(deps, userId, () => deps.learning.deleteAllOf(userId));
   const occurredAtMs = startTimeMs;
   publishIfAgreed(deps, consents, { type: 'session-started', userId, occurredAtMs, sessionType, lessonId });
   return session;

@@ -4,6 +4,7 @@ import type { Locale } from '../localized-text.ts';
 import type { ConsentChoice, ConsentGiver, ConsentPurpose } from '../ports/consent-repository.ts';
 import { keptAudioPrefix } from '../recording/recording-files.ts';
 import { CONSENT_TEXTS } from './consent-texts.ts';
+import { unlessLeft } from './unless-left.ts';
 
 export interface GiveConsentInput {
   userId: string;
@@ -18,7 +19,7 @@ export interface GiveConsentInput {
 /**
  * Puts an answer on record; it holds from now on. To end the keeping of recordings deletes those that are kept.
  * @throws NovaError body-invalid (no answer to this question) | consent-text-outdated (the words have changed since) |
- *   guardian-decides (a child may take a consent back, but not give one)
+ *   guardian-decides (a child may take a consent back, but not give one) | token-invalid (the account was closed meanwhile)
  */
 export async function giveConsent(
   deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'consents' | 'files' | 'fileCopies'>,
@@ -31,6 +32,7 @@ export async function giveConsent(
     recordId: deps.ids.timeOrdered(),
     givenAtMs: deps.clock.nowMs(),
   });
+  await unlessLeft(deps, input.userId, () => deps.consents.deleteAllOf(input.userId));
   // After the record: a recording on its way looks at it again once it is stored (`processRecording`).
   if (input.purpose === 'keeping-audio' && input.choice === 'no') {
     await deps.files.deletePrefix(keptAudioPrefix(input.userId));

@@ -2,6 +2,7 @@ import type { NovaDeps } from '../deps.ts';
 import type { DataExport } from '../ports/export-repository.ts';
 import { QUOTAS, requireQuota } from '../quota.ts';
 import { MAKE_EXPORT } from './run-export-job.ts';
+import { unlessLeft } from './unless-left.ts';
 
 /** The archive, and the row that leads to it, are kept so long. */
 const EXPORT_TTL_SECONDS = 24 * 60 * 60;
@@ -9,10 +10,10 @@ const EXPORT_TTL_SECONDS = 24 * 60 * 60;
 /**
  * Queues a copy of everything kept of a learner; while one is being made, that one is the answer. The wish is durable before this
  * resolves. Whoever calls has had a proof of who asks.
- * @throws NovaError quota-exceeded (three a day)
+ * @throws NovaError quota-exceeded (three a day) | token-invalid (the account was closed meanwhile)
  */
 export async function queueExport(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'exports' | 'queue' | 'limiter'>,
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'exports' | 'queue' | 'limiter'>,
   userId: string,
 ): Promise<DataExport> {
   const latest = await deps.exports.latest(userId);
@@ -29,6 +30,7 @@ export async function queueExport(
     expiresAtSeconds: Math.floor(createdAtMs / 1000) + EXPORT_TTL_SECONDS,
   };
   await deps.exports.create(wish);
+  await unlessLeft(deps, userId, () => deps.exports.deleteAllOf(userId));
   const { exportId } = wish;
   await deps.queue.enqueue({ jobId: exportId, type: MAKE_EXPORT, payload: { userId, exportId } });
   return wish;

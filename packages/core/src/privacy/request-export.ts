@@ -9,7 +9,10 @@ import { queueExport } from './queue-export.ts';
  * @throws NovaError quota-exceeded (three a day), and what `requireReauthentication` refuses with
  */
 export async function requestExport(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'identity' | 'secondFactors' | 'exports' | 'queue' | 'limiter'>,
+  deps: Pick<
+    NovaDeps,
+    'clock' | 'ids' | 'identity' | 'secondFactors' | 'learners' | 'exports' | 'queue' | 'limiter'
+  >,
   input: Reauthentication & { userId: string },
 ): Promise<DataExport> {
   await requireReauthentication(deps, input);

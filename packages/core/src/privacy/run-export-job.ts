@@ -45,10 +45,21 @@ export async function runExportJob(
   await deps.audit.append({ actor: 'system', action: 'export-done', subject, facts });
 }
 
-/** Tells the learner that her copy will not come, when the last try was lost without an end. */
-export async function giveUpExportJob(deps: Pick<NovaDeps, 'exports'>, queued: QueuedJob): Promise<void> {
+/**
+ * Tells the learner that her copy will not come, when the last try was lost without an end. What that try may have stored goes: no
+ * link leads to it.
+ */
+export async function giveUpExportJob(
+  deps: Pick<NovaDeps, 'exports' | 'files' | 'learners'>,
+  queued: QueuedJob,
+): Promise<void> {
   const wish = await wishOf(deps, queued);
-  if (wish && wish.status !== 'succeeded') await deps.exports.save({ ...wish, status: 'failed' });
+  if (wish?.status === 'succeeded') return;
+  if (wish) await deps.exports.save({ ...wish, status: 'failed' });
+  if (!(await stillHere(deps, queued))) return removeArchives(deps, queued);
+  // Not the whole folder: an earlier copy of hers may be there for its day.
+  const { userId = '', exportId = '' } = queued.payload;
+  await deps.files.delete(exportKey({ userId, exportId }));
 }
 
 /** All that the learner asked for, their earlier versions too: a plain delete keeps those in a versioned bucket. */

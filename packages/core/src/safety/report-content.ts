@@ -1,6 +1,7 @@
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { Report, ReportKind, ReportReason } from '../ports/report-repository.ts';
+import { unlessLeft } from '../privacy/unless-left.ts';
 import { reportedContent } from './reported-content.ts';
 
 /** Longer than anything that can be reported lives, so that what was decided can be told afterwards. */
@@ -9,10 +10,10 @@ const REPORT_TTL_SECONDS = 180 * 24 * 60 * 60;
 /**
  * Puts what a learner finds wrong into the operator's queue, with the text of it as she was shown it. The same thing reported
  * again is the report that is there already. A lesson of hers is marked as reported.
- * @throws NovaError report-subject-unknown (another learner's, too)
+ * @throws NovaError report-subject-unknown (another learner's, too) | token-invalid (the account was closed meanwhile)
  */
 export async function reportContent(
-  deps: Pick<NovaDeps, 'clock' | 'content' | 'learning' | 'reports'>,
+  deps: Pick<NovaDeps, 'clock' | 'content' | 'learners' | 'learning' | 'reports'>,
   input: {
     userId: string;
     kind: ReportKind;
@@ -42,6 +43,7 @@ export async function reportContent(
     resolvedAtMs: null,
     expiresAtSeconds: Math.floor(createdAtMs / 1000) + REPORT_TTL_SECONDS,
   });
+  await unlessLeft(deps, userId, () => deps.reports.deleteAllOf(userId));
   if (kind === 'lesson') await markReported(deps, userId, subjectId);
   return stored;
 }

@@ -28,6 +28,7 @@ const FOLLOWING = 'SELECT * FROM audit_log WHERE seq > ? ORDER BY seq LIMIT ?';
 export function createAuditLog(deps: { db: NovaDatabase; clock: Clock }): AuditLog {
   const { db, clock } = deps;
   return {
+    ...createAuditReader(db),
     append: (event) =>
       db.write((sql) => {
         const entry = nextEntry(lastOf(sql), event, clock.nowMs());
@@ -35,6 +36,12 @@ export function createAuditLog(deps: { db: NovaDatabase; clock: Clock }): AuditL
         sql.run(INSERT, seq, atMs, actor, action, subject, JSON.stringify(facts), previousHash, hash);
         return entry;
       }),
+  };
+}
+
+/** The same log for who only reads it. */
+export function createAuditReader(db: Pick<NovaDatabase, 'read'>): Pick<AuditLog, 'read' | 'verify'> {
+  return {
     async read({ beforeSeq = Number.MAX_SAFE_INTEGER, limit }) {
       return db.read((sql) => sql.all<AuditRow>(NEWEST, beforeSeq, limit)).map(toEntry);
     },

@@ -75,6 +75,32 @@ export function openDatabase(options: {
   }
 }
 
+/**
+ * Opens the database of a data folder to be read alone, also while a server uses it: no lock, no change of the schema, nothing that
+ * could be written.
+ * @throws DataFolderError not-writable (there is no database there, or none that can be read) | damaged
+ */
+export function openToRead(dataDir: string): Pick<NovaDatabase, 'read'> & { close(): void } {
+  const path = join(dataDir, 'nova.db');
+  if (!existsSync(path)) throw new DataFolderError('not-writable', `There is no database in ${dataDir}.`);
+  const connection = new Database(path, { timeout: 5_000 });
+  try {
+    connection.exec('PRAGMA query_only = ON');
+    connection.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
+  } catch (error) {
+    connection.close();
+    throw toFolderError(error, dataDir);
+  }
+  const statements = new Statements(connection);
+  return {
+    read: (fn) => fn(statements),
+    close() {
+      statements.clear();
+      connection.close();
+    },
+  };
+}
+
 function prepareFolder(dataDir: string): void {
   try {
     // Signing keys and password hashes live here: no one else on the machine needs to read them.

@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'libsql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApi, type TestApi } from './testing/harness.ts';
+
+let api: TestApi;
+let head: { seq: number; hash: string } | null;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  await api.newLearner();
+  await api.newLearner();
+  const verdict = await api.composition.deps.audit.verify();
+  head = verdict.isWhole ? verdict.head : null;
+});
+afterAll(() => api.close());
+
+/** Runs the command beside the server that holds the folder. */
+function audit(...args: string[]): Promise<{ code: number; out: string }> {
+  const command = fileURLToPath(new URL('./audit-command.ts', import.meta.url));
+  const env = { ...process.env, NOVA_DATA_DIR: api.dataDir };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', command, ...args], { env }, (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), out: stdout + stderr }),
+    );
+  });
+}
+
+/** As somebody with the file would, past the triggers; put back afterwards. */
+async function tampered(change: string, look: () => Promise<void>): Promise<void> {
+  const db = new Database(join(api.dataDir, 'nova.db'), { timeout: 5_000 });
+  const triggers = db
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'audit_log'")
+    .all() as { name: string; sql: string }[];
+  for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
+  db.exec('CREATE TABLE audit_copy AS SELECT * FROM audit_log');
+  db.exec(change);
+  try {
+    await look();
+  } finally {
+    db.exec('DELETE FROM audit_log; INSERT INTO audit_log SELECT * FROM audit_copy; DROP TABLE audit_copy');
+    for (const { sql } of triggers) db.exec(sql);
+    db.close();
+  }
+}
+
+describe('npm run audit -- verify', { timeout: 60_000 }, () => {
+  it('says that the log is whole, and tells its head, while the server runs', async () => {
+    expect(await audit('verify')).toEqual({
+      code: 0,
+      out: `The audit log is whole: ${head?.seq} entries.\nhead ${head?.seq}:${head?.hash}\n`,
+    });
+  });
+
+  it.each([
+    ['a changed entry', "UPDATE audit_log SET actor = 'somebody else' WHERE seq = 2", 'entry 2', 'altered'],
+    ['an entry that was taken out', 'DELETE FROM audit_log WHERE seq = 1', 'entry 1', 'missing'],
+  ])('finds %s, names it, and fails', async (_, change, entry, problem) => {
+    await tampered(change, async () => {
+      const { code, out } = await audit('verify');
+      expect(code).toBe(1);
+      expect(out).toContain('NOT whole');
+      expect(out).toContain(entry);
+      expect(out).toContain(problem);
+    });
+  });
+
+  it('finds an end that was cut off, by a head that was written down', async () => {
+    await tampered(`DELETE FROM audit_log WHERE seq = ${head?.seq}`, async () => {
+      expect((await audit('verify')).code).toBe(0);
+      expect(await audit('verify', '--known', `${head?.seq}:${head?.hash}`)).toMatchObject({ code: 1 });
+    });
+  });
+
+  it('says how it is called, and that there is nothing to look at', async () => {
+    expect(await audit()).toMatchObject({ code: 2, out: expect.stringContaining('--known') as string });
+    expect((await audit('verify', '--known', '12')).code).toBe(2);
+    expect((await audit('verify', '--table', 'AuditLog')).code).toBe(2);
+  });
+});

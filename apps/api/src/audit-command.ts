@@ -1,0 +1,65 @@
+/**
+ * `npm run audit -- verify [--known <number>:<hash>]` looks through the audit log of this environment's data folder, also while
+ * the server runs; with `--table <name> --region <region>` through that of a deployed service. It ends with 0 when the log is
+ * whole, 1 when an entry was changed or taken out, 2 when it could not be looked at.
+ */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createAuditLog } from '@nova/adapters/aws/dynamodb/audit-log.ts';
+import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
+import { createAuditReader } from '@nova/adapters/embedded/storage/audit-log.ts';
+import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
+import { openToRead } from '@nova/adapters/embedded/storage/database.ts';
+import type { AuditHead, AuditLog, AuditVerdict } from '@nova/core/ports/audit-log.ts';
+import { readEnv } from './env.ts';
+
+const usage = `npm run audit -- verify [--known <number>:<hash>]
+npm run audit -- verify --table <name> --region <region> [--known <number>:<hash>]
+--known: a head that was written down elsewhere, so that an end that was cut off or written anew is found, too`;
+
+const problems = {
+  altered: 'its content is not what it was written with',
+  unchained: 'it does not follow the entry before it',
+  missing: 'it is not there',
+} as const;
+
+function told(verdict: AuditVerdict): string {
+  if (!verdict.isWhole)
+    return `The audit log is NOT whole: entry ${verdict.firstBadSeq} is the first bad one (${verdict.problem}: ${problems[verdict.problem]}).`;
+  const { entries, head } = verdict;
+  return head === null
+    ? 'The audit log is whole: it is empty.'
+    : `The audit log is whole: ${entries} entries.\nhead ${head.seq}:${head.hash}`;
+}
+
+function headOf(text: string | undefined): AuditHead | null {
+  if (text === undefined) return null;
+  const [, seq, hash = ''] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (seq === undefined) throw new Error(usage);
+  return { seq: Number(seq), hash };
+}
+
+async function run(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { known: { type: 'string' }, table: { type: 'string' }, region: { type: 'string' } },
+  });
+  const { table, region } = values;
+  if (positionals.join(' ') !== 'verify' || (table === undefined) !== (region === undefined))
+    throw new Error(usage);
+  const known = headOf(values.known);
+  const look = async (log: Pick<AuditLog, 'verify'>) => {
+    const verdict = await log.verify(known);
+    console.log(told(verdict));
+    process.exitCode = verdict.isWhole ? 0 : 1;
+  };
+  if (table !== undefined && region !== undefined)
+    return look(createAuditLog({ client: createDocumentClient({ region }), clock: systemClock, table }));
+  const db = openToRead(resolve(readEnv().NOVA_DATA_DIR));
+  await look(createAuditReader(db)).finally(() => db.close());
+}
+
+await run().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
+});
