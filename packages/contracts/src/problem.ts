@@ -96,6 +96,7 @@ export const problemCodes = [
   'report-resolved',
   'report-not-removable',
   'learner-unknown',
+  'support-consent-required',
   'operator-mfa-needed',
   'operator-sign-in-again',
   // the service

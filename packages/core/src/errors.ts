@@ -75,6 +75,7 @@ export type ErrorCode =
   | 'report-resolved'
   | 'report-not-removable'
   | 'learner-unknown'
+  | 'support-consent-required'
   | 'operator-mfa-needed'
   | 'operator-sign-in-again'
   | 'feature-off'

@@ -92,6 +92,7 @@ export const problemTable = {
   'report-resolved': { status: 409 },
   'report-not-removable': { status: 422 },
   'learner-unknown': { status: 404 },
+  'support-consent-required': { status: 403 },
   'operator-mfa-needed': { status: 403 },
   'operator-sign-in-again': { status: 403 },
   'feature-off': { status: 403 },

@@ -62,6 +62,7 @@ describe('GET /user/consents', () => {
       ['cross-border', 'no', true],
       ['analytics', 'no', true],
       ['marketing', 'no', true],
+      ['support', 'no', true],
     ]);
     expect(history).toHaveLength(1);
   });

@@ -3,7 +3,7 @@ import type { NovaDeps } from '@nova/core/deps.ts';
 import { getConsents } from '@nova/core/privacy/get-consents.ts';
 import { giveConsent } from '@nova/core/privacy/give-consent.ts';
 import { jsonOperation, type Operation } from '../http/operation.ts';
-import { instant } from './instant.ts';
+import { instant, instantOrNull } from './instant.ts';
 
 const own = { tag: 'user', access: 'learner' } as const;
 
@@ -52,15 +52,16 @@ export function answerFacts({
 
 /** The questions of a learner with their words, and her answers; null: the questions alone. */
 export async function consentsView(
-  deps: Pick<NovaDeps, 'consents' | 'modelsAbroad'>,
+  deps: Pick<NovaDeps, 'clock' | 'consents' | 'modelsAbroad'>,
   userId: string | null,
 ): Promise<ConsentsResponse> {
   const { purposes, history } = await getConsents(deps, { userId });
   return {
-    purposes: purposes.map(({ purpose, choice, isOpen, isAsked, text }) => ({
+    purposes: purposes.map(({ purpose, choice, isOpen, endsAtMs, isAsked, text }) => ({
       purpose,
       choice,
       isOpen,
+      endsAt: instantOrNull(endsAtMs),
       isAsked,
       choices: [...text.choices],
       textVersion: text.version,

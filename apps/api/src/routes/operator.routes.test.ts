@@ -94,7 +94,7 @@ describe('GET /operator/learners/{userId}', () => {
         country: 'KR',
         hasSecondFactor: false,
         consents: expect.arrayContaining([
-          { purpose: 'keeping-audio', choice: 'no', isOpen: true },
+          { purpose: 'keeping-audio', choice: 'no', isOpen: true, endsAt: null },
         ]) as unknown,
         sessions: [{ sessionType: 'review', isCompleted: false }],
         hasMoreSessions: false,

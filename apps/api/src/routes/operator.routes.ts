@@ -6,6 +6,7 @@ import {
   JobsResponse,
   LearnerFactsResponse,
   LearnerParams,
+  LearnerTalksResponse,
   OperatorReport,
   OperatorReportsQuery,
   OperatorReportsResponse,
@@ -13,13 +14,14 @@ import {
   ResolveReportRequest,
 } from '@nova/contracts/http/operator.ts';
 import { lookAtLearner } from '@nova/core/operator/look-at-learner.ts';
+import { readTalks } from '@nova/core/operator/read-talks.ts';
 import { setFeature } from '@nova/core/operator/require-feature.ts';
 import { resolveReport } from '@nova/core/operator/resolve-report.ts';
 import { retryJob } from '@nova/core/operator/retry-job.ts';
 import { FEATURE_FLAGS } from '@nova/core/ports/feature-flags.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { emptyOperation, jsonOperation, type Operation } from '../http/operation.ts';
-import { instant } from './instant.ts';
+import { instant, instantOrNull } from './instant.ts';
 import { deadJob, openJob, operatorReport } from './operator-views.ts';
 
 const operator = { tag: 'operator', access: 'operator' } as const;
@@ -39,10 +41,11 @@ const learner = jsonOperation(
     problems: ['learner-unknown'],
   },
   async (deps, { params }) => {
-    const { createdAtMs, lastLoginAtMs, sessions, ...facts } = await lookAtLearner(deps, params);
+    const { createdAtMs, lastLoginAtMs, sessions, consents, ...facts } = await lookAtLearner(deps, params);
     return {
       json: LearnerFactsResponse.parse({
         ...facts,
+        consents: consents.map(({ endsAtMs, ...state }) => ({ ...state, endsAt: instantOrNull(endsAtMs) })),
         createdAt: instant(createdAtMs),
         lastLoginAt: lastLoginAtMs === null ? null : instant(lastLoginAtMs),
         sessions: sessions.map(({ startTimeMs, ...session }) => ({
@@ -50,6 +53,33 @@ const learner = jsonOperation(
           startTime: instant(startTimeMs),
         })),
       }),
+    };
+  },
+);
+
+const talks = jsonOperation(
+  {
+    ...operator,
+    operationId: 'readTalks',
+    method: 'GET',
+    path: '/operator/learners/{userId}/talks',
+    summary: 'What was said in the talks of a learner who lets support read them, as text; never their sound',
+    params: LearnerParams,
+    audit: { action: 'operator-looked' },
+    answer: { status: 200, schema: LearnerTalksResponse },
+    problems: ['learner-unknown', 'support-consent-required'],
+  },
+  async (deps, { params }) => {
+    const read = await readTalks(deps, params);
+    return {
+      json: {
+        talks: read.map(({ sessionId, startTimeMs, talk: { scenarioId, turns } }) => ({
+          sessionId,
+          scenarioId,
+          startTime: instant(startTimeMs),
+          turns: turns.map(({ speaker, text }) => ({ speaker, text })),
+        })),
+      },
     };
   },
 );
@@ -164,4 +194,13 @@ async function flagsView({ flags: store }: Pick<ApiDeps, 'flags'>): Promise<Feat
 }
 
 /** For operators: learners, reports, jobs and features. Every call is in the audit log before it is answered. */
-export const operatorRoutes: readonly Operation[] = [learner, reports, resolve, jobs, retry, flags, setFlag];
+export const operatorRoutes: readonly Operation[] = [
+  learner,
+  talks,
+  reports,
+  resolve,
+  jobs,
+  retry,
+  flags,
+  setFlag,
+];

@@ -6,6 +6,7 @@ import {
   FeatureFlagsResponse,
   JobsResponse,
   LearnerFactsResponse,
+  LearnerTalksResponse,
   OperatorReport,
   OperatorReportsResponse,
   type ReportDecision,
@@ -28,6 +29,13 @@ export function createOperatorClient(options: ApiClientOptions) {
         ...read,
         path: `/operator/learners/${named(userId)}`,
         answer: LearnerFactsResponse,
+        options: more,
+      }),
+    readTalks: (userId: string, more?: CallOptions) =>
+      send({
+        ...read,
+        path: `/operator/learners/${named(userId)}/talks`,
+        answer: LearnerTalksResponse,
         options: more,
       }),
     listReports: (status: 'open' | 'resolved', more?: CallOptions) =>

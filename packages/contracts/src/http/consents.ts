@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { Instant, Locale, LocalizedText } from './common.ts';
 
-/** What a consent is asked for. `cross-border`: a model in another country reads or hears the learner. */
+/**
+ * What a consent is asked for. `cross-border`: a model in another country reads or hears the learner. `support`: an operator reads
+ * her talks to help, for 7 days.
+ */
 export const ConsentPurpose = z
-  .enum(['voice-processing', 'keeping-audio', 'cross-border', 'analytics', 'marketing'])
+  .enum(['voice-processing', 'keeping-audio', 'cross-border', 'analytics', 'marketing', 'support'])
   .meta({ id: 'ConsentPurpose' });
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
 
@@ -19,6 +22,8 @@ export const AskedConsent = z
     choice: ConsentChoice,
     /** True until the words of `textVersion` have been answered. */
     isOpen: z.boolean(),
+    /** When a yes is over by itself; null: it holds until it is taken back. */
+    endsAt: Instant.nullable(),
     /** False where there is nothing to ask for (no model in another country is configured). */
     isAsked: z.boolean(),
     choices: z.array(ConsentChoice).min(2),

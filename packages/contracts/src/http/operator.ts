@@ -15,9 +15,14 @@ export const LearnerFactsResponse = z
     level: CefrLevel.nullable(),
     country: z.string(),
     locale: Locale,
-    /** What she agrees to now; `isOpen` until the words that hold have been answered. */
+    /** What she agrees to now; `isOpen` until the words that hold have been answered; `endsAt` of a yes that is over then. */
     consents: z.array(
-      z.strictObject({ purpose: ConsentPurpose, choice: ConsentChoice, isOpen: z.boolean() }),
+      z.strictObject({
+        purpose: ConsentPurpose,
+        choice: ConsentChoice,
+        isOpen: z.boolean(),
+        endsAt: Instant.nullable(),
+      }),
     ),
     hasSecondFactor: z.boolean(),
     createdAt: Instant,
@@ -32,6 +37,21 @@ export const LearnerFactsResponse = z
   })
   .meta({ id: 'LearnerFactsResponse' });
 export type LearnerFactsResponse = z.infer<typeof LearnerFactsResponse>;
+
+/** Talks of a learner who lets support read them, newest first: what was said, as text. */
+export const LearnerTalksResponse = z
+  .strictObject({
+    talks: z.array(
+      z.strictObject({
+        sessionId: z.string(),
+        scenarioId: z.string(),
+        startTime: Instant,
+        turns: z.array(z.strictObject({ speaker: z.enum(['learner', 'partner']), text: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'LearnerTalksResponse' });
+export type LearnerTalksResponse = z.infer<typeof LearnerTalksResponse>;
 
 /** `keep`: nothing is wrong with it. `noted`: something is, and it stays. `remove`: it is taken out. */
 export const ReportDecision = z.enum(['keep', 'noted', 'remove']).meta({ id: 'ReportDecision' });

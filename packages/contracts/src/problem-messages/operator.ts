@@ -33,6 +33,17 @@ export const operatorMessages = {
     ko: { title: '없는 학습자예요', detail: '번호를 확인해 주세요. 이미 떠난 학습자일 수도 있어요.' },
     en: { title: 'No such learner', detail: 'Check the id. The learner may have left, too.' },
   },
+  'support-consent-required': {
+    ko: {
+      title: '학습자의 동의가 필요해요',
+      detail: '학습자가 개인정보와 동의에서 도움을 위한 동의를 켜야 7일 동안 회화 내용을 읽을 수 있어요.',
+    },
+    en: {
+      title: 'The learner has to agree first',
+      detail:
+        'Talks can be read for 7 days once the learner lets support read them, under Privacy and consent.',
+    },
+  },
   'operator-mfa-needed': {
     ko: {
       title: '2단계 로그인을 켜 주세요',

@@ -1,10 +1,10 @@
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
-import type { ConsentChoice, ConsentPurpose } from '../ports/consent-repository.ts';
+import type { ConsentPurpose } from '../ports/consent-repository.ts';
 import type { CefrLevel } from '../ports/learner-repository.ts';
 import type { SessionType } from '../ports/learning-repository.ts';
 import { CONSENT_PURPOSES } from '../privacy/consent-texts.ts';
-import { readConsents } from '../privacy/consents.ts';
+import { type ConsentState, readConsents } from '../privacy/consents.ts';
 
 /** Sessions shown to an operator; more are counted as "at least". */
 const SESSIONS_SHOWN = 100;
@@ -17,7 +17,7 @@ export interface LearnerFacts {
   country: string;
   locale: string;
   /** What she agrees to now. */
-  consents: { purpose: ConsentPurpose; choice: ConsentChoice; isOpen: boolean }[];
+  consents: ({ purpose: ConsentPurpose } & ConsentState)[];
   hasSecondFactor: boolean;
   createdAtMs: number;
   lastLoginAtMs: number | null;
@@ -33,7 +33,10 @@ export interface LearnerFacts {
  * @throws NovaError learner-unknown
  */
 export async function lookAtLearner(
-  deps: Pick<NovaDeps, 'learners' | 'learning' | 'content' | 'reports' | 'secondFactors' | 'consents'>,
+  deps: Pick<
+    NovaDeps,
+    'clock' | 'learners' | 'learning' | 'content' | 'reports' | 'secondFactors' | 'consents'
+  >,
   { userId }: { userId: string },
 ): Promise<LearnerFacts> {
   const learner = await deps.learners.get(userId);

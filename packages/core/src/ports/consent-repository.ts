@@ -1,12 +1,16 @@
 import type { Locale } from '../localized-text.ts';
 
-/** What a consent is asked for, each on its own. `cross-border`: a model in another country reads or hears the learner. */
+/**
+ * What a consent is asked for, each on its own. `cross-border`: a model in another country reads or hears the learner. `support`:
+ * whoever helps with a problem reads her talks, for a while.
+ */
 export type ConsentPurpose =
   | 'voice-processing'
   | 'keeping-audio'
   | 'cross-border'
   | 'analytics'
-  | 'marketing';
+  | 'marketing'
+  | 'support';
 
 /** An answer. `keeping-audio` takes `no`, `30-days` and `until-deleted`; every other purpose `yes` and `no`. */
 export type ConsentChoice = 'yes' | 'no' | '30-days' | 'until-deleted';

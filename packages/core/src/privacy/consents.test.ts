@@ -6,13 +6,15 @@ import { sampleConsent } from '../testing/samples.ts';
 import { CONSENT_PURPOSES, CONSENT_TEXTS, KEEP_AUDIO_SWITCH } from './consent-texts.ts';
 import { agreesTo, consentsOf, mayAskModels, publishIfAgreed, requireVoiceConsent } from './consents.ts';
 
+const NOW_MS = 1_790_000_000_000;
+
 const answer = (purpose: ConsentPurpose, choice: ConsentRecord['choice'], changes = {}) =>
   sampleConsent('u', { purpose, choice, textVersion: CONSENT_TEXTS[purpose].version, ...changes });
 
 describe('what holds', () => {
   it('is no, and open, to every question before an answer', () => {
     for (const purpose of CONSENT_PURPOSES)
-      expect(consentsOf([]).states[purpose]).toEqual({ choice: 'no', isOpen: true });
+      expect(consentsOf([], NOW_MS).states[purpose]).toEqual({ choice: 'no', isOpen: true, endsAtMs: null });
   });
 
   it('is the last answer to each question, in whatever order they are read', () => {
@@ -21,38 +23,53 @@ describe('what holds', () => {
       answer('keeping-audio', '30-days'),
       answer('analytics', 'no'),
     ];
-    const { states } = consentsOf(records.toReversed());
-    expect(states.analytics).toEqual({ choice: 'no', isOpen: false });
-    expect(states['keeping-audio']).toEqual({ choice: '30-days', isOpen: false });
-    expect(states.marketing).toEqual({ choice: 'no', isOpen: true });
+    const { states } = consentsOf(records.toReversed(), NOW_MS);
+    expect(states.analytics).toEqual({ choice: 'no', isOpen: false, endsAtMs: null });
+    expect(states['keeping-audio']).toEqual({ choice: '30-days', isOpen: false, endsAtMs: null });
+    expect(states.marketing).toEqual({ choice: 'no', isOpen: true, endsAtMs: null });
   });
 
   it('is no, and asked again, once the words have changed', () => {
-    const { states } = consentsOf([answer('voice-processing', 'yes', { textVersion: '2020-01-01' })]);
-    expect(states['voice-processing']).toEqual({ choice: 'no', isOpen: true });
+    const { states } = consentsOf([answer('voice-processing', 'yes', { textVersion: '2020-01-01' })], NOW_MS);
+    expect(states['voice-processing']).toEqual({ choice: 'no', isOpen: true, endsAtMs: null });
   });
 
   it('is still what the switch of before said of keeping recordings', () => {
-    const { states } = consentsOf([
-      answer('keeping-audio', 'until-deleted', { textVersion: KEEP_AUDIO_SWITCH }),
-    ]);
-    expect(states['keeping-audio']).toEqual({ choice: 'until-deleted', isOpen: false });
+    const { states } = consentsOf(
+      [answer('keeping-audio', 'until-deleted', { textVersion: KEEP_AUDIO_SWITCH })],
+      NOW_MS,
+    );
+    expect(states['keeping-audio']).toEqual({ choice: 'until-deleted', isOpen: false, endsAtMs: null });
+  });
+
+  it('is a yes to support for 7 days, and no without being asked again afterwards', () => {
+    const givenAtMs = NOW_MS;
+    const records = [answer('support', 'yes', { givenAtMs })];
+    const endsAtMs = givenAtMs + 7 * 24 * 60 * 60 * 1000;
+    expect(consentsOf(records, endsAtMs - 1).states.support).toEqual({
+      choice: 'yes',
+      isOpen: false,
+      endsAtMs,
+    });
+    const over = { choice: 'no', isOpen: false, endsAtMs: null };
+    expect(consentsOf(records, endsAtMs).states.support).toEqual(over);
+    const takenBack = answer('support', 'no', { givenAtMs: givenAtMs + 1 });
+    expect(consentsOf([...records, takenBack], givenAtMs + 2).states.support).toEqual(over);
   });
 
   it('tells since when recordings can be there: the last time that keeping them was ended', () => {
-    expect(consentsOf([answer('keeping-audio', '30-days')]).audioKeptSinceMs).toBe(0);
+    expect(consentsOf([answer('keeping-audio', '30-days')], NOW_MS).audioKeptSinceMs).toBe(0);
     const ended = answer('keeping-audio', 'no', { givenAtMs: 42 });
-    expect(consentsOf([ended, answer('keeping-audio', '30-days')]).audioKeptSinceMs).toBe(42);
+    expect(consentsOf([ended, answer('keeping-audio', '30-days')], NOW_MS).audioKeptSinceMs).toBe(42);
   });
 });
 
 describe('what follows from it', () => {
-  const none = consentsOf([]);
-  const all = consentsOf([
-    answer('voice-processing', 'yes'),
-    answer('cross-border', 'yes'),
-    answer('analytics', 'yes'),
-  ]);
+  const none = consentsOf([], NOW_MS);
+  const all = consentsOf(
+    [answer('voice-processing', 'yes'), answer('cross-border', 'yes'), answer('analytics', 'yes')],
+    NOW_MS,
+  );
   const code = (work: () => void) => {
     try {
       work();
@@ -93,6 +110,7 @@ describe('the texts', () => {
     'cross-border 2026-11-26.2': '2310df2d69f3',
     'analytics 2026-11-26': 'd6e0e04c7497',
     'marketing 2026-11-26': 'ff7290e8dd90',
+    'support 2026-11-26': 'fbc80b2d9a43',
   };
 
   it.each(CONSENT_PURPOSES)('of %s are those of their version', async (purpose) => {

@@ -10,6 +10,8 @@ export interface ConsentState {
   choice: ConsentChoice;
   /** True until the words that hold now have been answered. */
   isOpen: boolean;
+  /** When a yes is over by itself (epoch milliseconds); null: it is not. */
+  endsAtMs: number | null;
 }
 
 /** What a learner agrees to, derived from her records. */
@@ -19,26 +21,41 @@ export interface Consents {
   audioKeptSinceMs: number;
 }
 
-/** What holds after these records, in any order. */
-export function consentsOf(records: readonly ConsentRecord[]): Consents {
+/** What holds at this moment after these records, in any order. */
+export function consentsOf(records: readonly ConsentRecord[], nowMs: number): Consents {
   const ordered = records.toSorted((one, other) => (one.recordId < other.recordId ? -1 : 1));
   const states = Object.fromEntries(
-    CONSENT_PURPOSES.map((purpose) => [purpose, stateOf(ordered.findLast((one) => one.purpose === purpose))]),
+    CONSENT_PURPOSES.map((purpose) => [
+      purpose,
+      stateOf(
+        ordered.findLast((one) => one.purpose === purpose),
+        nowMs,
+      ),
+    ]),
   ) as Record<ConsentPurpose, ConsentState>;
   const ended = ordered.findLast(({ purpose, choice }) => purpose === 'keeping-audio' && choice === 'no');
   return { states, audioKeptSinceMs: ended?.givenAtMs ?? 0 };
 }
 
-function stateOf(last: ConsentRecord | undefined): ConsentState {
-  if (last === undefined) return { choice: 'no', isOpen: true };
-  const { version, stillValid } = CONSENT_TEXTS[last.purpose];
-  const holds = last.textVersion === version || stillValid.includes(last.textVersion);
-  return holds ? { choice: last.choice, isOpen: false } : { choice: 'no', isOpen: true };
+function stateOf(last: ConsentRecord | undefined, nowMs: number): ConsentState {
+  const open: ConsentState = { choice: 'no', isOpen: true, endsAtMs: null };
+  if (last === undefined) return open;
+  const { version, stillValid, endsAfterMs } = CONSENT_TEXTS[last.purpose];
+  if (last.textVersion !== version && !stillValid.includes(last.textVersion)) return open;
+  const { choice, givenAtMs } = last;
+  if (choice === 'no' || endsAfterMs === undefined) return { choice, isOpen: false, endsAtMs: null };
+  const endsAtMs = givenAtMs + endsAfterMs;
+  return endsAtMs > nowMs
+    ? { choice, isOpen: false, endsAtMs }
+    : { choice: 'no', isOpen: false, endsAtMs: null };
 }
 
 /** What the learner agrees to now. */
-export async function readConsents(deps: Pick<NovaDeps, 'consents'>, userId: string): Promise<Consents> {
-  return consentsOf(await deps.consents.history(userId));
+export async function readConsents(
+  deps: Pick<NovaDeps, 'clock' | 'consents'>,
+  userId: string,
+): Promise<Consents> {
+  return consentsOf(await deps.consents.history(userId), deps.clock.nowMs());
 }
 
 /** True when the learner said yes (to keeping recordings: for any time). */

@@ -13,11 +13,11 @@ export interface AskedConsent extends ConsentState {
 
 /** Every question as it stands, and every answer there was, newest first. `userId` null: nobody has answered yet. */
 export async function getConsents(
-  deps: Pick<NovaDeps, 'consents' | 'modelsAbroad'>,
+  deps: Pick<NovaDeps, 'clock' | 'consents' | 'modelsAbroad'>,
   input: { userId: string | null },
 ): Promise<{ purposes: AskedConsent[]; history: ConsentRecord[] }> {
   const records = input.userId === null ? [] : await deps.consents.history(input.userId);
-  const { states } = consentsOf(records);
+  const { states } = consentsOf(records, deps.clock.nowMs());
   return {
     purposes: CONSENT_PURPOSES.map((purpose) => ({
       purpose,

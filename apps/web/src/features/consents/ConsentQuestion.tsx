@@ -14,7 +14,8 @@ interface ConsentQuestionProps {
 /** One question: what is done with what and for how long, what a no means, and the answer. */
 export function ConsentQuestion({ asked, choice, onChoose }: ConsentQuestionProps) {
   const { t } = useTranslation('consents');
-  const { pick } = useLocale();
+  const { pick, locale } = useLocale();
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const title = pick(asked.title);
   return (
     <div className="grid gap-2">
@@ -35,6 +36,9 @@ export function ConsentQuestion({ asked, choice, onChoose }: ConsentQuestionProp
         </>
       ) : (
         <Switch label={title} checked={choice === 'yes'} onChange={(isOn) => onChoose(isOn ? 'yes' : 'no')} />
+      )}
+      {asked.endsAt !== null && choice !== 'no' && (
+        <p className="text-xs font-medium">{t('until', { until: when.format(new Date(asked.endsAt)) })}</p>
       )}
       <p className="text-xs text-ink-2">{pick(asked.body)}</p>
       <p className="text-xs text-ink-2">{pick(asked.refusal)}</p>

@@ -8,6 +8,7 @@ export const en = {
   saved: 'Saved.',
   keptDeleted: 'All the recordings we kept are deleted.',
   keeping: { no: 'Keep none', '30-days': '30 days', 'until-deleted': 'Until I delete' },
+  until: 'Ends by itself on {{until}}.',
   changed: 'The text has changed, so we ask again.',
   more: 'Read how your voice and your data are treated',
   history: {

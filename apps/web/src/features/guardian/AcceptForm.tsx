@@ -11,6 +11,7 @@ import { PasswordField } from '../../ui/PasswordField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { PasswordRulesList } from '../auth/PasswordRulesList.tsx';
 import { passwordHolds } from '../auth/password-rules.ts';
+import { isAskedAtFirst } from '../consents/asked-at-first.ts';
 import { ConsentQuestion } from '../consents/ConsentQuestion.tsx';
 import type { GuardianStepProps } from './guardian-step-props.ts';
 
@@ -24,7 +25,7 @@ export function AcceptForm({ link, data, onEnd }: GuardianStepProps) {
   const [answers, setAnswers] = useState<Answers>({});
   const [account, setAccount] = useState({ name: '', email: '', password: '' });
   const [hasTried, setTried] = useState(false);
-  const asked = data.purposes.filter(({ isAsked }) => isAsked);
+  const asked = data.purposes.filter(isAskedAtFirst);
   const accept = useMutation({
     mutationFn: () =>
       api.acceptGuardianship({

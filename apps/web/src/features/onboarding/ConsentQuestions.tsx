@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../lib/i18n.ts';
 import { Pending } from '../../ui/Pending.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { isAskedAtFirst } from '../consents/asked-at-first.ts';
 import { ConsentQuestion } from '../consents/ConsentQuestion.tsx';
 import { consentsQuery } from '../consents/consents-query.ts';
 
@@ -27,20 +28,18 @@ export function ConsentQuestions({ chosen, onChoose }: ConsentQuestionsProps) {
     );
   return (
     <div className="grid divide-y divide-line rounded-card border border-line bg-surface px-4">
-      {consents.data.purposes
-        .filter(({ isAsked }) => isAsked)
-        .map((asked) => (
-          <div key={asked.purpose} className="py-3">
-            <ConsentQuestion
-              asked={asked}
-              choice={chosen[asked.purpose] ?? asked.choice}
-              onChoose={(choice) => onChoose({ ...chosen, [asked.purpose]: choice })}
-            />
-            {asked.purpose === 'voice-processing' && (
-              <p className="mt-1 text-xs text-ink-2">{t('onboarding.voiceLater')}</p>
-            )}
-          </div>
-        ))}
+      {consents.data.purposes.filter(isAskedAtFirst).map((asked) => (
+        <div key={asked.purpose} className="py-3">
+          <ConsentQuestion
+            asked={asked}
+            choice={chosen[asked.purpose] ?? asked.choice}
+            onChoose={(choice) => onChoose({ ...chosen, [asked.purpose]: choice })}
+          />
+          {asked.purpose === 'voice-processing' && (
+            <p className="mt-1 text-xs text-ink-2">{t('onboarding.voiceLater')}</p>
+          )}
+        </div>
+      ))}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Pending } from '../../ui/Pending.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Facts } from './Facts.tsx';
+import { LearnerTalks } from './LearnerTalks.tsx';
 import { learnerQuery } from './operator-api.ts';
 import { useWhen } from './use-when.ts';
 
@@ -62,6 +63,7 @@ function LearnerCard({ facts }: { facts: LearnerFactsResponse }) {
   const { t } = useTranslation('operator');
   const when = useWhen();
   const yesOrNo = (is: boolean) => t(is ? 'yes' : 'no');
+  const readableUntil = facts.consents.find(({ purpose }) => purpose === 'support')?.endsAt;
   const count = `${facts.sessions.length}${facts.hasMoreSessions ? '+' : ''}`;
   return (
     <Card className="grid gap-4">
@@ -86,6 +88,7 @@ function LearnerCard({ facts }: { facts: LearnerFactsResponse }) {
           t(isOpen ? 'consent.open' : `choice.${choice}`),
         ])}
       />
+      {readableUntil && <LearnerTalks userId={facts.userId} until={readableUntil} />}
       {facts.sessions.length > 0 && (
         <ul className="grid divide-y divide-line text-sm">
           {facts.sessions.slice(0, SESSIONS_SHOWN).map((session) => (

@@ -24,6 +24,14 @@ export const learnerQuery = (userId: string) =>
     queryFn: ({ signal }) => operatorApi.lookAtLearner(userId, { signal }),
   });
 
+/** What was said in the talks of a learner who lets support read them. */
+export const talksQuery = (userId: string) =>
+  queryOptions({
+    ...onceAsked,
+    queryKey: ['operator', 'talks', userId],
+    queryFn: ({ signal }) => operatorApi.readTalks(userId, { signal }),
+  });
+
 /** Jobs that are not done, and jobs that failed every try. */
 export const jobsQuery = queryOptions({
   ...onceAsked,

@@ -57,7 +57,17 @@ export const en = {
     reports: 'Reports',
     ended: 'ended',
     running: 'open',
-    private: 'Name, e-mail, what she said and wrote, and recordings are not shown.',
+    private:
+      'Name, e-mail, what she wrote and recordings are not shown, and talks only while she agrees to it.',
+  },
+  talks: {
+    title: 'Talks',
+    until:
+      'The learner lets you read them until {{until}}. Reading is put into the audit log. Recordings cannot be heard.',
+    read: 'Read the talks',
+    none: 'There are no talks.',
+    learner: 'Learner',
+    partner: 'Partner',
   },
   consent: {
     'voice-processing': 'Processing the voice',
@@ -65,6 +75,7 @@ export const en = {
     'cross-border': 'Models in other countries',
     analytics: 'Counting use',
     marketing: 'News',
+    support: 'Support reads the talks',
     open: 'not answered yet',
   },
   choice: { yes: 'agreed', no: 'not agreed', '30-days': '30 days', 'until-deleted': 'until deleted' },
