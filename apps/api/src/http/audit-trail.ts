@@ -23,7 +23,7 @@ export async function audited(
     actor: access === 'operator' ? String(input.userId) : await nameOf(input.userId),
     action: audit.action,
     subject: await subjectOf(input.params),
-    facts: { operation: operation.operationId, ...audit.facts?.({ params: input.params, json: input.json }) },
+    facts: { operation: operation.operationId, ...audit.facts?.(input) },
   };
   if (access === 'operator') {
     await deps.audit.append(event);

@@ -69,7 +69,11 @@ interface OperationBase<A extends Access, Params, Query, Json, Fields> {
   audit?: {
     action: AuditAction;
     refusedAs?: AuditAction;
-    facts?(input: { params: NoInfer<Params>; json: NoInfer<Json> }): AuditEvent['facts'];
+    facts?(input: {
+      params: NoInfer<Params>;
+      query: NoInfer<Query>;
+      json: NoInfer<Json>;
+    }): AuditEvent['facts'];
   };
   /** What it may answer beside the problems every operation can have. */
   problems: readonly ProblemCode[];

@@ -1,4 +1,5 @@
-import type { ExportResponse, LatestExportResponse } from '@nova/contracts/http/privacy.ts';
+import type { ReviewChildResponse } from '@nova/contracts/http/guardian.ts';
+import type { ExportResponse } from '@nova/contracts/http/privacy.ts';
 import { auditName, auditNameOfGuardian } from '@nova/core/privacy/audit-name.ts';
 import { readZip } from '@nova/core/testing/read-zip.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -16,10 +17,10 @@ afterAll(() => api.close());
 
 type Child = Awaited<ReturnType<typeof desk.consented>>;
 const latestOf = async ({ link }: { link: string }) =>
-  ((await desk.post('export/latest', { link })).body as LatestExportResponse).latest;
+  ((await desk.post('kept', { link })).body as ReviewChildResponse).copy;
 
 async function askForCopy(child: Child) {
-  return desk.post('export', { link: child.link, code: await desk.codeFor(child) });
+  return desk.post('kept', { link: child.link, code: await desk.codeFor(child) });
 }
 
 async function madeCopy(child: Child): Promise<ExportResponse> {
@@ -48,7 +49,10 @@ describe('a guardian', () => {
     await api.call('POST', '/learning/session', { json: { sessionType: 'review' }, token: child.token });
     expect(await desk.post('kept', { link: child.link })).toMatchObject({
       status: 200,
-      body: { devices: 1, sessions: 1, attempts: 0, recordings: 0, ownLessons: 0, reports: 0 },
+      body: {
+        kept: { devices: 1, sessions: 1, attempts: 0, recordings: 0, ownLessons: 0, reports: 0 },
+        copy: null,
+      },
     });
     const { link } = await desk.asked();
     expect(await desk.post('kept', { link })).toMatchObject({ body: { code: 'guardian-unverified' } });
@@ -58,7 +62,7 @@ describe('a guardian', () => {
     const child = await desk.consented();
     await api.call('POST', '/learning/session', { json: { sessionType: 'review' }, token: child.token });
     expect(await latestOf(child)).toBeNull();
-    expect((await askForCopy(child)).status).toBe(202);
+    expect((await askForCopy(child)).status).toBe(200);
     const { url } = await madeCopy(child);
     const download = await api.call('GET', (url ?? '').replace(/^\/api/, ''));
     const files = readZip(Buffer.from(download.bytes));
@@ -73,26 +77,22 @@ describe('a guardian', () => {
   it('gets none without a code of her own mailbox, with a used one, or for another’s child', async () => {
     const child = await desk.consented();
     const { link } = child;
-    expect(await desk.post('export', { link, code: '123456' })).toMatchObject({
+    expect(await desk.post('kept', { link, code: '123456' })).toMatchObject({
       body: { code: 'code-expired' },
     });
     const code = await desk.codeFor(child);
     const wrong = code === '000000' ? '000001' : '000000';
-    expect(await desk.post('export', { link, code: wrong })).toMatchObject({
+    expect(await desk.post('kept', { link, code: wrong })).toMatchObject({
       body: { code: 'code-invalid' },
     });
-    const both = await Promise.all([
-      desk.post('export', { link, code }),
-      desk.post('export', { link, code }),
-    ]);
-    expect(both.map(({ status }) => status).filter((status) => status === 202)).toHaveLength(1);
-    expect(await desk.post('export', { link, code })).toMatchObject({ body: { code: 'code-expired' } });
+    const both = await Promise.all([desk.post('kept', { link, code }), desk.post('kept', { link, code })]);
+    expect(both.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
+    expect(await desk.post('kept', { link, code })).toMatchObject({ body: { code: 'code-expired' } });
     const other = await desk.consented();
     const mixed = `${child.link.split('.')[0]}.${other.link.split('.')[1]}`;
-    for (const path of ['kept', 'export/latest'])
-      expect(await desk.post(path, { link: mixed })).toMatchObject({
-        body: { code: 'guardian-link-invalid' },
-      });
+    expect(await desk.post('kept', { link: mixed })).toMatchObject({
+      body: { code: 'guardian-link-invalid' },
+    });
   });
 
   it('is not shown the copy that the child asked for herself, for which no code came before', async () => {

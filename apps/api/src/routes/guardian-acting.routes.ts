@@ -1,12 +1,11 @@
 import {
-  ChildExportRequest,
   GuardianConsentRequest,
   GuardianLinkRequest,
   GuardianshipResponse,
-  KeptOfChildResponse,
+  ReviewChildRequest,
+  ReviewChildResponse,
 } from '@nova/contracts/http/guardian.ts';
-import { ErasureReceipt, ExportResponse, LatestExportResponse } from '@nova/contracts/http/privacy.ts';
-import { NovaError } from '@nova/core/errors.ts';
+import { ErasureReceipt } from '@nova/contracts/http/privacy.ts';
 import { childOfLink } from '@nova/core/guardian/child-of-link.ts';
 import { eraseChild } from '@nova/core/guardian/erase-child.ts';
 import { getChildExport } from '@nova/core/guardian/get-child-export.ts';
@@ -58,51 +57,27 @@ const erase = jsonOperation(
   },
 );
 
-const kept = jsonOperation(
+const review = jsonOperation(
   {
     ...visitor,
     operationId: 'reviewChild',
     path: '/guardian/kept',
-    summary: 'How much of what is kept of the child',
-    json: GuardianLinkRequest,
-    answer: { status: 200, schema: KeptOfChildResponse },
-    problems: verifiedProblems,
-  },
-  async (deps, { json }) => ({ json: { ...(await reviewChild(deps, json)) } }),
-);
-
-const askForExport = jsonOperation(
-  {
-    ...visitor,
-    operationId: 'requestChildExport',
-    path: '/guardian/export',
-    summary: 'Ask for a copy of everything kept of the child, with another mailed code',
-    json: ChildExportRequest,
+    summary:
+      'How much of what is kept of the child, and how far the copy of it is; with another mailed code, asks for one',
+    json: ReviewChildRequest,
     audit: { action: 'export-requested', refusedAs: 'guardian-proof-refused' },
-    answer: { status: 202, schema: ExportResponse },
+    answer: { status: 200, schema: ReviewChildResponse },
     problems: [...verifiedProblems, 'code-invalid', 'code-expired', 'quota-exceeded'],
   },
-  async (deps, { json }) => {
-    await requestChildExport(deps, json);
-    const view = await getChildExport(deps, json);
-    if (view === null) throw new NovaError('job-unknown');
-    return { json: exportView(view), audit: await byGuardian(await childOfLink(deps, json)) };
-  },
-);
-
-const latestExport = jsonOperation(
-  {
-    ...visitor,
-    operationId: 'getChildExport',
-    path: '/guardian/export/latest',
-    summary: 'How far the copy is that the guardian asked for, and the link to it once it is made',
-    json: GuardianLinkRequest,
-    answer: { status: 200, schema: LatestExportResponse },
-    problems: verifiedProblems,
-  },
-  async (deps, { json }) => {
-    const latest = await getChildExport(deps, json);
-    return { json: { latest: latest && exportView(latest) } };
+  async (deps, { json: { link, code } }) => {
+    const child = await childOfLink(deps, { link });
+    if (code !== undefined) await requestChildExport(deps, { link, code });
+    const copy = await getChildExport(deps, { link });
+    return {
+      json: { kept: { ...(await reviewChild(deps, child)) }, copy: copy && exportView(copy) },
+      // Only a copy is more than what every other act of hers shows as well.
+      audit: code === undefined ? null : await byGuardian(child),
+    };
   },
 );
 
@@ -112,4 +87,4 @@ async function byGuardian({ userId, guardianshipId }: { userId: string; guardian
 }
 
 /** What acts on a child's account. */
-export const guardianActingRoutes: readonly Operation[] = [consent, kept, askForExport, latestExport, erase];
+export const guardianActingRoutes: readonly Operation[] = [consent, review, erase];

@@ -1,4 +1,10 @@
-import type { AuditEntryView, JobsResponse, OperatorReport } from '@nova/contracts/http/operator.ts';
+import type {
+  AuditEntryView,
+  JobsResponse,
+  LearnerFactsResponse,
+  OperatorReport,
+} from '@nova/contracts/http/operator.ts';
+import type { ReadableTalk } from '@nova/core/operator/read-talks.ts';
 import type { AuditEntry } from '@nova/core/ports/audit-log.ts';
 import type { DeadJob, OpenJob } from '@nova/core/ports/job-queue.ts';
 import type { Report } from '@nova/core/ports/report-repository.ts';
@@ -19,6 +25,20 @@ export function operatorReport(report: Report): OperatorReport {
     isRemovable: kind === 'lesson' || kind === 'picture',
     createdAt: instant(report.createdAtMs),
     resolvedAt: report.resolvedAtMs === null ? null : instant(report.resolvedAtMs),
+  };
+}
+
+/** A talk as an operator reads it: its words alone. */
+export function readTalk({
+  sessionId,
+  startTimeMs,
+  talk: { scenarioId, turns },
+}: ReadableTalk): NonNullable<LearnerFactsResponse['talks']>[number] {
+  return {
+    sessionId,
+    scenarioId,
+    startTime: instant(startTimeMs),
+    turns: turns.map(({ speaker, text }) => ({ speaker, text })),
   };
 }
 

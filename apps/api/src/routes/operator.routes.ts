@@ -6,7 +6,7 @@ import {
   JobsResponse,
   LearnerFactsResponse,
   LearnerParams,
-  LearnerTalksResponse,
+  LearnerQuery,
   OperatorReport,
   OperatorReportsQuery,
   OperatorReportsResponse,
@@ -22,7 +22,7 @@ import { FEATURE_FLAGS } from '@nova/core/ports/feature-flags.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { emptyOperation, jsonOperation, type Operation } from '../http/operation.ts';
 import { instant, instantOrNull } from './instant.ts';
-import { deadJob, openJob, operatorReport } from './operator-views.ts';
+import { deadJob, openJob, operatorReport, readTalk } from './operator-views.ts';
 
 const operator = { tag: 'operator', access: 'operator' } as const;
 /** As many as one looks through at once. */
@@ -34,17 +34,21 @@ const learner = jsonOperation(
     operationId: 'lookAtLearner',
     method: 'GET',
     path: '/operator/learners/{userId}',
-    summary: 'The state of a learner: nothing she said or wrote',
+    summary:
+      'The state of a learner: nothing she said or wrote, but for her talks while she lets support read them',
     params: LearnerParams,
-    audit: { action: 'operator-looked' },
+    query: LearnerQuery,
+    audit: { action: 'operator-looked', facts: ({ query: { talks } }) => ({ talks: talks === 'true' }) },
     answer: { status: 200, schema: LearnerFactsResponse },
-    problems: ['learner-unknown'],
+    problems: ['learner-unknown', 'support-consent-required'],
   },
-  async (deps, { params }) => {
+  async (deps, { params, query }) => {
+    const talks = query.talks === 'true' ? await readTalks(deps, params) : null;
     const { createdAtMs, lastLoginAtMs, sessions, consents, ...facts } = await lookAtLearner(deps, params);
     return {
       json: LearnerFactsResponse.parse({
         ...facts,
+        talks: talks && talks.map(readTalk),
         consents: consents.map(({ endsAtMs, ...state }) => ({ ...state, endsAt: instantOrNull(endsAtMs) })),
         createdAt: instant(createdAtMs),
         lastLoginAt: lastLoginAtMs === null ? null : instant(lastLoginAtMs),
@@ -53,33 +57,6 @@ const learner = jsonOperation(
           startTime: instant(startTimeMs),
         })),
       }),
-    };
-  },
-);
-
-const talks = jsonOperation(
-  {
-    ...operator,
-    operationId: 'readTalks',
-    method: 'GET',
-    path: '/operator/learners/{userId}/talks',
-    summary: 'What was said in the talks of a learner who lets support read them, as text; never their sound',
-    params: LearnerParams,
-    audit: { action: 'operator-looked' },
-    answer: { status: 200, schema: LearnerTalksResponse },
-    problems: ['learner-unknown', 'support-consent-required'],
-  },
-  async (deps, { params }) => {
-    const read = await readTalks(deps, params);
-    return {
-      json: {
-        talks: read.map(({ sessionId, startTimeMs, talk: { scenarioId, turns } }) => ({
-          sessionId,
-          scenarioId,
-          startTime: instant(startTimeMs),
-          turns: turns.map(({ speaker, text }) => ({ speaker, text })),
-        })),
-      },
     };
   },
 );
@@ -194,13 +171,4 @@ async function flagsView({ flags: store }: Pick<ApiDeps, 'flags'>): Promise<Feat
 }
 
 /** For operators: learners, reports, jobs and features. Every call is in the audit log before it is answered. */
-export const operatorRoutes: readonly Operation[] = [
-  learner,
-  talks,
-  reports,
-  resolve,
-  jobs,
-  retry,
-  flags,
-  setFlag,
-];
+export const operatorRoutes: readonly Operation[] = [learner, reports, resolve, jobs, retry, flags, setFlag];

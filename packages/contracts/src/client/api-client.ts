@@ -35,14 +35,14 @@ import {
   type AcceptGuardianshipRequest,
   type AskGuardianRequest,
   AskGuardianResponse,
-  type ChildExportRequest,
   type GuardianConsentRequest,
   type GuardianEmailRequest,
   type GuardianLinkRequest,
   type GuardianRequestId,
   GuardianRequestStatus,
   GuardianshipResponse,
-  KeptOfChildResponse,
+  type ReviewChildRequest,
+  ReviewChildResponse,
   type VerifyGuardianRequest,
   VerifyGuardianResponse,
 } from '../http/guardian.ts';
@@ -341,12 +341,8 @@ function guardianOperations(send: Send) {
       send<void>({ ...post, path: '/guardian/refuse', json, answer: 'nothing', options }),
     giveGuardianConsent: (json: GuardianConsentRequest, options?: CallOptions) =>
       send({ ...post, path: '/guardian/consents', json, answer: GuardianshipResponse, options }),
-    reviewChild: (json: GuardianLinkRequest, options?: CallOptions) =>
-      send({ ...post, path: '/guardian/kept', json, answer: KeptOfChildResponse, options }),
-    requestChildExport: (json: ChildExportRequest, options?: CallOptions) =>
-      send({ ...post, path: '/guardian/export', json, answer: ExportResponse, options }),
-    getChildExport: (json: GuardianLinkRequest, options?: CallOptions) =>
-      send({ ...post, path: '/guardian/export/latest', json, answer: LatestExportResponse, options }),
+    reviewChild: (json: ReviewChildRequest, options?: CallOptions) =>
+      send({ ...post, path: '/guardian/kept', json, answer: ReviewChildResponse, options }),
     eraseChild: (json: GuardianLinkRequest, options?: CallOptions) =>
       send({ ...post, path: '/guardian/erase', json, answer: ErasureReceipt, options }),
   };

@@ -6,7 +6,6 @@ import {
   FeatureFlagsResponse,
   JobsResponse,
   LearnerFactsResponse,
-  LearnerTalksResponse,
   OperatorReport,
   OperatorReportsResponse,
   type ReportDecision,
@@ -24,18 +23,13 @@ export function createOperatorClient(options: ApiClientOptions) {
   const post = { method: 'POST', authenticated: true } as const;
   const named = (id: string) => encodeURIComponent(id);
   return {
-    lookAtLearner: (userId: string, more?: CallOptions) =>
+    /** @param withTalks what was said in her talks, too: `support-consent-required` */
+    lookAtLearner: (userId: string, withTalks = false, more?: CallOptions) =>
       send({
         ...read,
         path: `/operator/learners/${named(userId)}`,
+        query: { talks: String(withTalks) },
         answer: LearnerFactsResponse,
-        options: more,
-      }),
-    readTalks: (userId: string, more?: CallOptions) =>
-      send({
-        ...read,
-        path: `/operator/learners/${named(userId)}/talks`,
-        answer: LearnerTalksResponse,
         options: more,
       }),
     listReports: (status: 'open' | 'resolved', more?: CallOptions) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Email, Password } from './auth.ts';
 import { CalendarDate, Instant, Locale, OneLineName } from './common.ts';
 import { AskedConsent, ConsentChoice, ConsentPurpose, GivenConsent } from './consents.ts';
+import { ExportResponse } from './privacy.ts';
 
 /** What stands behind the `#` of a guardian's link. */
 const Link = z.string().regex(/^[A-Za-z0-9._-]{1,200}$/);
@@ -111,8 +112,14 @@ export const GuardianConsentRequest = z
   .meta({ id: 'GuardianConsentRequest' });
 export type GuardianConsentRequest = z.infer<typeof GuardianConsentRequest>;
 
+/** `code`: asks for a copy; another one of `POST /guardian/code`, although she is verified. */
+export const ReviewChildRequest = z
+  .strictObject({ link: Link, code: Code.optional() })
+  .meta({ id: 'ReviewChildRequest' });
+export type ReviewChildRequest = z.infer<typeof ReviewChildRequest>;
+
 /** How many of each kind of thing are kept of the child; `attempts` are sentences that were scored. */
-export const KeptOfChildResponse = z
+export const KeptOfChild = z
   .strictObject({
     devices: z.int().min(0),
     sessions: z.int().min(0),
@@ -124,11 +131,11 @@ export const KeptOfChildResponse = z
     pictures: z.int().min(0),
     reports: z.int().min(0),
   })
-  .meta({ id: 'KeptOfChildResponse' });
-export type KeptOfChildResponse = z.infer<typeof KeptOfChildResponse>;
+  .meta({ id: 'KeptOfChild' });
+export type KeptOfChild = z.infer<typeof KeptOfChild>;
 
-/** `code`: a new one of `POST /guardian/code`, although she is verified. */
-export const ChildExportRequest = z
-  .strictObject({ link: Link, code: Code })
-  .meta({ id: 'ChildExportRequest' });
-export type ChildExportRequest = z.infer<typeof ChildExportRequest>;
+/** `copy`: the one that the guardian asked for last, within a day. */
+export const ReviewChildResponse = z
+  .strictObject({ kept: KeptOfChild, copy: ExportResponse.nullable() })
+  .meta({ id: 'ReviewChildResponse' });
+export type ReviewChildResponse = z.infer<typeof ReviewChildResponse>;

@@ -7,7 +7,15 @@ import { ReportKind, ReportReason } from './reports.ts';
 /** `<userId>.<kind>.<subjectId>` */
 const ReportId = z.string().regex(/^[A-Za-z0-9._:-]{3,260}$/);
 
-/** The state of a learner. Her name, address, birth date, words and recordings are not part of it. */
+/** What was said in a talk, as text. */
+const ReadTalk = z.strictObject({
+  sessionId: z.string(),
+  scenarioId: z.string(),
+  startTime: Instant,
+  turns: z.array(z.strictObject({ speaker: z.enum(['learner', 'partner']), text: z.string() })),
+});
+
+/** The state of a learner. Her name, address, birth date, words and recordings are not part of it, but for `talks`. */
 export const LearnerFactsResponse = z
   .strictObject({
     userId: z.string(),
@@ -34,24 +42,11 @@ export const LearnerFactsResponse = z
     hasMoreSessions: z.boolean(),
     ownLessons: z.int(),
     reports: z.int(),
+    /** Asked for, and while she lets support read them: those of her last 100 sessions, newest first. Else null. */
+    talks: z.array(ReadTalk).nullable(),
   })
   .meta({ id: 'LearnerFactsResponse' });
 export type LearnerFactsResponse = z.infer<typeof LearnerFactsResponse>;
-
-/** Talks of a learner who lets support read them, newest first: what was said, as text. */
-export const LearnerTalksResponse = z
-  .strictObject({
-    talks: z.array(
-      z.strictObject({
-        sessionId: z.string(),
-        scenarioId: z.string(),
-        startTime: Instant,
-        turns: z.array(z.strictObject({ speaker: z.enum(['learner', 'partner']), text: z.string() })),
-      }),
-    ),
-  })
-  .meta({ id: 'LearnerTalksResponse' });
-export type LearnerTalksResponse = z.infer<typeof LearnerTalksResponse>;
 
 /** `keep`: nothing is wrong with it. `noted`: something is, and it stays. `remove`: it is taken out. */
 export const ReportDecision = z.enum(['keep', 'noted', 'remove']).meta({ id: 'ReportDecision' });
@@ -124,6 +119,8 @@ export type JobsResponse = z.infer<typeof JobsResponse>;
 
 export const JobParams = z.object({ jobId: OpaqueId });
 export const LearnerParams = z.object({ userId: OpaqueId });
+/** `talks=true`: what was said in her talks, too (`support-consent-required`). */
+export const LearnerQuery = z.object({ talks: z.enum(['true', 'false']).default('false') });
 
 export const FeatureFlag = z
   .enum(['own-lessons', 'pictures', 'live-talks', 'demo'])

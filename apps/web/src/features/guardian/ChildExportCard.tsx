@@ -9,31 +9,30 @@ import { Card } from '../../ui/Card.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { CodeField } from '../auth/CodeField.tsx';
 import { ExportState } from '../my-data/ExportState.tsx';
-import { childExportQuery } from '../my-data/export-query.ts';
+import { reviewQuery } from './review-query.ts';
 
 /** A copy of everything kept of the child, asked for with another mailed code, fetched by a link. */
 export function ChildExportCard({ link }: { link: string }) {
   const { t } = useTranslation('guardian');
-  const latest = useQuery(childExportQuery(link));
+  const review = useQuery(reviewQuery(link));
   const [isAsking, setAsking] = useState(false);
   const send = useMutation({
     mutationFn: () => api.sendGuardianCode({ link }),
     onSuccess: () => setAsking(true),
   });
-  const wish = latest.data?.latest ?? null;
+  const wish = review.data?.copy ?? null;
   const isMaking = wish?.status === 'queued' || wish?.status === 'running';
   return (
     <Card className="grid gap-3">
       <h2 className="font-bold">{t('copy.title')}</h2>
       <p className="text-sm">{t('copy.lead')}</p>
-      {latest.isError && <ProblemNote error={latest.error} onRetry={() => void latest.refetch()} />}
       {/* Announced when it changes, for those who do not see it change. */}
       <div role="status" className="grid gap-3">
         {wish && <ExportState wish={wish} />}
       </div>
       {isAsking && <CodeForm link={link} onAsked={() => setAsking(false)} />}
       {send.error && <ProblemNote error={send.error} />}
-      {latest.data && !isMaking && !isAsking && (
+      {review.data && !isMaking && !isAsking && (
         <Button
           variant="secondary"
           className="justify-self-start"
@@ -53,9 +52,9 @@ function CodeForm({ link, onAsked }: { link: string; onAsked: () => void }) {
   const cache = useQueryClient();
   const [code, setCode] = useState('');
   const ask = useMutation({
-    mutationFn: () => api.requestChildExport({ link, code }),
-    onSuccess: (asked) => {
-      cache.setQueryData(childExportQuery(link).queryKey, { latest: asked });
+    mutationFn: () => api.reviewChild({ link, code }),
+    onSuccess: (next) => {
+      cache.setQueryData(reviewQuery(link).queryKey, next);
       onAsked();
     },
   });

@@ -1,4 +1,4 @@
-import type { LatestExportResponse } from '@nova/contracts/http/privacy.ts';
+import type { ExportResponse } from '@nova/contracts/http/privacy.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../lib/api.ts';
 
@@ -6,19 +6,10 @@ import { api } from '../../lib/api.ts';
 export const exportQuery = queryOptions({
   queryKey: ['export'],
   queryFn: ({ signal }) => api.getLatestExport({ signal }),
-  refetchInterval: ({ state }) => pauseMs(state.data),
+  refetchInterval: ({ state }) => untilMade(state.data?.latest),
 });
 
-/** A guardian's, of the copy of her child's data that she asked for. */
-export const childExportQuery = (link: string) =>
-  queryOptions({
-    queryKey: ['guardian', link, 'export'],
-    queryFn: ({ signal }) => api.getChildExport({ link }, { signal }),
-    refetchInterval: ({ state }) => pauseMs(state.data),
-  });
-
-/** Until it is asked again how far it is; never once it is made. */
-function pauseMs(data: LatestExportResponse | undefined): number | false {
-  const status = data?.latest?.status;
-  return status === 'queued' || status === 'running' ? 1_500 : false;
+/** How long until it is asked again how far a copy is (milliseconds); false once it is made, or there is none. */
+export function untilMade(copy: ExportResponse | null | undefined): number | false {
+  return copy?.status === 'queued' || copy?.status === 'running' ? 1_500 : false;
 }

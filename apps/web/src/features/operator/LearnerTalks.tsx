@@ -36,17 +36,18 @@ export function LearnerTalks({ userId, until }: LearnerTalksProps) {
 function Talks({ userId }: { userId: string }) {
   const { t } = useTranslation('operator');
   const when = useWhen();
-  const talks = useQuery(talksQuery(userId));
-  if (!talks.data)
+  const looked = useQuery(talksQuery(userId));
+  const talks = looked.data?.talks;
+  if (!talks)
     return (
-      <Pending query={talks} label={t('loading')}>
+      <Pending query={looked} label={t('loading')}>
         <Skeleton className="h-40 w-full rounded-card" />
       </Pending>
     );
   return (
     <ul className="grid gap-4 text-sm">
-      {talks.data.talks.length === 0 && <li className="text-ink-2">{t('talks.none')}</li>}
-      {talks.data.talks.map(({ sessionId, scenarioId, startTime, turns }) => (
+      {talks.length === 0 && <li className="text-ink-2">{t('talks.none')}</li>}
+      {talks.map(({ sessionId, scenarioId, startTime, turns }) => (
         <li key={sessionId} className="grid gap-1">
           <h4 className="font-semibold">
             {scenarioId} · {when(startTime)}

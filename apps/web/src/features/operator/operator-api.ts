@@ -21,7 +21,7 @@ export const learnerQuery = (userId: string) =>
   queryOptions({
     ...onceAsked,
     queryKey: ['operator', 'learner', userId],
-    queryFn: ({ signal }) => operatorApi.lookAtLearner(userId, { signal }),
+    queryFn: ({ signal }) => operatorApi.lookAtLearner(userId, false, { signal }),
   });
 
 /** What was said in the talks of a learner who lets support read them. */
@@ -29,7 +29,7 @@ export const talksQuery = (userId: string) =>
   queryOptions({
     ...onceAsked,
     queryKey: ['operator', 'talks', userId],
-    queryFn: ({ signal }) => operatorApi.readTalks(userId, { signal }),
+    queryFn: ({ signal }) => operatorApi.lookAtLearner(userId, true, { signal }),
   });
 
 /** Jobs that are not done, and jobs that failed every try. */
