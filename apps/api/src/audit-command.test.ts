@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Database from 'libsql';
+import { tamperedAuditLog } from '@nova/adapters/embedded/storage/testing/tampered-audit-log.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from './testing/harness.ts';
 
@@ -28,23 +27,7 @@ function audit(...args: string[]): Promise<{ code: number; out: string }> {
   });
 }
 
-/** As somebody with the file would, past the triggers; put back afterwards. */
-async function tampered(change: string, look: () => Promise<void>): Promise<void> {
-  const db = new Database(join(api.dataDir, 'nova.db'), { timeout: 5_000 });
-  const triggers = db
-    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'audit_log'")
-    .all() as { name: string; sql: string }[];
-  for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
-  db.exec('CREATE TABLE audit_copy AS SELECT * FROM audit_log');
-  db.exec(change);
-  try {
-    await look();
-  } finally {
-    db.exec('DELETE FROM audit_log; INSERT INTO audit_log SELECT * FROM audit_copy; DROP TABLE audit_copy');
-    for (const { sql } of triggers) db.exec(sql);
-    db.close();
-  }
-}
+const tampered = (change: string, look: () => Promise<void>) => tamperedAuditLog(api.dataDir, change, look);
 
 describe('npm run audit -- verify', { timeout: 60_000 }, () => {
   it('says that the log is whole, and tells its head, while the server runs', async () => {

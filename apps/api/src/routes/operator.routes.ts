@@ -48,7 +48,7 @@ const learner = jsonOperation(
     return {
       json: LearnerFactsResponse.parse({
         ...facts,
-        talks: talks && talks.map(readTalk),
+        talks: talks?.map(readTalk) ?? null,
         consents: consents.map(({ endsAtMs, ...state }) => ({ ...state, endsAt: instantOrNull(endsAtMs) })),
         createdAt: instant(createdAtMs),
         lastLoginAt: lastLoginAtMs === null ? null : instant(lastLoginAtMs),

@@ -23,7 +23,7 @@ const FAILED: LocalizedText = {
  * @param attempt counted from 1
  */
 export async function runLessonJob(
-  deps: Pick<NovaDeps, 'content' | 'consents' | 'modelsAbroad' | 'lessonWriter'>,
+  deps: Pick<NovaDeps, 'clock' | 'content' | 'consents' | 'modelsAbroad' | 'lessonWriter'>,
   queued: QueuedJob,
   attempt: number,
 ): Promise<void> {

@@ -50,7 +50,7 @@ export async function runExportJob(
  * link leads to it.
  */
 export async function giveUpExportJob(
-  deps: Pick<NovaDeps, 'exports' | 'files' | 'learners'>,
+  deps: Pick<NovaDeps, 'exports' | 'files' | 'fileCopies' | 'learners'>,
   queued: QueuedJob,
 ): Promise<void> {
   const wish = await wishOf(deps, queued);

@@ -89,9 +89,9 @@ it('takes over the switch that kept recordings as a consent of who had it on, an
     const db = openDatabase({ dataDir });
     const consents = createConsentRepository(db);
     expect(await createLearnerRepository(db).get(on.userId)).toEqual(on);
-    const { states, audioKeptSinceMs } = consentsOf(await consents.history(on.userId));
-    expect(states['keeping-audio']).toEqual({ choice: 'until-deleted', isOpen: false });
-    expect(states['voice-processing']).toEqual({ choice: 'no', isOpen: true });
+    const { states, audioKeptSinceMs } = consentsOf(await consents.history(on.userId), Date.now());
+    expect(states['keeping-audio']).toEqual({ choice: 'until-deleted', isOpen: false, endsAtMs: null });
+    expect(states['voice-processing']).toEqual({ choice: 'no', isOpen: true, endsAtMs: null });
     expect(audioKeptSinceMs).toBe(0);
     expect(await consents.history(off.userId)).toEqual([]);
     const change = () => db.write((sql) => sql.run("UPDATE consents SET choice = 'no'"));
