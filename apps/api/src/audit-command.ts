@@ -5,12 +5,8 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createAuditLog } from '@nova/adapters/aws/dynamodb/audit-log.ts';
-import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
-import { createAuditReader } from '@nova/adapters/embedded/storage/audit-log.ts';
-import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
-import { openToRead } from '@nova/adapters/embedded/storage/database.ts';
-import type { AuditHead, AuditLog, AuditVerdict } from '@nova/core/ports/audit-log.ts';
+import type { AuditHead, AuditVerdict } from '@nova/core/ports/audit-log.ts';
+import { auditOfFolder, auditOfTable } from './audit-composition.ts';
 import { readEnv } from './env.ts';
 
 const usage = `npm run audit -- verify [--known <number>:<hash>]
@@ -48,15 +44,13 @@ async function run(): Promise<void> {
   if (positionals.join(' ') !== 'verify' || (table === undefined) !== (region === undefined))
     throw new Error(usage);
   const known = headOf(values.known);
-  const look = async (log: Pick<AuditLog, 'verify'>) => {
-    const verdict = await log.verify(known);
-    console.log(told(verdict));
-    process.exitCode = verdict.isWhole ? 0 : 1;
-  };
-  if (table !== undefined && region !== undefined)
-    return look(createAuditLog({ client: createDocumentClient({ region }), clock: systemClock, table }));
-  const db = openToRead(resolve(readEnv().NOVA_DATA_DIR));
-  await look(createAuditReader(db)).finally(() => db.close());
+  const log =
+    table !== undefined && region !== undefined
+      ? auditOfTable({ table, region })
+      : auditOfFolder(resolve(readEnv().NOVA_DATA_DIR));
+  const verdict = await log.verify(known).finally(() => log.close());
+  console.log(told(verdict));
+  process.exitCode = verdict.isWhole ? 0 : 1;
 }
 
 await run().catch((error: unknown) => {
