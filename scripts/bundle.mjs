@@ -28,12 +28,18 @@ const workers = {
 
 /**
  * What goes into each function beside its entry, and the size its zip may have: auth, learning, image 1 MB, audio 15 MB
- * with its model. The worker carries the icons it composes pictures from.
+ * with its model. The worker carries the icons it composes pictures from. One that `splits` keeps what it imports by a
+ * call in files of their own, which are compiled only then.
  */
 const functions = {
   'auth-handler': { maxBytes: mega, workers: workers.password, copy: copyCommonPasswords },
   'learning-manager': { maxBytes: mega },
-  'audio-processor': { maxBytes: 15 * mega, workers: workers.pronunciation, copy: copySpeechModel },
+  'audio-processor': {
+    maxBytes: 15 * mega,
+    workers: workers.pronunciation,
+    copy: copySpeechModel,
+    splits: true,
+  },
   'image-generator': { maxBytes: mega },
   'image-worker': { maxBytes: 15 * mega, workers: workers.picture, copy: copyPictureParts },
   notification: { maxBytes: mega },
@@ -111,6 +117,7 @@ export async function bundle({ names, arch }) {
       ...common,
       outdir: folder,
       entryPoints: { index: `apps/api/src/functions/${name}.ts` },
+      splitting: settings.splits ?? false,
       banner,
     });
     if (settings.workers) await build({ ...common, outdir: folder, entryPoints: settings.workers });

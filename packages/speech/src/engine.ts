@@ -31,6 +31,7 @@ import {
   referenceFromText,
   referenceFromWords,
 } from './text/reference.ts';
+import type { Inflate } from './text/spelling-model.ts';
 import { createTurns } from './turns.ts';
 import { requireDuration, SAMPLE_RATE_HZ } from './wav.ts';
 
@@ -42,6 +43,8 @@ export interface EngineFiles {
   ort?: OrtOptions;
   /** CMUdict; without it the package is imported as it is (60 MB). */
   dictionary?: DictionaryLookup;
+  /** Without it the spelling model is unpacked before anything is scored. */
+  inflate?: Inflate;
 }
 
 /** One recording and what was meant to be said: a text, or words with given phones. */
@@ -112,7 +115,7 @@ export async function createPronunciationEngine(files: EngineFiles): Promise<Pro
   const onnx = await createOnnxModel(files.encoder, files.scorer, files.ort);
   const id = { model: ENGINE_NAME, version: model.version };
   const phoneIds = new Map(model.phones.map((phone, index) => [phone, index]));
-  const lexicon = loadLexicon(files.dictionary ? dictionaryFrom(files.dictionary) : undefined);
+  const lexicon = loadLexicon(files.dictionary ? dictionaryFrom(files.dictionary) : undefined, files.inflate);
   const takeTurn = createTurns();
   const recognised = createRecognisedSpeech();
   return {

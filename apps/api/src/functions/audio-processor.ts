@@ -1,9 +1,7 @@
-// First of all: its thread works while the other imports are evaluated.
+// First of all: its thread works while the rest is read and compiled, which is why the rest is asked for by a call.
 import './composition/early-scorer.ts';
 
-import { createApiHandler } from './api-handler.ts';
-import { composeAudioProcessor } from './composition/audio-processor.ts';
-import { audioProcessorRoutes } from './routes/audio-processor.ts';
+const { recordingsHandler } = await import('./recordings-handler.ts');
 
 /** Recordings and the model voice. */
-export const handler = createApiHandler(composeAudioProcessor, audioProcessorRoutes);
+export const handler = recordingsHandler;

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import type { EngineFiles } from '../engine.ts';
 import { EngineError } from '../errors.ts';
 import { type ModelManifest, parseModelManifest } from '../model-manifest.ts';
@@ -25,7 +26,14 @@ export async function loadModelFiles(modelFolder: string, wasmFolder: string): P
   // Of several that are missing the first in the list is named, whichever failed first.
   await Promise.allSettled(reads);
   const [encoder, scorer, manifest, wasmBinary, words] = await Promise.all(reads);
-  return { encoder, scorer, model: manifest, ort: { wasmBinary }, dictionary: dictionaryIn(words) };
+  return {
+    encoder,
+    scorer,
+    model: manifest,
+    ort: { wasmBinary },
+    dictionary: dictionaryIn(words),
+    inflate: inflateSync,
+  };
 }
 
 /**

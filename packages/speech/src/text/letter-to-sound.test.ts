@@ -1,9 +1,10 @@
+import { inflateSync } from 'node:zlib';
 import { dictionary } from 'cmu-pronouncing-dictionary';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isPhone, splitStress } from '../arpabet.ts';
 import { letterToSound } from './letter-to-sound.ts';
 import spellingModel from './spelling-model.json' with { type: 'json' };
-import { type SpellingModel, unpackSpellingModel } from './spelling-model.ts';
+import { type SpellingModel, unpackSpellingModel, unpackSpellingModelWith } from './spelling-model.ts';
 
 let model: SpellingModel;
 beforeAll(async () => {
@@ -70,6 +71,13 @@ describe('unpackSpellingModel', () => {
     const trie = spellingModel.trie;
     await expect(unpackSpellingModel({ ...spellingModel, trie: trie.slice(0, 4000) })).rejects.toThrow();
     await expect(unpackSpellingModel({ ...spellingModel, order: 7 })).rejects.toThrow('damaged');
+  });
+
+  it('gives the same at once, where the machine can inflate at once', () => {
+    const atOnce = unpackSpellingModelWith(inflateSync, spellingModel);
+    for (const word of ['brillig', 'quidditch', 'seoul'])
+      expect(letterToSound(word, atOnce, 3)).toEqual(letterToSound(word, model, 3));
+    expect(() => unpackSpellingModelWith(inflateSync, { ...spellingModel, order: 7 })).toThrow('damaged');
   });
 
   it('knows that each context is followed by something', () => {

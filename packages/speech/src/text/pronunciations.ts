@@ -8,7 +8,12 @@ import { koreanReading } from './korean-names.ts';
 import { letterToSound } from './letter-to-sound.ts';
 import type { DictionaryLookup } from './packed-dictionary.ts';
 import spellingModel from './spelling-model.json' with { type: 'json' };
-import { type SpellingModel, unpackSpellingModel } from './spelling-model.ts';
+import {
+  type Inflate,
+  type SpellingModel,
+  unpackSpellingModel,
+  unpackSpellingModelWith,
+} from './spelling-model.ts';
 
 /** Where the pronunciations come from; `spelling` is a guess. */
 export type PronunciationSource = 'dictionary' | 'derived' | 'spelling';
@@ -25,7 +30,7 @@ export type Dictionary = (word: string) => string[] | null;
 /** Everything `pronounce` knows. */
 export interface Lexicon {
   dictionary: Dictionary;
-  spelling: SpellingModel;
+  readonly spelling: SpellingModel;
 }
 
 const MAX_VARIANTS = 5;
@@ -43,11 +48,25 @@ export function loadDictionary(): Promise<Dictionary> {
 }
 
 let unpacking: Promise<SpellingModel> | null = null;
+let unpacked: SpellingModel | null = null;
 
-/** The dictionary (CMUdict, when none is given) and the spelling model, which is unpacked once and shared by all callers. */
-export async function loadLexicon(dictionary?: Dictionary): Promise<Lexicon> {
-  unpacking ??= unpackSpellingModel(spellingModel);
-  return { dictionary: dictionary ?? (await loadDictionary()), spelling: await unpacking };
+/**
+ * The dictionary (CMUdict, when none is given) and the spelling model, which is unpacked once and shared by all callers: with
+ * `inflate` when the first word comes that is known nowhere, which most sentences do not have, else before this resolves.
+ */
+export async function loadLexicon(dictionary?: Dictionary, inflate?: Inflate): Promise<Lexicon> {
+  const words = dictionary ?? (await loadDictionary());
+  if (!inflate) {
+    unpacking ??= unpackSpellingModel(spellingModel);
+    return { dictionary: words, spelling: await unpacking };
+  }
+  return {
+    dictionary: words,
+    get spelling() {
+      unpacked ??= unpackSpellingModelWith(inflate, spellingModel);
+      return unpacked;
+    },
+  };
 }
 
 /** A dictionary over CMUdict's entries, where variant n of a word is "word(n)". */
@@ -71,14 +90,15 @@ function withoutComment(entry: string): string {
 }
 
 /** The pronunciations of a lower-case spelling; "b." is the name of the letter. */
-export function pronounce(word: string, { dictionary, spelling }: Lexicon): Pronunciations {
+export function pronounce(word: string, lexicon: Lexicon): Pronunciations {
+  const { dictionary } = lexicon;
   const letter = /^([a-z])\.$/.exec(word);
   if (letter) return known(LETTER_NAMES[letter[1]!]!, 'dictionary');
   const listed = dictionary(word) ?? (/^'|'$/.test(word) ? dictionary(word.replace(/^'+|'+$/g, '')) : null);
   if (listed) return known(listed, 'dictionary');
   const stem = contractedStem(word, dictionary);
   if (stem) return { variants: unique(stem), source: 'derived' };
-  const guesses = letterToSound(word, spelling, MAX_GUESSES).map(({ phones }) => phones);
+  const guesses = letterToSound(word, lexicon.spelling, MAX_GUESSES).map(({ phones }) => phones);
   const inflection = inflected(word, dictionary);
   if (inflection) {
     const [sure, guess] = inflection.isSure

@@ -51,10 +51,21 @@ interface Level {
   firstChild: Uint32Array;
 }
 
-/** Unpacks the model. Rejects when the file is damaged. */
+/** Undoes zlib's deflation. Throws when the bytes are damaged. */
+export type Inflate = (deflated: Uint8Array) => Uint8Array;
+
+/** Unpacks the model, where there is nothing but what browsers have. Rejects when the file is damaged. */
 export async function unpackSpellingModel(file: SpellingModelFile): Promise<SpellingModel> {
-  const bytes = await inflated(bytesOfBase64(file.trie));
-  const levels = readLevels(bytes, file.order);
+  return modelOf(file, await inflated(bytesOfBase64(file.trie)));
+}
+
+/** The same at once. Throws when the file is damaged. */
+export function unpackSpellingModelWith(inflate: Inflate, file: SpellingModelFile): SpellingModel {
+  return modelOf(file, inflate(bytesOfBase64(file.trie)));
+}
+
+function modelOf(file: SpellingModelFile, trie: Uint8Array): SpellingModel {
+  const levels = readLevels(trie, file.order);
   return {
     order: file.order,
     byFirstLetter: graphonesByFirstLetter(file.graphones),
