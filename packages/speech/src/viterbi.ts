@@ -66,6 +66,9 @@ export function bestPath(posteriors: Posteriors, states: readonly LatticeState[]
   const { frameCount } = posteriors;
   const stateCount = states.length;
   if (frameCount === 0 || stateCount === 0) return null;
+  const lattice = packed(states);
+  const { arcsEnd, arcFrom, arcScore, emitter, penalty } = lattice;
+  const emitted = new Float64Array(lattice.emitters.length);
   // Backpointers: index of the arc taken into the state at this frame, or STAY.
   const arcTaken = new Int16Array(frameCount * stateCount).fill(STAY);
   let previous = new Float64Array(stateCount).fill(-Infinity);
@@ -74,24 +77,73 @@ export function bestPath(posteriors: Posteriors, states: readonly LatticeState[]
     if (state.startScore !== null) previous[j] = state.startScore + emission(posteriors, 0, state);
   });
   for (let t = 1; t < frameCount; t++) {
-    for (let j = 0; j < stateCount; j++) {
-      const state = states[j]!;
+    emitAll(posteriors, t, lattice.emitters, emitted);
+    for (let j = 0, arc = 0; j < stateCount; j++) {
       let best = previous[j]!;
-      let taken = STAY;
-      for (let a = 0; a < state.arcs.length; a++) {
-        const arc = state.arcs[a]!;
-        const score = previous[arc.from]! + arc.score;
+      let taken = -1;
+      const first = arc;
+      for (const end = arcsEnd[j]!; arc < end; arc++) {
+        const score = previous[arcFrom[arc]!]! + arcScore[arc]!;
         if (score > best) {
           best = score;
-          taken = a;
+          taken = arc;
         }
       }
-      arcTaken[t * stateCount + j] = taken;
-      current[j] = best === -Infinity ? -Infinity : best + emission(posteriors, t, state);
+      if (taken >= 0) arcTaken[t * stateCount + j] = taken - first;
+      current[j] = best + (emitted[emitter[j]!]! - penalty[j]!);
     }
     [previous, current] = [current, previous];
   }
   return traceBack(states, previous, arcTaken, frameCount);
+}
+
+/** The states as flat arrays: this is the inner loop of scoring a long recording. */
+interface PackedLattice {
+  /** The arcs into state j are those from the end of state j - 1's to here. */
+  arcsEnd: Int32Array;
+  arcFrom: Int32Array;
+  arcScore: Float64Array;
+  /** What state j emits, as an index of `emitters`: few sets of phones are shared by many states. */
+  emitter: Int32Array;
+  emitters: readonly (readonly number[])[];
+  penalty: Float64Array;
+}
+
+function packed(states: readonly LatticeState[]): PackedLattice {
+  const arcs = states.flatMap((state) => state.arcs);
+  const sets = new Map<string, number>();
+  const emitters: (readonly number[])[] = [];
+  let count = 0;
+  return {
+    arcsEnd: Int32Array.from(states, (state) => (count += state.arcs.length)),
+    arcFrom: Int32Array.from(arcs, ({ from }) => from),
+    arcScore: Float64Array.from(arcs, ({ score }) => score),
+    emitter: Int32Array.from(states, ({ phoneIds }) => {
+      const key = phoneIds.join();
+      if (!sets.has(key)) sets.set(key, emitters.push(phoneIds) - 1);
+      return sets.get(key)!;
+    }),
+    emitters,
+    penalty: Float64Array.from(states, ({ emissionPenalty }) => emissionPenalty),
+  };
+}
+
+/** The floored emission of each set of phones at a frame, into `emitted`. */
+function emitAll(
+  { values, phoneCount }: Posteriors,
+  frame: number,
+  emitters: readonly (readonly number[])[],
+  emitted: Float64Array,
+): void {
+  const row = frame * phoneCount;
+  for (let e = 0; e < emitters.length; e++) {
+    let best = LOG_POSTERIOR_FLOOR;
+    for (const id of emitters[e]!) {
+      const value = values[row + id]!;
+      if (value > best) best = value;
+    }
+    emitted[e] = best;
+  }
 }
 
 function traceBack(
