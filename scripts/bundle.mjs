@@ -1,5 +1,6 @@
 // `npm run bundle [-- --arch arm64|x64] [-- name ...]`: bundles the Lambda functions into dist/functions/<name> and
 // dist/functions/<name>.zip, and holds each zip to its size. arm64 unless said otherwise: that is what is deployed.
+// `npm run bundle -- --native-only ...`: only the functions whose bundle depends on the architecture.
 // `npm run bundle -- voice`: the build context of the voice gateway's image in dist/voice.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -161,6 +162,9 @@ export async function bundleVoice() {
 /** The names of all functions. */
 export const functionNames = Object.keys(functions);
 
+/** Those with native code, whose bundles are different for each architecture. */
+const nativeFunctions = ['image-worker'];
+
 async function copyCommonPasswords(folder) {
   await copyFiles(join(root, 'packages/adapters/src/embedded/identity'), folder, ['common-passwords.bloom']);
 }
@@ -244,7 +248,8 @@ async function copyFiles(from, to, files) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const args = process.argv.slice(2);
+  const isNativeOnly = process.argv.includes('--native-only');
+  const args = process.argv.slice(2).filter((argument) => argument !== '--native-only');
   const archAt = args.indexOf('--arch');
   const arch = archAt === -1 ? 'arm64' : args[archAt + 1];
   if (arch !== 'arm64' && arch !== 'x64') throw new Error('--arch is arm64 or x64.');
@@ -252,7 +257,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const isVoice = named.includes('voice');
   if (isVoice) console.log(`ok   voice: ${await bundleVoice()}`);
   const names = named.filter((name) => name !== 'voice');
-  const results = await bundle({ names: names.length > 0 || isVoice ? names : functionNames, arch });
+  const all = isNativeOnly ? nativeFunctions : functionNames;
+  const results = await bundle({ names: names.length > 0 || isVoice ? names : all, arch });
   for (const { name, zipBytes, maxBytes } of results) {
     const mark = zipBytes <= maxBytes ? 'ok  ' : 'FAIL';
     console.log(`${mark} ${name}: ${(zipBytes / mega).toFixed(2)} MB of ${(maxBytes / mega).toFixed(0)} MB`);

@@ -1,6 +1,7 @@
 // `npm run synth [-- environment ...] [--arch arm64|x64] [--output folder]`: synthesises environments of the
 // infrastructure, offline, into infrastructure/cdk.out/<environment>; AWS's security rules and CloudFormation's schemas are
-// errors. `--output` names a folder below cdk.out, `--arch` what the functions are bundled for.
+// errors. `--output` names a folder below cdk.out, `--arch` what the functions are bundled for. `--bundled`: they were bundled a
+// moment ago from the same sources for some architecture, so only those with native code are bundled again.
 import { spawn, spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,11 @@ import { infrastructureFolder, requireInfrastructurePackages } from './infrastru
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { arch: { type: 'string', default: 'arm64' }, output: { type: 'string', default: '.' } },
+  options: {
+    arch: { type: 'string', default: 'arm64' },
+    output: { type: 'string', default: '.' },
+    bundled: { type: 'boolean', default: false },
+  },
 });
 const environments =
   positionals.length > 0 ? positionals : ['dev', 'staging', 'prod', 'prod-small', 'prod-standby'];
@@ -22,6 +27,7 @@ function must(status) {
 
 requireInfrastructurePackages();
 const bundling = ['run', '--silent', 'bundle', '--', '--arch', values.arch];
+if (values.bundled) bundling.push('--native-only');
 must(spawnSync('npm', bundling, { cwd: root, stdio: 'inherit' }).status);
 // One process an environment, as many at once as there are processors: a synthesis keeps one busy.
 const waiting = [...environments];

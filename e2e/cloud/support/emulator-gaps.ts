@@ -9,6 +9,11 @@ interface Gap {
 
 const unknownType = 'the emulator’s CloudFormation does not know the type';
 
+/** Types that the emulator refuses whatever is in them; `emulator.test.ts` holds it to that, so that none stays here for longer than it must. */
+export function unknownTypes(): string[] {
+  return gaps.filter(({ reason }) => reason === unknownType).map(({ type }) => type);
+}
+
 /** What MiniStack 1.5.33 cannot deploy; everything else of the templates is deployed as it was synthesised. */
 const gaps: readonly Gap[] = [
   { type: 'AWS::ApplicationAutoScaling::ScalableTarget', reason: unknownType },
