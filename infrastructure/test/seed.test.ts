@@ -118,6 +118,29 @@ describe('executions kept for whom learners wait for (5.2)', () => {
   });
 });
 
+describe('what is kept for long (4.3, 7.1)', () => {
+  it('are the logs of every function, in the bucket of logs', () => {
+    of('Observability').resourceCountIs('AWS::Logs::SubscriptionFilter', functionManifests.length);
+    of('Observability').hasResourceProperties('AWS::KinesisFirehose::DeliveryStream', {
+      ExtendedS3DestinationConfiguration: Match.objectLike({ Prefix: 'functions/!{timestamp:yyyy/MM/dd}/' }),
+    });
+  });
+
+  it('are backups that nobody deletes before their time', () => {
+    of('Backup').hasResourceProperties('AWS::Backup::BackupVault', {
+      AccessPolicy: {
+        Statement: [
+          Match.objectLike({
+            Effect: 'Deny',
+            Principal: { AWS: '*' },
+            Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],
+          }),
+        ],
+      },
+    });
+  });
+});
+
 describe('QuickSight (1.1)', () => {
   const quickSightUserArn = 'arn:aws:quicksight:ap-northeast-2:111111111111:user/default/analyst';
 
