@@ -1,7 +1,8 @@
 // `npm run synth [-- environment ...] [--arch arm64|x64] [--output folder]`: synthesises environments of the
 // infrastructure, offline, into infrastructure/cdk.out/<environment>; AWS's security rules and CloudFormation's schemas are
 // errors. `--output` names a folder below cdk.out, `--arch` what the functions are bundled for. `--bundled`: they were bundled a
-// moment ago from the same sources for some architecture, so only those with native code are bundled again.
+// moment ago from the same sources for some architecture, so only those with native code are bundled again. `--changes` is JSON of
+// fields of the configuration that hold for this once.
 import { spawn, spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
     arch: { type: 'string', default: 'arm64' },
     output: { type: 'string', default: '.' },
     bundled: { type: 'boolean', default: false },
+    changes: { type: 'string', default: '{}' },
   },
 });
 const environments =
@@ -40,7 +42,8 @@ await Promise.all(lanes);
 async function synthesise(environment) {
   const started = performance.now();
   const folder = `cdk.out/${values.output}/${environment}`;
-  const args = ['cdk', 'synth', '--quiet', '-c', `environment=${environment}`, '-o', folder];
+  const context = ['-c', `environment=${environment}`, '-c', `changes=${values.changes}`];
+  const args = ['cdk', 'synth', '--quiet', ...context, '-o', folder];
   const { code, printed } = await run('npx', args);
   process.stdout.write(printed);
   must(code);

@@ -3,7 +3,7 @@ import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cl
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { GetRecordsCommand, GetShardIteratorCommand, ListShardsCommand } from '@aws-sdk/client-kinesis';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
+import { ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import {
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
@@ -85,15 +85,17 @@ describe('what a learner leaves behind on AWS', () => {
       .toBe('Nova English 비밀번호가 바뀌었어요');
   });
 
-  it('is nothing once she was erased: no version of a file, no line of a log, not even from a restored backup', async () => {
+  it('is nothing once she was erased: no version of a file in either region, no line of a log, not even from a restored backup', async () => {
     const { token, userId, email } = await api.newLearner();
     await api.agree(token, 'keeping-audio', 'until-deleted');
     await api.record(token, await api.startSession(token), randomUUID());
     await api.exported(token);
+    await copyElsewhere(userId);
     const row = await learners.get(userId);
     expect(row?.email).toBe(email);
-    expect(await versionsOf(userId)).toHaveLength(2);
-    expect((await api.call('DELETE', '/user', { token, json: { password } })).status).toBe(200);
+    expect(await versionsOf(userId)).toHaveLength(4);
+    const erased = await api.call('DELETE', '/user', { token, json: { password } });
+    expect([erased.status, typeof erased.json.completedAt]).toEqual([200, 'string']);
     expect(await versionsOf(userId)).toEqual([]);
     const lines = await logsOf('privacy');
     expect(lines.filter((line) => line.includes(email) || line.includes(userId))).toEqual([]);
@@ -336,15 +338,31 @@ async function eventsOnTheStream(): Promise<Record<string, unknown>[]> {
   return events;
 }
 
-/** Every version of every file of a learner, of her copies, too. */
+/** The buckets of learners' files, each with a client of its region: the home's, and the one it is copied to. */
+async function bucketsOfFiles() {
+  const { S3_AUDIO_BUCKET, S3_AUDIO_COPY_BUCKET, S3_AUDIO_COPY_REGION } = await service.variables('privacy');
+  const there = { ...place, region: S3_AUDIO_COPY_REGION ?? '', pathStyle: true };
+  return {
+    home: { Bucket: S3_AUDIO_BUCKET ?? '', client: createS3Client({ ...place, pathStyle: true }) },
+    copy: { Bucket: S3_AUDIO_COPY_BUCKET ?? '', client: createS3Client(there) },
+  };
+}
+
+/** What S3 does by itself and the emulator does not: a recording of hers arrives in the other region, and a newer one over it. */
+async function copyElsewhere(userId: string): Promise<void> {
+  const { client, Bucket } = (await bucketsOfFiles()).copy;
+  const Key = `users/${userId}/audio/copied.wav`;
+  for (const Body of ['older', 'newer']) await client.send(new PutObjectCommand({ Bucket, Key, Body }));
+}
+
+/** Every version of every file of a learner, in both regions, of her exports, too. */
 async function versionsOf(userId: string): Promise<(string | undefined)[]> {
-  const { S3_AUDIO_BUCKET: Bucket } = await service.variables('privacy');
-  const s3 = createS3Client({ ...place, pathStyle: true });
   const keys: (string | undefined)[] = [];
-  for (const Prefix of [`users/${userId}/`, `exports/${userId}/`]) {
-    const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix }));
-    keys.push(...Versions.map(({ Key }) => Key));
-  }
+  for (const { client, Bucket } of Object.values(await bucketsOfFiles()))
+    for (const Prefix of [`users/${userId}/`, `exports/${userId}/`]) {
+      const { Versions = [] } = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix }));
+      keys.push(...Versions.map(({ Key }) => Key));
+    }
   return keys;
 }
 

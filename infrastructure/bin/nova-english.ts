@@ -13,7 +13,9 @@ import { ReasonedChecks } from '../constructs/reasoned-wildcards.ts';
 const app = new App();
 Validations.of(app).addPlugins(new ReasonedChecks(app));
 try {
-  addNovaEnglish(app, readEnvironment(app.node.tryGetContext('environment')), repositoryRoot);
+  const context = (key: string) => app.node.tryGetContext(key);
+  const config = readEnvironment(context('environment'), undefined, context('changes'));
+  addNovaEnglish(app, config, repositoryRoot);
   requireWithinLimits(app.synth().stacks);
 } catch (error) {
   if (!(error instanceof ConfigError || error instanceof TemplateLimitError)) throw error;

@@ -31,6 +31,9 @@ describe('the configuration of an environment', () => {
     expect(readEnvironment('prod-small', file)).toMatchObject({ account: '123456789012', natGateways: 1 });
     expect(readEnvironment('dev', file).account).toBeUndefined();
     expect(() => readEnvironment('production', file)).toThrow(/dev, staging, prod, prod-small, prod-standby/);
+    expect(readEnvironment('dev', file, '{"replicateData":true}').replicateData).toBe(true);
+    expect(() => readEnvironment('dev', file, '{"replicatedata":true}')).toThrow(/replicatedata/);
+    expect(() => readEnvironment('dev', file, '{')).toThrow(/The changes are not JSON/);
     writeFileSync(file, '{');
     expect(() => readEnvironment('prod', file)).toThrow(/local.json is not JSON/);
   });

@@ -155,7 +155,7 @@ describe('files that are in both regions', () => {
           ({ Action }) => Action,
         ),
       );
-      expect(allowed).toEqual(['s3:ListBucketVersions', 's3:DeleteObjectVersion']);
+      expect(allowed).toEqual(['s3:ListBucketVersions', ['s3:DeleteObject', 's3:DeleteObjectVersion']]);
     }
   });
 });

@@ -243,8 +243,9 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       ],
       // Where they are copied to nothing goes by itself; nothing else is done there, nor read.
       audioCopyBucket: ['s3:ListBucketVersions'],
-      'audioCopyBucket/users/*': ['s3:DeleteObjectVersion'],
-      'audioCopyBucket/exports/*': ['s3:DeleteObjectVersion'],
+      // DeleteObjects asks for both, whatever it deletes (Amazon S3 API Reference).
+      'audioCopyBucket/users/*': ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+      'audioCopyBucket/exports/*': ['s3:DeleteObject', 's3:DeleteObjectVersion'],
       'imageBucket/pictures/*': ['s3:GetObject'],
       ...forgetMail,
       userPool: [
