@@ -159,7 +159,7 @@ describe('npm run deploy', () => {
 
   it('shows the whole plan in a dry run without an account, and asks AWS nothing', async () => {
     command('aws', 'exit 1');
-    command('npm', 'echo NovaEnglish-prod-Network');
+    command('npx', 'echo NovaEnglish-prod-Network');
     expect(await run(['--env', 'prod', '--dry-run'])).toBe(0);
     expect(said.join('\n')).toContain('regions ap-northeast-2, us-east-1, ap-northeast-1');
     expect(said.join('\n')).toContain('npx cdk deploy --all -c environment=prod');

@@ -10,10 +10,14 @@ export interface Ended {
   errors: string;
 }
 
-/** Runs a command to its end and keeps what it wrote. */
-export function ask(command: readonly string[], environment: Environment): Ended {
+/** Runs a command to its end, in `cwd` or where we are, and keeps what it wrote. */
+export function ask(command: readonly string[], environment: Environment, cwd?: string): Ended {
   const [name = '', ...args] = command;
-  const { status, stdout, stderr, error } = spawnSync(name, args, { env: environment, encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync(name, args, {
+    env: environment,
+    encoding: 'utf8',
+    ...(cwd === undefined ? {} : { cwd }),
+  });
   if (error) return { code: 127, output: '', errors: error.message };
   return { code: status ?? 1, output: stdout.trim(), errors: stderr.trim() };
 }

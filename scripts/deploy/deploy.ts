@@ -128,10 +128,9 @@ function dryRun({ name }: Plan, { environment, say, complain }: Surroundings): n
     say('The packages of infrastructure/ are not installed (npm run synth), so the stacks are not listed.');
     return EXIT.done;
   }
-  const listed = ask(
-    ['npm', '--prefix', infrastructure, 'exec', '--', 'cdk', 'list', '-c', `environment=${name}`],
-    environment,
-  );
+  const list = ['npx', 'cdk', 'list', '-c', `environment=${name}`];
+  // The CDK looks for its app where it is called.
+  const listed = ask(list, environment, infrastructure);
   if (listed.code !== 0) {
     complain(listed.errors);
     return EXIT.failed;
