@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { tamperedAuditLog } from '@nova/adapters/embedded/storage/testing/tampered-audit-log.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from './testing/harness.ts';
+import { runCommand } from './testing/run-command.ts';
 
 let api: TestApi;
 let head: { seq: number; hash: string } | null;
@@ -16,20 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Runs the command beside the server that holds the folder. */
-function audit(...args: string[]): Promise<{ code: number; out: string }> {
-  const command = fileURLToPath(new URL('./audit-command.ts', import.meta.url));
-  const env = { ...process.env, NOVA_DATA_DIR: api.dataDir };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', command, ...args], { env }, (error, stdout, stderr) =>
-      resolve({ code: Number(error?.code ?? 0), out: stdout + stderr }),
-    );
-  });
-}
-
+/** Beside the server that holds the folder. */
+const audit = (...args: string[]) => runCommand('audit-command.ts', api.dataDir, args);
 const tampered = (change: string, look: () => Promise<void>) => tamperedAuditLog(api.dataDir, change, look);
 
-describe('npm run audit -- verify', { timeout: 60_000 }, () => {
+describe('npm run audit -- verify', { timeout: 180_000 }, () => {
   it('says that the log is whole, and tells its head, while the server runs', async () => {
     expect(await audit('verify')).toEqual({
       code: 0,

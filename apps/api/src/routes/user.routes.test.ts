@@ -63,6 +63,8 @@ describe('PATCH /user/profile', () => {
     ],
     ['a voice that is none', { preferences: { voice: 'hal' } }, 422, 'voice-unknown', '/preferences/voice'],
     ['another address', { email: 'other@example.com' }, 400, 'body-invalid', '/email'],
+    ['another age', { birthDate: '1980-01-01' }, 400, 'body-invalid', '/birthDate'],
+    ['another country', { country: 'US' }, 400, 'body-invalid', '/country'],
     ['another id', { userId: 'other' }, 400, 'body-invalid', '/userId'],
     ['an empty name', { name: '   ' }, 400, 'body-invalid', '/name'],
     ['a name of two lines', { name: 'Haneul\nKim' }, 400, 'body-invalid', '/name'],

@@ -16,6 +16,9 @@ export type AuditAction =
   | 'guardian-proof-refused'
   | 'guardian-agreed'
   | 'guardian-refused'
+  | 'api-key-issued'
+  | 'api-key-rotated'
+  | 'api-key-revoked'
   | 'erasure-requested'
   | 'erasure-done'
   | 'export-requested'
@@ -28,7 +31,7 @@ export type AuditAction =
 export interface AuditEvent {
   /**
    * An operator's id, anybody else's name (`auditName`, a guardian's `auditNameOfGuardian`), or `visitor` (nobody is signed
-   * in), or `system`.
+   * in), `console` (whoever runs a command beside the data), or `system`.
    */
   actor: string;
   action: AuditAction;

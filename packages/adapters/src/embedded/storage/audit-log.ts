@@ -25,10 +25,9 @@ const NEWEST = 'SELECT * FROM audit_log WHERE seq < ? ORDER BY seq DESC LIMIT ?'
 const FOLLOWING = 'SELECT * FROM audit_log WHERE seq > ? ORDER BY seq LIMIT ?';
 
 /** The audit log in the embedded database, whose triggers refuse to change or remove an entry. */
-export function createAuditLog(deps: { db: NovaDatabase; clock: Clock }): AuditLog {
+export function createAuditLog(deps: { db: Pick<NovaDatabase, 'read' | 'write'>; clock: Clock }): AuditLog {
   const { db, clock } = deps;
   return {
-    ...createAuditReader(db),
     append: (event) =>
       db.write((sql) => {
         const entry = nextEntry(lastOf(sql), event, clock.nowMs());
@@ -36,12 +35,6 @@ export function createAuditLog(deps: { db: NovaDatabase; clock: Clock }): AuditL
         sql.run(INSERT, seq, atMs, actor, action, subject, JSON.stringify(facts), previousHash, hash);
         return entry;
       }),
-  };
-}
-
-/** The same log for who only reads it. */
-export function createAuditReader(db: Pick<NovaDatabase, 'read'>): Pick<AuditLog, 'read' | 'verify'> {
-  return {
     async read({ beforeSeq = Number.MAX_SAFE_INTEGER, limit }) {
       return db.read((sql) => sql.all<AuditRow>(NEWEST, beforeSeq, limit)).map(toEntry);
     },

@@ -76,16 +76,15 @@ export function openDatabase(options: {
 }
 
 /**
- * Opens the database of a data folder to be read alone, also while a server uses it: no lock, no change of the schema, nothing that
- * could be written.
+ * Opens the database of a data folder beside the server that may use it: no lock on the folder, no change of the schema. Each write
+ * is a transaction of its own, and waits for the server's as the server's waits for it.
  * @throws DataFolderError not-writable (there is no database there, or none that can be read) | damaged
  */
-export function openToRead(dataDir: string): Pick<NovaDatabase, 'read'> & { close(): void } {
+export function openBesideServer(dataDir: string): Pick<NovaDatabase, 'read' | 'write'> & { close(): void } {
   const path = join(dataDir, 'nova.db');
   if (!existsSync(path)) throw new DataFolderError('not-writable', `There is no database in ${dataDir}.`);
   const connection = new Database(path, { timeout: 5_000 });
   try {
-    connection.exec('PRAGMA query_only = ON');
     connection.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
   } catch (error) {
     connection.close();
@@ -94,6 +93,17 @@ export function openToRead(dataDir: string): Pick<NovaDatabase, 'read'> & { clos
   const statements = new Statements(connection);
   return {
     read: (fn) => fn(statements),
+    async write(fn) {
+      connection.exec('BEGIN IMMEDIATE');
+      try {
+        const result = fn(statements);
+        connection.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (connection.inTransaction) connection.exec('ROLLBACK');
+        throw error;
+      }
+    },
     close() {
       statements.clear();
       connection.close();
