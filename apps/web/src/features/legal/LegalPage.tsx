@@ -3,7 +3,7 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 
 const sections = {
-  privacy: ['voice', 'demo', 'abroad', 'stored', 'kept', 'device', 'rights'],
+  privacy: ['voice', 'demo', 'abroad', 'stored', 'kept', 'seen', 'device', 'rights'],
   terms: ['score', 'ai', 'fair', 'age'],
   licences: ['own', 'fonts', 'others'],
 } as const;

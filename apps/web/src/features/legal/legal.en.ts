@@ -26,6 +26,10 @@ export const en = {
       title: 'For how long',
       body: 'Practice sessions with their talks, and past sign-ins, are kept for 90 days, lessons and pictures for 30, reports for half a year, a copy you asked for a day. Daily scores, review cards and answers about consent stay as long as your account. Deleting the account deletes all of it. What is left names nobody: a record of security and of the deletion under a code, statistics under a number if you agreed to them (two years at most), and pictures others may have asked for too, for their 30 days. Backups, where the operator makes them, end by themselves (on AWS after 35 days), and when one is put back you are deleted again.',
     },
+    seen: {
+      title: 'Who may look at it',
+      body: 'Operators see the state of an account and what was reported, and every look is put on record. They read what was said in talks only during the 7 days for which you let support do so. No person listens to recordings. A child’s guardian, once verified, may look at what is kept, take a copy and delete it.',
+    },
     device: {
       title: 'On this device',
       body: 'A cookie that keeps you signed in and, while you sign in with Google or Facebook, one more for ten minutes; your language, appearance and settings; recordings not sent yet; your last pages for when you are offline, until you sign out; the sound engine, if it was downloaded; for a day, that somebody here was too young to sign up alone. Nothing for advertising or tracking.',
