@@ -54,10 +54,19 @@ describe('the operator’s corner', () => {
     await page.getByText('“이상해요”').waitFor();
     await check(page);
     await page.getByRole('button', { name: '이 학습자의 상태 보기' }).click();
-    await page.getByText('이름, 이메일, 말한 것과 쓴 것, 녹음은 보이지 않아요.').waitFor();
+    await page.getByText('이름, 이메일, 쓴 것, 녹음은 보이지 않고').waitFor();
     await page.getByText(learner.userId).waitFor();
     await check(page);
     expect(await page.getByText(learner.email).count()).toBe(0);
+    expect(await page.getByRole('button', { name: '회화 내용 읽기' }).count()).toBe(0);
+    // She lets support read her talks.
+    const { purposes } = await learner.client.getConsents();
+    const { textVersion = '' } = purposes.find(({ purpose }) => purpose === 'support') ?? {};
+    await learner.client.giveConsent({ purpose: 'support', choice: 'yes', textVersion, locale: 'ko' });
+    await page.reload();
+    await page.getByRole('button', { name: '회화 내용 읽기' }).click();
+    await page.getByText('회화를 한 적이 없어요.').waitFor();
+    await check(page);
 
     await page.getByRole('button', { name: '신고', exact: true }).click();
     await page.getByRole('button', { name: '내리기' }).click();
