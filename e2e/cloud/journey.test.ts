@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { GetRecordsCommand, GetShardIteratorCommand, ListShardsCommand } from '@aws-sdk/client-kinesis';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import {
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
@@ -15,7 +12,6 @@ import { createCognitoClient } from '@nova/adapters/aws/cognito/user-pool.ts';
 import { createApiKeyTable } from '@nova/adapters/aws/dynamodb/api-key-table.ts';
 import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
 import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
-import { createKinesisClient } from '@nova/adapters/aws/kinesis/kinesis-event-log.ts';
 import { createS3Client } from '@nova/adapters/aws/s3/s3-file-store.ts';
 import { createSqsClient } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
@@ -24,10 +20,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ApiClient, password } from '../journey/api-client.ts';
 import { learnerJourney } from '../journey/learner-journey.ts';
 import { awsPlace } from './support/aws.ts';
-import type { Template } from './support/cloud-assembly.ts';
 import { type DeployedService, deployService } from './support/deployed-service.ts';
 import { startEchoingModel } from './support/echoing-model.ts';
+import { copyElsewhere, versionsOf } from './support/learner-files.ts';
 import { mailsTo, mailTo } from './support/mails.ts';
+import { dashboardMetrics, eventsOnTheStream, invoke, logsOf } from './support/observations.ts';
 
 const place = awsPlace();
 let service: DeployedService;
@@ -68,7 +65,7 @@ describe('what a learner leaves behind on AWS', () => {
     expect((await api.record(token, sessionId, randomUUID())).status).toBe(200);
     const completed = await api.call('POST', `/learning/session/${sessionId}/complete`, { token });
     expect(completed.status).toBe(200);
-    const events = await eventsOnTheStream();
+    const events = await eventsOnTheStream(service);
     const mine = events.filter(({ type }) => type === 'session-completed' || type === 'recording-scored');
     expect(mine.map(({ type }) => type).toSorted()).toEqual(['recording-scored', 'session-completed']);
     expect(JSON.stringify(events)).not.toContain(learner.userId);
@@ -90,19 +87,19 @@ describe('what a learner leaves behind on AWS', () => {
     await api.agree(token, 'keeping-audio', 'until-deleted');
     await api.record(token, await api.startSession(token), randomUUID());
     await api.exported(token);
-    await copyElsewhere(userId);
+    await copyElsewhere(service, userId);
     const row = await learners.get(userId);
     expect(row?.email).toBe(email);
-    expect(await versionsOf(userId)).toHaveLength(4);
+    expect(await versionsOf(service, userId)).toHaveLength(4);
     const erased = await api.call('DELETE', '/user', { token, json: { password } });
     expect([erased.status, typeof erased.json.completedAt]).toEqual([200, 'string']);
-    expect(await versionsOf(userId)).toEqual([]);
-    const lines = await logsOf('privacy');
+    expect(await versionsOf(service, userId)).toEqual([]);
+    const lines = await logsOf(service, 'privacy');
     expect(lines.filter((line) => line.includes(email) || line.includes(userId))).toEqual([]);
     expect(await learners.get(userId)).toBeNull();
     // A backup of before brings the row back; the operator's call erases it again.
     if (row) await learners.createIfAbsent(row);
-    const again = await invoke('privacy', { reapplyErasures: true });
+    const again = await invoke(service, 'privacy', { reapplyErasures: true });
     expect(again.erasedAgain).toBeGreaterThanOrEqual(1);
     expect(await learners.get(userId)).toBeNull();
   });
@@ -123,7 +120,7 @@ describe('an app on AWS', () => {
     expect((await review(`${apiKey}x`)).json.code).toBe('api-key-invalid');
     expect((await review()).status).toBe(200);
     expect((await review()).json.code).toBe('rate-limited');
-    expect((await logsOf('learning-manager')).some((line) => /"AppRequests"/.test(line))).toBe(true);
+    expect((await logsOf(service, 'learning-manager')).some((line) => /"AppRequests"/.test(line))).toBe(true);
     await keys.revoke(keyId);
     expect((await review()).json.code).toBe('api-key-invalid');
   });
@@ -203,7 +200,9 @@ describe('the queue of pictures', () => {
     const s3 = createS3Client({ ...place, pathStyle: true });
     const pictures = async () => (await s3.send(new ListObjectVersionsCommand({ Bucket }))).Versions?.length;
     const before = await pictures();
-    const made = (await logsOf('image-worker')).filter((line) => line.includes('AiResponseTime')).length;
+    const made = (await logsOf(service, 'image-worker')).filter((line) =>
+      line.includes('AiResponseTime'),
+    ).length;
     for (let times = 0; times < 3; times++)
       await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify({ jobId }) }));
     const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
@@ -219,9 +218,9 @@ describe('the queue of pictures', () => {
       )
       .toEqual(['0', '0']);
     expect(await pictures()).toBe(before);
-    expect((await logsOf('image-worker')).filter((line) => line.includes('AiResponseTime'))).toHaveLength(
-      made,
-    );
+    expect(
+      (await logsOf(service, 'image-worker')).filter((line) => line.includes('AiResponseTime')),
+    ).toHaveLength(made);
     expect((await api.call('GET', `/image/jobs/${jobId}`, { token })).json.status).toBe('succeeded');
   });
 });
@@ -261,14 +260,14 @@ describe('around the API', () => {
       },
       response: {},
     };
-    expect(await invoke('post-confirmation', event)).toEqual(event);
-    expect(await invoke('post-confirmation', event)).toEqual(event);
+    expect(await invoke(service, 'post-confirmation', event)).toEqual(event);
+    expect(await invoke(service, 'post-confirmation', event)).toEqual(event);
     expect(await learners.get(sub)).toMatchObject({ name: '김하늘', country: 'KR', status: 'active' });
   });
 
   it('writes metrics and logs that name nobody', async () => {
-    const lines = await logsOf('learning-manager');
-    const audioLines = await logsOf('audio-processor');
+    const lines = await logsOf(service, 'learning-manager');
+    const audioLines = await logsOf(service, 'audio-processor');
     for (const metric of [
       'Requests',
       'Errors',
@@ -289,7 +288,7 @@ describe('around the API', () => {
     const drawn = dashboardMetrics(service.stack('Observability').template);
     expect(drawn.length).toBeGreaterThanOrEqual(6);
     for (const { metric, environment, service: name } of drawn) {
-      const sent = (await logsOf(name)).some(
+      const sent = (await logsOf(service, name)).some(
         (line) =>
           line.includes('"_aws"') &&
           [`"Name":"${metric}"`, `"environment":"${environment}"`, `"service":"${name}"`].every((part) =>
@@ -305,87 +304,8 @@ describe('around the API', () => {
     await service.cache.kill();
     expect((await api.call('GET', '/learning/progress', { token })).status).toBe(200);
     await service.cache.start();
-    expect((await logsOf('learning-manager')).some((line) => line.includes('CacheUnavailable'))).toBe(true);
+    expect(
+      (await logsOf(service, 'learning-manager')).some((line) => line.includes('CacheUnavailable')),
+    ).toBe(true);
   });
 });
-
-/** What the dashboard draws of the functions' own metrics. */
-function dashboardMetrics({ Resources }: Template) {
-  const body = JSON.stringify(
-    Object.values(Resources).find(({ Type }) => Type === 'AWS::CloudWatch::Dashboard')?.Properties,
-  ).replaceAll('\\"', '"');
-  const ours =
-    /"NovaEnglish","(?<metric>\w+)","environment","(?<environment>\w+)","service","(?<service>[\w-]+)"/g;
-  return [...body.matchAll(ours)].map(({ groups = {} }) => ({
-    metric: groups.metric ?? '',
-    environment: groups.environment ?? '',
-    service: groups.service ?? '',
-  }));
-}
-
-async function eventsOnTheStream(): Promise<Record<string, unknown>[]> {
-  const kinesis = createKinesisClient(place);
-  const { KINESIS_STREAM_NAME: StreamName = '' } = await service.variables('learning-manager');
-  const { Shards = [] } = await kinesis.send(new ListShardsCommand({ StreamName }));
-  const events: Record<string, unknown>[] = [];
-  for (const { ShardId } of Shards) {
-    const start = { StreamName, ShardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
-    const { ShardIterator } = await kinesis.send(new GetShardIteratorCommand(start));
-    const { Records = [] } = await kinesis.send(new GetRecordsCommand({ ShardIterator }));
-    for (const { Data } of Records)
-      events.push(JSON.parse(new TextDecoder().decode(Data)) as Record<string, unknown>);
-  }
-  return events;
-}
-
-/** The buckets of learners' files, each with a client of its region: the home's, and the one it is copied to. */
-async function bucketsOfFiles() {
-  const { S3_AUDIO_BUCKET, S3_AUDIO_COPY_BUCKET, S3_AUDIO_COPY_REGION } = await service.variables('privacy');
-  const there = { ...place, region: S3_AUDIO_COPY_REGION ?? '', pathStyle: true };
-  return {
-    home: { Bucket: S3_AUDIO_BUCKET ?? '', client: createS3Client({ ...place, pathStyle: true }) },
-    copy: { Bucket: S3_AUDIO_COPY_BUCKET ?? '', client: createS3Client(there) },
-  };
-}
-
-/** What S3 does by itself and the emulator does not: a recording of hers arrives in the other region, and a newer one over it. */
-async function copyElsewhere(userId: string): Promise<void> {
-  const { client, Bucket } = (await bucketsOfFiles()).copy;
-  const Key = `users/${userId}/audio/copied.wav`;
-  for (const Body of ['older', 'newer']) await client.send(new PutObjectCommand({ Bucket, Key, Body }));
-}
-
-/** Every version of every file of a learner, in both regions, of her exports, too. */
-async function versionsOf(userId: string): Promise<(string | undefined)[]> {
-  const keys: (string | undefined)[] = [];
-  for (const { client, Bucket } of Object.values(await bucketsOfFiles()))
-    for (const Prefix of [`users/${userId}/`, `exports/${userId}/`]) {
-      const { Versions = [] } = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix }));
-      keys.push(...Versions.map(({ Key }) => Key));
-    }
-  return keys;
-}
-
-async function invoke(name: string, payload: unknown): Promise<Record<string, unknown>> {
-  const lambda = new LambdaClient(place);
-  const { Payload, FunctionError } = await lambda.send(
-    new InvokeCommand({ FunctionName: service.functionName(name), Payload: JSON.stringify(payload) }),
-  );
-  const text = new TextDecoder().decode(Payload);
-  if (FunctionError !== undefined) throw new Error(`${name}: ${text}`);
-  return JSON.parse(text) as Record<string, unknown>;
-}
-
-async function logsOf(name: string): Promise<string[]> {
-  const logs = new CloudWatchLogsClient(place);
-  const lines: string[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = await logs.send(
-      new FilterLogEventsCommand({ logGroupName: `/aws/lambda/${service.functionName(name)}`, nextToken }),
-    );
-    lines.push(...(page.events ?? []).map(({ message = '' }) => message));
-    nextToken = page.nextToken;
-  } while (nextToken !== undefined);
-  return lines;
-}
