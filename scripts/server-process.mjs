@@ -6,12 +6,17 @@ import { fileURLToPath } from 'node:url';
 const entry = join(fileURLToPath(new URL('..', import.meta.url)), 'dist', 'server', 'main.js');
 
 /**
- * glibc gives every thread a heap of its own and hands little of it back. We have a dozen threads that take turns (two
- * for speech, V8's, the file system's), so each keeps what it once needed: resident memory after 1,000 recordings is
- * 350 MB with one heap for all of them and over 450 MB without (docs/benchmarks.md). It can only be said before the
- * process starts. Source: mallopt(3), M_ARENA_MAX. Other C libraries do not read it.
+ * What glibc is told so that it gives memory back (ADR 0040). It has a heap for every thread, and we have a dozen threads
+ * that take turns: one heap for all of them. And what V8's compiler takes for one large function, 125 MB in pieces of 32 KB,
+ * would stay in that heap between pieces that live on: mapped one by one, they go back one by one. It can only be said
+ * before the process starts. Source: mallopt(3), M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD. Other C libraries do not
+ * read it.
  */
-const oneHeap = { MALLOC_ARENA_MAX: '1' };
+export const smallHeap = {
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_MMAP_THRESHOLD_: String(32 * 1024),
+  MALLOC_TRIM_THRESHOLD_: String(4 * 1024 * 1024),
+};
 
 /**
  * Starts the built server.
@@ -21,7 +26,7 @@ const oneHeap = { MALLOC_ARENA_MAX: '1' };
 export function spawnServer({ env = process.env, ...options }) {
   return spawn(process.execPath, ['--enable-source-maps', entry], {
     ...options,
-    env: { ...oneHeap, ...env },
+    env: { ...smallHeap, ...env },
   });
 }
 

@@ -5,8 +5,8 @@
  *     tsx packages/speech/bench/memory-bench.ts [calls] [--check MB] [--limit MB]      (default 10,000 calls)
  *
  * With `--check` it ends with 1 when the last quarter stands more than so many MB above the second one (the first quarter
- * still fills caches), with `--limit` when that last quarter is above so many. Prints one line a twentieth. What V8
- * takes for optimising one more function (ADR 0019), some 125 MB, it gives back in seconds in some runs and keeps in others.
+ * still fills caches), with `--limit` when that last quarter is above so many. Prints one line a twentieth. A line may
+ * stand some 100 MB higher: V8 was optimising one more function (ADR 0019), and gives back what it took (ADR 0040).
  */
 import { runBundled } from './run-bundled.ts';
 

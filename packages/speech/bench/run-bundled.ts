@@ -1,8 +1,9 @@
-/** Runs a bench as the server runs the engine: bundled, and with the young generation of the scoring thread. */
+/** Runs a bench as the server runs the engine: bundled, with the young generation of the scoring thread and the server's heap. */
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { smallHeap } from '../../../scripts/server-process.mjs';
 import { YOUNG_GENERATION_MB } from '../src/node/compile-hot-code.ts';
 
 /** V8 counts the young generation in semi-spaces, three of them. */
@@ -26,6 +27,7 @@ export function runBundled(script: string, args: readonly string[], isShown = fa
     });
     return execFileSync(process.execPath, [`--max-semi-space-size=${SEMI_SPACE_MB}`, outfile, ...args], {
       encoding: 'utf8',
+      env: { ...smallHeap, ...process.env },
       stdio: ['ignore', isShown ? 'inherit' : 'pipe', 'inherit'],
     });
   } finally {
