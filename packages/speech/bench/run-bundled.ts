@@ -27,7 +27,7 @@ export function runBundled(script: string, args: readonly string[], isShown = fa
     });
     return execFileSync(process.execPath, [`--max-semi-space-size=${SEMI_SPACE_MB}`, outfile, ...args], {
       encoding: 'utf8',
-      env: { ...smallHeap, ...process.env },
+      env: { ...smallHeap },
       stdio: ['ignore', isShown ? 'inherit' : 'pipe', 'inherit'],
     });
   } finally {
