@@ -5,28 +5,32 @@ import type { Hypothesis } from '../src/diagnosis/hypotheses.ts';
 import { type Probe, packProbe, probeScore } from '../src/diagnosis/probe.ts';
 import { groupedBy, isAgreedRight, isNearTruth, isTrue, type Recorded } from './korean-ears-report.ts';
 import { type Example, fitLogistic } from './logistic.ts';
-import { fitRidge } from './ridge.ts';
+import { covarianceWithin, fitRidge, fitWithin } from './ridge.ts';
 
 /** How often a place is said wrong, as far as the confidences are concerned. */
 const PRIOR = 0.12;
-/** Of the right examples, what people said counts as much as what Flite said. */
-const LEARNER_SHARE = 0.5;
+/** Of the right examples, what people said counts by its number three times over, but at most as much as what Flite said. */
+const MAX_LEARNER_SHARE = 0.5;
+const LEARNER_FACTOR = 3;
 /** Each fit weighs as this many examples in all, so that the prior means the same to each. */
 const TOTAL_WEIGHT = 400;
 /** The coefficients of a group are drawn to those of all groups of its family. */
 const FAMILY_PRECISION = 0.05;
 const GROUP_PRECISION = 10;
-const MIN_THRESHOLD = 0.5;
-/** Most false alarms of a group, as a share of the words that every expert calls right. */
-const MAX_ALARMS = 0.007;
+/** One for all groups puts each threshold where the next thing found costs the same. */
+const MIN_THRESHOLD = 0.55;
+/** Most false alarms of a group, as a share of the learners' words that every expert calls right. */
+const MAX_ALARMS = 0.004;
 /** And of the right versions of synthetic words, as a share of the places where the group could have been found. */
-const MAX_SPEECH_ALARMS = 0.035;
+const MAX_SPEECH_ALARMS = 0.02;
 
 /** The probe learns from so many folds of words and is heard on the words of the other ones. */
 const PROBE_FOLDS = 3;
-const PROBE_PENALTY = 3;
-/** Learners' rows a probe learns from, at most: its work grows by the square of the rows. */
-const PROBE_LEARNER_ROWS = 120;
+const PROBE_PENALTY = 1;
+/** Of the probe of releases, which reads 30 levels and not hidden values. */
+const RELEASE_PENALTY = 0.5;
+/** Learners' rows a probe learns from, at most. */
+const PROBE_LEARNER_ROWS = 300;
 /** Fewer words of either kind teach a probe nothing but the words. */
 const MIN_PROBE_WORDS = 4;
 
@@ -34,7 +38,7 @@ interface Row {
   hypothesis: Hypothesis;
   isTrue: boolean;
   isLearner: boolean;
-  /** What was said, or the learner: rows of one are alike. */
+  /** The word, or the learner: rows of one are alike. */
   source: string;
   /** What a probe that knows nothing of the source says. */
   probed: number;
@@ -47,6 +51,7 @@ export function calibrate(
   corpus: readonly Recorded[],
 ): Calibration {
   const rows = [...rowsOf(speech, false), ...rowsOf(corpus, true)];
+  const within = hiddenWithin(rows);
   const families = groupedBy(rows, ({ hypothesis }) => familyOf(hypothesis));
   const groups: Record<string, CalibratedGroup> = {};
   const agreedWords = corpus
@@ -54,7 +59,7 @@ export function calibrate(
     .reduce((sum, { isAgreedRight: agreed = [] }) => sum + agreed.filter(Boolean).length, 0);
   for (const family of families.values()) {
     const named = groupedBy(family, ({ hypothesis }) => groupOf(hypothesis));
-    const probes = new Map([...named].map(([name, mine]) => [name, withProbe(mine)]));
+    const probes = new Map([...named].map(([name, mine]) => [name, withProbe(mine, within)]));
     const size = measures(family[0]!.hypothesis, 0).length;
     const shared = fitLogistic(balanced(family), new Array<number>(size).fill(0), FAMILY_PRECISION);
     for (const [name, mine] of named) {
@@ -78,9 +83,9 @@ function rowsOf(recorded: readonly Recorded[], isLearner: boolean): Row[] {
           : [
               {
                 hypothesis,
-                isTrue: isTrue(each, wordIndex, hypothesis),
+                isTrue: isTrue(each, wordIndex, hypothesis) && isAtPlace(each, hypothesis),
                 isLearner,
-                source: isLearner ? each.source : (each.order?.text.split(' ')[wordIndex] ?? each.source),
+                source: isLearner ? each.speaker! : (each.order?.text.split(' ')[wordIndex] ?? each.source),
                 probed: 0,
               },
             ],
@@ -93,12 +98,31 @@ function isUnclear(each: Recorded, wordIndex: number, hypothesis: Hypothesis): b
   return !hypothesis.kind.startsWith('inserted') && isNearTruth(each, wordIndex, hypothesis);
 }
 
+/** Whether it is the very sound that was said wrong, not another of its kind in the word ("banana" has two weak vowels). */
+function isAtPlace({ truth }: Recorded, { kind, phone }: Hypothesis): boolean {
+  return truth.every((each) => each.kind !== kind || each.at === undefined || each.at === phone);
+}
+
+/** How hidden values vary within sounds that were said right, in all voices, words and noises. */
+function hiddenWithin(rows: readonly Row[]): Float64Array[] {
+  const right = rows.filter(({ hypothesis, isTrue: isWrong }) => !isWrong && readsHidden(hypothesis));
+  const bySound = groupedBy(right, ({ hypothesis }) => hypothesis.expected);
+  const traits = [...bySound.values()].map((mine) => [
+    ...new Set(mine.map(({ hypothesis }) => hypothesis.traits!)),
+  ]);
+  return covarianceWithin(traits, right[0]!.hypothesis.traits!.length);
+}
+
+function readsHidden({ kind, traits }: Hypothesis): boolean {
+  return kind !== 'unreleased-final' && traits !== null;
+}
+
 /**
  * Learns the probe of a group, and gives each row what a probe says that was learnt without its source: so the regression
  * learns how far to trust it on words it does not know. Undefined where there are too few words.
  */
-function withProbe(rows: readonly Row[]): Probe | undefined {
-  const known = rows.filter(({ hypothesis }) => hypothesis.hidden !== null);
+function withProbe(rows: readonly Row[], within: readonly Float64Array[]): Probe | undefined {
+  const known = rows.filter(({ hypothesis }) => hypothesis.traits !== null);
   const sources = (test: (row: Row) => boolean) =>
     new Set(known.filter((row) => !row.isLearner && test(row)).map(({ source }) => source));
   const isTaught = [sources((row) => row.isTrue), sources((row) => !row.isTrue)].every(
@@ -109,24 +133,31 @@ function withProbe(rows: readonly Row[]): Probe | undefined {
   const foldOf = new Map(order.map((source, i) => [source, i % PROBE_FOLDS]));
   for (let fold = 0; fold < PROBE_FOLDS; fold++) {
     const isHere = ({ source }: Row) => foldOf.get(source) === fold;
-    const probe = learn(known.filter((row) => !isHere(row)));
-    for (const row of known.filter(isHere)) row.probed = probeScore(probe, row.hypothesis.hidden!);
+    const probe = learn(
+      known.filter((row) => !isHere(row)),
+      within,
+    );
+    for (const row of known.filter(isHere)) row.probed = probeScore(probe, row.hypothesis.traits!);
   }
-  return learn(known);
+  return learn(known, within);
 }
 
-function learn(rows: readonly Row[]): Probe {
+function learn(rows: readonly Row[], within: readonly Float64Array[]): Probe {
   const learners = rows.filter(({ isLearner }) => isLearner);
   const step = Math.max(1, Math.ceil(learners.length / PROBE_LEARNER_ROWS));
   const used = [...rows.filter(({ isLearner }) => !isLearner), ...learners.filter((_, i) => i % step === 0)];
   const count = (wanted: boolean) => Math.max(1, used.filter((row) => row.isTrue === wanted).length);
   const [wrong, right] = [count(true), count(false)];
   const examples = used.map(({ hypothesis, isTrue: isWrong }) => ({
-    inputs: hypothesis.hidden!,
+    inputs: hypothesis.traits!,
     target: isWrong ? 1 : -1,
     weight: used.length / 2 / (isWrong ? wrong : right),
   }));
-  return packProbe(fitRidge(examples, PROBE_PENALTY));
+  return packProbe(
+    readsHidden(rows[0]!.hypothesis)
+      ? fitWithin(examples, within, PROBE_PENALTY)
+      : fitRidge(examples, RELEASE_PENALTY),
+  );
 }
 
 const VOWEL = /^[AEIOU]/;
@@ -140,8 +171,14 @@ function balanced(rows: readonly Row[]): Example[] {
   const count = (test: (row: Row) => boolean) => Math.max(1, rows.filter(test).length);
   const wrong = (PRIOR * TOTAL_WEIGHT) / count((row) => row.isTrue);
   const right = (1 - PRIOR) * TOTAL_WEIGHT;
-  const learner = (right * LEARNER_SHARE) / count((row) => !row.isTrue && row.isLearner);
-  const synthetic = (right * (1 - LEARNER_SHARE)) / count((row) => !row.isTrue && !row.isLearner);
+  const learners = count((row) => !row.isTrue && row.isLearner);
+  const spoken = count((row) => !row.isTrue && !row.isLearner);
+  const share = Math.min(
+    MAX_LEARNER_SHARE,
+    (LEARNER_FACTOR * learners) / (LEARNER_FACTOR * learners + spoken),
+  );
+  const learner = (right * share) / learners;
+  const synthetic = (right * (1 - share)) / spoken;
   return rows.map((row) => ({
     inputs: measures(row.hypothesis, row.probed),
     isTrue: row.isTrue,
@@ -154,7 +191,9 @@ function balanced(rows: readonly Row[]): Example[] {
  * A group that is not stays silent: it would cost more trust than it is worth.
  */
 function isWorthTelling(rows: readonly Row[], weights: readonly number[], threshold: number): boolean {
-  const told = rows.filter((row) => isSpokenFor(row.hypothesis) && confidenceWith(weights, row) >= threshold);
+  const told = rows.filter(
+    (row) => isSpokenFor(row.hypothesis, row.probed) && confidenceWith(weights, row) >= threshold,
+  );
   const found = told.filter((row) => row.isTrue).length;
   const alarms = told.filter((row) => !row.isTrue && !row.isLearner).length;
   return found > alarms && found >= 0.1 * rows.filter((row) => row.isTrue).length;

@@ -4,6 +4,7 @@ import { mixUpsAt, type PhonePlace, soundsOf } from '../src/diagnosis/mix-ups.ts
 import type { FindingKind } from '../src/result.ts';
 import type { Dictionary } from '../src/text/pronunciations.ts';
 import type { ReferenceWord } from '../src/text/reference.ts';
+import { FITTING_FULL_VOWELS, FITTING_UNRELEASED, FITTING_WORDS } from './korean-ears-calibration-words.ts';
 import { type SpeechOrder, VOICES } from './korean-ears-speech.ts';
 import {
   ADDED_VOWEL_WORDS,
@@ -21,6 +22,10 @@ export interface Truth {
   wordIndex: number;
   expected: string;
   heard: string | null;
+  /**
+   * The place of the wrong sound among those of the word as the dictionary has it; undefined where that is plain. Only calibration looks at it: the tables ask for the word, the sound and the kind.
+   */
+  at?: number;
 }
 
 /** One recording to make and judge. */
@@ -28,6 +33,8 @@ export interface SpeechCase {
   order: SpeechOrder;
   isHeldOut: boolean;
   isRight: boolean;
+  /** One of many words that are only there to learn from. */
+  isExtra: boolean;
   truth: readonly Truth[];
 }
 
@@ -41,26 +48,38 @@ interface Item {
   /** A sentence of its own instead of the carriers. */
   sentence?: string;
   cutsRelease?: boolean;
+  /** One condition with each of three voices, instead of three with each of five. */
+  isOneOfMany?: boolean;
 }
 
 /** Rates and noises, each voice and word meeting them in turn. */
 const STRETCHES = [1, 0.85, 1.25];
 const SNRS = [null, 20, 10];
+/** How many voices, in turn, say each of the words that are only there to learn from. */
+const EXTRA_VOICES = 3;
+/** And where in the turns of rates, noises and voices they begin, counted from where they would: any place would do. */
+const EXTRA_SHIFT = 28;
 
 /** Every case: word x voice x (right, wrong), alone or in a sentence and at some of the nine rates and noises in turn. */
 export function speechCases(dictionary: Dictionary): SpeechCase[] {
   const items = [
     ...mixUpItems(dictionary, MIX_UP_WORDS),
     ...addedVowelItems(),
-    ...fullVowelItems(),
+    ...fullVowelItems(FULL_VOWEL_WORDS),
     ...nasalisedItems(),
-    ...unreleasedItems(dictionary),
+    ...unreleasedItems(dictionary, UNRELEASED_WORDS),
     ...mixUpItems(dictionary, CALIBRATION_WORDS),
+    // Last, so that the conditions of those before stay what they were.
+    ...[
+      ...mixUpItems(dictionary, FITTING_WORDS),
+      ...fullVowelItems(FITTING_FULL_VOWELS),
+      ...unreleasedItems(dictionary, FITTING_UNRELEASED),
+    ].map((item) => ({ ...item, isOneOfMany: true })),
   ];
-  let turn = 0;
-  const cases = items.flatMap((item, index) =>
+  const cases = items.flatMap((item, at) =>
     VOICES.flatMap((voice, v) => {
-      const turns = conditionsOf(item, turn++);
+      const index = item.isOneOfMany ? at + EXTRA_SHIFT : at;
+      const turns = conditionsOf(item, index * VOICES.length + v);
       const carrier = CARRIERS[(index + v) % CARRIERS.length]!;
       return turns.flatMap((condition) =>
         pairOf(item, voice, carrier, condition).map((made) => ({ made, round: (v + index) % VOICES.length })),
@@ -68,12 +87,15 @@ export function speechCases(dictionary: Dictionary): SpeechCase[] {
     }),
   );
   // Every word in one voice, then in the next: a run broken off has heard a bit of everything.
-  return cases.sort((a, b) => a.round - b.round).map(({ made }) => made);
+  return cases
+    .filter(({ made, round }) => !made.isExtra || round < EXTRA_VOICES)
+    .sort((a, b) => a.round - b.round)
+    .map(({ made }) => made);
 }
 
 /** A held-out word has one of the nine rates and noises with each voice, one for calibration three, which share neither. */
-function conditionsOf({ isHeldOut }: Item, turn: number): number[] {
-  return isHeldOut ? [turn] : [turn, turn + 4, turn + 8];
+function conditionsOf({ isHeldOut, isOneOfMany }: Item, turn: number): number[] {
+  return isHeldOut || isOneOfMany ? [turn] : [turn, turn + 4, turn + 8];
 }
 
 /** The right and the wrong version of a word, said alone or in a sentence as the condition has it. */
@@ -93,6 +115,7 @@ function pairOf(item: Item, voice: string, carrier: string, condition: number): 
     },
     isHeldOut: item.isHeldOut,
     isRight,
+    isExtra: item.isOneOfMany === true,
     truth: isRight ? [] : item.truth.map((each) => ({ ...each, wordIndex })),
   });
   return [make(item.right, true), make(item.wrong, false)];
@@ -116,7 +139,7 @@ function mixUpItems(dictionary: Dictionary, lists: Readonly<Record<string, strin
       const digit = splitStress(right[at]!).stress ?? '';
       const sounds = soundsOf(expected, heard).map((sound) => (isVowel(sound) ? `${sound}${digit}` : sound));
       const wrong = right.toSpliced(at, 1, ...sounds);
-      return { word, isHeldOut, right, wrong, truth: [{ kind: 'substitution', expected, heard }] };
+      return { word, isHeldOut, right, wrong, truth: [{ kind: 'substitution', expected, heard, at }] };
     });
   });
 }
@@ -166,8 +189,10 @@ function readChange(symbols: readonly string[]): {
   wrong: string[];
   expected: string;
   heard: string;
+  at: number;
 } {
-  const change = symbols.find((symbol) => symbol.includes('>'))!;
+  const at = symbols.findIndex((symbol) => symbol.includes('>'));
+  const change = symbols[at]!;
   const [from, heard] = change.split('>') as [string, string];
   const { phone, stress } = splitStress(from);
   return {
@@ -176,14 +201,15 @@ function readChange(symbols: readonly string[]): {
     wrong: symbols.map((symbol) => (symbol === change ? (stress === null ? heard : `${heard}2`) : symbol)),
     expected: phone,
     heard,
+    at,
   };
 }
 
-function fullVowelItems(): Item[] {
-  return FULL_VOWEL_WORDS.map((line): Item => {
+function fullVowelItems(lines: readonly string[]): Item[] {
+  return lines.map((line): Item => {
     const [text, ...symbols] = line.split(' ') as [string, ...string[]];
-    const { right, wrong, expected, heard } = readChange(symbols);
-    const truth = [{ kind: 'full-vowel-for-schwa' as const, expected, heard }];
+    const { right, wrong, expected, heard, at } = readChange(symbols);
+    const truth = [{ kind: 'full-vowel-for-schwa' as const, expected, heard, at }];
     return { ...starred(text), right, wrong, truth };
   });
 }
@@ -192,8 +218,8 @@ function nasalisedItems(): Item[] {
   return NASALISED_PHRASES.map((line): Item => {
     const [sentence, sounds] = line.split(' | ') as [string, string];
     const [word, ...symbols] = sounds.split(' ') as [string, ...string[]];
-    const { right, wrong, expected, heard } = readChange(symbols);
-    const truth = [{ kind: 'nasalised-final' as const, expected, heard }];
+    const { right, wrong, expected, heard, at } = readChange(symbols);
+    const truth = [{ kind: 'nasalised-final' as const, expected, heard, at }];
     return {
       word,
       isHeldOut: sentence.includes('*'),
@@ -205,8 +231,8 @@ function nasalisedItems(): Item[] {
   });
 }
 
-function unreleasedItems(dictionary: Dictionary): Item[] {
-  return UNRELEASED_WORDS.split(' ').map((text): Item => {
+function unreleasedItems(dictionary: Dictionary, words: string): Item[] {
+  return words.split(' ').map((text): Item => {
     const { word, isHeldOut } = starred(text);
     const right = dictionary(word)![0]!.split(' ');
     const truth = [{ kind: 'unreleased-final' as const, expected: right.at(-1)!, heard: null }];

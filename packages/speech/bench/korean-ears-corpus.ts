@@ -13,6 +13,7 @@ export const VAL20 =
 /** A learner's recording. */
 export interface LearnerRecording {
   id: string;
+  speaker: string;
   words: GivenWord[];
   /** Beside `words`: every expert wrote down just the expected sounds, none in doubt. */
   isAgreedRight: boolean[];
@@ -37,6 +38,7 @@ export function learnerRecordings(folder: string): LearnerRecording[] {
     .filter(({ speaker }) => VAL20.includes(speaker))
     .map(({ id, speaker, words }) => ({
       id,
+      speaker,
       words: words.map(({ text, phones }) => ({ text, phones })),
       isAgreedRight: words.map(({ phones, marks }) => marks.every((mark) => mark === phones.join(' '))),
       phoneMarks: words.map(({ phoneScores }) => phoneScores),

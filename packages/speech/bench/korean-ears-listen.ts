@@ -40,6 +40,9 @@ export async function listen(
   const { words } = alignment;
   const inputs = scorerInputs(output, words, model);
   const { phoneScores } = await onnx.score(inputs);
+  const phoneCount = words.reduce((sum, { phones }) => sum + phones.length, 0);
+  // One array a phone, however many hypotheses read it.
+  const hidden = Array.from({ length: phoneCount }, (_, phone) => hiddenMeans(inputs, phone, model).slice());
   return hypothesesOf({
     posteriors,
     words,
@@ -47,8 +50,7 @@ export async function listen(
     frameHopMs: model.frameHopMs,
     isFunctionWord: words.map(({ word }) => isFunctionWord(reference[word]!.text)),
     marks: phoneScores,
-    // Plain numbers of few digits, for `--rows`.
-    hiddenOf: (phone) => Array.from(hiddenMeans(inputs, phone, model), (x) => Math.round(x * 1000) / 1000),
+    hiddenOf: (phone) => hidden[phone]!,
     samples: speech,
   }).map((hypothesis) => ({ wordIndex: words[hypothesis.word]!.word, hypothesis }));
 }

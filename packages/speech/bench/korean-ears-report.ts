@@ -13,6 +13,10 @@ export interface Recorded {
   isHeldOut: boolean;
   /** The recording's name. */
   source: string;
+  /** Of learners. */
+  speaker?: string;
+  /** Of synthetic speech: a word that is in no half of the tables. */
+  isExtra?: boolean;
   unusable?: string;
   /** Of learners: words all experts call right, and their mean marks of the phones. */
   isAgreedRight?: boolean[];

@@ -13,7 +13,7 @@
  * and words with their stress moved. Words marked `*` in
  * `korean-ears-words.ts` and every second speaker are held out from that, and the tables are of these alone.
  */
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,8 +29,9 @@ import { referenceOf, speechCases } from './korean-ears-cases.ts';
 import { learnerRecordings } from './korean-ears-corpus.ts';
 import { reportEngine } from './korean-ears-engine.ts';
 import { writeFixtures } from './korean-ears-fixtures.ts';
-import { type HeardHypothesis, isTooNoisy, listen } from './korean-ears-listen.ts';
+import { isTooNoisy, listen } from './korean-ears-listen.ts';
 import { type Recorded, reportCorpus, reportSpeech } from './korean-ears-report.ts';
+import { appendRow, readRows } from './korean-ears-rows.ts';
 import { speak } from './korean-ears-speech.ts';
 import { reportStress } from './korean-ears-stress.ts';
 
@@ -58,15 +59,7 @@ const files = await loadModelFiles(options.model, wasmFolder);
 const onnx = await createOnnxModel(files.encoder, files.scorer, files.ort);
 const dictionary = await loadDictionary();
 
-/** What was heard in earlier runs, by recording: a run that was broken off goes on where it was. */
-const known = new Map<string, HeardHypothesis[] | null>(
-  options.rows && existsSync(options.rows)
-    ? readFileSync(options.rows, 'utf8')
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as [string, HeardHypothesis[] | null])
-    : [],
-);
+const known = await readRows(options.rows);
 
 async function hear(
   id: string,
@@ -76,7 +69,7 @@ async function hear(
   let heard = known.get(id);
   if (heard === undefined) {
     heard = await listen(onnx, files.model, samples, reference);
-    if (options.rows) appendFileSync(options.rows, `${JSON.stringify([id, heard])}\n`);
+    if (options.rows) appendRow(options.rows, id, heard);
   }
   return heard ? { heard } : { heard: [], unusable: 'not aligned' };
 }

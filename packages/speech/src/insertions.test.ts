@@ -32,7 +32,7 @@ const added = (word: number, phone: number, heard: string): SureHypothesis => ({
   heard,
   span: null,
   evidence: { logOdds: 9, meanLogOdds: 3, rivalLead: 0, durationMs: 80, utteranceGap: 0, mark: 2 },
-  hidden: null,
+  traits: null,
   confidence: 0.9,
 });
 

@@ -51,19 +51,32 @@ export function measures({ evidence }: Pick<Hypothesis, 'evidence'>, probed: num
 }
 
 /** The probability, 0-1, that the hypothesis is true, where one in eight such places is said wrong; 0 for an unknown group. */
-export function confidenceOf(hypothesis: Hypothesis, { groups }: Calibration = calibration): number {
+export function confidenceOf(
+  hypothesis: Hypothesis,
+  { groups }: Pick<Calibration, 'groups'> = calibration,
+): number {
   const group = groups[groupOf(hypothesis)];
   if (!group) return 0;
-  const { hidden } = hypothesis;
-  const probed = group.probe && hidden ? probeScore(group.probe, hidden) : 0;
-  const sum = measures(hypothesis, probed).reduce(
+  const sum = measures(hypothesis, probedOf(hypothesis, { groups })).reduce(
     (total, value, i) => total + value * (group.weights[i] ?? 0),
     0,
   );
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** What the probe of its group says of a hypothesis (`probeScore`); 0 where there is none, or nothing for it to read. */
+export function probedOf(
+  hypothesis: Hypothesis,
+  { groups }: Pick<Calibration, 'groups'> = calibration,
+): number {
+  const probe = groups[groupOf(hypothesis)]?.probe;
+  return probe && hypothesis.traits ? probeScore(probe, hypothesis.traits) : 0;
+}
+
 /** The confidence from which a hypothesis of this group is told to the learner; Infinity for an unknown group. */
-export function thresholdOf(hypothesis: Hypothesis, { groups }: Calibration = calibration): number {
+export function thresholdOf(
+  hypothesis: Hypothesis,
+  { groups }: Pick<Calibration, 'groups'> = calibration,
+): number {
   return groups[groupOf(hypothesis)]?.threshold ?? Number.POSITIVE_INFINITY;
 }

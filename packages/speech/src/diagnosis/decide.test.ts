@@ -12,13 +12,12 @@ const hypothesis = (logOdds: number, more: Partial<Hypothesis> = {}): Hypothesis
   heard: 'S',
   span: null,
   evidence: { logOdds, meanLogOdds: 0, rivalLead: 0, durationMs: 80, utteranceGap: 0, mark: 2 },
-  hidden: null,
+  traits: null,
   ...more,
 });
 /** Confidence 1 / (1 + exp(-logOdds / 10)), told from .6 on. */
 const weights = [0, 0, 1, 0, 0, 0, 0, 0, 0, 0];
-const calibration: Calibration = {
-  model: 'test',
+const calibration: Pick<Calibration, 'groups'> = {
   groups: Object.fromEntries(
     ['TH>S', 'TH>T', 'inserted-vowel-final'].map((group) => [group, { weights, threshold: 0.6 }]),
   ),
@@ -34,11 +33,17 @@ describe('sureOnes', () => {
 
   it('tells nothing that the sound does not speak for, however likely elsewhere', () => {
     const likely = {
-      ...calibration,
       groups: { 'TH>S': { weights: [9, 0, 0, 0, 0, 0, 0, 0, 0, 0], threshold: 0.6 } },
     };
     expect(sureOnes([hypothesis(-0.1)], likely)).toEqual([]);
     expect(sureOnes([hypothesis(0.1)], likely)).toHaveLength(1);
+  });
+
+  it('tells what the hidden values speak for, though the posteriors do not', () => {
+    const probe = packProbe({ weights: Float64Array.of(1, 0), bias: 0 });
+    const likely = { groups: { 'TH>S': { weights: [9, 0, 0, 0, 0, 0, 0, 0, 0, 0], threshold: 0.6, probe } } };
+    expect(sureOnes([hypothesis(-0.1, { traits: [-1, 5] })], likely)).toEqual([]);
+    expect(sureOnes([hypothesis(-0.1, { traits: [1, 5] })], likely)).toHaveLength(1);
   });
 
   it('tells one mix-up of a sound, and an added vowel after it', () => {
@@ -51,7 +56,7 @@ describe('sureOnes', () => {
   });
 
   it('tells of a stop without release whatever the posteriors say of it', () => {
-    const release = { ...calibration, groups: { 'unreleased-final': { weights, threshold: 0.1 } } };
+    const release = { groups: { 'unreleased-final': { weights, threshold: 0.1 } } };
     const kind = 'unreleased-final' as const;
     expect(sureOnes([hypothesis(-5, { kind, heard: null })], release)).toHaveLength(1);
   });
@@ -59,8 +64,8 @@ describe('sureOnes', () => {
   it('listens to the probe of its group', () => {
     const trusting = [...weights.slice(0, -1), 2];
     const probe = packProbe({ weights: Float64Array.of(1, 0), bias: 0 });
-    const probed = { ...calibration, groups: { 'TH>S': { weights: trusting, threshold: 0.6, probe } } };
-    const at = (hidden: number[] | null) => confidenceOf(hypothesis(0, { hidden }), probed);
+    const probed = { groups: { 'TH>S': { weights: trusting, threshold: 0.6, probe } } };
+    const at = (hidden: number[] | null) => confidenceOf(hypothesis(0, { traits: hidden }), probed);
     expect(at([1, 5])).toBeCloseTo(1 / (1 + Math.exp(-2)), 3);
     expect(at([-1, 5])).toBeCloseTo(1 / (1 + Math.exp(2)), 3);
     expect(at(null)).toBe(0.5);
@@ -108,7 +113,7 @@ describe('the shipped calibration', () => {
             expected,
             heard,
             evidence: { ...hypothesis(odds).evidence, meanLogOdds: odds / 4, mark: probed > 0 ? 0 : 2 },
-            hidden: probe ? hiddenFor(probe, probed) : null,
+            traits: probe ? hiddenFor(probe, probed) : null,
           }),
           shipped,
         );

@@ -1,5 +1,5 @@
 /** Which hypotheses are sure enough to be told. */
-import { type Calibration, confidenceOf, thresholdOf } from './confidence.ts';
+import { type Calibration, confidenceOf, probedOf, thresholdOf } from './confidence.ts';
 import type { Hypothesis } from './hypotheses.ts';
 
 /** A hypothesis that is told, with the probability that it is true. */
@@ -8,13 +8,16 @@ export interface SureHypothesis extends Hypothesis {
 }
 
 /**
- * The likeliest hypothesis of each phone, where the sound speaks for it (log odds over 0) and it reaches the threshold of
+ * The likeliest hypothesis of each phone, where the sound speaks for it and it reaches the threshold of
  * its group; surest first, then in order.
  */
-export function sureOnes(hypotheses: readonly Hypothesis[], calibration?: Calibration): SureHypothesis[] {
+export function sureOnes(
+  hypotheses: readonly Hypothesis[],
+  calibration?: Pick<Calibration, 'groups'>,
+): SureHypothesis[] {
   const best = new Map<string, SureHypothesis>();
   for (const hypothesis of hypotheses) {
-    if (!isSpokenFor(hypothesis)) continue;
+    if (!isSpokenFor(hypothesis, probedOf(hypothesis, calibration))) continue;
     const confidence = confidenceOf(hypothesis, calibration);
     if (confidence < thresholdOf(hypothesis, calibration)) continue;
     // A vowel after a sound and another sound in its place do not exclude each other.
@@ -25,7 +28,13 @@ export function sureOnes(hypotheses: readonly Hypothesis[], calibration?: Calibr
   return [...best.values()].sort((a, b) => b.confidence - a.confidence);
 }
 
-/** Whether the sound speaks for a hypothesis at all. Posteriors know nothing of releases: that is `releaseRise`. */
-export function isSpokenFor({ kind, evidence }: Hypothesis): boolean {
-  return kind === 'unreleased-final' || evidence.logOdds > 0;
+/**
+ * Whether the sound speaks for a hypothesis at all, by the posteriors or by what the probe makes of the hidden values.
+ * Of a final stop's release posteriors know nothing.
+ */
+export function isSpokenFor(
+  { kind, evidence }: Pick<Hypothesis, 'kind' | 'evidence'>,
+  probed: number,
+): boolean {
+  return kind === 'unreleased-final' || evidence.logOdds > 0 || probed > 0;
 }

@@ -31,7 +31,7 @@ const sure = (more: Partial<SureHypothesis>): SureHypothesis => ({
   heard: 'L',
   span: null,
   evidence: { logOdds: 9.123, meanLogOdds: 3, rivalLead: 0, durationMs: 80, utteranceGap: 0.5, mark: 1 },
-  hidden: null,
+  traits: null,
   confidence: 0.87654,
   ...more,
 });

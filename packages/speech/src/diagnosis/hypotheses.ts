@@ -14,7 +14,7 @@ import {
   soundsOf,
 } from './mix-ups.ts';
 import { type ChainFit, fitChain, type Slot, type SlotSpan } from './path-odds.ts';
-import { releaseRise } from './release.ts';
+import { releaseRise, releaseTraits } from './release.ts';
 
 /** One thing that may have happened at one phone. */
 export interface Hypothesis {
@@ -28,8 +28,11 @@ export interface Hypothesis {
   /** Where: the phone that was said instead, or the vowel that was added. Null where there is none. */
   span: SlotSpan | null;
   evidence: Evidence;
-  /** The encoder's hidden values, means over the phone's frames; null where they are not known. */
-  hidden: ArrayLike<number> | null;
+  /**
+   * What the probe of its group reads: the encoder's hidden values, means over the phone's frames; of `unreleased-final` the
+   * levels of the sound itself (`releaseTraits`). Null where they are not known.
+   */
+  traits: ArrayLike<number> | null;
 }
 
 /** The numbers a confidence is made from. Log odds are natural logs, brought to 20 ms a frame. */
@@ -152,7 +155,10 @@ function positionsOf({ words, isFunctionWord }: Heard): Position[] {
   });
 }
 
-/** A sound in place of another: mix-ups, finals taken over by the next sound, full vowels for schwa. */
+/**
+ * A sound in place of another: mix-ups, finals taken over by the next sound, full vowels for schwa (the best of them: which
+ * vowel it was makes no other mistake of it).
+ */
 function substitutions(context: Context, at: number): Hypothesis[] {
   const { place } = context.positions[at]!;
   const groups: [FindingKind, string[]][] = [
@@ -160,14 +166,19 @@ function substitutions(context: Context, at: number): Hypothesis[] {
     ['nasalised-final', nasalisedAt(place)],
     ['full-vowel-for-schwa', fullVowelsAt(place)],
   ];
-  return groups.flatMap(([kind, heard]) =>
-    heard.flatMap((phone) => {
+  return groups.flatMap(([kind, heard]) => {
+    const found = heard.flatMap((phone): Hypothesis[] => {
       const expected = splitStress(place.symbol).phone;
       const replacement = soundsOf(expected, phone).map((sound) => [idOf(context, sound)]);
       const fit = compare(context, at, { replacement });
       return fit ? [{ ...describe(context, at, kind, phone), ...fit }] : [];
-    }),
-  );
+    });
+    return kind === 'full-vowel-for-schwa' ? found.sort(byLogOdds).slice(0, 1) : found;
+  });
+}
+
+function byLogOdds(a: Hypothesis, b: Hypothesis): number {
+  return b.evidence.logOdds - a.evidence.logOdds;
 }
 
 function addedVowels(context: Context, at: number): Hypothesis[] {
@@ -191,14 +202,15 @@ function unreleased(context: Context, at: number): Hypothesis[] {
   const { samples, frameHopMs } = context.heard;
   const vowel = context.positions[at - 1]!;
   const inMs = (frame: number) => frame * frameHopMs;
-  const rise = releaseRise(
-    samples,
-    { startMs: inMs(vowel.startFrame), endMs: inMs(vowel.endFrame) },
-    { startMs: inMs(context.positions[at]!.startFrame), endMs: inMs(context.positions[at]!.endFrame) },
-  );
+  const stretchOf = ({ startFrame, endFrame }: Position) => {
+    return { startMs: inMs(startFrame), endMs: inMs(endFrame) };
+  };
+  const [ofVowel, ofStop] = [stretchOf(vowel), stretchOf(context.positions[at]!)];
+  const rise = releaseRise(samples, ofVowel, ofStop);
   if (rise === null) return [];
   const evidence = { ...fit.evidence, releaseRise: rise };
-  return [{ ...describe(context, at, 'unreleased-final', null), ...fit, evidence }];
+  const traits = releaseTraits(samples, ofVowel, ofStop);
+  return [{ ...describe(context, at, 'unreleased-final', null), ...fit, evidence, traits }];
 }
 
 function isBeforePause({ heard, positions }: Context, at: number): boolean {
@@ -208,8 +220,8 @@ function isBeforePause({ heard, positions }: Context, at: number): boolean {
 
 function describe(context: Context, at: number, kind: FindingKind, heard: string | null) {
   const { word, phone, place } = context.positions[at]!;
-  const hidden = context.heard.hiddenOf(at);
-  return { kind, word, phone, expected: splitStress(place.symbol).phone, heard, hidden };
+  const traits = context.heard.hiddenOf(at);
+  return { kind, word, phone, expected: splitStress(place.symbol).phone, heard, traits };
 }
 
 /** What is changed at the phone: other phones in its place (none = left out), or a vowel after it. */

@@ -1,22 +1,22 @@
-/** A linear reading of the encoder's hidden values: what it knows of one mix-up beside its posteriors. */
+/** A linear reading of the encoder's hidden values (or other traits of a sound): what they know of one mix-up beside the posteriors. */
 
-/** As `calibration.json` keeps it: the function `bias + scale * sum(weight * hidden)`. */
+/** As `calibration.json` keeps it: the function `bias + scale * sum(weight * trait)`. */
 export interface Probe {
   bias: number;
   scale: number;
-  /** int8, base64, one a hidden value. */
+  /** int8, base64, one a trait. */
   weights: string;
 }
 
 const unpacked = new WeakMap<Probe, Int8Array>();
 
-/** About 1 where the mix-up was said and -1 where the expected sound was. @param hidden means over the phone's frames */
-export function probeScore(probe: Probe, hidden: ArrayLike<number>): number {
+/** About 1 where the mix-up was said and -1 where the expected sound was. @param traits as in `Hypothesis` */
+export function probeScore(probe: Probe, traits: ArrayLike<number>): number {
   const weights = weightsOf(probe);
-  if (weights.length !== hidden.length)
-    throw new RangeError(`the probe is of ${weights.length} values, not ${hidden.length}`);
+  if (weights.length !== traits.length)
+    throw new RangeError(`the probe is of ${weights.length} values, not ${traits.length}`);
   let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += weights[i]! * hidden[i]!;
+  for (let i = 0; i < weights.length; i++) sum += weights[i]! * traits[i]!;
   return probe.bias + probe.scale * sum;
 }
 

@@ -1,4 +1,5 @@
 /** Whether a final stop was released, read from the sound itself: a release is louder than the closure before it. */
+import { createFft } from '../fft.ts';
 import { SAMPLE_RATE_HZ } from '../wav.ts';
 
 /** A stretch of a recording, ms from its start. */
@@ -49,4 +50,82 @@ function levelDb(samples: Float32Array, startMs: number): number {
   for (let i = Math.max(1, start); i < Math.min(samples.length, start + count); i++)
     sum += (samples[i]! - PRE_EMPHASIS * samples[i - 1]!) ** 2;
   return 10 * Math.log10(sum / count + 1e-12);
+}
+
+/** Voicing, the lower and upper formants, frication, and all above voicing: Hz, from and to. */
+const BANDS_HZ = [
+  [62, 500],
+  [500, 1500],
+  [1500, 3500],
+  [3500, 7500],
+  [1000, 8000],
+] as const;
+const BAND_HOP_MS = 4;
+const BAND_WINDOW = 192;
+const BAND_FFT = 256;
+const BAND_FLOOR = 1e-7;
+/** Within this of the vowel a band is heard. */
+const HEARD_DB = 25;
+/** Of the stretch searched, what is left after this share is past the closure. */
+const CLOSURE_SHARE = 0.4;
+const NOISE_QUANTILE = 0.05;
+const MAX_NOISE_DB = 60;
+/** Numbers near one, for weights of 8 bits. */
+const UNIT_DB = 20;
+
+/**
+ * What a probe of released stops reads: of each of five bands, relative to the vowel (units of 20 dB), its greatest rise, the level
+ * there, the share of time it is heard, its lowest level, its greatest level past the closure, and the noise. A burst shows in
+ * some bands only, and noise hides some.
+ */
+export function releaseTraits(samples: Float32Array, vowel: Stretch, stop: Stretch): number[] {
+  const vowelLevels = bandLevels(samples, vowel.startMs, vowel.endMs);
+  const around = bandLevels(samples, stop.startMs - BEFORE_MS, stop.endMs + AFTER_MS);
+  const everything = bandLevels(samples, 0, (samples.length / SAMPLE_RATE_HZ) * 1000);
+  return BANDS_HZ.flatMap((_, band) => {
+    const top = Math.max(...vowelLevels.map((levels) => levels[band]!));
+    const levels = around.map((each) => Math.max(-RANGE_DB, each[band]! - top));
+    const sorted = everything.map((each) => each[band]!).sort((a, b) => a - b);
+    const noise = Math.max(-MAX_NOISE_DB, sorted[Math.floor(NOISE_QUANTILE * sorted.length)]! - top);
+    const { rise, at } = greatestRise(levels);
+    const past = Math.max(...levels.slice(Math.floor(levels.length * CLOSURE_SHARE)));
+    const heard = levels.filter((level) => level > -HEARD_DB).length / levels.length;
+    const inUnits = [rise, levels[at]!, Math.min(...levels), past, noise].map((db) => db / UNIT_DB);
+    return [...inUnits, heard];
+  });
+}
+
+/** The greatest rise from any moment to a later one, and where it ends. */
+function greatestRise(levels: readonly number[]): { rise: number; at: number } {
+  let lowest = Number.POSITIVE_INFINITY;
+  let best = { rise: 0, at: 0 };
+  levels.forEach((level, at) => {
+    lowest = Math.min(lowest, level);
+    if (level - lowest > best.rise) best = { rise: level - lowest, at };
+  });
+  return best;
+}
+
+const fft = createFft(BAND_FFT);
+const hann = Float64Array.from(
+  { length: BAND_WINDOW },
+  (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / (BAND_WINDOW - 1)),
+);
+
+/** The level of each band, dB, every 4 ms of a stretch (one at least); past the ends of the recording that of silence. */
+function bandLevels(samples: Float32Array, startMs: number, endMs: number): number[][] {
+  const count = Math.max(1, Math.ceil((endMs - startMs) / BAND_HOP_MS));
+  return Array.from({ length: count }, (_, i) => {
+    const start = Math.round(((startMs + i * BAND_HOP_MS) / 1000) * SAMPLE_RATE_HZ);
+    const re = new Float64Array(BAND_FFT);
+    const im = new Float64Array(BAND_FFT);
+    for (let n = 0; n < BAND_WINDOW; n++) re[n] = (samples[start + n] ?? 0) * hann[n]!;
+    fft.forward(re, im);
+    const binOf = (hz: number) => Math.round((hz * BAND_FFT) / SAMPLE_RATE_HZ);
+    return BANDS_HZ.map(([fromHz, toHz]) => {
+      let sum = BAND_FLOOR;
+      for (let bin = binOf(fromHz); bin < binOf(toHz); bin++) sum += re[bin]! ** 2 + im[bin]! ** 2;
+      return 10 * Math.log10(sum);
+    });
+  });
 }
