@@ -113,6 +113,12 @@ export const EnvironmentConfig = z
         path: ['standby'],
         message: 'stands on the copies of the data and takes over a name: it needs replicateData and domain',
       });
+    if (config.socialLogin.length > 0 && !config.domain)
+      context.addIssue({
+        code: 'custom',
+        path: ['socialLogin'],
+        message: 'comes back to an address of the site: it needs domain',
+      });
     if (config.region === config.recoveryRegion)
       context.addIssue({ code: 'custom', path: ['recoveryRegion'], message: 'is the home region itself' });
     if (config.name === 'prod' && config.disposable)

@@ -72,7 +72,7 @@ export const environments: Readonly<Record<EnvironmentName, unknown>> = {
     interfaceEndpoints: false,
     cacheSize: 'small',
     voice: { cpu: 256, memoryMiB: 1024, minTasks: 1, maxTasks: 2, imageTag: 'staging' },
-    socialLogin: ['google', 'facebook'],
+    socialLogin: [],
     replicateData: false,
     guardDuty: false,
     alarmsEmail: 'staging-alarms@nova.example',

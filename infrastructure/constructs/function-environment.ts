@@ -22,6 +22,8 @@ export interface FunctionSurroundings {
   userPoolClientId: string;
   /** Where the pool is copied to another region. */
   userPoolIssuer?: string;
+  /** The client of the hosted domain, and the domain where it is of this region; absent: no social sign-in. */
+  social?: { clientId: string; domain?: string };
   siteOrigin: string;
 }
 
@@ -39,6 +41,11 @@ export function functionEnvironment(around: FunctionSurroundings): Readonly<Reco
     COGNITO_USER_POOL_ID: around.userPoolId,
     COGNITO_CLIENT_ID: around.userPoolClientId,
     ...(around.userPoolIssuer && { COGNITO_ISSUER: around.userPoolIssuer }),
+    ...(around.social && { COGNITO_SOCIAL_CLIENT_ID: around.social.clientId }),
+    ...(around.social?.domain && {
+      COGNITO_SOCIAL_DOMAIN: around.social.domain,
+      COGNITO_SOCIAL_PROVIDERS: config.socialLogin.join(','),
+    }),
     ELASTICACHE_ENDPOINT: cache.endpoint,
     ELASTICACHE_TLS: 'true',
     ELASTICACHE_CLUSTER: String(config.cacheSize === 'large'),

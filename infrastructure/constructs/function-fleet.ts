@@ -1,4 +1,6 @@
 /** Every function of the product, made from its manifest. */
+import { Duration } from 'aws-cdk-lib';
+import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -26,6 +28,17 @@ export interface FunctionFleetProps {
 /** Functions a learner waits for; the seed reserves executions for them (5.2). */
 const CRITICAL: ReadonlySet<string> = new Set(['auth-handler', 'learning-manager', 'audio-processor']);
 
+/** What a function counts when it says no by throwing (`observed` in `apps/api/src/functions/invocation.ts`). */
+function refusalsOf(service: string, environment: string): IMetric {
+  return new Metric({
+    namespace: 'NovaEnglish',
+    metricName: 'Refusals',
+    dimensionsMap: { environment, service },
+    statistic: 'Sum',
+    period: Duration.minutes(5),
+  });
+}
+
 export class FunctionFleet extends Construct {
   readonly byName: ReadonlyMap<string, ServiceFunction>;
 
@@ -47,6 +60,7 @@ export class FunctionFleet extends Construct {
       securityGroup: props.securityGroup,
       reservedConcurrency: CRITICAL.has(manifest.name) ? props.reservedConcurrency : 0,
       isGradual: props.isGradual && CRITICAL.has(manifest.name),
+      ...(manifest.refusesByThrowing ? { refusals: refusalsOf(manifest.name, props.environmentName) } : {}),
     });
     grantTables(made.function, manifest.tables, props.tableArns);
     grantActions(made.function, manifest.actions, props.targets);

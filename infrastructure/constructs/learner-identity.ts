@@ -3,10 +3,12 @@ import { Duration, RemovalPolicy, type SecretValue } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   type CfnUserPool,
+  type CfnUserPoolClient,
   CfnUserPoolGroup,
   CfnUserPoolReplica,
   ClientAttributes,
   FeaturePlan,
+  ManagedLoginVersion,
   Mfa,
   OAuthScope,
   ProviderAttribute,
@@ -26,6 +28,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { userPoolExpectations } from '../../apps/api/src/functions/manifest.ts';
+import { TOLD_ATTRIBUTES } from '../../packages/adapters/src/aws/cognito/social-arrivals.ts';
 
 export type SocialProvider = 'google' | 'facebook';
 
@@ -41,9 +44,8 @@ export interface LearnerIdentityProps {
   disposable: boolean;
   triggers: { preSignUp: IFunction; postConfirmation: IFunction };
   social: readonly SocialProvider[];
-  /** Where the browser comes back to after a social sign-in. */
-  callbackUrls: string[];
-  logoutUrls: string[];
+  /** Where the site is, whose API the browser comes back to after a social sign-in. */
+  siteOrigin: string;
   domainPrefix: string;
   /** Bucket whose `identities/<identity id>/` a signed-in learner may write to. */
   assets: IBucket;
@@ -53,12 +55,16 @@ export interface LearnerIdentityProps {
 
 /**
  * E-mail and password (8 characters or more, upper and lower case: the seed's policy; the API asks more), optional TOTP,
- * Google and Facebook where configured, leaked passwords refused. The identity pool gives a signed-in browser its own
- * prefix of the assets bucket and nothing else; a visitor without an account gets no AWS credentials at all.
+ * Google and Facebook where configured, leaked passwords refused. Without a provider there is no hosted domain; with one, its
+ * pages take no passwords, and nobody but the API can redeem its codes: a password alone would be a way around the second
+ * factor, which is ours (docs/adr/0034). The identity pool gives a signed-in browser its own prefix of the assets bucket and
+ * nothing else; a visitor without an account gets no AWS credentials at all.
  */
 export class LearnerIdentity extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
+  /** The hosted domain, `https://...`, and its client; absent without a provider. */
+  readonly social?: { domain: string; clientId: string };
   readonly identityPool: IdentityPool;
   /** Who signs the tokens, where accounts are copied: the same in both regions. */
   readonly issuer?: string;
@@ -66,16 +72,14 @@ export class LearnerIdentity extends Construct {
   constructor(scope: Construct, id: string, props: LearnerIdentityProps) {
     super(scope, id);
     this.userPool = this.pool(props);
-    const providers = props.social.map((provider) => this.addSocial(provider, props.environment));
-    this.userPool.addDomain('SignInDomain', { cognitoDomain: { domainPrefix: props.domainPrefix } });
     new CfnUserPoolGroup(this, 'Operators', {
       userPoolId: this.userPool.userPoolId,
       groupName: OPERATOR_GROUP,
       description: 'May use the operator’s corner; every look is audited',
       precedence: 1,
     });
-    this.client = this.webClient(props);
-    for (const provider of providers) this.client.node.addDependency(provider);
+    this.client = this.webClient();
+    if (props.social.length > 0) this.social = this.hostedDomain(props);
     this.identityPool = new IdentityPool(this, 'IdentityPool', {
       allowUnauthenticatedIdentities: false,
       authenticationProviders: {
@@ -97,13 +101,19 @@ export class LearnerIdentity extends Construct {
       autoVerify: { email: false },
       keepOriginal: { email: true },
       standardAttributes: {
-        email: { required: true, mutable: true },
+        // Not required: a provider would have to write it then, and could change an account's address with each sign-in.
+        email: { required: false, mutable: true },
         fullname: { required: false, mutable: true },
         // The age is asked before the account exists and cannot be changed afterwards.
         birthdate: { required: false, mutable: false },
         locale: { required: false, mutable: true },
       },
-      customAttributes: { country: new StringAttribute({ mutable: false, minLen: 2, maxLen: 2 }) },
+      customAttributes: {
+        country: new StringAttribute({ mutable: false, minLen: 2, maxLen: 2 }),
+        ...Object.fromEntries(
+          TOLD_ATTRIBUTES.map((name) => [name, new StringAttribute({ mutable: true, maxLen: 2048 })]),
+        ),
+      },
       passwordPolicy: {
         minLength: userPoolExpectations.passwordMinLength,
         requireLowercase: true,
@@ -150,9 +160,11 @@ export class LearnerIdentity extends Construct {
         clientSecretValue: clientSecret,
         scopes: ['openid', 'email', 'profile'],
         attributeMapping: {
-          email: ProviderAttribute.GOOGLE_EMAIL,
-          fullname: ProviderAttribute.GOOGLE_NAME,
-          emailVerified: ProviderAttribute.GOOGLE_EMAIL_VERIFIED,
+          custom: {
+            'custom:told_email': ProviderAttribute.GOOGLE_EMAIL,
+            'custom:told_verified': ProviderAttribute.GOOGLE_EMAIL_VERIFIED,
+            'custom:told_name': ProviderAttribute.GOOGLE_NAME,
+          },
         },
       });
     }
@@ -162,50 +174,70 @@ export class LearnerIdentity extends Construct {
       clientSecret: facebookSecret(clientSecret),
       scopes: ['email', 'public_profile'],
       attributeMapping: {
-        email: ProviderAttribute.FACEBOOK_EMAIL,
-        fullname: ProviderAttribute.FACEBOOK_NAME,
+        custom: {
+          'custom:told_email': ProviderAttribute.FACEBOOK_EMAIL,
+          'custom:told_name': ProviderAttribute.FACEBOOK_NAME,
+        },
       },
     });
   }
 
-  private webClient({ social, callbackUrls, logoutUrls }: LearnerIdentityProps): UserPoolClient {
+  /** For the API, which signs in with its own role: the browser never talks to the pool with a password. */
+  private webClient(): UserPoolClient {
+    return this.userPool.addClient('WebClient', {
+      ...tokenLifetimes,
+      authFlows: { adminUserPassword: true },
+      preventUserExistenceErrors: true,
+      generateSecret: userPoolExpectations.hasClientSecret,
+      disableOAuth: true,
+      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      readAttributes: profileAttributes.withStandardAttributes({ emailVerified: true }),
+      writeAttributes: profileAttributes,
+    });
+  }
+
+  private hostedDomain({ social, environment, domainPrefix, siteOrigin }: LearnerIdentityProps) {
+    const providers = social.map((provider) => this.addSocial(provider, environment));
+    const domain = this.userPool.addDomain('SignInDomain', {
+      cognitoDomain: { domainPrefix },
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
     const supported = {
       google: UserPoolClientIdentityProvider.GOOGLE,
       facebook: UserPoolClientIdentityProvider.FACEBOOK,
     };
-    return this.userPool.addClient('WebClient', {
-      // Only the API signs in, with its own role; the browser never talks to the pool with a password.
-      authFlows: { adminUserPassword: true },
-      preventUserExistenceErrors: true,
-      enableTokenRevocation: true,
-      accessTokenValidity: Duration.minutes(userPoolExpectations.accessTokenMinutes),
-      idTokenValidity: Duration.minutes(userPoolExpectations.accessTokenMinutes),
-      refreshTokenValidity: Duration.days(userPoolExpectations.refreshTokenDays),
-      generateSecret: userPoolExpectations.hasClientSecret,
-      supportedIdentityProviders: [
-        UserPoolClientIdentityProvider.COGNITO,
-        ...social.map((provider) => supported[provider]),
-      ],
+    const told = new ClientAttributes().withCustomAttributes(...TOLD_ATTRIBUTES);
+    const client = this.userPool.addClient('SocialClient', {
+      ...tokenLifetimes,
+      generateSecret: true,
+      supportedIdentityProviders: social.map((provider) => supported[provider]),
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-        callbackUrls,
-        logoutUrls,
+        scopes: [OAuthScope.OPENID, OAuthScope.COGNITO_ADMIN],
+        callbackUrls: social.map((provider) => `${siteOrigin}/api/auth/social/${provider}/callback`),
       },
-      readAttributes: new ClientAttributes().withStandardAttributes({
-        email: true,
-        emailVerified: true,
-        fullname: true,
-        locale: true,
-      }),
-      writeAttributes: new ClientAttributes().withStandardAttributes({
-        email: true,
-        fullname: true,
-        locale: true,
-      }),
+      readAttributes: told,
+      writeAttributes: told,
     });
+    // Nothing but what its codes give: named, or Cognito would take passwords (SRP) as well.
+    (client.node.defaultChild as CfnUserPoolClient).explicitAuthFlows = ['ALLOW_REFRESH_TOKEN_AUTH'];
+    for (const provider of providers) client.node.addDependency(provider);
+    return { domain: domain.baseUrl(), clientId: client.userPoolClientId };
   }
 }
+
+const tokenLifetimes = {
+  enableTokenRevocation: true,
+  accessTokenValidity: Duration.minutes(userPoolExpectations.accessTokenMinutes),
+  idTokenValidity: Duration.minutes(userPoolExpectations.accessTokenMinutes),
+  refreshTokenValidity: Duration.days(userPoolExpectations.refreshTokenDays),
+};
+
+const profileAttributes = new ClientAttributes().withStandardAttributes({
+  email: true,
+  fullname: true,
+  locale: true,
+});
 
 /** CDK takes Facebook's secret as text only; the value stays a reference that CloudFormation resolves. */
 function facebookSecret(secret: SecretValue): string {

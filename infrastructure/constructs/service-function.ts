@@ -1,6 +1,12 @@
 /** A Lambda function of the product: arm64, one role of its own, traced, a log group kept 30 days, blue/green behind an alias. */
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import {
@@ -29,6 +35,8 @@ export interface ServiceFunctionProps {
   reservedConcurrency: number;
   /** Traffic moves over in steps and goes back by itself when the new version fails. */
   isGradual: boolean;
+  /** Errors that are answers: they do not count as such. */
+  refusals?: IMetric;
 }
 
 export class ServiceFunction extends Construct {
@@ -37,6 +45,7 @@ export class ServiceFunction extends Construct {
   readonly live: Alias;
   /** As written, where a reference would be one between stacks. */
   readonly functionName: string;
+  private readonly refusals: IMetric | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
@@ -62,6 +71,7 @@ export class ServiceFunction extends Construct {
       ...(props.reservedConcurrency > 0 ? { reservedConcurrentExecutions: props.reservedConcurrency } : {}),
     });
     this.live = new Alias(this, 'Live', { aliasName: 'live', version: this.function.currentVersion });
+    this.refusals = props.refusals;
     if (props.isGradual) this.deployGradually();
     this.acknowledgeManagedPolicies();
   }
@@ -71,10 +81,11 @@ export class ServiceFunction extends Construct {
     const period = Duration.minutes(5);
     return new MathExpression({
       label: 'errors per hundred calls',
-      expression: 'IF(calls > 0, 100 * errors / calls, 0)',
+      expression: `IF(calls > 0, 100 * ${this.refusals ? '(errors - FILL(refusals, 0))' : 'errors'} / calls, 0)`,
       usingMetrics: {
         errors: this.function.metricErrors({ period }),
         calls: this.function.metricInvocations({ period }),
+        ...(this.refusals ? { refusals: this.refusals } : {}),
       },
       period,
     });

@@ -165,6 +165,7 @@ export class ApiStack extends Stack {
       userPoolId: identity.accounts.userPool.userPoolId,
       userPoolClientId: identity.accounts.client.userPoolClientId,
       ...(identity.accounts.issuer && { userPoolIssuer: identity.accounts.issuer }),
+      ...(identity.accounts.social && { social: identity.accounts.social }),
       siteOrigin,
     };
   }

@@ -31,6 +31,8 @@ export interface Accounts {
   client: IUserPoolClient;
   /** Who signs the tokens, where it is not the pool of the region. */
   issuer?: string;
+  /** The client of the hosted domain, and the domain where it is of this region; absent: no social sign-in. */
+  social?: { clientId: string; domain?: string };
 }
 
 /** Seed 2.5.1: the user pool with its triggers and providers, and the identity pool. */
@@ -45,8 +47,15 @@ export class IdentityStack extends Stack {
       environmentName: config.name,
       manifests: functionManifests.filter(({ triggers }) => triggers.some(({ kind }) => kind === 'cognito')),
       bundleRoot: props.bundleRoot,
-      variables: { NOVA_ENVIRONMENT: config.name, USERS_TABLE_NAME: data.tables.Users.tableName },
-      tableArns: { Users: data.tables.Users.tableArn },
+      variables: {
+        NOVA_ENVIRONMENT: config.name,
+        USERS_TABLE_NAME: data.tables.Users.tableName,
+        IDENTITY_STATE_TABLE_NAME: data.tables.IdentityState.tableName,
+      },
+      tableArns: {
+        Users: data.tables.Users.tableArn,
+        IdentityState: data.tables.IdentityState.tableArn,
+      },
       targets: {},
       keyArns: [data.tableKey.keyArn],
       vpc: network.network.vpc,
@@ -68,9 +77,9 @@ export class IdentityStack extends Stack {
       disposable: config.disposable,
       triggers: this.poolTriggers,
       social: config.socialLogin,
-      callbackUrls: [`${siteOrigin}/auth/social/callback`],
-      logoutUrls: [`${siteOrigin}/`],
-      domainPrefix: `nova-english-${config.name}`,
+      siteOrigin,
+      // Unique among everybody's in the region.
+      domainPrefix: `nova-english-${config.name}-${this.account}`,
       assets: storage.assets,
       ...(accountKey ? { copyTo: { region: config.recoveryRegion, key: accountKey } } : {}),
     });
@@ -83,7 +92,7 @@ export class IdentityStack extends Stack {
     return identity;
   }
 
-  private copied({ userPool, client, issuer }: Accounts): Accounts {
+  private copied({ userPool, client, issuer, social }: Accounts): Accounts {
     const copy = new AccountCopy(this, 'Learners', {
       userPoolId: userPool.userPoolId,
       triggers: this.poolTriggers,
@@ -92,6 +101,8 @@ export class IdentityStack extends Stack {
       userPool: copy.userPool,
       client: UserPoolClient.fromUserPoolClientId(this, 'Client', client.userPoolClientId),
       ...(issuer ? { issuer } : {}),
+      // Who came in by a provider stays signed in; the domain is the first home's.
+      ...(social ? { social: { clientId: social.clientId } } : {}),
     };
   }
 }

@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { userPoolExpectations } from '../../apps/api/src/functions/manifest.ts';
 import { statementsOf } from './support/policies.ts';
 import { type Resource, resourcesOfType, templatesOf } from './support/templates.ts';
 
@@ -10,6 +11,7 @@ beforeAll(() => {
 });
 
 const of = (name: string) => templates.get(name)!;
+const toCustom = (name: string) => `custom:${name}`;
 const all = (type: string) => resourcesOfType(templates, type);
 /** The topics a property names, by their ids without the CDK's hash. */
 const topicsIn = (value: unknown) =>
@@ -98,11 +100,61 @@ describe('accounts of production', () => {
       LambdaConfig: { PreSignUp: Match.anyValue(), PostConfirmation: Match.anyValue() },
       DeletionProtection: 'ACTIVE',
     });
-    const providers = all('AWS::Cognito::UserPoolIdentityProvider');
-    expect(providers.map(({ Properties }) => Properties.ProviderType).toSorted()).toEqual([
-      'Facebook',
-      'Google',
-    ]);
+  });
+
+  it('are signed in by Google and Facebook, who write nothing to them but what is taken off again', () => {
+    const providers = all('AWS::Cognito::UserPoolIdentityProvider').map(({ Properties }) => Properties);
+    expect(providers.map(({ ProviderType }) => ProviderType).toSorted()).toEqual(['Facebook', 'Google']);
+    const written = providers.flatMap(({ AttributeMapping }) => Object.keys(AttributeMapping as object));
+    expect(new Set(written)).toEqual(new Set(userPoolExpectations.customAttributes.slice(1).map(toCustom)));
+    const [pool] = all('AWS::Cognito::UserPool');
+    const schema = pool?.Properties.Schema as { Name: string; Required?: boolean; Mutable?: boolean }[];
+    // A required attribute would have to be written by the provider.
+    expect(schema.filter(({ Required }) => Required)).toEqual([]);
+    expect(schema.map(({ Name }) => Name)).toEqual(
+      expect.arrayContaining([...userPoolExpectations.customAttributes]),
+    );
+  });
+
+  it('are entered through the hosted domain by a client with a secret, and with no password there', () => {
+    const clients = all('AWS::Cognito::UserPoolClient').map(({ Properties }) => Properties);
+    const [social, ...more] = clients.filter(
+      ({ AllowedOAuthFlowsUserPoolClient }) => AllowedOAuthFlowsUserPoolClient,
+    );
+    expect(more).toEqual([]);
+    expect(social).toMatchObject({
+      GenerateSecret: true,
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid', 'aws.cognito.signin.user.admin'],
+      SupportedIdentityProviders: ['Google', 'Facebook'],
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      CallbackURLs: [
+        'https://nova.example/api/auth/social/google/callback',
+        'https://nova.example/api/auth/social/facebook/callback',
+      ],
+    });
+    const [web] = clients.filter((client) => client !== social);
+    expect(web).toMatchObject({
+      SupportedIdentityProviders: ['COGNITO'],
+      ExplicitAuthFlows: [...userPoolExpectations.explicitAuthFlows],
+    });
+    expect(web?.AllowedOAuthFlows).toBeUndefined();
+  });
+
+  it('have no hosted domain where no provider is set up', () => {
+    const dev = templatesOf('dev');
+    for (const type of ['UserPoolDomain', 'UserPoolIdentityProvider'])
+      expect(resourcesOfType(dev, `AWS::Cognito::${type}`)).toEqual([]);
+    expect(resourcesOfType(dev, 'AWS::Cognito::UserPoolClient')).toHaveLength(1);
+  });
+
+  it('are alarmed by no sign-up that the trigger refuses', () => {
+    const metrics = all('AWS::CloudWatch::Alarm')
+      .filter(({ Properties }) => String(Properties.AlarmDescription).includes('pre-sign-up'))
+      .flatMap(({ Properties }) => Properties.Metrics as { Expression?: string }[]);
+    expect(metrics.map(({ Expression }) => Expression)).toContain(
+      'IF(calls > 0, 100 * (errors - FILL(refusals, 0)) / calls, 0)',
+    );
   });
 
   it('give a browser its own prefix of the bucket, and a visitor nothing', () => {

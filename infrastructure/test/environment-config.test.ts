@@ -53,6 +53,11 @@ describe('the configuration of an environment', () => {
     expect(() => parseEnvironment({ ...prod, disposable: true })).toThrow(/disposable: production data/);
   });
 
+  it('lets nobody come back from a provider to a site without a name', () => {
+    const staging = { ...(environments.staging as object), socialLogin: ['google'] };
+    expect(() => parseEnvironment(staging)).toThrow(/socialLogin: comes back .* needs domain/);
+  });
+
   it('recovers in another region than home', () => {
     expect(() => parseEnvironment({ ...prod, recoveryRegion: prod.region })).toThrow(/recoveryRegion/);
   });

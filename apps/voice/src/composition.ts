@@ -98,6 +98,7 @@ function composeStorage(env: VoiceEnv, place: AwsPlace, secret: string, log: Voi
     userPoolId: env.COGNITO_USER_POOL_ID,
     clientId: env.COGNITO_CLIENT_ID,
     issuer: env.COGNITO_ISSUER,
+    socialClientId: env.COGNITO_SOCIAL_CLIENT_ID,
     clock,
     jwksUri: place.endpoint && `${place.endpoint}/${env.COGNITO_USER_POOL_ID}/.well-known/jwks.json`,
   });

@@ -34,6 +34,8 @@ export const voiceEnv = z.object({
   COGNITO_CLIENT_ID: text,
   /** Who signs the tokens, where the pool is copied to another region; absent: the pool of this region. */
   COGNITO_ISSUER: z.url().optional(),
+  /** The client of the pool's hosted domain; absent: no social sign-in. */
+  COGNITO_SOCIAL_CLIENT_ID: text.optional(),
   USERS_TABLE_NAME: text,
   DYNAMODB_TABLE_NAME: text,
   ATTEMPTS_TABLE_NAME: text,

@@ -3,6 +3,7 @@ import {
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { TOLD_ATTRIBUTES } from '@nova/adapters/aws/cognito/social-arrivals.ts';
 import { freshName } from './aws.ts';
 
 /** A user pool and client as `userPoolExpectations` of the functions' manifest asks for. */
@@ -22,7 +23,11 @@ export async function createUserPool(
           RequireSymbols: false,
         },
       },
-      Schema: [{ Name: 'country', AttributeDataType: 'String', Mutable: true }],
+      Schema: ['country', ...TOLD_ATTRIBUTES].map((Name) => ({
+        Name,
+        AttributeDataType: 'String',
+        Mutable: true,
+      })),
     }),
   );
   const userPoolId = UserPool?.Id ?? '';

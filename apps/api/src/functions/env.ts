@@ -1,3 +1,4 @@
+import { SOCIAL_PROVIDERS } from '@nova/core/ports/social-providers.ts';
 import { z } from 'zod';
 import { EnvError } from '../env.ts';
 
@@ -35,6 +36,8 @@ const edge = {
   COGNITO_CLIENT_ID: text,
   /** Who signs the tokens, where the pool is copied to another region; absent: the pool of this region. */
   COGNITO_ISSUER: z.url().optional(),
+  /** The client of the pool's hosted domain, whose tokens are good as well; absent: no social sign-in. */
+  COGNITO_SOCIAL_CLIENT_ID: text.optional(),
   USERS_TABLE_NAME: text,
   API_KEYS_TABLE_NAME: text,
   /** `host:port` of Valkey or Redis. */
@@ -104,12 +107,21 @@ const guardians = {
   NOVA_GUARDIAN_DELAY_SECONDS: z.coerce.number().int().min(0).max(86_400).default(600),
 };
 
+/** For the function that signs in with providers, through the pool's hosted domain. */
+const social = {
+  /** `https://<prefix>.auth.<region>.amazoncognito.com`, without a slash at its end. */
+  COGNITO_SOCIAL_DOMAIN: z.url().optional(),
+  /** Which providers, in the order they are shown, separated by commas. */
+  COGNITO_SOCIAL_PROVIDERS: list.pipe(z.array(z.enum(SOCIAL_PROVIDERS))),
+};
+
 /** What each function needs, by its name. */
 export const functionEnvs = {
   'auth-handler': z.object({
     ...edge,
     ...mail,
     ...guardians,
+    ...social,
     CONSENTS_TABLE_NAME: text,
     IDENTITY_STATE_TABLE_NAME: text,
     NOTICE_TOPIC_ARN: text,
@@ -182,7 +194,7 @@ export const functionEnvs = {
     AUDIT_LOG_TABLE_NAME: text,
     FEATURE_FLAGS_TABLE_NAME: text,
   }),
-  'pre-sign-up': z.object({ ...everywhere }),
+  'pre-sign-up': z.object({ ...everywhere, IDENTITY_STATE_TABLE_NAME: text }),
   'post-confirmation': z.object({ ...everywhere, USERS_TABLE_NAME: text }),
 };
 

@@ -1,5 +1,5 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import type { Metrics } from '@aws-lambda-powertools/metrics';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { describeError } from '../http/edge-log.ts';
 
 /** What of Lambda's context is used. */
@@ -36,6 +36,9 @@ export function keptWarm<Composition>(compose: () => Promise<Composition>): () =
   };
 }
 
+/** Thrown to say no to a caller that knows no other way to be told (a trigger of Cognito): counted as `Refusals`, no failure. */
+export class Refusal extends Error {}
+
 /**
  * Runs one invocation: what it logs carries its request id, what it measured and gathered is sent before the process may
  * freeze, and what it throws is logged without its message and thrown on.
@@ -49,7 +52,8 @@ export async function observed<Result>(
   try {
     return await run();
   } catch (error) {
-    logger.error('invocation failed', { reason: describeError(error) });
+    if (error instanceof Refusal) metrics.addMetric('Refusals', MetricUnit.Count, 1);
+    else logger.error('invocation failed', { reason: describeError(error) });
     throw error;
   } finally {
     await flush?.();

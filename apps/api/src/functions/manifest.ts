@@ -39,6 +39,8 @@ export interface FunctionManifest {
   triggers: readonly FunctionTrigger[];
   requiredEnv: readonly string[];
   optionalEnv: readonly string[];
+  /** It says no by throwing, as its caller wants it: those errors are no alarm. */
+  refusesByThrowing?: true;
   /** What it answers; empty for functions that only work. */
   routes: readonly FunctionRoute[];
   /** Tables by logical name (`packages/adapters/src/aws/dynamodb/table-designs.ts`). */
@@ -48,6 +50,7 @@ export interface FunctionManifest {
 }
 
 interface FunctionFacts {
+  refusesByThrowing?: true;
   memoryMb: number;
   timeoutSeconds: number;
   triggers: readonly FunctionTrigger[];
@@ -101,6 +104,9 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
         'cognito-idp:AdminInitiateAuth',
         'cognito-idp:AdminSetUserPassword',
         'cognito-idp:AdminUserGlobalSignOut',
+        'cognito-idp:AdminLinkProviderForUser',
+        'cognito-idp:AdminDisableProviderForUser',
+        'cognito-idp:DescribeUserPoolClient',
       ],
     },
   },
@@ -285,8 +291,9 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
     memoryMb: 256,
     timeoutSeconds: 5,
     triggers: [{ kind: 'cognito', trigger: 'preSignUp' }],
+    refusesByThrowing: true,
     routes: [],
-    tables: {},
+    tables: { IdentityState: 'append' },
     actions: {},
   },
   'post-confirmation': {
@@ -325,13 +332,14 @@ export const apiExpectations = {
 
 /**
  * What the identity adapter expects of the user pool and its client (docs/adr/0021). Codes are ours, so the pool mails
- * none: no auto-verified attribute. The client has no secret, and only the API may sign in with it.
+ * none: no auto-verified attribute. The client has no secret, and only the API may sign in with it. Nothing but `told_*` is
+ * written by a provider (docs/adr/0034), and the client of the hosted domain, which has a secret, takes no passwords.
  */
 export const userPoolExpectations = {
   usernameAttributes: ['email'],
   autoVerifiedAttributes: [],
   standardAttributes: ['email', 'name', 'birthdate', 'locale'],
-  customAttributes: ['country'],
+  customAttributes: ['country', 'told_email', 'told_verified', 'told_name'],
   passwordMinLength: 8,
   explicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
   accessTokenMinutes: 15,

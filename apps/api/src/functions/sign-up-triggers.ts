@@ -1,10 +1,13 @@
 import { decideAge } from '@nova/core/account/age-policy.ts';
+import type { Clock } from '@nova/core/ports/clock.ts';
 import type { Identity } from '@nova/core/ports/identity-provider.ts';
 import { z } from 'zod';
+import { Refusal } from './invocation.ts';
 
 /** What of Cognito's trigger events is read (Cognito Developer Guide, "Customizing user pool workflows"). */
 export interface TriggerEvent {
   triggerSource: string;
+  userName?: string | undefined;
   request: {
     userAttributes: Readonly<Record<string, string>>;
     /** What the caller of SignUp says beside: ours says whether a guardian has consented. */
@@ -17,16 +20,34 @@ export interface PreSignUpEvent extends TriggerEvent {
   response: { autoConfirmUser?: boolean; autoVerifyEmail?: boolean; autoVerifyPhone?: boolean };
 }
 
+/** Where who comes from a provider waits for her own browser: what to turn her away with, null for an unknown provider. */
+interface Arrivals {
+  keep(event: TriggerEvent, nowMs: number): Promise<string | null>;
+}
+
 /** Refuses a sign-up. Cognito passes the message on to whoever asked. */
-export class SignUpRefused extends Error {
+export class SignUpRefused extends Refusal {
   override readonly name = 'SignUpRefused';
 }
 
 const Email = z.email().max(254);
 
 /**
+ * Turns away whoever comes from a provider and has no account here, so that the pool makes none before her age is known
+ * (PIPA, COPPA): the message says where our own way in finds what the provider told. Nothing happens for any other sign-up.
+ * @throws SignUpRefused
+ */
+export async function turnAwayArrival(
+  event: PreSignUpEvent,
+  { arrivals, clock }: { arrivals: Arrivals; clock: Clock },
+): Promise<void> {
+  if (event.triggerSource !== 'PreSignUp_ExternalProvider') return;
+  throw new SignUpRefused((await arrivals.keep(event, clock.nowMs())) ?? 'unknown provider');
+}
+
+/**
  * Lets a sign-up pass, changed in nothing, when its address is one and its birth date allows an account without a
- * guardian. It is asked for every way in, a social one too, before anything is kept of the person (PIPA, COPPA).
+ * guardian, before anything is kept of the person (PIPA, COPPA).
  * @param today YYYY-MM-DD
  * @throws SignUpRefused
  */

@@ -128,6 +128,8 @@ async function pageAfter(
         headers: setCookieHeader(result.tokens.refreshToken, request),
         audit: { actor: await auditName(result.userId), facts },
       };
+    case 'to-provider':
+      return { location: result.url, headers: setTicketHeader(result.ticket, request), audit: null };
     case 'next':
       return {
         location: page,
@@ -199,6 +201,13 @@ const complete = jsonOperation(
   async (deps, { json, request }) => {
     const input = { ...json, ticket: ticketOfPage(request), device: deviceOf(request) };
     const result = await completeSocialSignUp(deps, input);
+    if (result.kind === 'to-provider')
+      return {
+        json: { url: result.url },
+        headers: setTicketHeader(result.ticket, request),
+        // Nobody is in before she has come back.
+        audit: null,
+      };
     if (result.kind !== 'signed-in')
       return { json: { confirmationRequired: true as const, email: result.email }, audit: null };
     const { userId, provider, tokens } = result;

@@ -70,6 +70,7 @@ describe('an OpenID Connect provider', () => {
       email: 'mina@example.com',
       isEmailVerified: true,
       name: '김미나',
+      session: null,
     });
   });
 
@@ -136,6 +137,7 @@ describe('an OAuth 2.0 provider (Facebook)', () => {
       email: 'mina@example.com',
       isEmailVerified: false,
       name: 'Mina Kim',
+      session: null,
     });
   });
 

@@ -11,8 +11,8 @@ const CHALLENGE_METHOD = 'S256';
 type Input<Method extends 'begin' | 'finish'> = Parameters<SocialProviders[Method]>[0];
 
 /**
- * Providers through openid-client, which checks `state`, `nonce`, `iss` (RFC 9207), the signature and times of the ID token and
- * sends the PKCE verifier. Each provider has a redirect address of its own, so that one cannot pass for another (RFC 9700, 4.4).
+ * Providers through openid-client, which checks `state`, `nonce`, `iss` (RFC 9207), times and signature of the ID token and sends
+ * the PKCE verifier. Each provider has a redirect address of its own, so that one cannot pass for another (RFC 9700, 4.4).
  * @param options.publicUrl where learners reach the service; redirect addresses are made of nothing else
  */
 export function createSocialProviders(options: {
@@ -34,7 +34,7 @@ class OpenIdSocialProviders implements SocialProviders {
     this.#publicUrl = publicUrl;
   }
 
-  async begin(name: Input<'begin'>) {
+  async begin(name: SocialProvider, isAgain = false) {
     const provider = this.#provider(name);
     const configuration = await this.#configuration(provider);
     const attempt = {
@@ -44,10 +44,11 @@ class OpenIdSocialProviders implements SocialProviders {
     };
     const url = client.buildAuthorizationUrl(configuration, {
       ...provider.parameters,
+      ...(isAgain ? {} : provider.firstParameters),
       redirect_uri: this.#redirectUri(name),
       scope: provider.scope,
       state: attempt.state,
-      ...(provider.protocol === 'openid' ? { nonce: attempt.nonce } : {}),
+      ...(provider.protocol === 'oauth2' ? {} : { nonce: attempt.nonce }),
       code_challenge: await client.calculatePKCECodeChallenge(attempt.codeVerifier),
       code_challenge_method: CHALLENGE_METHOD,
     });
@@ -57,19 +58,21 @@ class OpenIdSocialProviders implements SocialProviders {
   async finish({ provider: name, attempt, query }: Input<'finish'>): Promise<SocialProfile> {
     const provider = this.#provider(name);
     const configuration = await this.#configuration(provider);
+    const back = new URL(`${this.#redirectUri(name)}${query}`);
     return telling(async () => {
-      const tokens = await client.authorizationCodeGrant(
-        configuration,
-        new URL(`${this.#redirectUri(name)}${query}`),
-        {
+      try {
+        const tokens = await client.authorizationCodeGrant(configuration, back, {
           pkceCodeVerifier: attempt.codeVerifier,
           expectedState: attempt.state,
-          ...(provider.protocol === 'openid' ? { expectedNonce: attempt.nonce } : {}),
-        },
-      );
-      return provider.protocol === 'openid'
-        ? profileOfClaims(name, tokens.claims())
-        : profileOfGraph(name, await askProfile(configuration, provider.profileUrl, tokens.access_token));
+          ...(provider.protocol === 'oauth2' ? {} : { expectedNonce: attempt.nonce }),
+        });
+        return await profileOf(provider, configuration, tokens);
+      } catch (error) {
+        // The state was right: openid-client looks at it before it looks at the error.
+        const profile = await turnedAway(provider, error);
+        if (profile !== null) return profile;
+        throw error;
+      }
     });
   }
 
@@ -98,13 +101,14 @@ class OpenIdSocialProviders implements SocialProviders {
 
 async function configurationOf(provider: SocialProviderSettings): Promise<client.Configuration> {
   const { issuer, clientId, clientSecret } = provider;
-  // Only an issuer on this very machine may do without TLS (tests, trying out).
-  const mayBePlain = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(issuer);
+  // Only a provider on this very machine may do without TLS (tests, trying out).
+  const asked = provider.protocol === 'openid' ? issuer : provider.tokenEndpoint;
+  const mayBePlain = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(asked);
   const authentication = clientSecret === null ? client.None() : client.ClientSecretPost(clientSecret);
   if (provider.protocol === 'openid') {
     return client.discovery(new URL(issuer), clientId, undefined, authentication, {
       timeout: TIMEOUT_SECONDS,
-      execute: mayBePlain ? [client.allowInsecureRequests] : [],
+      execute: [client.enableNonRepudiationChecks, ...(mayBePlain ? [client.allowInsecureRequests] : [])],
     });
   }
   const configuration = new client.Configuration(
@@ -112,14 +116,37 @@ async function configurationOf(provider: SocialProviderSettings): Promise<client
       issuer,
       authorization_endpoint: provider.authorizationEndpoint,
       token_endpoint: provider.tokenEndpoint,
+      ...(provider.protocol === 'broker' ? { jwks_uri: provider.jwksUri } : {}),
     },
     clientId,
     undefined,
     authentication,
   );
   configuration.timeout = TIMEOUT_SECONDS;
+  if (provider.protocol === 'broker') client.enableNonRepudiationChecks(configuration);
   if (mayBePlain) client.allowInsecureRequests(configuration);
   return configuration;
+}
+
+async function profileOf(
+  provider: SocialProviderSettings,
+  configuration: client.Configuration,
+  tokens: Awaited<ReturnType<typeof client.authorizationCodeGrant>>,
+): Promise<SocialProfile> {
+  const { name } = provider;
+  switch (provider.protocol) {
+    case 'openid':
+      return profileOfClaims(name, tokens.claims());
+    case 'broker':
+      return profileOfBroker(name, provider.nameAtBroker, tokens.claims(), tokens.refresh_token);
+    case 'oauth2':
+      return profileOfGraph(name, await askProfile(configuration, provider.profileUrl, tokens.access_token));
+  }
+}
+
+async function turnedAway(provider: SocialProviderSettings, error: unknown): Promise<SocialProfile | null> {
+  if (provider.protocol !== 'broker' || !(error instanceof client.AuthorizationResponseError)) return null;
+  return provider.turnedAway(error.error_description ?? '');
 }
 
 async function askProfile(
@@ -140,16 +167,38 @@ const Claims = z.object({
   email_verified: z.unknown().optional(),
   name: Name,
 });
+const BrokerClaims = z.object({
+  identities: z.array(z.object({ providerName: z.string(), userId: z.string().min(1).max(255) })),
+});
 const GraphProfile = z.object({ id: z.string().min(1).max(255), email: Email, name: Name });
 
 function profileOfClaims(provider: SocialProvider, claims: unknown): SocialProfile {
   const { sub, email, email_verified, name } = parsed(Claims, claims);
-  return { provider, subject: sub, email, isEmailVerified: email !== null && email_verified === true, name };
+  return {
+    provider,
+    subject: sub,
+    email,
+    isEmailVerified: email !== null && email_verified === true,
+    name,
+    session: null,
+  };
+}
+
+function profileOfBroker(
+  provider: SocialProvider,
+  nameAtBroker: string,
+  claims: unknown,
+  session: string | undefined,
+): SocialProfile {
+  const { identities } = parsed(BrokerClaims, claims);
+  const mine = identities.find(({ providerName }) => providerName === nameAtBroker);
+  if (mine === undefined || session === undefined) throw new NovaError('social-refused');
+  return { provider, subject: mine.userId, email: null, isEmailVerified: false, name: null, session };
 }
 
 function profileOfGraph(provider: SocialProvider, answer: unknown): SocialProfile {
   const { id, email, name } = parsed(GraphProfile, answer);
-  return { provider, subject: id, email, isEmailVerified: false, name };
+  return { provider, subject: id, email, isEmailVerified: false, name, session: null };
 }
 
 function parsed<Shape>(schema: z.ZodType<Shape>, value: unknown): Shape {

@@ -1,4 +1,4 @@
-import type { SocialProvider } from '@nova/core/ports/social-providers.ts';
+import type { SocialProfile, SocialProvider } from '@nova/core/ports/social-providers.ts';
 
 /** A provider that speaks OpenID Connect: its endpoints and keys are read from its own description (Discovery 1.0). */
 interface OpenIdProvider {
@@ -16,8 +16,24 @@ interface OAuth2Provider {
   profileUrl: string;
 }
 
+/**
+ * A provider behind somebody who speaks OpenID Connect for it, and knows whose account here she is: its token stands for that
+ * account, and names her at the provider in `identities`.
+ */
+interface BrokeredProvider {
+  protocol: 'broker';
+  issuer: string;
+  authorizationEndpoint: string;
+  tokenEndpoint: string;
+  jwksUri: string;
+  /** What the broker calls the provider. */
+  nameAtBroker: string;
+  /** Who was turned away because nobody here is linked to her, by what the broker said of it; null when it was something else. */
+  turnedAway(message: string): Promise<SocialProfile | null>;
+}
+
 /** How to speak with a provider, and who we are to it. */
-export type SocialProviderSettings = (OpenIdProvider | OAuth2Provider) & {
+export type SocialProviderSettings = (OpenIdProvider | OAuth2Provider | BrokeredProvider) & {
   name: SocialProvider;
   clientId: string;
   /** Null for a client without one (PKCE alone). */
@@ -25,6 +41,8 @@ export type SocialProviderSettings = (OpenIdProvider | OAuth2Provider) & {
   scope: string;
   /** Sent with the authorization request beside the protocol's own. */
   parameters?: Readonly<Record<string, string>>;
+  /** The same, for who was not there a moment ago. */
+  firstParameters?: Readonly<Record<string, string>>;
 };
 
 interface Client {
@@ -44,7 +62,7 @@ export function googleSettings(
     issuer,
     scope: 'openid email profile',
     // Who shares a computer chooses her own account.
-    parameters: { prompt: 'select_account' },
+    firstParameters: { prompt: 'select_account' },
   };
 }
 

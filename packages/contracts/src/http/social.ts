@@ -43,9 +43,16 @@ export const SocialSignUpRequest = RegisterRequest.omit({ password: true, email:
   .meta({ id: 'SocialSignUpRequest' });
 export type SocialSignUpRequest = z.infer<typeof SocialSignUpRequest>;
 
-/** Tokens at once where the provider vouches for the address; else a code is mailed to it, for `POST /auth/confirm`. */
+/**
+ * Where the provider vouches for the address: tokens at once, or the `url` to send the browser to, which comes back from there
+ * signed in. Else a code is mailed to the address, for `POST /auth/confirm`.
+ */
 export const SocialSignUpResponse = z
-  .union([TokenResponse, z.strictObject({ confirmationRequired: z.literal(true), email: z.string() })])
+  .union([
+    TokenResponse,
+    z.strictObject({ url: z.url() }),
+    z.strictObject({ confirmationRequired: z.literal(true), email: z.string() }),
+  ])
   .meta({ id: 'SocialSignUpResponse' });
 export type SocialSignUpResponse = z.infer<typeof SocialSignUpResponse>;
 

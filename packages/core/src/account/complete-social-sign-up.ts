@@ -5,22 +5,31 @@ import type { SocialProvider } from '../ports/social-providers.ts';
 import { alreadyRegisteredMail, confirmationMail } from './account-mails.ts';
 import { noteSignIn } from './note-sign-in.ts';
 import { requireGrownUp } from './require-grown-up.ts';
-import { requireProfile } from './social-step.ts';
+import { leaveForProvider, requireProfile } from './social-step.ts';
 
-/** Signed in at once where the provider vouches for the address; else a six-digit code is mailed to it. */
+/**
+ * Signed in at once, or once she has been at the provider again, where it vouches for the address; else a six-digit code is
+ * mailed to it.
+ */
 export type SocialSignUpResult =
   | { kind: 'signed-in'; userId: string; provider: SocialProvider; tokens: TokenPair }
+  | { kind: 'to-provider'; url: string; ticket: string }
   | { kind: 'confirmation-required'; email: string };
+
+type Deps = Pick<
+  NovaDeps,
+  'cache' | 'clock' | 'identity' | 'learners' | 'mailer' | 'socialAccounts' | 'socialProviders' | 'tickets'
+>;
 
 /**
  * Makes the account of who came from a provider, once her age allows it: a child's is refused before anything is kept, and
  * with it goes the ticket. Whether another account owns an address that is not proven is told to its owner only, by mail.
  * @param input.email asked for when the provider vouches for none
  * @throws NovaError social-ticket-invalid | birth-date-invalid | guardian-consent-required | body-invalid |
- *   social-already-linked
+ *   social-already-linked | service-unavailable
  */
 export async function completeSocialSignUp(
-  deps: Pick<NovaDeps, 'cache' | 'clock' | 'identity' | 'learners' | 'mailer' | 'socialAccounts' | 'tickets'>,
+  deps: Deps,
   input: IdentityAttributes & { ticket: string | undefined; email?: string | undefined; device: string },
 ): Promise<SocialSignUpResult> {
   const { ticket, email: given, device, ...attributes } = input;
@@ -47,7 +56,9 @@ export async function completeSocialSignUp(
     await deps.mailer.send(alreadyRegisteredMail(email, owner?.preferences.locale ?? attributes.locale));
   }
   if (outcome.kind !== 'confirmed') return { kind: 'confirmation-required', email };
-  const signedIn = await deps.socialAccounts.signIn({ provider, subject, device });
+  const signedIn = await deps.socialAccounts.signIn({ provider, subject, session: null, device });
+  if (signedIn?.kind === 'provider-needed')
+    return { kind: 'to-provider', ...(await leaveForProvider(deps, { provider, isAgain: true })) };
   if (signedIn?.kind !== 'signed-in') throw new NovaError('social-ticket-invalid');
   await noteSignIn(deps, signedIn, device);
   return { kind: 'signed-in', userId: signedIn.identity.userId, provider, tokens: signedIn.tokens };

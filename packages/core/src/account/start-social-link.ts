@@ -1,7 +1,7 @@
 import type { NovaDeps } from '../deps.ts';
 import type { SocialProvider } from '../ports/social-providers.ts';
 import { type Reauthentication, requireReauthentication } from './require-reauthentication.ts';
-import { issueSocialStep } from './social-step.ts';
+import { leaveForProvider } from './social-step.ts';
 
 /**
  * Where to send the browser of a learner who wants a provider to sign her in as well, and the ticket that it must come back
@@ -15,6 +15,5 @@ export async function startSocialLink(
 ): Promise<{ url: string; ticket: string }> {
   await requireReauthentication(deps, input);
   const { userId: learnerId, provider } = input;
-  const { url, attempt } = await deps.socialProviders.begin(provider);
-  return { url, ticket: await issueSocialStep(deps, { at: 'at-provider', provider, attempt, learnerId }) };
+  return leaveForProvider(deps, { provider, learnerId });
 }

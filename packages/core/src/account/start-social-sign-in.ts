@@ -1,18 +1,14 @@
 import type { NovaDeps } from '../deps.ts';
 import type { SocialProvider } from '../ports/social-providers.ts';
-import { issueSocialStep } from './social-step.ts';
+import { leaveForProvider } from './social-step.ts';
 
 /**
  * Where to send the browser, and the ticket that it must come back with.
  * @throws NovaError not-found (not set up) | service-unavailable
  */
-export async function startSocialSignIn(
+export function startSocialSignIn(
   deps: Pick<NovaDeps, 'socialProviders' | 'tickets'>,
   { provider }: { provider: SocialProvider },
 ): Promise<{ url: string; ticket: string }> {
-  const { url, attempt } = await deps.socialProviders.begin(provider);
-  return {
-    url,
-    ticket: await issueSocialStep(deps, { at: 'at-provider', provider, attempt, learnerId: null }),
-  };
+  return leaveForProvider(deps, { provider });
 }

@@ -22,13 +22,21 @@ export type SocialSignUpOutcome =
   | { kind: 'pending'; userId: string; code: string }
   | { kind: 'email-taken'; userId: string };
 
+/** Nobody is in yet: this home signs in only who comes straight from the provider, which now knows her account here. */
+export interface ProviderNeeded {
+  kind: 'provider-needed';
+}
+
 /** Which accounts at providers sign in which accounts here. Goes with the account; provider ids are not kept readable. */
 export interface SocialAccounts {
   /**
    * Signs in the account that is linked; null when none is. A second factor is asked for as with a password.
-   * @throws NovaError account-unconfirmed
+   * @param input.session of the profile that the provider told
+   * @throws NovaError account-unconfirmed | social-refused (the session is none of this account)
    */
-  signIn(input: SocialSubject & { device: string }): Promise<SignInOutcome | null>;
+  signIn(
+    input: SocialSubject & { session: string | null; device: string },
+  ): Promise<SignInOutcome | ProviderNeeded | null>;
   /**
    * Starts an account without a password that this provider signs in. Unconfirmed sign-ups for the address, or of this
    * provider's account, are replaced: whoever began one with somebody else's address has no way into what she makes of it.

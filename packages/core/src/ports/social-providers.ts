@@ -12,6 +12,8 @@ export interface SocialProfile {
   /** The provider vouches that the address is hers. */
   isEmailVerified: boolean;
   name: string | null;
+  /** What this home signs in with who came from a provider; opaque. Null where it needs nothing, or nobody is linked. */
+  session: string | null;
 }
 
 /** What is kept, sealed, between leaving for a provider and coming back from it. No use without the code that comes back. */
@@ -27,9 +29,10 @@ export interface SocialProviders {
   readonly names: readonly SocialProvider[];
   /**
    * Where to send the browser.
+   * @param isAgain she was there a moment ago: she need not choose among her accounts once more
    * @throws NovaError not-found (not set up) | service-unavailable (the provider does not answer)
    */
-  begin(provider: SocialProvider): Promise<{ url: string; attempt: SocialAttempt }>;
+  begin(provider: SocialProvider, isAgain?: boolean): Promise<{ url: string; attempt: SocialAttempt }>;
   /**
    * Trades the code that came back for who she is.
    * @param input.query of the address the browser came back to, with the `?`

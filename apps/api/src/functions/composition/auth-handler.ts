@@ -9,7 +9,7 @@ import { composeGuardians } from './guardians.ts';
 import { composeIdentity, composePasswordRules } from './identity.ts';
 import { composeAudit } from './operations.ts';
 import { createPlatform } from './platform.ts';
-import { noSocialSignIn } from './social.ts';
+import { composeSocialProviders } from './social.ts';
 
 /** Signing up, in and out: Cognito, its state, mail, and a notice when a password changes. */
 export async function composeAuthHandler(): Promise<ApiComposition> {
@@ -26,8 +26,9 @@ export async function composeAuthHandler(): Promise<ApiComposition> {
     configurationSet: env.SES_CONFIGURATION_SET,
   });
   const { clock, ids, learners } = edge.deps;
-  const composed = await composeIdentity(platform, env, edge, composePasswordRules());
-  const { secondFactors } = composed;
+  const signingIn = { passwords: composePasswordRules(), signsIn: true };
+  const composed = await composeIdentity(platform, env, edge, signingIn);
+  const { secondFactors, socialAccounts } = composed;
   const identity = noticedIdentity(composed.identity, {
     topic,
     learners,
@@ -35,7 +36,7 @@ export async function composeAuthHandler(): Promise<ApiComposition> {
     ids,
     onFailure: platform.onTrouble('NoticesAtRisk'),
   });
-  const social = noSocialSignIn('auth-handler');
+  const social = { socialAccounts, ...(await composeSocialProviders(platform, env, composed)) };
   const guardians = composeGuardians(platform, env, mailer);
   const consents = createConsentRepository({ client: platform.documents, table: env.CONSENTS_TABLE_NAME });
   const audit = composeAudit(platform, env);

@@ -16,7 +16,7 @@ import { createLimits } from '../../http/limits.ts';
 import type { EdgeEnv } from '../env.ts';
 import { lambdaAddress } from '../lambda-address.ts';
 import { createLambdaEdgeLog } from '../lambda-log.ts';
-import { notComposed, type Platform } from './platform.ts';
+import { notComposed, type Platform, poolOf } from './platform.ts';
 
 /** What every function that answers the API is composed of. */
 export interface EdgeComposition {
@@ -37,8 +37,9 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
     userPoolId: env.COGNITO_USER_POOL_ID,
     clientId: env.COGNITO_CLIENT_ID,
     issuer: env.COGNITO_ISSUER,
+    socialClientId: env.COGNITO_SOCIAL_CLIENT_ID,
     clock,
-    jwksUri: place.endpoint && `${place.endpoint}/${env.COGNITO_USER_POOL_ID}/.well-known/jwks.json`,
+    jwksUri: poolOf(place, env).jwksUri,
   });
   const onCacheFailure = onTrouble('CacheUnavailable');
   const connection = connectToCache(await cacheAddress(platform, env), () => undefined);

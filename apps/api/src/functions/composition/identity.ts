@@ -3,6 +3,7 @@ import {
   type PasswordRules,
 } from '@nova/adapters/aws/cognito/cognito-identity-provider.ts';
 import { createCognitoSecondFactors } from '@nova/adapters/aws/cognito/cognito-second-factors.ts';
+import { readSocialClient, type SocialClient } from '@nova/adapters/aws/cognito/hosted-domain.ts';
 import { IdentityState } from '@nova/adapters/aws/cognito/identity-state.ts';
 import { createCognitoClient, UserPool } from '@nova/adapters/aws/cognito/user-pool.ts';
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
@@ -10,6 +11,7 @@ import { normalizePassword, requireGoodPassword } from '@nova/adapters/embedded/
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import type { IdentityProvider } from '@nova/core/ports/identity-provider.ts';
 import type { SecondFactors } from '@nova/core/ports/second-factors.ts';
+import type { SocialAccounts } from '@nova/core/ports/social-accounts.ts';
 import type { EdgeEnv } from '../env.ts';
 import { bundledWorker } from './bundled-worker.ts';
 import type { EdgeComposition } from './edge.ts';
@@ -30,25 +32,40 @@ export const noNewPasswords: PasswordRules = {
   requireGood: () => Promise.reject(new TypeError('This function sets no passwords.')),
 };
 
-/** The whole identity provider with its second factors, for the functions that sign in and erase. */
+/** Where accounts are, with what only a function that signs in needs. */
+export interface ComposedIdentity {
+  identity: IdentityProvider;
+  secondFactors: SecondFactors;
+  socialAccounts: SocialAccounts;
+  state: IdentityState;
+  /** Of the hosted domain; null where social sign-in is off, or the function signs nobody in. */
+  socialClient: SocialClient | null;
+}
+
+/**
+ * The whole identity provider with its second factors and social accounts, for the functions that sign in and erase.
+ * @param options.signsIn reads the secret of the hosted domain's client
+ */
 export async function composeIdentity(
   { place, documents, key }: Platform,
   env: EdgeEnv & { IDENTITY_STATE_TABLE_NAME: string },
   { verifier }: EdgeComposition,
-  passwords: PasswordRules,
-): Promise<{ identity: IdentityProvider; secondFactors: SecondFactors }> {
+  { passwords, signsIn }: { passwords: PasswordRules; signsIn: boolean },
+): Promise<ComposedIdentity> {
   const state = new IdentityState({ client: documents, table: env.IDENTITY_STATE_TABLE_NAME });
   const secondFactors = createCognitoSecondFactors({
     state,
     clock: systemClock,
     key: await key(env.NOVA_SECRET_ARN, 'second-factor'),
   });
+  const client = createCognitoClient(place);
+  const { COGNITO_USER_POOL_ID: userPoolId, COGNITO_SOCIAL_CLIENT_ID: socialClientId } = env;
+  const socialClient =
+    signsIn && socialClientId !== undefined
+      ? await readSocialClient(client, { userPoolId, clientId: socialClientId })
+      : null;
   const identity = createCognitoIdentityProvider({
-    pool: new UserPool({
-      client: createCognitoClient(place),
-      userPoolId: env.COGNITO_USER_POOL_ID,
-      clientId: env.COGNITO_CLIENT_ID,
-    }),
+    pool: new UserPool({ client, userPoolId, clientId: env.COGNITO_CLIENT_ID, socialClient }),
     state,
     secondFactors,
     verifier,
@@ -56,5 +73,5 @@ export async function composeIdentity(
     clock: systemClock,
     hashKey: await key(env.NOVA_SECRET_ARN, 'identity'),
   });
-  return { identity, secondFactors };
+  return { identity, secondFactors, socialAccounts: identity.social, state, socialClient };
 }

@@ -69,6 +69,20 @@ export function createPlatform(
   };
 }
 
+/** Who signs the pool's tokens, and where its keys are: on an emulator elsewhere than at AWS. */
+export function poolOf(
+  { region, endpoint }: AwsPlace,
+  env: { COGNITO_USER_POOL_ID: string; COGNITO_ISSUER?: string | undefined },
+): { issuer: string; jwksUri: string } {
+  const { COGNITO_USER_POOL_ID: userPoolId, COGNITO_ISSUER: issuer = regional(region, userPoolId) } = env;
+  const keysOf = endpoint === undefined ? issuer : `${endpoint}/${userPoolId}`;
+  return { issuer, jwksUri: `${keysOf}/.well-known/jwks.json` };
+}
+
+function regional(region: string, userPoolId: string): string {
+  return `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;
+}
+
 /** Stands where a function has no such part; touching it is a bug in the function's routes or composition. */
 export function notComposed<Part extends object>(
   functionName: FunctionName,

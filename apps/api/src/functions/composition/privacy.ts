@@ -53,7 +53,10 @@ export async function composePrivacy(): Promise<PrivacyComposition> {
   const { place, documents } = platform;
   const edge = await composeEdge(platform, env);
   const { parts, flush } = await composeLearning(platform, env);
-  const { identity, secondFactors } = await composeIdentity(platform, env, edge, noNewPasswords);
+  const { identity, secondFactors, socialAccounts } = await composeIdentity(platform, env, edge, {
+    passwords: noNewPasswords,
+    signsIn: false,
+  });
   const stored = { client: documents, clock: systemClock };
   const queue = {
     client: createSqsClient(place),
@@ -70,8 +73,9 @@ export async function composePrivacy(): Promise<PrivacyComposition> {
   const deps: ApiDeps = {
     ...edge.deps,
     ...parts,
-    ...noSocialSignIn('privacy'),
+    ...noSocialSignIn,
     identity,
+    socialAccounts,
     secondFactors,
     queue: createSqsJobQueue(queue),
     idempotency: createIdempotencyStore({ ...stored, table: env.IDEMPOTENCY_TABLE_NAME }),

@@ -1,3 +1,5 @@
+import { IdentityState } from '@nova/adapters/aws/cognito/identity-state.ts';
+import { SocialArrivals } from '@nova/adapters/aws/cognito/social-arrivals.ts';
 import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
@@ -6,9 +8,12 @@ import { readFunctionEnv } from '../env.ts';
 import type { Observed } from '../invocation.ts';
 import { createPlatform } from './platform.ts';
 
-/** For PreSignUp: nothing but a clock. */
-export async function composePreSignUp(): Promise<Observed & { clock: Clock }> {
-  return { ...createPlatform('pre-sign-up', readFunctionEnv('pre-sign-up')), clock: systemClock };
+/** For PreSignUp: a clock, and where who comes from a provider waits for her own browser. */
+export async function composePreSignUp(): Promise<Observed & { clock: Clock; arrivals: SocialArrivals }> {
+  const env = readFunctionEnv('pre-sign-up');
+  const platform = createPlatform('pre-sign-up', env);
+  const state = new IdentityState({ client: platform.documents, table: env.IDENTITY_STATE_TABLE_NAME });
+  return { ...platform, clock: systemClock, arrivals: new SocialArrivals(state) };
 }
 
 /** For PostConfirmation: the table of learners. */

@@ -17,6 +17,7 @@ import { GuardianNeeded } from './GuardianNeeded.tsx';
 import { setPendingAccount } from './pending-account.ts';
 import { AgreeNote, type SignUpForm, StepField } from './sign-up-steps.tsx';
 import { providerNames } from './social-queries.ts';
+import { keepReturnPath } from './social-return.ts';
 
 interface SocialSignUpProps {
   from: Extract<SocialStepResponse, { kind: 'sign-up' }>;
@@ -61,6 +62,10 @@ export function SocialSignUp({ from, onOver }: SocialSignUpProps) {
     if ('confirmationRequired' in answer) {
       setPendingAccount(answer.email, null);
       return navigate({ to: '/confirm' });
+    }
+    if ('url' in answer) {
+      keepReturnPath('/onboarding');
+      return location.assign(answer.url);
     }
     session.accept(answer);
     return navigate({ to: '/onboarding' });

@@ -19,17 +19,20 @@ export interface AccessTokenVerifier {
  * Access tokens of the pool for our client: RS256 under the pool's published keys, which are read once and kept (an
  * unknown key is looked up again, at most once in 10 s), `iss`, `token_use`, `client_id` and times checked.
  * @param options.issuer of a pool that is copied to other regions, or a copy; the region's own unless given
+ * @param options.socialClientId whose tokens are good as well: the client of the hosted domain
  * @param options.jwksUri elsewhere than at AWS: an emulator
  */
 export function createAccessTokenVerifier(options: {
   region: string;
   userPoolId: string;
   clientId: string;
+  socialClientId?: string | undefined;
   clock: Clock;
   issuer?: string | undefined;
   jwksUri?: string | undefined;
 }): AccessTokenVerifier {
-  const { region, userPoolId, clientId, clock } = options;
+  const { region, userPoolId, clock } = options;
+  const clientIds: unknown[] = [options.clientId, options.socialClientId].filter((id) => id !== undefined);
   const issuer = options.issuer ?? `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;
   const verifier = JwtRsaVerifier.create(
     {
@@ -37,7 +40,7 @@ export function createAccessTokenVerifier(options: {
       audience: null,
       jwksUri: options.jwksUri ?? `${issuer}/.well-known/jwks.json`,
       customJwtCheck: ({ payload }) => {
-        if (payload.token_use !== 'access' || payload.client_id !== clientId)
+        if (payload.token_use !== 'access' || !clientIds.includes(payload.client_id))
           throw new NovaError('token-invalid');
       },
     },

@@ -13,6 +13,7 @@ import type {
   TokenPair,
 } from '@nova/core/ports/identity-provider.ts';
 import type { SecondFactors } from '@nova/core/ports/second-factors.ts';
+import type { SocialAccounts } from '@nova/core/ports/social-accounts.ts';
 import {
   CHALLENGE_LIFETIME_MS,
   type CodePurpose,
@@ -21,6 +22,7 @@ import {
 } from '../../identity-rules.ts';
 import { checkOfChallenge } from '../../second-factor/check-of-challenge.ts';
 import type { AccessTokenVerifier } from './access-token-verifier.ts';
+import { CognitoSocialAccounts } from './cognito-social-accounts.ts';
 import type { IdentityState } from './identity-state.ts';
 import { OneTimeCodes } from './one-time-codes.ts';
 import { PendingPasswords } from './pending-passwords.ts';
@@ -29,6 +31,7 @@ import { SignInChallenges } from './sign-in-challenges.ts';
 import { SignInHistory } from './sign-in-history.ts';
 import { SignInLockout } from './sign-in-lockout.ts';
 import { SignedInDevices } from './signed-in-devices.ts';
+import { SocialLinks } from './social-links.ts';
 import type { PasswordAnswer, PoolUser, UserPool } from './user-pool.ts';
 
 /** What passwords must be; the same in every home. */
@@ -58,7 +61,9 @@ type Parameter<Method extends keyof IdentityProvider> = Parameters<IdentityProvi
  * Accounts in a Cognito user pool: passwords and access tokens are Cognito's, codes, lockout and the rotation of refresh
  * tokens ours, in DynamoDB, because the pool's own are laxer than the port promises (docs/adr/0021).
  */
-export function createCognitoIdentityProvider(deps: CognitoIdentityDeps): IdentityProvider {
+export function createCognitoIdentityProvider(
+  deps: CognitoIdentityDeps,
+): IdentityProvider & { readonly social: SocialAccounts } {
   return new CognitoIdentityProvider(deps);
 }
 
@@ -71,6 +76,9 @@ class CognitoIdentityProvider implements IdentityProvider {
   readonly #families: RefreshFamilies;
   readonly #pending: PendingPasswords;
   readonly #challenges: SignInChallenges;
+  readonly #links: SocialLinks;
+  /** Who signs in with a provider, over the same state. */
+  readonly social: SocialAccounts;
 
   constructor(deps: CognitoIdentityDeps) {
     this.#deps = deps;
@@ -81,6 +89,15 @@ class CognitoIdentityProvider implements IdentityProvider {
     this.#families = new RefreshFamilies(deps.state, this.#devices);
     this.#pending = new PendingPasswords(deps.state);
     this.#challenges = new SignInChallenges(deps.state, this.#families);
+    this.#links = new SocialLinks(deps.state);
+    this.social = new CognitoSocialAccounts({
+      ...deps,
+      links: this.#links,
+      codes: this.#codes,
+      families: this.#families,
+      challenges: this.#challenges,
+      history: this.#history,
+    });
   }
 
   async signUp({ email, password: given, attributes, hasGuardian }: Parameter<'signUp'>) {
@@ -147,7 +164,7 @@ class CognitoIdentityProvider implements IdentityProvider {
     const { userId, poolToken } = look;
     const { recoveryCodesLeft } = await checkOfChallenge(secondFactors, { userId, code });
     const isMine = await look.spend();
-    const fresh = isMine ? await pool.refresh(poolToken) : null;
+    const fresh = isMine ? await pool.refresh(poolToken, userId) : null;
     const user = await pool.find(userId);
     if (fresh === null || user === null) throw new NovaError('mfa-challenge-invalid');
     const { accessToken, expiresInSeconds } = fresh;
@@ -167,7 +184,7 @@ class CognitoIdentityProvider implements IdentityProvider {
       throw new NovaError('refresh-reused');
     }
     // Asked before the token is used up: an outage of Cognito must not sign anybody out.
-    const fresh = await this.#deps.pool.refresh(look.poolToken);
+    const fresh = await this.#deps.pool.refresh(look.poolToken, look.userId);
     if (fresh === null) throw new NovaError('refresh-invalid');
     const next = await look.rotate();
     if (next === null) {
@@ -197,6 +214,7 @@ class CognitoIdentityProvider implements IdentityProvider {
     if (!(await this.#codes.spend({ userId, purpose: 'reset', nowMs })))
       throw new NovaError('code-used', { pointer: '/code' });
     await pool.setPassword(userId, password);
+    await this.#links.hasPasswordNow(userId, nowMs);
     await this.#families.endAllOf(userId, nowMs);
     await this.#lockout.clear(email, nowMs);
   }
@@ -209,6 +227,7 @@ class CognitoIdentityProvider implements IdentityProvider {
     const password = await this.#goodPassword(given, user.identity);
     const nowMs = this.#nowMs();
     await pool.setPassword(userId, password);
+    await this.#links.hasPasswordNow(userId, nowMs);
     await this.#families.endAllOf(userId, nowMs);
     const answer = await pool.checkPassword(email, password);
     if (answer.kind !== 'right') throw new NovaError('token-invalid');
@@ -257,6 +276,7 @@ class CognitoIdentityProvider implements IdentityProvider {
     await this.#families.endAllOf(userId, nowMs);
     await this.#deps.secondFactors.stop(userId);
     await this.#history.clear(userId, nowMs);
+    await this.#links.clear(userId, nowMs);
     await pool.delete(userId);
   }
 

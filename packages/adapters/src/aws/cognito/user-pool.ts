@@ -1,8 +1,12 @@
+import { createHmac } from 'node:crypto';
 import {
   AdminConfirmSignUpCommand,
   AdminDeleteUserCommand,
+  AdminDisableProviderForUserCommand,
   AdminGetUserCommand,
   AdminInitiateAuthCommand,
+  type AdminInitiateAuthRequest,
+  AdminLinkProviderForUserCommand,
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
@@ -12,7 +16,11 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { NovaError } from '@nova/core/errors.ts';
 import type { Identity, IdentityAttributes } from '@nova/core/ports/identity-provider.ts';
+import type { SocialSubject } from '@nova/core/ports/social-accounts.ts';
+import type { SocialProvider } from '@nova/core/ports/social-providers.ts';
 import { type AwsPlace, clientSettings, tellingOutages } from '../client-settings.ts';
+import type { SocialClient } from './hosted-domain.ts';
+import { POOL_PROVIDERS, TOLD_ATTRIBUTES } from './social-arrivals.ts';
 
 /** One client for a process. */
 export function createCognitoClient(place: AwsPlace): CognitoIdentityProviderClient {
@@ -38,16 +46,31 @@ export interface PoolTokens {
   expiresInSeconds: number;
 }
 
+const SOCIAL_CLIENT = 'social:';
+
+/** A refresh token of the hosted domain's client, as it is kept: only that client can use it. */
+export function ofSocialClient(refreshToken: string): string {
+  return SOCIAL_CLIENT + refreshToken;
+}
+
 /** The user pool, as far as accounts need it. Addresses and user ids both name a user. */
 export class UserPool {
   readonly #client: CognitoIdentityProviderClient;
   readonly #userPoolId: string;
   readonly #clientId: string;
+  readonly #socialClient: SocialClient | null;
 
-  constructor(deps: { client: CognitoIdentityProviderClient; userPoolId: string; clientId: string }) {
+  /** @param deps.socialClient of the hosted domain, where social sign-in is set up */
+  constructor(deps: {
+    client: CognitoIdentityProviderClient;
+    userPoolId: string;
+    clientId: string;
+    socialClient?: SocialClient | null;
+  }) {
     this.#client = deps.client;
     this.#userPoolId = deps.userPoolId;
     this.#clientId = deps.clientId;
+    this.#socialClient = deps.socialClient ?? null;
   }
 
   async find(username: string): Promise<PoolUser | null> {
@@ -135,21 +158,80 @@ export class UserPool {
   }
 
   /** A new access token; null when the pool has ended this sign-in. */
-  async refresh(refreshToken: string): Promise<PoolTokens | null> {
+  async refresh(poolToken: string, userId: string): Promise<PoolTokens | null> {
     try {
       const { AuthenticationResult } = await this.#client.send(
         new AdminInitiateAuthCommand({
           UserPoolId: this.#userPoolId,
-          ClientId: this.#clientId,
           AuthFlow: 'REFRESH_TOKEN_AUTH',
-          AuthParameters: { REFRESH_TOKEN: refreshToken },
+          ...this.#refreshing(poolToken, userId),
         }),
       );
-      return toTokens({ RefreshToken: refreshToken, ...AuthenticationResult });
+      return toTokens({ ...AuthenticationResult, RefreshToken: poolToken });
     } catch (error) {
       if (isNamed(error, 'NotAuthorizedException', 'UserNotFoundException')) return null;
       throw error;
     }
+  }
+
+  #refreshing(
+    poolToken: string,
+    userId: string,
+  ): Required<Pick<AdminInitiateAuthRequest, 'ClientId' | 'AuthParameters'>> {
+    if (!poolToken.startsWith(SOCIAL_CLIENT))
+      return { ClientId: this.#clientId, AuthParameters: { REFRESH_TOKEN: poolToken } };
+    // It was switched off since: whoever came in by it signs in anew.
+    if (this.#socialClient === null) throw new NovaError('refresh-invalid');
+    const { clientId, clientSecret } = this.#socialClient;
+    // Of the user's name in the pool, which is her id (Cognito Developer Guide, "Computing secret hash values").
+    const SECRET_HASH = createHmac('sha256', clientSecret)
+      .update(userId + clientId)
+      .digest('base64');
+    return {
+      ClientId: clientId,
+      AuthParameters: { REFRESH_TOKEN: poolToken.slice(SOCIAL_CLIENT.length), SECRET_HASH },
+    };
+  }
+
+  /** From now on the hosted domain signs this account in for who comes from the provider. Twice is no error. */
+  async linkProvider(userId: string, { provider, subject }: SocialSubject): Promise<void> {
+    await this.#client.send(
+      new AdminLinkProviderForUserCommand({
+        UserPoolId: this.#userPoolId,
+        DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: userId },
+        SourceUser: {
+          ProviderName: POOL_PROVIDERS[provider],
+          ProviderAttributeName: 'Cognito_Subject',
+          ProviderAttributeValue: subject,
+        },
+      }),
+    );
+  }
+
+  /** The hosted domain signs the account in for this provider no more. Without a link nothing happens. */
+  async unlinkProvider(userId: string, provider: SocialProvider): Promise<void> {
+    const answer = await orNull(this.#client.send(new AdminGetUserCommand(this.#user(userId))));
+    const text = answer?.UserAttributes?.find(({ Name }) => Name === 'identities')?.Value ?? '[]';
+    const identities = JSON.parse(text) as { providerName: string; userId: string }[];
+    const ProviderName = POOL_PROVIDERS[provider];
+    for (const identity of identities.filter(({ providerName }) => providerName === ProviderName))
+      await this.#client.send(
+        new AdminDisableProviderForUserCommand({
+          UserPoolId: this.#userPoolId,
+          User: {
+            ProviderName,
+            ProviderAttributeName: 'Cognito_Subject',
+            ProviderAttributeValue: identity.userId,
+          },
+        }),
+      );
+  }
+
+  /** Takes off the account what a provider told when it signed in. */
+  async forgetTold(userId: string): Promise<void> {
+    // A blank value takes the attribute away (Cognito API Reference, AdminUpdateUserAttributes).
+    const UserAttributes = TOLD_ATTRIBUTES.map((name) => ({ Name: `custom:${name}`, Value: '' }));
+    await this.#client.send(new AdminUpdateUserAttributesCommand({ ...this.#user(userId), UserAttributes }));
   }
 
   /** Sets the password and ends every sign-in of the pool's own. */

@@ -15,7 +15,7 @@ export async function readSecret(client: SecretsManagerClient, id: string): Prom
 }
 
 /** What a key of the application is for. Each purpose has a key of its own, so that one never opens another's door. */
-export type KeyPurpose = 'cursor' | 'event-learner' | 'identity' | 'second-factor';
+export type KeyPurpose = 'cursor' | 'event-learner' | 'identity' | 'second-factor' | 'tickets';
 
 const KEY_BYTES = 32;
 const MIN_SECRET_CHARACTERS = 32;
