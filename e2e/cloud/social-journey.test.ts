@@ -36,7 +36,8 @@ beforeAll(async () => {
   const made = await makeSurroundings(place, cache.port);
   learner = made.learner;
   userPoolId = made.environment.COGNITO_USER_POOL_ID ?? '';
-  const off = await authFunction({ ...made.environment, NOVA_AUTH_LIMIT_PER_MINUTE: '10000' });
+  const quiet = { NOVA_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' };
+  const off = await authFunction({ ...made.environment, ...quiet, NOVA_AUTH_LIMIT_PER_MINUTE: '10000' });
   expect(await (await off.request('/api/auth/social/providers')).json()).toEqual({ providers: [] });
   const start = await off.request('/api/auth/social/google/start');
   expect(start.headers.get('location')).toBe('/social?problem=not-found');

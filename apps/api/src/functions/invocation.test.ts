@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { describe, expect, it, vi } from 'vitest';
-import { keptWarm, observed } from './invocation.ts';
+import { keptWarm, observed, Refusal } from './invocation.ts';
 
 const context = { awsRequestId: 'r1' };
 const quiet = () => ({
@@ -36,6 +36,18 @@ describe('an invocation', () => {
     });
     await expect(failing).rejects.toThrow('said in private');
     expect(flush).toHaveBeenCalledTimes(2);
+  });
+
+  it('counts a refusal, which is no failure', async () => {
+    const parts = quiet();
+    const error = vi.spyOn(parts.logger, 'error').mockImplementation(() => undefined);
+    const count = vi.spyOn(parts.metrics, 'addMetric');
+    const refusing = observed(parts, context, async () => {
+      throw new Refusal('no');
+    });
+    await expect(refusing).rejects.toThrow('no');
+    expect(count).toHaveBeenCalledWith('Refusals', 'Count', 1);
+    expect(error).not.toHaveBeenCalled();
   });
 
   it('logs a failure without its message, which may quote a learner', async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { confirmedIdentity, type PreSignUpEvent, preSignUp, SignUpRefused } from './sign-up-triggers.ts';
+import {
+  confirmedIdentity,
+  type PreSignUpEvent,
+  preSignUp,
+  SignUpRefused,
+  turnAwayArrival,
+} from './sign-up-triggers.ts';
 
 const attributes = {
   sub: 'u1',
@@ -39,6 +45,23 @@ describe('before Cognito makes an account', () => {
     const event = signUp({ birthdate: '2012-11-26' });
     expect(preSignUp(event, '2026-11-26')).toBe(event);
     expect(() => preSignUp(event, '2026-11-25')).toThrow(SignUpRefused);
+  });
+});
+
+describe('who comes from a provider and is linked to nobody', () => {
+  const clock = { nowMs: () => 1_700_000_000_000 };
+  const keeping = (message: string | null) => ({ clock, arrivals: { keep: async () => message } });
+
+  it('is turned away, whatever her attributes say, with where to find what the provider told', async () => {
+    const event = signUp({}, 'PreSignUp_ExternalProvider');
+    const refused = turnAwayArrival(event, keeping('nova-arrival.handle'));
+    await expect(refused).rejects.toThrow(SignUpRefused);
+    await expect(refused).rejects.toThrow('nova-arrival.handle');
+    await expect(turnAwayArrival(event, keeping(null))).rejects.toThrow(SignUpRefused);
+  });
+
+  it('is nobody of those who sign up by themselves', async () => {
+    await expect(turnAwayArrival(signUp(), keeping('never'))).resolves.toBeUndefined();
   });
 });
 

@@ -5,6 +5,7 @@ import { cleanup, configure, fireEvent, render, screen } from '@testing-library/
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAppRouter } from '../../app/router.tsx';
 import { startI18n } from '../../lib/i18n.ts';
+import { takeReturnPath } from './social-return.ts';
 
 configure({ asyncUtilTimeout: 15_000 });
 
@@ -98,6 +99,20 @@ describe('the way back from a provider', () => {
       path: '/auth/social/complete',
       body: { birthDate: '1999-03-14', country: 'KR', name: '미나', locale: 'ko' },
     });
+  });
+
+  it('goes to the provider once more where the answer says so, and then to the first steps', async () => {
+    const assign = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    signUp();
+    answers['/auth/social/complete'] = () => Response.json({ url: 'https://pool.example/oauth2/authorize' });
+    open('/social');
+    await heading('거의 다 왔어요');
+    type('생년월일', '19990314');
+    press('가입하기');
+    await vi.waitFor(() => expect(assign).toHaveBeenCalledTimes(1), { timeout: 10_000 });
+    expect(assign).toHaveBeenCalledWith('https://pool.example/oauth2/authorize');
+    expect(takeReturnPath()).toBe('/onboarding');
+    assign.mockRestore();
   });
 
   it('tells a child kindly, and sends nothing', async () => {

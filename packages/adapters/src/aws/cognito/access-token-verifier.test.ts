@@ -97,6 +97,15 @@ describe('a token', () => {
     await expect(verifier.verify(await tokenOf(0))).rejects.toMatchObject({ code: 'token-invalid' });
   });
 
+  it('of the hosted domain’s client is as good as the web client’s, where there is one', async () => {
+    const token = await tokenOf(0, { client_id: 'social-client' });
+    const clock = { nowMs: Date.now };
+    const verifier = (socialClientId?: string) =>
+      createAccessTokenVerifier({ region, userPoolId, clientId, socialClientId, clock, jwksUri });
+    await expect(verifier('social-client').verify(token)).resolves.toEqual({ userId: 'learner' });
+    await expect(verifier().verify(token)).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
   it('cannot be judged while the keys cannot be read, which is not its fault', async () => {
     const verifier = verifierAt(0, 'http://127.0.0.1:1/jwks.json');
     await expect(verifier.verify(await tokenOf(0))).rejects.toMatchObject({ code: 'service-unavailable' });
