@@ -80,18 +80,6 @@ describe('text by Converse of Bedrock', () => {
     bedrock.script({ kind: 'malforms-the-tool-use' }, { kind: 'answers', value: fitting });
     await expect(model.answer(question)).resolves.toMatchObject({ value: fitting });
   });
-
-  it('passes every question through the guardrail of the configuration', async () => {
-    const client = createBedrockClient({ region: 'ap-northeast-1', endpoint: bedrock.endpoint });
-    const guardrail = { identifier: 'gr-1', version: '3' };
-    const model = createConverseTextModel({ client, modelId: MODEL_ID, guardrail });
-    bedrock.script({ kind: 'refuses' });
-    await expect(model.answer(question)).rejects.toMatchObject({ reason: 'refused' });
-    expect(bedrock.calls()[0]?.body.guardrailConfig).toEqual({
-      guardrailIdentifier: 'gr-1',
-      guardrailVersion: '3',
-    });
-  });
 });
 
 describe('text by chat completions', () => {

@@ -18,6 +18,7 @@ import type {
 } from '@nova/core/ports/text-model.ts';
 import { type Reply, withOneRepair } from '../../one-repair.ts';
 import { toModelFailure } from './bedrock-client.ts';
+import { type Guardrail, requireUnobjectionable } from './guardrail.ts';
 
 /** How to reach a text model of Bedrock. */
 export interface ConverseTextModelOptions {
@@ -25,7 +26,7 @@ export interface ConverseTextModelOptions {
   /** Id of the model or of its inference profile. */
   modelId: string;
   /** A guardrail every question and answer passes; absent: the model's own filters only. */
-  guardrail?: { identifier: string; version: string } | undefined;
+  guardrail?: Guardrail | undefined;
 }
 
 /**
@@ -69,8 +70,13 @@ async function askTool<T>(
       question.signal ? { abortSignal: question.signal } : {},
     );
     const tool = output?.message?.content?.find((block) => block.toolUse !== undefined)?.toolUse;
+    const said = readStop(stopReason, tool?.input);
+    if (options.guardrail && said.problem === undefined) {
+      const judged = { written: said.value, signal: question.signal };
+      await requireUnobjectionable(options.client, options.guardrail, judged);
+    }
     const counted = { inputTokens: usage?.inputTokens ?? 0, outputTokens: usage?.outputTokens ?? 0 };
-    return { ...readStop(stopReason, tool?.input), usage: counted };
+    return { ...said, usage: counted };
   } catch (error) {
     throw question.signal?.aborted ? question.signal.reason : toModelFailure(error);
   }

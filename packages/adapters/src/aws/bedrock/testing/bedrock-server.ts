@@ -4,6 +4,12 @@ import { createServer as createHttp2, type IncomingHttpHeaders, type ServerHttp2
 import { type AddressInfo, createServer as createTcp, type Socket } from 'node:net';
 import type { TextServiceBehaviour } from '@nova/core/testing/text-model.contract.ts';
 import { encodeFrame } from './event-stream.ts';
+import {
+  type GuardedBody,
+  type GuardrailBehaviour,
+  GuardrailService,
+  type ServerGuardrail,
+} from './guardrail-service.ts';
 import { checkCanvas, checkConverse, checkSignature, checkStability } from './request-checks.ts';
 import { type SonicRecord, type SonicScript, serveSonic } from './sonic-stream.ts';
 
@@ -33,6 +39,12 @@ export interface BedrockServer {
   script(...behaviours: readonly BedrockBehaviour[]): void;
   /** Calls that no script expects behave so. */
   otherwise(behaviour: (call: BedrockCall) => BedrockBehaviour): void;
+  /** The account has this guardrail, and no other; Converse and ApplyGuardrail judge by it. */
+  guard(guardrail: ServerGuardrail): void;
+  /** The next calls of ApplyGuardrail behave so. */
+  scriptGuardrail(...behaviours: readonly GuardrailBehaviour[]): void;
+  /** What ApplyGuardrail was given to judge, a list of texts each. */
+  judged(): readonly { source: string; texts: readonly string[] }[];
   /** The next bidirectional streams are played so, one after another; `throttles` refuses one. */
   play(script: SonicScript | 'throttles', options?: { limitMs?: number }): void;
   /** Streams over this many at once are refused with ThrottlingException. Default: no limit. */
@@ -77,6 +89,11 @@ export async function startBedrockServer(port = 0): Promise<BedrockServer> {
     otherwise: (behaviour) => {
       bedrock.otherwise = behaviour;
     },
+    guard: (guardrail) => {
+      bedrock.guardrails.guardrail = guardrail;
+    },
+    scriptGuardrail: (...behaviours) => void bedrock.guardrails.behaviours.push(...behaviours),
+    judged: () => bedrock.guardrails.judged,
     play: (script, { limitMs } = {}) => void bedrock.plays.push({ script, limitMs: limitMs ?? null }),
     limitStreams: (count) => {
       bedrock.maxStreams = count;
@@ -105,6 +122,7 @@ const USAGE = { inputTokens: 120, outputTokens: 30, totalTokens: 150 };
 class Bedrock {
   behaviours: BedrockBehaviour[] = [];
   otherwise: ((call: BedrockCall) => BedrockBehaviour) | null = null;
+  guardrails = new GuardrailService();
   plays: { script: SonicScript | 'throttles'; limitMs: number | null }[] = [];
   calls: BedrockCall[] = [];
   records: SonicRecord[] = [];
@@ -117,6 +135,7 @@ class Bedrock {
   reset(): void {
     this.behaviours = [];
     this.otherwise = null;
+    this.guardrails = new GuardrailService();
     this.plays = [];
     this.calls = [];
     this.records = [];
@@ -126,20 +145,49 @@ class Bedrock {
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, modelId = '', operation = ''] = /^\/model\/([^/]+)\/([\w-]+)$/.exec(request.url ?? '') ?? [];
+    const guardrail = GuardrailService.asked(request.url ?? '');
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+    if (guardrail) {
+      this.findings.push(...checkSignature(request.headers));
+      this.judge(guardrail, body, response);
+      return;
+    }
     const call = { operation, modelId: decodeURIComponent(modelId), body };
     this.calls.push(call);
     const findings = [...checkSignature(request.headers), ...checkBody(call)];
     this.findings.push(...findings);
+    const guarded = this.guardrails.onTheWayIn(body as GuardedBody);
+    if (guarded === 'unknown') return refuse(response, 400, 'ValidationException', 'no such guardrail');
+    // The model is not asked for what the guardrail stops.
+    if (guarded === 'stopped') return this.behave({ kind: 'refuses' }, call, response);
     const behaviour = this.behaviours.shift() ?? this.otherwise?.(call);
     if (findings.length > 0) return refuse(response, 400, 'ValidationException', findings.join(', '));
     if (!behaviour) {
       this.findings.push(`a call of ${operation} that no script expects`);
       return refuse(response, 500, 'InternalServerException', 'no script');
     }
-    this.behave(behaviour, call, response);
+    const { guardrail: rule } = this.guardrails;
+    const isStopped =
+      guarded === 'passed' && behaviour.kind === 'writes' && rule?.output?.test(behaviour.pieces.join(''));
+    this.behave(isStopped ? { kind: 'refuses' } : behaviour, call, response);
+  }
+
+  private judge(
+    asked: Parameters<GuardrailService['judge']>[0],
+    body: unknown,
+    response: ServerResponse,
+  ): void {
+    const { findings, judgement, answer } = this.guardrails.judge(asked, body);
+    this.findings.push(...findings);
+    if (judgement.kind === 'judged') sendJson(response, answer);
+    else if (judgement.kind === 'unknown')
+      refuse(response, 404, 'ResourceNotFoundException', 'no such guardrail');
+    else {
+      const [status, type] = ERRORS[judgement.kind];
+      refuse(response, status, type, judgement.kind);
+    }
   }
 
   private behave(behaviour: BedrockBehaviour, call: BedrockCall, response: ServerResponse): void {

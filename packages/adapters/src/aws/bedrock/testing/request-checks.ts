@@ -65,6 +65,17 @@ function depthOf(schema: unknown): number {
   return below + (type === 'object' ? 1 : 0);
 }
 
+/** What ApplyGuardrail takes (Amazon Bedrock API Reference): a source, and texts that are not blank. */
+export function checkGuardrailContent(body: unknown): Findings {
+  const { source, content = [] } = body as { source?: string; content?: { text?: { text?: string } }[] };
+  const findings: Findings = [];
+  if (source !== 'INPUT' && source !== 'OUTPUT') findings.push('a guardrail judges INPUT or OUTPUT');
+  if (content.length === 0) findings.push('there is nothing to judge');
+  if (!content.every(({ text }) => typeof text?.text === 'string' && text.text.trim() !== ''))
+    findings.push('a text to judge is blank');
+  return findings;
+}
+
 const range = (value: unknown, min: number, max: number) =>
   typeof value === 'number' && value >= min && value <= max;
 
