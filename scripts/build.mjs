@@ -24,6 +24,8 @@ const serverEntries = {
   'picture-worker': 'packages/adapters/src/embedded/pictures/picture-worker.ts',
   'pronunciation-worker': 'packages/adapters/src/embedded/pronunciation/pronunciation-worker.ts',
   'password-worker': 'packages/adapters/src/embedded/identity/password-worker.ts',
+  // No thread, but loaded only by a server that is configured to use it: 2 MB of SDK.
+  'bedrock-models': 'packages/adapters/src/aws/bedrock/bedrock-models.ts',
 };
 
 /** Packages that stay in node_modules: native code, WebAssembly and data that they look for beside themselves. */
@@ -41,6 +43,7 @@ const external = [
 /** What the outcome depends on. Tests, notes and training do not. */
 const sources = [
   'apps/api/src',
+  'apps/voice/src',
   'apps/web/src',
   'apps/web/public',
   'apps/web/index.html',

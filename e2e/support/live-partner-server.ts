@@ -2,11 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BedrockServer, startBedrockServer } from '@nova/adapters/aws/bedrock/testing/bedrock-server.ts';
-import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 import { parseEnv } from '../../apps/api/src/env.ts';
 import { startLocalServer } from '../../apps/api/src/local.ts';
-import { composePartner } from '../../apps/voice/src/partner-composition.ts';
-import { USUAL_VOICE_SETTINGS } from '../../apps/voice/src/voice-deps.ts';
 import { newestMail, type TestServer } from './server.ts';
 
 /** The product in this process, whose partner is Nova Sonic as far as the SDK knows: a Bedrock of our own plays it. */
@@ -14,6 +11,9 @@ export interface LivePartnerServer extends Pick<TestServer, 'url' | 'mail'> {
   bedrock: BedrockServer;
   close(): Promise<void>;
 }
+
+/** Nova 2 Sonic's, as `sonic-model.ts` has it. */
+const MAX_STREAM_MS = 8 * 60_000;
 
 /**
  * Starts both.
@@ -23,21 +23,19 @@ export async function startLivePartnerServer(dueAfterMs: number): Promise<LivePa
   process.env.AWS_ACCESS_KEY_ID = 'test';
   process.env.AWS_SECRET_ACCESS_KEY = 'test';
   const bedrock = await startBedrockServer();
-  const { partner } = composePartner({
-    modelId: 'amazon.nova-2-sonic-v1:0',
-    place: { region: 'ap-northeast-1', endpoint: bedrock.endpoint },
-    // The server has an offline partner of its own to stand in.
-    offline: {} as SpeechToSpeechModel,
-    howToSay: async () => [],
-    nowMs: Date.now,
-    log: { info: () => undefined, error: () => undefined },
-  });
   const dataDir = await mkdtemp(join(tmpdir(), 'nova-live-'));
-  const env = parseEnv({ PORT: '0', NOVA_DATA_DIR: dataDir, NOVA_LOG_LEVEL: 'error' });
-  const maxStreamMs = USUAL_VOICE_SETTINGS.handOverMarginMs + dueAfterMs;
+  const env = parseEnv({
+    PORT: '0',
+    NOVA_DATA_DIR: dataDir,
+    NOVA_LOG_LEVEL: 'error',
+    NOVA_VOICE_PROVIDER: 'bedrock',
+    NOVA_VOICE_MODEL_ID: 'amazon.nova-2-sonic-v1:0',
+    AWS_REGION: 'ap-northeast-1',
+    NOVA_BEDROCK_URL: bedrock.endpoint,
+  });
   const server = await startLocalServer(env, {
     say: () => undefined,
-    livePartner: { ...partner, maxStreamMs },
+    voice: { handOverMarginMs: MAX_STREAM_MS - dueAfterMs },
   });
   return {
     url: server.url,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type CloudModels, loadCloudModels } from '@nova/adapters/cloud/cloud-models.ts';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
 import { createCurriculumTalkCatalog } from '@nova/adapters/curriculum/curriculum-talk-catalog.ts';
 import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
@@ -7,6 +8,7 @@ import { type NovaDatabase, openDatabase } from '@nova/adapters/embedded/storage
 import { requireRoom } from '@nova/adapters/embedded/storage/folder-room.ts';
 import { uuids } from '@nova/adapters/embedded/storage/ids.ts';
 import { createEmailPlusVerifier } from '@nova/adapters/guardian/email-plus-verifier.ts';
+import type { LivePartner } from '@nova/adapters/resilience/live-partner.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
@@ -19,11 +21,17 @@ import type { Logger } from 'pino';
 import type { ApiDeps } from './api-deps.ts';
 import { composeApiKeys } from './api-keys-composition.ts';
 import { apiVersion } from './api-version.ts';
-import { composeEngines } from './engines-composition.ts';
+import { bundled, composeEngines } from './engines-composition.ts';
 import { parseEnv } from './env.ts';
 import { describeError } from './http/edge-log.ts';
 import { givingUpHandlers, jobHandlers } from './job-handlers.ts';
-import { composeModels, type ModelSettings } from './models-composition.ts';
+import {
+  composeImages,
+  composeLivePartner,
+  composeModels,
+  type ModelSettings,
+  usesCloud,
+} from './models-composition.ts';
 import type { ProjectPaths } from './project-paths.ts';
 import { composeSocialProviders, type SocialSettings } from './social-composition.ts';
 import { composeErasures, composeStores } from './stores-composition.ts';
@@ -67,8 +75,6 @@ export interface EmbeddedOptions {
   guardianDelayMs?: number;
   /** Which models to use; none of them unless given. */
   models?: ModelSettings;
-  /** Who learners talk with live, for whom the offline partner stands in; the offline partner itself unless given. */
-  livePartner?: SpeechToSpeechModel;
   /** Which providers sign in; none unless given. */
   social?: SocialSettings;
   /** Accounts with one of these addresses are operators. */
@@ -98,26 +104,31 @@ export async function composeEmbedded(options: EmbeddedOptions): Promise<Embedde
 }
 
 async function composeOver(db: NovaDatabase, options: ClockedOptions): Promise<EmbeddedComposition> {
-  const { dataDir, logger, livePartner } = options;
+  const { dataDir, logger, clock } = options;
   const onError = (part: string) => (error: unknown) =>
     logger.error({ part, error: describeError(error) }, 'background work failed');
   const outboxFolder = join(dataDir, 'outbox');
   const stores = await composeStores(db, { ...options, outboxFolder, onError });
   const engines = await composeEngines(db, options);
+  const settings = options.models ?? EMBEDDED_ONLY;
+  const cloud = await composeCloud(settings, options.paths);
+  const { talkPartner: offline, howToSay } = engines;
+  const live = composeLivePartner({ settings, cloud, offline, howToSay, clock, logger });
   const erasures = composeErasures(db, {
     ...options,
     files: stores.files,
     identity: engines.ports.identity,
     onError: onError('erasures'),
   });
-  const deps = { ...stores, ...engines.ports, erasures, ...composeAround(db, options, { stores, engines }) };
+  const around = composeAround(db, options, { stores, engines, cloud, live });
+  const deps = { ...stores, ...engines.ports, erasures, ...around };
   // Before anybody can sign in: a restored backup may have people in it who have left.
   await reapplyErasures(deps);
   return {
     deps,
     talk: {
-      partner: livePartner ?? engines.talkPartner,
-      standIn: livePartner === undefined ? null : engines.talkPartner,
+      partner: live.partner,
+      standIn: live.standIn,
       grammar: engines.grammar,
       encodeWav: (pcm) => wavOfPcm(pcm, SAMPLE_RATE_HZ),
     },
@@ -130,21 +141,33 @@ type ClockedOptions = EmbeddedOptions & { clock: Clock };
 type Stores = Awaited<ReturnType<typeof composeStores>>;
 type Engines = Awaited<ReturnType<typeof composeEngines>>;
 
+/** The models of the cloud when a capability is to be one of them; else nothing of a cloud is loaded. */
+async function composeCloud(settings: ModelSettings, paths: ProjectPaths): Promise<CloudModels | null> {
+  const { AWS_REGION: region, NOVA_BEDROCK_URL: endpoint } = settings;
+  if (!usesCloud(settings) || region === undefined) return null;
+  return loadCloudModels(bundled(paths, 'bedrock-models'), { region, endpoint });
+}
+
 /** What stands around the stores and engines: lessons and who writes them, who vouches for whom, and how the process is. */
 function composeAround(
   db: NovaDatabase,
   options: ClockedOptions,
-  { stores, engines }: { stores: Stores; engines: Engines },
+  parts: { stores: Stores; engines: Engines; cloud: CloudModels | null; live: LivePartner },
 ): Omit<ApiDeps, keyof Stores | keyof Engines['ports'] | 'erasures'> {
-  const { dataDir, logger, clock, siteUrl, livePartner, social = EMBEDDED_ONLY } = options;
+  const { stores, engines, cloud, live } = parts;
+  const { dataDir, logger, clock, siteUrl, social = EMBEDDED_ONLY } = options;
+  const settings = options.models ?? EMBEDDED_ONLY;
   const catalog = createCurriculumLessonCatalog(loadCurriculum(), loadTalks());
   const { areAbroad, healthChecks, ...models } = composeModels({
-    settings: options.models ?? EMBEDDED_ONLY,
+    settings,
+    cloud,
     catalog,
     limiter: stores.limiter,
     clock,
     logger,
   });
+  const { composedImages: composed, synthesizer } = engines;
+  const { images, fallbackImages, ...pictures } = composeImages({ settings, cloud, composed, clock, logger });
   return {
     clock,
     ids: uuids,
@@ -152,8 +175,10 @@ function composeAround(
     catalog,
     talks: createCurriculumTalkCatalog(loadTalks(), loadCurriculum()),
     ...models,
-    modelsAbroad: areAbroad || livePartner !== undefined,
-    fallbackImages: null,
+    images,
+    fallbackImages,
+    synthesizer: cloud !== null && settings.NOVA_SPEECH_PROVIDER === 'polly' ? cloud.speech() : synthesizer,
+    modelsAbroad: areAbroad || fallbackImages !== null || live.standIn !== null,
     socialProviders: composeSocialProviders(social),
     guardianVerifier: createEmailPlusVerifier({
       mailer: stores.mailer,
@@ -167,6 +192,8 @@ function composeAround(
       dataFolder: () => requireRoom(dataDir),
       pronunciation: engines.modelUsable,
       ...healthChecks,
+      ...pictures.healthChecks,
+      ...live.healthChecks,
     },
     version: apiVersion,
     startedAtMs: clock.nowMs(),

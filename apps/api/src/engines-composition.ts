@@ -10,11 +10,19 @@ import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunc
 import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
 import type { NovaDatabase } from '@nova/adapters/embedded/storage/database.ts';
 import { uuids } from '@nova/adapters/embedded/storage/ids.ts';
-import { createOfflineTalkPartner } from '@nova/adapters/embedded/talk-partner/offline-talk-partner.ts';
+import {
+  createOfflineTalkPartner,
+  wholePhrasebook,
+} from '@nova/adapters/embedded/talk-partner/offline-talk-partner.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import type { ProjectPaths } from './project-paths.ts';
+
+/** A bundle beside the server's own; undefined when this runs from source, where the adapters know theirs. */
+export function bundled({ bundledWorkers }: ProjectPaths, name: string): URL | undefined {
+  return bundledWorkers === null ? undefined : pathToFileURL(join(bundledWorkers, `${name}.js`));
+}
 
 /** The engines with threads or models of their own; `close` ends the threads. */
 export async function composeEngines(
@@ -22,8 +30,7 @@ export async function composeEngines(
   options: { paths: ProjectPaths; clock: Clock; operatorEmails?: readonly string[] },
 ) {
   const { paths, clock, operatorEmails = [] } = options;
-  const workerUrl = (name: string) =>
-    paths.bundledWorkers === null ? undefined : pathToFileURL(join(paths.bundledWorkers, `${name}.js`));
+  const workerUrl = (name: string) => bundled(paths, name);
   const passwordJudge = createPasswordJudge({ workerUrl: workerUrl('password-worker') });
   const secondFactors = await createEmbeddedSecondFactors({ database: db, clock });
   const identity = await createEmbeddedIdentityProvider({
@@ -40,25 +47,24 @@ export async function composeEngines(
     workerUrl: workerUrl('pronunciation-worker'),
     modelFolder: paths.speechModel,
   });
-  const images = createComposedImageModel({ workerUrl: workerUrl('picture-worker') });
+  const composedImages = createComposedImageModel({ workerUrl: workerUrl('picture-worker') });
+  const [talks, curriculum] = [loadTalks(), loadCurriculum()];
+  const phrasebook = wholePhrasebook(talks, curriculum);
   let modelFailure: { error: unknown } | null = null;
   return {
     ports: {
       identity,
       socialAccounts: identity.social,
       secondFactors,
-      synthesizer,
       scorer,
       listener: createPauseListener(scorer),
-      images,
     },
+    synthesizer,
+    composedImages,
     grammar,
-    talkPartner: createOfflineTalkPartner({
-      synthesizer,
-      recogniser: scorer,
-      talks: loadTalks(),
-      curriculum: loadCurriculum(),
-    }),
+    howToSay: async (korean: string) => phrasebook.find(korean),
+    // With its own voice, whoever says model sentences: it stands in when the network is away.
+    talkPartner: createOfflineTalkPartner({ synthesizer, recogniser: scorer, talks, curriculum }),
     async warmUp() {
       try {
         await scorer.warmUp();
@@ -77,7 +83,7 @@ export async function composeEngines(
         grammar.close(),
         synthesizer.close(),
         scorer.close(),
-        images.close(),
+        composedImages.close(),
       ]);
     },
   };

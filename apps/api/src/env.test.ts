@@ -14,6 +14,10 @@ describe('the environment', () => {
       NOVA_OPERATOR_EMAIL: [],
       NOVA_TEXT_PROVIDER: 'guided',
       NOVA_FEEDBACK_PER_DAY: 200,
+      NOVA_IMAGE_PROVIDER: 'composed',
+      NOVA_VOICE_PROVIDER: 'offline',
+      NOVA_TALKS_PER_DAY: 20,
+      NOVA_SPEECH_PROVIDER: 'flite',
       NOVA_GUARDIAN_DELAY_SECONDS: 600,
     });
   });
@@ -22,6 +26,16 @@ describe('the environment', () => {
     expect(() => parseEnv({ NOVA_TEXT_PROVIDER: 'openai-compatible' })).toThrow(
       /^NOVA_TEXT_URL: It needs .*\nNOVA_TEXT_MODEL_ID: It needs /,
     );
+  });
+
+  it('asks for what each capability of the cloud needs, by the name of the choice', () => {
+    expect(() => parseEnv({ NOVA_VOICE_PROVIDER: 'bedrock', AWS_REGION: 'ap-northeast-1' })).toThrow(
+      /^NOVA_VOICE_MODEL_ID: It needs a value with NOVA_VOICE_PROVIDER=bedrock.$/,
+    );
+    expect(() => parseEnv({ NOVA_SPEECH_PROVIDER: 'polly' })).toThrow(/^AWS_REGION: It needs /);
+    expect(() =>
+      parseEnv({ NOVA_IMAGE_PROVIDER: 'bedrock', NOVA_IMAGE_MODEL_ID: 'm', AWS_REGION: 'us-west-2' }),
+    ).toThrow(/^NOVA_TEXT_PROVIDER: It needs a value with NOVA_IMAGE_PROVIDER=bedrock.$/);
   });
 
   it.each(['GOOGLE', 'FACEBOOK'])('takes id and secret of %s together or not at all', (provider) => {

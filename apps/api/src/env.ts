@@ -1,15 +1,18 @@
 import { isIP } from 'node:net';
+import { envTalksPerDay, envList as list, presentVariables } from '@nova/contracts/settings/env-fields.ts';
 import { z } from 'zod';
 
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  );
+/** A model's id, as who serves it names it. */
+const modelId = z.string().trim().min(1).max(200);
+
+/** What a choice of a provider needs beside it. */
+const NEEDS = [
+  { choice: 'NOVA_TEXT_PROVIDER', is: 'openai-compatible', needs: ['NOVA_TEXT_URL', 'NOVA_TEXT_MODEL_ID'] },
+  { choice: 'NOVA_TEXT_PROVIDER', is: 'bedrock', needs: ['NOVA_TEXT_MODEL_ID', 'AWS_REGION'] },
+  { choice: 'NOVA_IMAGE_PROVIDER', is: 'bedrock', needs: ['NOVA_IMAGE_MODEL_ID', 'AWS_REGION'] },
+  { choice: 'NOVA_VOICE_PROVIDER', is: 'bedrock', needs: ['NOVA_VOICE_MODEL_ID', 'AWS_REGION'] },
+  { choice: 'NOVA_SPEECH_PROVIDER', is: 'polly', needs: ['AWS_REGION'] },
+] as const;
 
 const NovaEnv = z
   .object({
@@ -36,15 +39,28 @@ const NovaEnv = z
     NOVA_OPERATOR_EMAIL: list
       .refine((emails) => emails.every((email) => z.email().safeParse(email).success))
       .transform((emails) => emails.map((email) => email.toLowerCase())),
-    /** Who writes: the guided tutor in this process, or a server for chat completions (Ollama, llama.cpp, vLLM). */
-    NOVA_TEXT_PROVIDER: z.enum(['guided', 'openai-compatible']).default('guided'),
+    /** Who writes: the guided tutor in this process, a server for chat completions (Ollama, llama.cpp, vLLM), or Bedrock. */
+    NOVA_TEXT_PROVIDER: z.enum(['guided', 'openai-compatible', 'bedrock']).default('guided'),
     /** That server, up to and with `/v1`. */
     NOVA_TEXT_URL: z.url({ protocol: /^https?$/ }).optional(),
     /** The model to ask for, as that server names it. */
-    NOVA_TEXT_MODEL_ID: z.string().trim().min(1).max(200).optional(),
+    NOVA_TEXT_MODEL_ID: modelId.optional(),
     NOVA_TEXT_API_KEY: z.string().trim().min(1).optional(),
     /** Messages a learner gets from the model in a day; after them the rules write. */
     NOVA_FEEDBACK_PER_DAY: z.coerce.number().int().min(0).max(10_000).default(200),
+    /** Who draws what learners ask for: this process, or a model of Bedrock, whose briefs the text model writes. */
+    NOVA_IMAGE_PROVIDER: z.enum(['composed', 'bedrock']).default('composed'),
+    NOVA_IMAGE_MODEL_ID: modelId.optional(),
+    /** Who learners talk with live: the offline partner in this process, or Nova Sonic on Bedrock, for which it stands in. */
+    NOVA_VOICE_PROVIDER: z.enum(['offline', 'bedrock']).default('offline'),
+    NOVA_VOICE_MODEL_ID: modelId.optional(),
+    NOVA_TALKS_PER_DAY: envTalksPerDay,
+    /** Who says model sentences: Flite in this process, or Amazon Polly. */
+    NOVA_SPEECH_PROVIDER: z.enum(['flite', 'polly']).default('flite'),
+    /** Where AWS is called, by whom the choices above name it; credentials as its SDK finds them. */
+    AWS_REGION: z.string().trim().min(1).optional(),
+    /** Another address of Bedrock than its own, e.g. of an endpoint in a private network. */
+    NOVA_BEDROCK_URL: z.url({ protocol: /^https?$/ }).optional(),
     /** Signing in with Google: the OAuth client, both or none. Redirect: `<NOVA_PUBLIC_URL>/api/auth/social/google/callback`. */
     NOVA_GOOGLE_CLIENT_ID: z.string().trim().min(1).max(300).optional(),
     NOVA_GOOGLE_CLIENT_SECRET: z.string().trim().min(1).max(300).optional(),
@@ -60,11 +76,18 @@ const NovaEnv = z
       const missing = pair.filter((name) => env[name] === undefined);
       if (missing.length === 1) context.addIssue({ code: 'custom', path: missing });
     }
-    if (env.NOVA_TEXT_PROVIDER === 'guided') return;
-    for (const name of ['NOVA_TEXT_URL', 'NOVA_TEXT_MODEL_ID'] as const) {
-      if (env[name] !== undefined) continue;
-      context.addIssue({ code: 'custom', path: [name] });
+    for (const { choice, is, needs } of NEEDS) {
+      if (env[choice] !== is) continue;
+      for (const name of needs)
+        if (env[name] === undefined)
+          context.addIssue({ code: 'custom', path: [name], params: { because: `${choice}=${is}` } });
     }
+    if (env.NOVA_IMAGE_PROVIDER === 'bedrock' && env.NOVA_TEXT_PROVIDER === 'guided')
+      context.addIssue({
+        code: 'custom',
+        path: ['NOVA_TEXT_PROVIDER'],
+        params: { because: 'NOVA_IMAGE_PROVIDER=bedrock' },
+      });
   });
 
 /** The settings of the process, checked. */
@@ -86,9 +109,7 @@ export class EnvError extends Error {
  * @throws EnvError
  */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): NovaEnv {
-  const present = Object.fromEntries(
-    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  );
+  const present = presentVariables(source);
   const parsed = NovaEnv.safeParse(present);
   if (parsed.success) return parsed.data;
   throw new EnvError(
@@ -107,10 +128,10 @@ export function readEnv(): NovaEnv {
 function needOf(issue: z.core.$ZodIssue): [ko: string, en: string] {
   switch (issue.code) {
     case 'custom':
-      if (String(issue.path[0]).startsWith('NOVA_TEXT_'))
+      if (issue.params?.because !== undefined)
         return [
-          'NOVA_TEXT_PROVIDER=openai-compatible에는 이 값이 있어야 해요.',
-          'It needs a value with NOVA_TEXT_PROVIDER=openai-compatible.',
+          `${issue.params.because}에는 이 값이 있어야 해요.`,
+          `It needs a value with ${issue.params.because}.`,
         ];
       if (/^NOVA_(GOOGLE|FACEBOOK)_/.test(String(issue.path[0])))
         return ['ID와 비밀값은 둘 다 있거나 둘 다 없어야 해요.', 'Id and secret go together: both or none.'];

@@ -1,8 +1,7 @@
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import { serve } from '@hono/node-server';
-import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
-import { mountVoiceGateway, type VoiceGateway } from '@nova/voice/gateway.ts';
+import { mountVoiceGateway, type VoiceGateway, type VoiceSettings } from '@nova/voice/gateway.ts';
 import type { Hono } from 'hono';
 import pino, { type Logger } from 'pino';
 import { createApp } from './app.ts';
@@ -38,12 +37,12 @@ const idleCheckMs = 50;
  * Starts the whole product in this process: API, web app, embedded engines, job worker.
  * @param io.say one line for the person at the console
  * @param io.paths where things lie, unless they lie where they always do
- * @param io.livePartner who learners talk with live instead of the offline partner, which then stands in
+ * @param io.voice limits of live talks, where they are not the usual ones
  * @throws DataFolderError | WebAppMissingError | the error of `listen` (EADDRINUSE, EACCES)
  */
 export async function startLocalServer(
   env: NovaEnv,
-  io: { say(line: string): void; paths?: ProjectPaths; livePartner?: SpeechToSpeechModel },
+  io: { say(line: string): void; paths?: ProjectPaths; voice?: Partial<VoiceSettings> },
 ): Promise<LocalServer> {
   const paths = io.paths ?? findProjectPaths();
   const logger = pino({ level: env.NOVA_LOG_LEVEL }, pino.destination({ dest: 2, sync: false }));
@@ -61,13 +60,12 @@ export async function startLocalServer(
     models: env,
     social: env,
     operatorEmails: env.NOVA_OPERATOR_EMAIL,
-    ...(io.livePartner === undefined ? {} : { livePartner: io.livePartner }),
   });
   try {
     const app = mountEverything(env, paths, composition, logger);
     const server = await listen(app, env);
     url = env.NOVA_PUBLIC_URL ?? `http://${displayHost(env.HOST)}:${server.port}`;
-    const voice = mountVoice(server.http, env, composition, logger);
+    const voice = mountVoice(server.http, env, composition, logger, io.voice);
     composition.startWorker();
     return {
       url,
@@ -118,6 +116,7 @@ function mountVoice(
   env: NovaEnv,
   { deps, talk }: EmbeddedComposition,
   logger: Logger,
+  settings: Partial<VoiceSettings> = {},
 ): VoiceGateway {
   const log = {
     info: (fact: string, fields: Readonly<Record<string, string | number>>) =>
@@ -126,7 +125,11 @@ function mountVoice(
   };
   const publicOrigin = env.NOVA_PUBLIC_URL === undefined ? [] : [new URL(env.NOVA_PUBLIC_URL).origin];
   const allowedOrigins = new Set([...env.NOVA_CORS_ORIGINS, ...publicOrigin]);
-  return mountVoiceGateway(http, { ...deps, ...talk }, log, { allowedOrigins });
+  return mountVoiceGateway(http, { ...deps, ...talk }, log, {
+    allowedOrigins,
+    modelTalksPerDay: env.NOVA_TALKS_PER_DAY,
+    ...settings,
+  });
 }
 
 async function listen(

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { createSonicClient, createSonicModel } from '@nova/adapters/aws/bedrock/sonic-model.ts';
 import type { AwsPlace } from '@nova/adapters/aws/client-settings.ts';
 import { createAccessTokenVerifier } from '@nova/adapters/aws/cognito/access-token-verifier.ts';
 import { createSsmClient, resolveSetting } from '@nova/adapters/aws/configuration/parameter-reader.ts';
@@ -31,12 +32,12 @@ import {
   createOfflineTalkPartner,
   wholePhrasebook,
 } from '@nova/adapters/embedded/talk-partner/offline-talk-partner.ts';
+import { guardLivePartner, OFFLINE } from '@nova/adapters/resilience/live-partner.ts';
 import { createRuleFeedbackWriter } from '@nova/core/recording/rule-feedback-writer.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import { SAMPLE_RATE_HZ, wavOfPcm } from '@nova/speech/wav.ts';
 import type { VoiceEnv } from './env.ts';
-import { composePartner } from './partner-composition.ts';
 import type { VoiceDeps, VoiceLog } from './voice-deps.ts';
 
 /** What the container runs on. */
@@ -63,14 +64,15 @@ export async function composeVoice(env: VoiceEnv, log: VoiceLog): Promise<VoiceC
   const storage = composeStorage(env, place, secret, log);
   const { limiter, cache, closeCache } = composeShared(env, cachePassword || undefined, log);
   const engines = composeEngines(log);
-  const { partner, standIn, healthChecks } = composePartner({
-    modelId,
-    // Without an endpoint: the SDK finds Bedrock's own (`AWS_ENDPOINT_URL_BEDROCK_RUNTIME`), where there is another one.
-    place: { region: env.BEDROCK_REGION ?? place.region },
-    offline: engines.offline,
-    howToSay: engines.howToSay,
+  // Without an endpoint: the SDK finds Bedrock's own (`AWS_ENDPOINT_URL_BEDROCK_RUNTIME`), where there is another one.
+  const client = () => createSonicClient({ region: env.BEDROCK_REGION ?? place.region });
+  const { howToSay, offline } = engines;
+  const { partner, standIn, healthChecks } = guardLivePartner({
+    model: modelId === OFFLINE ? null : createSonicModel({ client: client(), modelId, howToSay }),
+    offline,
     nowMs: () => systemClock.nowMs(),
-    log,
+    onEnding: (ending, endOfLife) =>
+      log.info('a model in use is near its end of life', { modelId: ending, endOfLife }),
   });
   return {
     deps: { ...storage.deps, ...engines.deps, limiter, cache, partner, standIn },

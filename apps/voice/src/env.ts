@@ -1,16 +1,11 @@
+import {
+  envTalksPerDay,
+  envFlag as flag,
+  envList as list,
+  presentVariables,
+  envText as text,
+} from '@nova/contracts/settings/env-fields.ts';
 import { z } from 'zod';
-
-const text = z.string().trim().min(1);
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-const list = z
-  .string()
-  .default('')
-  .transform((value) =>
-    value
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  );
 
 /** What the container of the gateway needs, by the names that the functions of the API have for the same things. */
 export const voiceEnv = z.object({
@@ -28,6 +23,7 @@ export const voiceEnv = z.object({
   NOVA_MAX_TALKS: z.coerce.number().int().min(1).max(1_000).default(40),
   /** The live model, its id or `ssm:` and the name of a parameter; `offline`: the offline partner alone. */
   NOVA_VOICE_MODEL_ID: text.default('offline'),
+  NOVA_TALKS_PER_DAY: envTalksPerDay,
   /** Where Bedrock is called, when not in the container's own region. */
   BEDROCK_REGION: text.optional(),
   COGNITO_USER_POOL_ID: z.string().regex(/^[\w-]+_[0-9a-zA-Z]+$/),
@@ -70,9 +66,7 @@ export class VoiceEnvError extends Error {
  * @throws VoiceEnvError
  */
 export function parseVoiceEnv(source: Readonly<Record<string, string | undefined>>): VoiceEnv {
-  const present = Object.fromEntries(
-    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  );
+  const present = presentVariables(source);
   const parsed = voiceEnv.safeParse(present);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) => {

@@ -17,6 +17,7 @@ async function main(): Promise<void> {
       allowedOrigins: new Set(env.NOVA_CORS_ORIGINS),
       originSecret: env.ORIGIN_SECRET,
       maxTalks: env.NOVA_MAX_TALKS,
+      modelTalksPerDay: env.NOVA_TALKS_PER_DAY,
     },
   });
   log.info('listening', { port: server.port });

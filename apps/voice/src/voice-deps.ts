@@ -52,6 +52,8 @@ export interface VoiceSettings {
   originSecret: string | null;
   /** Talks that one learner may begin in an hour. */
   talksPerHour: number;
+  /** Of those, with a model that is not here, in a day; after them the offline partner talks, and says why. */
+  modelTalksPerDay: number;
   /** Talks at once; more wait in a queue. */
   maxTalks: number;
   maxQueue: number;
@@ -79,6 +81,7 @@ export const USUAL_VOICE_SETTINGS: VoiceSettings = {
   allowedOrigins: null,
   originSecret: null,
   talksPerHour: 60,
+  modelTalksPerDay: 20,
   maxTalks: 40,
   maxQueue: 200,
   helloWithinMs: 10_000,

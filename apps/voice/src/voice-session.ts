@@ -5,16 +5,17 @@ import {
   SERVER_AUDIO_RATE_HZ,
 } from '@nova/contracts/voice/protocol.ts';
 import { finishTalk } from '@nova/core/conversation/finish-talk.ts';
-import { createLearnerAudio, SPOKEN_PADDING_MS } from '@nova/core/conversation/learner-audio.ts';
+import { createLearnerAudio } from '@nova/core/conversation/learner-audio.ts';
 import type { OpenedTalk } from '@nova/core/conversation/open-talk.ts';
 import type { TalkEnd, TalkRecord } from '@nova/core/conversation/talk-record.ts';
+import { concernOf } from '@nova/core/conversation/turn-concern.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import type { LiveTalk, TalkEvent, TalkSettings } from '@nova/core/ports/speech-to-speech-model.ts';
-import { processRecording } from '@nova/core/recording/process-recording.ts';
 import type { Connection, Outgoing } from './connection.ts';
 import { type KeptTalk, keepTalk } from './kept-talk.ts';
 import { createReplayLog } from './replay-log.ts';
 import { createTalkTimers } from './talk-timers.ts';
+import { createTurnScorer } from './turn-scorer.ts';
 import type { VoiceDeps, VoiceLog, VoiceSettings } from './voice-deps.ts';
 
 /** One talk of one learner, which outlives its connections. */
@@ -48,6 +49,8 @@ export interface VoiceSessionOptions {
   runId: string;
   /** As it was when another process ran it; null for a new talk. */
   record: TalkRecord | null;
+  /** What is told before anything is said. */
+  firstNotice: NoticeCode | null;
   /** Called once, when all is over. */
   onEnd(): void;
 }
@@ -84,7 +87,7 @@ class Session implements VoiceSession {
   /** What the learner's own turn is cut off from: silence goes to the partner instead. */
   #isCut = false;
   #isTypedTurn = false;
-  #scoring: Promise<void> = Promise.resolve();
+  readonly #scorer;
 
   constructor(options: VoiceSessionOptions) {
     this.#options = options;
@@ -97,10 +100,22 @@ class Session implements VoiceSession {
     this.#settings = setup.settings;
     this.#voice = setup.voice;
     this.#kept = this.#keep();
+    const { deps, userId, log } = options;
+    this.#scorer = createTurnScorer({
+      deps,
+      log,
+      userId,
+      session,
+      scenarioId: options.opened.talk.scenarioId,
+      audio: this.#audio,
+      kept: this.#kept,
+      onScored: (scored) => this.#send({ type: 'pronunciation', ...scored }),
+    });
     const { maxTalkMs, endingSoonMs } = options.settings;
     const leftMs = Math.max(0, session.startTimeMs + maxTalkMs - options.deps.clock.nowMs());
     this.#timers.start('ending-soon', leftMs - endingSoonMs, () => this.#notice('ending-soon'));
     this.#timers.start('max-talk', leftMs, () => void this.end('time-limit'));
+    if (options.firstNotice) this.#notice(options.firstNotice);
     void this.#read();
   }
 
@@ -212,7 +227,7 @@ class Session implements VoiceSession {
     this.#isEnded = true;
     this.#timers.stopAll();
     await this.#options.live.close();
-    await this.#scoring;
+    await this.#scorer.done();
     await this.#kept.saved();
   }
 
@@ -279,6 +294,8 @@ class Session implements VoiceSession {
     if (event.type === 'caption' && event.stage === 'final') {
       const { speaker, text, gloss } = event;
       this.#kept.say({ speaker, text, gloss, isTyped: speaker === 'learner' && this.#isTypedTurn });
+      const concern = speaker === 'learner' ? concernOf(text) : null;
+      if (concern) this.#notice(concern);
     }
     if (event.type === 'turn-started') {
       this.#turnAudioBytes = 0;
@@ -289,7 +306,7 @@ class Session implements VoiceSession {
       this.#timers.stop('long-turn');
       this.#timers.stop('cut');
       this.#isCut = false;
-      if (event.spoken) this.#score(event.spoken);
+      if (event.spoken) this.#scorer.score(event.spoken);
       this.#isTypedTurn = false;
       this.#nudges = 0;
     }
@@ -328,36 +345,6 @@ class Session implements VoiceSession {
       this.#nudges++;
       this.#notice('idle');
       this.#options.live.nudge();
-    });
-  }
-
-  /** The learner's own turn through our engine, one after another, beside the talk. */
-  #score({ startMs, endMs }: { startMs: number; endMs: number }): void {
-    const { turns } = this.#kept;
-    const turn = turns.findLast(({ speaker }) => speaker === 'learner');
-    if (!turn || turn.isTyped || turn.attemptId !== null) return;
-    const { deps, opened } = this.#options;
-    // The same stretch that the offline partner recognised, so that the engine knows it already.
-    const pcm = this.#audio.pcmOf(startMs - SPOKEN_PADDING_MS, endMs + SPOKEN_PADDING_MS);
-    const attemptId = `${this.talkId}:${turns.indexOf(turn)}`;
-    const exerciseId = deps.talks.exerciseIdOf(opened.talk.scenarioId, turn.text) ?? undefined;
-    this.#scoring = this.#scoring.then(async () => {
-      try {
-        const { sessionId } = opened.session;
-        const meant = exerciseId === undefined ? { referenceText: turn.text } : { exerciseId };
-        const attempt = await processRecording(deps, {
-          userId: this.userId,
-          sessionId,
-          attemptId,
-          wav: deps.encodeWav(pcm),
-          ...meant,
-        });
-        this.#kept.scored(turn, attemptId);
-        this.#send({ type: 'pronunciation', attemptId, text: turn.text, overall: attempt.result.overall });
-      } catch (error) {
-        // A turn that cannot be scored (noise, a busy engine) is a turn without a score; the talk goes on.
-        if (!(error instanceof NovaError)) this.#options.log.error('a turn could not be scored', error);
-      }
     });
   }
 

@@ -1,20 +1,14 @@
+import {
+  envFlag as flag,
+  envList as list,
+  presentVariables,
+  envText as text,
+} from '@nova/contracts/settings/env-fields.ts';
 import { SOCIAL_PROVIDERS } from '@nova/core/ports/social-providers.ts';
 import { z } from 'zod';
 import { EnvError } from '../env.ts';
 
 /** One schema per function: what the function needs from its environment, by the seed's names where the seed has one. */
-
-const text = z.string().trim().min(1);
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-const list = z
-  .string()
-  .default('')
-  .transform((value) =>
-    value
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  );
 
 /** For every function. */
 const everywhere = {
@@ -227,9 +221,7 @@ export function parseFunctionEnv<Name extends FunctionName>(
   name: Name,
   source: Readonly<Record<string, string | undefined>>,
 ): FunctionEnv<Name> {
-  const present = Object.fromEntries(
-    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  );
+  const present = presentVariables(source);
   const parsed = functionEnvs[name].safeParse(present);
   if (parsed.success) return parsed.data as FunctionEnv<Name>;
   throw new EnvError(

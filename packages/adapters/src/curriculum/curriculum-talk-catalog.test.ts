@@ -1,8 +1,10 @@
+import { concernOf } from '@nova/core/conversation/turn-concern.ts';
 import type { TalkCatalog } from '@nova/core/ports/talk-catalog.ts';
 import { describeContract, failedChecks } from '@nova/core/testing/contract.ts';
 import { type TalkCatalogSubject, talkCatalogContract } from '@nova/core/testing/talk-catalog.contract.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
+import { sayings } from '@nova/curriculum/talk-schema.ts';
 import { describe, expect, it } from 'vitest';
 import { createCurriculumLessonCatalog } from './curriculum-lesson-catalog.ts';
 import { createCurriculumTalkCatalog } from './curriculum-talk-catalog.ts';
@@ -69,5 +71,14 @@ describe('createCurriculumTalkCatalog', () => {
     expect(exerciseId).toBe('talk-cafe-order.welcome.r1');
     expect(lessons.exercise(exerciseId ?? '')?.en).toBe('Can I have a small latte, please?');
     expect(talks.exerciseIdOf('talk-taxi', 'Can I have a small latte, please?')).toBeNull();
+  });
+});
+
+describe('what our scenes ask learners to say', () => {
+  it('is nothing a learner would be warned about', () => {
+    const raised = loadTalks()
+      .talks.flatMap((talk) => sayings(talk).map(({ en }) => en))
+      .filter((text) => concernOf(text) !== null);
+    expect(raised).toEqual([]);
   });
 });

@@ -154,6 +154,14 @@ export const noticeCodes = [
   'partner-unclear',
   /** The partner's model could not be reached; the offline partner goes on. */
   'offline-partner',
+  /** Her talks with the model are used up for today; the offline partner talks. */
+  'daily-limit',
+  /** What she said hurts, or is not for learners. */
+  'kind-words',
+  /** She told, or asked for, somebody's personal data. */
+  'keep-private',
+  /** She tried to talk the partner out of its role. */
+  'in-scene',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 

@@ -90,6 +90,12 @@ export const en = {
     'audio-dropped': 'The connection is slow; a little sound was lost.',
     'partner-unclear': 'Your partner’s answer was not clear. It is asked again.',
     'offline-partner': 'The AI partner cannot be reached. The offline partner goes on with the scene.',
+    'daily-limit':
+      'You have used up today’s talks with the AI partner. The offline partner talks with you now; the AI partner is back tomorrow.',
+    'kind-words': 'Those words can hurt. Shall we try others?',
+    'keep-private':
+      'No need for real phone numbers or addresses, yours or anybody’s. Make some up to practise.',
+    'in-scene': 'Your partner keeps to its role in this talk. Shall we go back to the scene?',
   },
   end: {
     title: 'The talk is over',
