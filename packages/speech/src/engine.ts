@@ -8,6 +8,9 @@ import { EngineError, SpeechError, type SpeechErrorCode } from './errors.ts';
 import { judgePhone, type PhoneJudgement } from './evidence.ts';
 import { featureNames, hiddenMeans, scorerInputs } from './features.ts';
 import { requireReading } from './gate/require-reading.ts';
+import { createPhraseMemory } from './grammar/phrase-memory.ts';
+import { type RecognisedWords, recogniseWords } from './grammar/recognise-words.ts';
+import type { WordGrammar } from './grammar/word-grammar.ts';
 import { isAddedVowel, withInsertions } from './insertions.ts';
 import type { OmissionPenalty } from './lattice.ts';
 import { requireIntact } from './model-integrity.ts';
@@ -63,6 +66,13 @@ export interface RecogniseInput {
   sampleRateHz: number;
   /** English sentences, at least one. */
   candidates: readonly string[];
+  /** What else may be said. */
+  grammar?: WordGrammar | undefined;
+}
+
+/** Which of the sentences was said, and what it was in words of the grammar; `words` is null without one. */
+export interface Recognised extends RecognisedReply {
+  words: RecognisedWords | null;
 }
 
 /** Scores recordings, one at a time in the order of asking. Deterministic; touches no network. */
@@ -77,11 +87,11 @@ export interface PronunciationEngine {
    */
   score(input: ScoreInput, options?: { signal?: AbortSignal | undefined }): Promise<PronunciationResult>;
   /**
-   * Which of the sentences was said, if any (`RecognisedReply`). It never refuses for noise or clipping: what cannot be made
+   * Which of the sentences was said, if any, and what else of the grammar. It never refuses for noise or clipping: what cannot be made
    * out was not said.
    * @throws SpeechError no-speech | too-quiet | reference-* | audio-*
    */
-  recognise(input: RecogniseInput): Promise<RecognisedReply>;
+  recognise(input: RecogniseInput): Promise<Recognised>;
   /** Runs the encoder on silence, so that its code is compiled before the first recording comes. */
   warmUp(): Promise<void>;
   /** Frees the model once what was asked is done; no calls afterwards. */
@@ -118,6 +128,7 @@ export async function createPronunciationEngine(files: EngineFiles): Promise<Pro
   const lexicon = loadLexicon(files.dictionary ? dictionaryFrom(files.dictionary) : undefined, files.inflate);
   const takeTurn = createTurns();
   const recognised = createRecognisedSpeech();
+  const phrases = createPhraseMemory();
   return {
     id,
     async score(input, { signal } = {}) {
@@ -137,13 +148,15 @@ export async function createPronunciationEngine(files: EngineFiles): Promise<Pro
         const { speech } = speechIn(input.samples, ['too-noisy', 'clipped']);
         const output = await onnx.encode(speech);
         recognised.keep(speech, output);
-        return recogniseReply({
-          posteriors: output.posteriors,
+        const how = { posteriors: output.posteriors, phoneIds, omissionPenalty: OMISSION_PENALTY };
+        const reply = recogniseReply({
+          ...how,
           candidates: input.candidates.map((text) => referenceFromText(text, words)),
-          phoneIds,
-          omissionPenalty: OMISSION_PENALTY,
           maxGap: model.thresholds.alignmentGap,
         });
+        const { grammar } = input;
+        const wordsOf = (text: string) => phrases.of(text, () => referenceFromText(text, words));
+        return { ...reply, words: grammar ? recogniseWords({ ...how, grammar, wordsOf }) : null };
       });
     },
     warmUp: () =>

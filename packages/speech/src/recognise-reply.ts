@@ -1,7 +1,7 @@
 /** Which of a few expected sentences was said, if any: recognition constrained to what a talk's turn expects. */
 import { alignWords, choosePronunciations } from './alignment.ts';
 import type { OmissionPenalty } from './lattice.ts';
-import { isSameSentence, sentenceDistance } from './sentence-gate.ts';
+import { isSameSentence, type SentenceDistance, sentenceDistance } from './sentence-gate.ts';
 import type { ReferenceWord } from './text/reference.ts';
 import { bestPhone, type Posteriors } from './viterbi.ts';
 
@@ -58,6 +58,29 @@ export function recogniseReply(question: ReplyQuestion): RecognisedReply {
     distance: distance.distance,
     missPerFrame,
   };
+}
+
+/** How well a sentence fits a recording. */
+export interface Fit {
+  distance: SentenceDistance;
+  /** As `RecognisedReply.missPerFrame`. */
+  missPerFrame: number;
+}
+
+/** How well one sentence fits, words left out at their price; null when it cannot be aligned. */
+export function fitOf(
+  posteriors: Posteriors,
+  reference: readonly ReferenceWord[],
+  phoneIds: ReadonlyMap<string, number>,
+  penalty: OmissionPenalty,
+): Fit | null {
+  const read = readingOf(posteriors, reference, phoneIds, penalty);
+  return (
+    read && {
+      distance: sentenceDistance(posteriors, read.alignment, read.choice, phoneIds),
+      missPerFrame: missIn(posteriors, read.score),
+    }
+  );
 }
 
 function readingOf(

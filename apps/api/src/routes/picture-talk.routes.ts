@@ -8,6 +8,7 @@ import { describePicture } from '@nova/core/content/describe-picture.ts';
 import { getPictureTalk } from '@nova/core/content/get-picture-talk.ts';
 import { jsonOperation, type Operation } from '../http/operation.ts';
 import { recordingProblems } from './audio.routes.ts';
+import { descriptionView } from './session-views.ts';
 
 const own = { tag: 'image', access: 'learner', params: ImageJobParams } as const;
 
@@ -32,7 +33,7 @@ const describe = jsonOperation(
     path: '/image/jobs/{jobId}/description',
     summary: 'Describe a picture of mine, by voice or in writing',
     description:
-      'The file is a 16 kHz mono PCM16 WAV of at most 60 s; without it `text` is read. Speech is recognised by our own engine, as far as it is made of sentences that can be said of this picture in our words; each sentence heard is scored and stored as an attempt of the session.',
+      'The file is a 16 kHz mono PCM16 WAV of at most 60 s; without it `text` is read. Speech is recognised by our own engine, in the words that pictures are described with; each sentence heard is scored and stored as an attempt of the session, and the answer is kept with the session.',
     form: DescribePictureFields,
     audioOptional: true,
     answer: { status: 200, schema: PictureDescriptionResponse },
@@ -48,10 +49,7 @@ const describe = jsonOperation(
   },
   async (deps, { userId, params, form }) => {
     const described = await describePicture(deps, { userId, ...params, ...form.fields, wav: form.audio });
-    const { said, heard, unheard, correction, advice } = described;
-    const { mentioned, next, text: feedback, source: feedbackSource } = advice;
-    const better = correction && { better: correction.better, why: correction.why };
-    return { json: { said, heard, unheard, correction: better, mentioned, feedback, feedbackSource, next } };
+    return { json: { ...descriptionView(described), place: described.place } };
   },
 );
 

@@ -4,6 +4,8 @@ import type {
   SessionSummary,
   TalkReport,
 } from '@nova/contracts/http/learning.ts';
+import type { PictureDescriptionResponse } from '@nova/contracts/http/picture-talk.ts';
+import type { DescribedPicture } from '@nova/core/content/described-picture.ts';
 import type { TalkRecord } from '@nova/core/conversation/talk-record.ts';
 import type { LocalizedText } from '@nova/core/localized-text.ts';
 import type {
@@ -52,7 +54,26 @@ export function sessionDetail(
     ...sessionSummary(session),
     attempts: attempts.map((attempt) => attemptView(attempt, catalog)),
     talk: session.talk ? talkReport(session.talk) : null,
+    descriptions: (session.descriptions ?? []).map((description, place) => ({
+      ...descriptionView(description),
+      place,
+      jobId: description.jobId,
+      createdAt: instant(description.createdAtMs),
+    })),
   };
+}
+
+/** A description and its answer as the page shows them, without its place. */
+export function descriptionView({
+  said,
+  heard,
+  unheard,
+  correction,
+  advice,
+}: DescribedPicture): Omit<PictureDescriptionResponse, 'place'> {
+  const { mentioned, next, text: feedback, source: feedbackSource } = advice;
+  const better = correction && { better: correction.better, why: correction.why };
+  return { said, heard, unheard, correction: better, mentioned, feedback, feedbackSource, next };
 }
 
 /** How it is run is the gateway's matter. */

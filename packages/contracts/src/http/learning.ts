@@ -10,6 +10,8 @@ import {
   Score0to100,
 } from './common.ts';
 
+import { KeptPictureDescription } from './picture-talk.ts';
+
 export const SessionType = z
   .enum(['lesson', 'pronunciation', 'conversation', 'review', 'placement'])
   .meta({ id: 'SessionType' });
@@ -92,6 +94,8 @@ export const TalkReport = z
         correction: TalkCorrection.nullable(),
       }),
     ),
+    /** What comes back in review because of it, in English; absent while it runs, and in talks of before this was kept. */
+    review: z.array(z.string()).optional(),
   })
   .meta({ id: 'TalkReport' });
 export type TalkReport = z.infer<typeof TalkReport>;
@@ -101,6 +105,8 @@ export const SessionDetail = SessionSummary.extend({
   attempts: z.array(AttemptView),
   /** Of a conversation; null in every other session. */
   talk: TalkReport.nullable(),
+  /** What was said of pictures in it, oldest first. */
+  descriptions: z.array(KeptPictureDescription),
 }).meta({ id: 'SessionDetail' });
 export type SessionDetail = z.infer<typeof SessionDetail>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FeedbackSource } from './audio.ts';
-import { CefrLevel, LocalizedText, OpaqueId, Score0to100 } from './common.ts';
+import { CefrLevel, Instant, LocalizedText, OpaqueId, Score0to100 } from './common.ts';
 
 /** Something that is so in a picture, to be told of it. `ko` is null where only the English is known. */
 export const PictureFact = z
@@ -55,9 +55,11 @@ export const PictureDescriptionResponse = z
         ...PictureSentence.shape,
         attemptId: z.string().nullable(),
         overall: Score0to100.nullable(),
+        /** True when it was made out word by word, so that some of its words may be others than were said. */
+        isGuessed: z.boolean(),
       }),
     ),
-    /** Stretches of speech in which no sentence about the picture was found. */
+    /** Stretches of speech of which nothing was made out. */
     unheard: z.int().min(0),
     correction: z.strictObject({ better: z.string(), why: LocalizedText }).nullable(),
     /** Facts that were told, by id. */
@@ -66,6 +68,20 @@ export const PictureDescriptionResponse = z
     feedbackSource: FeedbackSource,
     /** What to say next, at her level. */
     next: z.array(PictureSentence).max(3),
+    /** Its place among `descriptions` of the session, by which it is reported; null when it could not be kept. */
+    place: z.int().min(0).nullable(),
   })
   .meta({ id: 'PictureDescriptionResponse' });
 export type PictureDescriptionResponse = z.infer<typeof PictureDescriptionResponse>;
+
+/** A description with its answer, as it was given. */
+export const KeptPictureDescription = z
+  .strictObject({
+    ...PictureDescriptionResponse.shape,
+    place: z.int().min(0),
+    /** The order of the picture. */
+    jobId: z.string(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'KeptPictureDescription' });
+export type KeptPictureDescription = z.infer<typeof KeptPictureDescription>;

@@ -4,10 +4,18 @@ import { Instant, OpaqueId } from './common.ts';
 /**
  * What a report can be about, and what `subjectId` names then: `feedback` an attempt, `session-feedback` a session, `lesson` a lesson made for me,
  * `picture` an order of a picture, `talk-turn` and `talk-correction` a turn of a talk that has ended, `<sessionId>:<place>`
- * with places from 0.
+ * with places from 0, `picture-advice` the answer to a description of a picture, named in the same way.
  */
 export const ReportKind = z
-  .enum(['feedback', 'session-feedback', 'lesson', 'picture', 'talk-turn', 'talk-correction'])
+  .enum([
+    'feedback',
+    'session-feedback',
+    'lesson',
+    'picture',
+    'talk-turn',
+    'talk-correction',
+    'picture-advice',
+  ])
   .meta({ id: 'ReportKind' });
 export type ReportKind = z.infer<typeof ReportKind>;
 

@@ -1,13 +1,14 @@
 import { findCorrection } from '../conversation/find-correction.ts';
-import type { Correction } from '../conversation/talk-record.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
-import type { PictureAdvice } from '../ports/picture-coach.ts';
+import type { LearningSession } from '../ports/learning-repository.ts';
 import type { PictureContents } from '../ports/picture-contents.ts';
 import type { HeardStretch } from '../ports/sentence-listener.ts';
 import { mayAskModels, readConsents, requireVoiceConsent } from '../privacy/consents.ts';
 import { processRecording } from '../recording/process-recording.ts';
+import type { DescribedPicture, HeardSentence } from './described-picture.ts';
 import { contentsOfPicture } from './get-picture-talk.ts';
+import { pictureGrammar } from './picture-grammar.ts';
 import { everySentence, type PictureSentence } from './picture-sentences.ts';
 import { isUnfitForLearners } from './unfit-content.ts';
 
@@ -20,23 +21,6 @@ export interface DescribePictureInput {
   attemptId: string;
   text?: string | undefined;
   wav: Uint8Array | null;
-}
-
-/** A sentence that was heard, and how it sounded; null where it was understood but could not be scored. */
-export interface HeardSentence extends PictureSentence {
-  attemptId: string | null;
-  overall: number | null;
-}
-
-/** What came of it. */
-export interface DescribedPicture {
-  /** What was understood, as text. */
-  said: string;
-  heard: HeardSentence[];
-  /** Stretches of speech in which none of the sentences was found. */
-  unheard: number;
-  correction: Correction | null;
-  advice: PictureAdvice;
 }
 
 type DescribeDeps = Parameters<typeof processRecording>[0] & Pick<NovaDeps, 'pictureCoach' | 'listener'>;
@@ -54,31 +38,49 @@ const UNSCORED = new Set([
 ]);
 
 /**
- * Holds what a learner says of her picture against what is in it. Speech is recognised by our own engine as far as that goes:
- * the sentences that can be said of this picture in our words. Each one heard is scored and counted like any recording. What
- * is typed is read whole, and is no attempt. Nothing is listened to without the learner's consent to her voice.
+ * Holds what a learner says of her picture against what is in it. Speech is recognised by our own engine: a sentence that can be
+ * said of this picture in our words as it is, any other in the words that pictures are described with, as far as they can be
+ * made out. Each one heard is scored and counted like any recording. What is typed is read whole, and is no attempt. The
+ * answer is kept in the session: the same description sent again gets it again. Nothing is listened to without the
+ * learner's consent to her voice.
+ * @returns with its place among the session's descriptions, null when it could not be kept
  * @throws NovaError job-unknown | voice-consent-required | audio-missing (neither spoken nor typed) | content-refused | reference-not-english |
  *   and those of `processRecording`
  */
 export async function describePicture(
   deps: DescribeDeps,
   input: DescribePictureInput,
-): Promise<DescribedPicture> {
+): Promise<DescribedPicture & { place: number | null }> {
+  const { userId, jobId, sessionId, attemptId } = input;
   const contents = await contentsOfPicture(deps, input);
-  const learner = await deps.learners.get(input.userId);
+  const learner = await deps.learners.get(userId);
   if (!learner) throw new NovaError('token-invalid');
-  const consents = await readConsents(deps, input.userId);
+  const consents = await readConsents(deps, userId);
   if (input.wav !== null) requireVoiceConsent(consents);
-  const { said, heard, unheard } =
-    input.wav === null ? read(input.text) : await listen(deps, input, contents, input.wav);
+  const session = await deps.learning.getSession(userId, sessionId);
+  const known = session?.descriptions ?? [];
+  const earlier = known.findIndex((one) => one.attemptId === attemptId && one.jobId === jobId);
+  if (known[earlier]) return { ...known[earlier], place: earlier };
+  const understood =
+    input.wav === null ? read(input.text) : await listen(deps, input, { contents, session, wav: input.wav });
+  const { said, heard } = understood;
   const advice = await deps.pictureCoach.advise({
-    userId: input.userId,
+    userId,
     mayAskModel: mayAskModels(deps, consents),
     level: learner.level,
     contents,
     said,
   });
-  return { said, heard, unheard, correction: findCorrection(said), advice };
+  // What was made out word by word may have the recogniser's mistakes in it, which are not hers.
+  const correction = heard.some(({ isGuessed }) => isGuessed) ? null : findCorrection(said);
+  const described = { ...understood, correction, advice };
+  const createdAtMs = deps.clock.nowMs();
+  const place = await deps.learning.addDescription({
+    userId,
+    sessionId,
+    description: { ...described, attemptId, jobId, createdAtMs },
+  });
+  return { ...described, place };
 }
 
 function read(text: string | undefined) {
@@ -93,22 +95,33 @@ function read(text: string | undefined) {
 async function listen(
   deps: DescribeDeps,
   input: DescribePictureInput,
-  contents: PictureContents,
-  wav: Uint8Array,
+  about: { contents: PictureContents; session: LearningSession | null; wav: Uint8Array },
 ) {
+  const { contents, session, wav } = about;
   // Whoever has no open session hears it before the engine is asked.
-  await requireOpenSession(deps, input);
+  requireOpen(session);
   const sentences = everySentence(contents);
-  const texts = sentences.map(({ en }) => en);
-  const stretches = texts.length === 0 ? [] : await deps.listener.listen({ wav, sentences: texts });
+  const stretches = await deps.listener.listen({
+    wav,
+    sentences: sentences.map(({ en }) => en),
+    grammar: pictureGrammar(contents),
+  });
   if (stretches.length === 0) throw new NovaError('no-speech');
   const heard: HeardSentence[] = [];
   for (const stretch of stretches) {
-    const sentence = stretch.sentence === null ? undefined : sentences[stretch.sentence];
-    if (sentence) heard.push(await scored(deps, input, sentence, stretch, heard.length));
+    const known = stretch.sentence === null ? undefined : sentences[stretch.sentence];
+    const sentence = known ?? (stretch.words === null ? null : madeOut(stretch.words));
+    if (sentence === null) continue;
+    const sound = await scored(deps, input, sentence, stretch, heard.length);
+    heard.push({ ...sentence, ...sound, isGuessed: known === undefined });
   }
   const said = heard.map(({ en }) => en).join(' ');
   return { said, heard, unheard: stretches.length - heard.length };
+}
+
+/** Words of the grammar as a sentence. */
+function madeOut(words: string): PictureSentence {
+  return { en: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`, ko: '', exerciseId: null };
 }
 
 async function scored(
@@ -117,8 +130,8 @@ async function scored(
   sentence: PictureSentence,
   { wav }: HeardStretch,
   place: number,
-): Promise<HeardSentence> {
-  const none = { ...sentence, attemptId: null, overall: null };
+): Promise<Pick<HeardSentence, 'attemptId' | 'overall'>> {
+  const none = { attemptId: null, overall: null };
   if (place >= MOST_SCORED) return none;
   const about =
     sentence.exerciseId === null ? { referenceText: sentence.en } : { exerciseId: sentence.exerciseId };
@@ -130,18 +143,14 @@ async function scored(
       wav,
       ...about,
     });
-    return { ...sentence, attemptId: attempt.attemptId, overall: attempt.result.overall };
+    return { attemptId: attempt.attemptId, overall: attempt.result.overall };
   } catch (error) {
     if (error instanceof NovaError && UNSCORED.has(error.code)) return none;
     throw error;
   }
 }
 
-async function requireOpenSession(
-  deps: Pick<NovaDeps, 'learning'>,
-  { userId, sessionId }: DescribePictureInput,
-): Promise<void> {
-  const session = await deps.learning.getSession(userId, sessionId);
+function requireOpen(session: LearningSession | null): void {
   if (!session) throw new NovaError('session-unknown', { pointer: '/sessionId' });
   if (session.endTimeMs !== null) throw new NovaError('session-completed', { pointer: '/sessionId' });
 }

@@ -39,6 +39,8 @@ export interface TalkRecord {
   endReason: TalkEnd | null;
   goals: { goalId: string; isMet: boolean }[];
   turns: TalkTurnRecord[];
+  /** What comes back in review because of it, in English; absent while it runs. */
+  review?: string[];
   /** How to go on with it; absent once it has ended. */
   running?: TalkRun;
 }

@@ -1,3 +1,4 @@
+import type { WordResult } from '@nova/speech/result.ts';
 import { describe, expect, it } from 'vitest';
 import { sampleAttempt, sampleResult, sampleSession, sampleTalkRecord } from '../testing/samples.ts';
 import type { TalkTurnRecord } from './talk-record.ts';
@@ -21,38 +22,79 @@ const why = { ko: 'am은 빼요.', en: 'No "am".' };
 const corrected = turn('I am want a coffee.', {
   correction: { better: 'I want a coffee.', rule: 'be-with-verb', why },
 });
-function cardsOf(turns: TalkTurnRecord[], overall = 90) {
+const FINE = { text: 'fine', score: 90, errorType: 'none' } as const;
+async function cardsOf(turns: TalkTurnRecord[], overall = 90, words: Partial<WordResult>[] = [FINE]) {
   const session = sampleSession(clock, 'u');
-  const attempt = sampleAttempt(clock, session, { attemptId: 'spoken', result: sampleResult(overall) });
-  return talkReviewCards(
+  const result = sampleResult(overall);
+  const [word] = result.words;
+  const heard = words.map((changes) => ({ ...word!, ...changes }));
+  const attempt = sampleAttempt(clock, session, {
+    attemptId: 'spoken',
+    result: { ...result, words: heard },
+  });
+  const cards = await talkReviewCards(
     { ...sampleTalkRecord(), turns },
     { talks, attempts: [attempt], userId: 'u', atMs: clock.nowMs(), timeZone: 'Asia/Seoul' },
   );
+  return cards.map(({ card }) => card);
 }
 
 describe('talkReviewCards', () => {
-  it('brings a corrected sentence back soon, and the model of a paraphrase later', () => {
-    const [soon] = cardsOf([corrected]);
-    const [later] = cardsOf([turn('A coffee for me.')]);
+  it('brings a corrected sentence back soon, and the model of a paraphrase later', async () => {
+    const [soon] = await cardsOf([corrected]);
+    const [later] = await cardsOf([turn('A coffee for me.')]);
     expect(soon).toMatchObject({ userId: 'u', exerciseId: 'talk.order.r1', lastScore: 50, version: 0 });
     expect(later).toMatchObject({ exerciseId: 'talk.order.r1', lastScore: 75 });
     expect(later?.dueAtMs).toBeGreaterThan(soon?.dueAtMs ?? Infinity);
   });
 
-  it('counts how a turn sounded where that was worse', () => {
+  it('counts how a turn sounded where that was worse', async () => {
     const spoken = turn('A coffee for me.', { attemptId: 'spoken' });
-    expect(cardsOf([spoken], 40)).toMatchObject([{ lastScore: 40 }]);
-    expect(cardsOf([spoken], 95)).toMatchObject([{ lastScore: 75 }]);
+    expect(await cardsOf([spoken], 40)).toMatchObject([{ lastScore: 40 }]);
+    expect(await cardsOf([spoken], 95)).toMatchObject([{ lastScore: 75 }]);
   });
 
-  it('makes one card a sentence, and none of what is no exercise, was right, or is the partner’s', () => {
-    expect(cardsOf([corrected, turn('A coffee for me.')])).toHaveLength(1);
+  it('makes one card a sentence, and none of what was right or is the partner’s', async () => {
+    expect(await cardsOf([corrected, turn('A coffee for me.')])).toHaveLength(1);
     expect(
-      cardsOf([
-        turn('I want a coffee.'),
-        turn('My dog barks.', { correction: { better: 'My dog barks loudly.', rule: 'x', why } }),
-        turn('A coffee for me.', { speaker: 'partner' }),
-      ]),
+      await cardsOf([turn('I want a coffee.'), turn('A coffee for me.', { speaker: 'partner' })]),
     ).toEqual([]);
+  });
+
+  it('brings a free sentence back in her own words, mended, the same words as the same card', async () => {
+    const mended = { better: 'My dog barks loudly.', rule: 'x', why };
+    const [typed] = await cardsOf([turn('My dog bark loudly.', { correction: mended, isTyped: true })]);
+    expect(typed).toMatchObject({
+      exerciseId: expect.stringMatching(/^said\.[0-9a-f]{32}$/),
+      lastScore: 50,
+      sentence: { en: 'My dog barks loudly.', ko: '' },
+    });
+    const [spoken] = await cardsOf([turn('my dog barks loudly', { attemptId: 'spoken' })], 40);
+    expect(spoken).toMatchObject({ exerciseId: typed?.exerciseId, lastScore: 40 });
+    expect(await cardsOf([turn('My dog barks loudly.', { attemptId: 'spoken' })], 90)).toEqual([]);
+    expect(await cardsOf([turn('My dog barks loudly.', { isTyped: true })])).toEqual([]);
+  });
+
+  it('brings back the words whose sounds went wrong, worst first, three at most, each once', async () => {
+    const wrong = (text: string, score: number) => ({ text, score, errorType: 'mispronunciation' as const });
+    const cards = await cardsOf([turn('I want a coffee.', { attemptId: 'spoken' })], 90, [
+      wrong('coffee', 55),
+      wrong('the', 10),
+      wrong('river', 20),
+      wrong('yellow', 40),
+      wrong('River', 30),
+      wrong('very', 58),
+      FINE,
+    ]);
+    expect(cards.map(({ sentence, lastScore }) => [sentence?.en, lastScore])).toEqual([
+      ['river', 20],
+      ['yellow', 40],
+      ['coffee', 55],
+    ]);
+  });
+
+  it('brings nothing back that is personal, unfit or Korean', async () => {
+    for (const text of ['My number is 010-1234-5678.', 'You are a bitch.', '커피 한 잔 주세요.'])
+      expect(await cardsOf([turn(text, { attemptId: 'spoken' })], 20), text).toEqual([]);
   });
 });

@@ -1,38 +1,116 @@
+import { sha256Hex } from '../content/content-hash.ts';
 import { reviewed } from '../learning/review-schedule.ts';
-import type { Attempt, ReviewCard } from '../ports/learning-repository.ts';
+import type { Attempt, OwnSentence, ReviewCard } from '../ports/learning-repository.ts';
+import { OWN_SENTENCE_PREFIX } from '../ports/learning-repository.ts';
 import type { TalkCatalog } from '../ports/talk-catalog.ts';
-import type { TalkRecord } from './talk-record.ts';
+import type { TalkRecord, TalkTurnRecord } from './talk-record.ts';
+import { concernOf } from './turn-concern.ts';
 
 /** What a sentence that had to be corrected counts as, and one that was said in other words than the model's (0-100). */
 const CORRECTED = 50;
 const PARAPHRASED = 75;
+/** A sentence of her own that sounded worse than this is worth saying again. */
+const WELL_SAID = 75;
+/** A word of it that sounded worse than this is, by itself. */
+const WORD_WELL_SAID = 60;
+/** More words than this after one talk is a list, not a review. */
+const MOST_WORDS = 3;
+/** Little words are practised in their sentences. */
+const SHORTEST_WORD = 4;
+const LONGEST_SENTENCE = 200;
+
+/** What comes back, with the English that it asks to say. */
+export interface CardToReview {
+  card: ReviewCard;
+  en: string;
+}
+
+/** Whose cards, and what is known around a talk. */
+export interface ReviewAround {
+  talks: Pick<TalkCatalog, 'exerciseIdOf' | 'paraphraseOf'>;
+  attempts: readonly Attempt[];
+  userId: string;
+  atMs: number;
+  timeZone: string;
+}
 
 /**
- * Cards for the sentences that a talk shows are worth to come back: those that were corrected, and the model sentence of
- * those that were said in other words, each with the score of its sound where that is lower. Sentences that the scenario
- * does not know have no exercise to come back as. One card an exercise, in the order of the talk.
+ * Cards for what a talk shows is worth to come back, in the order of the talk: sentences that were corrected, the model
+ * sentence of those said in other words, and of her own free sentences, which no scenario knows, those that sounded badly;
+ * each with the score of its sound where that is lower. After them the words whose sounds went wrong, worst first. What
+ * holds personal data or is not for learners never comes back. One card an exercise.
  */
-export function talkReviewCards(
-  talk: TalkRecord,
-  around: {
-    talks: Pick<TalkCatalog, 'exerciseIdOf' | 'paraphraseOf'>;
-    attempts: readonly Attempt[];
-    userId: string;
-    atMs: number;
-    timeZone: string;
-  },
-): ReviewCard[] {
-  const { talks, attempts, userId, atMs, timeZone } = around;
-  const cards = new Map<string, ReviewCard>();
-  for (const { speaker, text, correction, attemptId } of talk.turns) {
-    if (speaker !== 'learner') continue;
-    const said = correction?.better ?? text;
-    const paraphrased = talks.paraphraseOf(talk.scenarioId, said);
-    const exerciseId = paraphrased ?? (correction && talks.exerciseIdOf(talk.scenarioId, said));
-    if (!exerciseId || cards.has(exerciseId)) continue;
-    const sounded = attempts.find((attempt) => attempt.attemptId === attemptId)?.result.overall ?? 100;
-    const overall = Math.min(sounded, correction ? CORRECTED : PARAPHRASED);
-    cards.set(exerciseId, reviewed(null, { userId, exerciseId, overall, atMs, timeZone }));
+export async function talkReviewCards(talk: TalkRecord, around: ReviewAround): Promise<CardToReview[]> {
+  const cards = new Map<string, CardToReview>();
+  for (const turn of talk.turns) {
+    const found = turn.speaker === 'learner' ? await sentenceOf(turn, talk.scenarioId, around) : null;
+    if (found && !cards.has(found.card.exerciseId)) cards.set(found.card.exerciseId, found);
   }
+  const spoken = talk.turns.filter(({ speaker, text }) => speaker === 'learner' && concernOf(text) === null);
+  for (const found of await weakWords(spoken, around))
+    if (!cards.has(found.card.exerciseId)) cards.set(found.card.exerciseId, found);
   return [...cards.values()];
+}
+
+async function sentenceOf(
+  { text, correction, attemptId }: TalkTurnRecord,
+  scenarioId: string,
+  around: ReviewAround,
+): Promise<CardToReview | null> {
+  const { talks, attempts } = around;
+  const said = correction?.better ?? text;
+  const sounded = attempts.find((attempt) => attempt.attemptId === attemptId)?.result.overall ?? 100;
+  const paraphrased = talks.paraphraseOf(scenarioId, said);
+  const known = talks.exerciseIdOf(scenarioId, said);
+  const exerciseId = paraphrased ?? (correction && known);
+  if (exerciseId) {
+    const overall = Math.min(sounded, correction ? CORRECTED : PARAPHRASED);
+    return { card: newCard(around, { exerciseId, overall }), en: said };
+  }
+  // A model reply said as it is has its card by its recording.
+  if (known !== null || !isOwn(said) || (correction === null && sounded >= WELL_SAID)) return null;
+  return ownCard(around, said, Math.min(sounded, correction ? CORRECTED : PARAPHRASED));
+}
+
+/** Words of the recordings in which a sound was found wrong, or which sounded badly. */
+async function weakWords(turns: readonly TalkTurnRecord[], around: ReviewAround): Promise<CardToReview[]> {
+  const ids = new Set(turns.map(({ attemptId }) => attemptId));
+  const words = around.attempts
+    .filter(({ attemptId }) => ids.has(attemptId))
+    .flatMap(({ result }) =>
+      result.words.filter(
+        ({ score, errorType }, index) =>
+          errorType === 'mispronunciation' &&
+          (score < WORD_WELL_SAID || (result.findings ?? []).some(({ wordIndex }) => wordIndex === index)),
+      ),
+    )
+    .map(({ text, score }) => ({ word: text.toLowerCase().replaceAll(/[^a-z'-]/g, ''), score }))
+    .filter(({ word }) => word.length >= SHORTEST_WORD)
+    .toSorted((a, b) => a.score - b.score);
+  const distinct = [...new Map(words.toReversed().map((one) => [one.word, one])).values()].toReversed();
+  return Promise.all(distinct.slice(0, MOST_WORDS).map(({ word, score }) => ownCard(around, word, score)));
+}
+
+function isOwn(text: string): boolean {
+  const isSentence = text.length <= LONGEST_SENTENCE && /[a-z]+\W+[a-z]+/i.test(text);
+  return isSentence && !/[가-힣]/.test(text) && concernOf(text) === null;
+}
+
+/** A card that holds its own words: the same words are the same card. */
+async function ownCard(around: ReviewAround, en: string, overall: number): Promise<CardToReview> {
+  const plain =
+    en
+      .toLowerCase()
+      .match(/[a-z0-9']+/g)
+      ?.join(' ') ?? '';
+  const exerciseId = `${OWN_SENTENCE_PREFIX}${(await sha256Hex(plain)).slice(0, 32)}`;
+  const sentence: OwnSentence = { en, ko: '' };
+  return { card: { ...newCard(around, { exerciseId, overall }), sentence }, en };
+}
+
+function newCard(
+  { userId, atMs, timeZone }: ReviewAround,
+  { exerciseId, overall }: { exerciseId: string; overall: number },
+): ReviewCard {
+  return reviewed(null, { userId, exerciseId, overall, atMs, timeZone });
 }

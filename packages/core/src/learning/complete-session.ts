@@ -1,6 +1,6 @@
 import { DEFAULT_TIME_ZONE } from '../account/new-learner.ts';
 import type { TalkRecord } from '../conversation/talk-record.ts';
-import { talkReviewCards } from '../conversation/talk-review-cards.ts';
+import { type CardToReview, talkReviewCards } from '../conversation/talk-review-cards.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { Attempt, LearningSession, SessionFeedback } from '../ports/learning-repository.ts';
@@ -45,35 +45,29 @@ export async function completeSession(
     return written.feedback;
   };
   let session: LearningSession | null = null;
+  let toReview: CardToReview[] = [];
+  const timeZone = learner?.preferences.timeZone ?? DEFAULT_TIME_ZONE;
   const outcome = await untilNoConflict(async () => {
     // The session before its attempts: one stored in between makes its count stale, and this is done again.
     const open = await openSession(deps, userId, sessionId);
-    const last = lastOfEachSentence(await deps.learning.listAttempts(userId, sessionId));
-    session = { ...ended(open, last, endTimeMs, await feedbackOn(last)), ...talkOf(open, talk) };
+    const attempts = await deps.learning.listAttempts(userId, sessionId);
+    const last = lastOfEachSentence(attempts);
+    const said = talkOf(open, talk);
+    const around = { talks: deps.talks, attempts, userId, atMs: endTimeMs, timeZone };
+    toReview = said ? await talkReviewCards(said, around) : [];
+    session = {
+      ...ended(open, last, endTimeMs, await feedbackOn(last)),
+      ...(said && withReview(said, toReview)),
+    };
     const progress =
       last.length === 0 ? null : withCompletion(await progressOfDay(deps.learning, userId, date), session);
     return deps.learning.recordCompletion({ session, progress });
   });
   if (outcome === 'duplicate' || session === null) throw new NovaError('session-completed');
   publishCompleted(deps, consents, session, endTimeMs);
-  await reviewTalk(deps, session, learner?.preferences.timeZone ?? DEFAULT_TIME_ZONE);
+  // After the end is stored: a card that could not be added is one sentence less in review, and no reason to end it again.
+  for (const { card } of toReview) await deps.learning.addReviewCard(card);
   return session;
-}
-
-/**
- * What a talk showed is worth to come back becomes cards. After the end is stored: a card that could not be added is one
- * sentence less in review, and no reason to end the talk again.
- */
-async function reviewTalk(
-  deps: Pick<NovaDeps, 'learning' | 'talks'>,
-  { userId, sessionId, talk, endTimeMs }: LearningSession,
-  timeZone: string,
-): Promise<void> {
-  if (!talk) return;
-  const attempts = await deps.learning.listAttempts(userId, sessionId);
-  const atMs = endTimeMs ?? 0;
-  for (const card of talkReviewCards(talk, { talks: deps.talks, attempts, userId, atMs, timeZone }))
-    await deps.learning.addReviewCard(card);
 }
 
 async function openSession(
@@ -102,11 +96,16 @@ function ended(
   };
 }
 
-function talkOf(open: LearningSession, talk: TalkRecord | undefined): { talk?: TalkRecord } {
-  if (talk) return { talk };
-  if (!open.talk) return {};
+/** The talk as it is kept: as it was given, or as far as it had been saved when it was left. */
+function talkOf(open: LearningSession, talk: TalkRecord | undefined): TalkRecord | null {
+  if (talk) return talk;
+  if (!open.talk) return null;
   const { running: _run, ...left } = open.talk;
-  return { talk: { ...left, endReason: left.endReason ?? 'left' } };
+  return { ...left, endReason: left.endReason ?? 'left' };
+}
+
+function withReview(talk: TalkRecord, toReview: readonly CardToReview[]): { talk: TalkRecord } {
+  return { talk: { ...talk, review: toReview.map(({ en }) => en) } };
 }
 
 function publishCompleted(

@@ -9,7 +9,9 @@ const MOST_ITEMS = 20;
 export interface ReviewItem {
   exerciseId: string;
   en: string;
+  /** Empty for words of her own. */
   ko: string;
+  /** Empty for what belongs to no lesson. */
   lessonId: string;
   lastScore: number;
   dueAtMs: number;
@@ -26,9 +28,9 @@ export async function getReview(
   const cards = await deps.learning.listReviewCards(input.userId, MOST_CARDS);
   const due = cards
     .filter((card) => isDue(card, nowMs, timeZone))
-    .flatMap(({ exerciseId, lastScore, dueAtMs }): ReviewItem[] => {
+    .flatMap(({ exerciseId, lastScore, dueAtMs, sentence }): ReviewItem[] => {
       // A sentence may have left the curriculum since.
-      const exercise = deps.catalog.exercise(exerciseId);
+      const exercise = sentence ? { ...sentence, lessonId: '' } : deps.catalog.exercise(exerciseId);
       return exercise
         ? [{ exerciseId, en: exercise.en, ko: exercise.ko, lessonId: exercise.lessonId, lastScore, dueAtMs }]
         : [];

@@ -41,6 +41,7 @@ export function reviewed(
     dueAtMs: next.due.getTime(),
     lastScore: overall,
     card: fromFsrs(next),
+    ...(card?.sentence && { sentence: card.sentence }),
     version: card?.version ?? 0,
   };
 }

@@ -1,4 +1,5 @@
 import type { PronunciationResult } from '@nova/speech/result.ts';
+import type { KeptDescription } from '../content/described-picture.ts';
 import type { TalkRecord } from '../conversation/talk-record.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { ScoredBy } from './pronunciation-scorer.ts';
@@ -22,6 +23,8 @@ export interface LearningSession {
   expiresAtSeconds: number;
   /** Of a conversation, from its first turn on; absent in every other session. */
   talk?: TalkRecord;
+  /** What was said of pictures in it and answered, oldest first; absent where nothing was. */
+  descriptions?: KeptDescription[];
 }
 
 /** The one thing to work on, pointing into `result.words[].phones[]`. */
@@ -88,12 +91,23 @@ export interface DailyProgress {
   sounds: Record<string, SoundTally>;
 }
 
+/** Exercises that are words of a learner's own begin so; her card of that id has the words. */
+export const OWN_SENTENCE_PREFIX = 'said.';
+
+/** What a learner said herself, mended where it had to be. `ko` is empty where the meaning is not known. */
+export interface OwnSentence {
+  en: string;
+  ko: string;
+}
+
 /** A sentence under spaced repetition (FSRS): `card` is the ts-fsrs card with dates as epoch milliseconds. */
 export interface ReviewCard {
   userId: string;
   exerciseId: string;
   dueAtMs: number;
   lastScore: number;
+  /** What it asks to say, where that is no exercise of the curriculum's: words of the learner's own. */
+  sentence?: OwnSentence;
   card: Record<string, number | null>;
   version: number;
 }
@@ -168,7 +182,8 @@ export interface LearningRepository {
   /**
    * Stores a session's end with the progress that follows from it (null: nothing was practised, progress stays as it
    * is), all or nothing, on condition that the session is open (else `duplicate`), that it has as many attempts
-   * as `session.attemptCount` says, and that the version of progress is the stored one (else `conflict`).
+   * as `session.attemptCount` says and as many descriptions as `session` has, and that the version of progress is the stored
+   * one (else `conflict`).
    */
   recordCompletion(write: {
     session: LearningSession;
@@ -188,6 +203,16 @@ export interface LearningRepository {
     talk: TalkRecord;
     runId: string | null;
   }): Promise<boolean>;
+
+  /**
+   * Appends a description to an open session that has none of this `attemptId` and fewer than `MOST_DESCRIPTIONS`.
+   * @returns its place in the session, from 0; null otherwise: nothing is changed
+   */
+  addDescription(write: {
+    userId: string;
+    sessionId: string;
+    description: KeptDescription;
+  }): Promise<number | null>;
 
   /** Removes every row of the learner, expired ones, too. @returns how many there were of each kind */
   deleteAllOf(userId: string): Promise<RemovedLearning>;

@@ -1,11 +1,12 @@
-/** What of the product a report can be about. A talk's turn is named `<sessionId>:<place>`, places from 0. */
+/** What of the product a report can be about. A talk's turn, and the answer to a description of a picture, is named `<sessionId>:<place>`, places from 0. */
 export type ReportKind =
   | 'feedback'
   | 'session-feedback'
   | 'lesson'
   | 'picture'
   | 'talk-turn'
-  | 'talk-correction';
+  | 'talk-correction'
+  | 'picture-advice';
 
 /** `wrong`: the English or the explanation is. `unkind`: it hurts or does not suit learners. `private`: it tells of a person. */
 export type ReportReason = 'wrong' | 'unkind' | 'dangerous' | 'private' | 'other';

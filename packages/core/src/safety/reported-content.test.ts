@@ -5,6 +5,7 @@ import { adjustableClock } from '../testing/adjustable-clock.ts';
 import {
   sampleAttempt,
   sampleContent,
+  sampleDescription,
   sampleJob,
   sampleSession,
   sampleTalkRecord,
@@ -15,6 +16,7 @@ const clock = adjustableClock();
 const session = sampleSession(clock, 'hana', {
   talk: sampleTalkRecord(),
   feedback: { ko: '잘했어요', en: 'Well done', source: 'model' },
+  descriptions: [sampleDescription()],
 });
 const attempt = sampleAttempt(clock, session, { feedbackSource: 'model' });
 const picture = sampleContent(clock, { contentId: 'a7', contentType: imageContentType('a7') });
@@ -63,9 +65,18 @@ describe('what a report is about', () => {
     expect(await find('talk-correction', `${session.sessionId}:99`)).toBeNull();
   });
 
+  it('is the answer to a description of a picture, with what it says to say next', async () => {
+    expect(await find('picture-advice', `${session.sessionId}:0`)).toEqual({
+      source: 'model',
+      text: '강아지를 잘 말했어요.\nYou told me about the dog.\nThere is a tree. · 나무가 있어요.',
+    });
+    expect(await find('picture-advice', `${session.sessionId}:1`)).toBeNull();
+  });
+
   it('is nothing for another learner', async () => {
     expect(await find('feedback', attempt.attemptId, 'other')).toBeNull();
     expect(await find('picture', job.jobId, 'other')).toBeNull();
     expect(await find('talk-turn', `${session.sessionId}:0`, 'other')).toBeNull();
+    expect(await find('picture-advice', `${session.sessionId}:0`, 'other')).toBeNull();
   });
 });

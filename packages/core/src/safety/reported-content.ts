@@ -36,6 +36,8 @@ function findContent(deps: SubjectDeps, subject: Subject): Promise<ReportedConte
     case 'talk-turn':
     case 'talk-correction':
       return talkOf(deps, subject);
+    case 'picture-advice':
+      return pictureAdviceOf(deps, subject);
   }
 }
 
@@ -73,14 +75,32 @@ async function pictureOf(deps: SubjectDeps, { userId, subjectId }: Subject): Pro
   return { source, text: `${altText.ko}\n${altText.en}` };
 }
 
+/** The advice on a description, with the sentences that it names to be said next. */
+async function pictureAdviceOf(
+  deps: SubjectDeps,
+  { userId, subjectId }: Subject,
+): Promise<ReportedContent | null> {
+  const { sessionId, place } = placeIn(subjectId);
+  const described = (await deps.learning.getSession(userId, sessionId))?.descriptions?.[place];
+  if (!described) return null;
+  const { source, text, next } = described.advice;
+  return { source, text: [text.ko, text.en, ...next.map(({ en, ko }) => `${en} · ${ko}`)].join('\n') };
+}
+
+/** `<sessionId>:<place>`; a place that there is not for anything else. */
+function placeIn(subjectId: string): { sessionId: string; place: number } {
+  const [, sessionId = '', place = '-1'] = /^(.+):(\d{1,4})$/.exec(subjectId) ?? [];
+  return { sessionId, place: Number(place) };
+}
+
 /** A turn of the partner's, or what we made of one of the learner's: by our rules, whoever the partner is. */
 async function talkOf(
   deps: SubjectDeps,
   { userId, kind, subjectId }: Subject,
 ): Promise<ReportedContent | null> {
-  const [, sessionId = '', place = ''] = /^(.+):(\d{1,4})$/.exec(subjectId) ?? [];
+  const { sessionId, place } = placeIn(subjectId);
   const talk = (await deps.learning.getSession(userId, sessionId))?.talk;
-  const turn = talk?.turns[Number(place)];
+  const turn = talk?.turns[place];
   if (!talk || !turn) return null;
   if (kind === 'talk-correction') return correctionOf(turn);
   return turn.speaker === 'partner' ? { source: talk.partner.kind, text: turn.text } : null;

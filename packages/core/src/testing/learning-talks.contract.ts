@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { MOST_DESCRIPTIONS } from '../content/described-picture.ts';
 import type { TalkRecord } from '../conversation/talk-record.ts';
 import type { ContractCheck } from './contract.ts';
 import {
@@ -9,7 +10,7 @@ import {
   RIVALS,
   startSession,
 } from './learning-subject.ts';
-import { sampleCard, sampleSession, sampleTalkRecord } from './samples.ts';
+import { sampleCard, sampleDescription, sampleSession, sampleTalkRecord } from './samples.ts';
 
 function runningTalk(runId: string, turnCount = 2): TalkRecord {
   const record = sampleTalkRecord();
@@ -71,7 +72,8 @@ export const talkChecks: readonly ContractCheck<LearningSubject>[] = [
     name: 'adds a card where there is none, once, and leaves the one there is as it is',
     async check({ learning }) {
       const userId = randomUUID();
-      const card = sampleCard(userId, { exerciseId: 'talk.order.r1', lastScore: 50 });
+      const sentence = { en: 'My dog barks loudly.', ko: '' };
+      const card = sampleCard(userId, { exerciseId: 'talk.order.r1', lastScore: 50, sentence });
       const added = await Promise.all(
         Array.from({ length: RIVALS }, (_, n) => learning.addReviewCard({ ...card, lastScore: n })),
       );
@@ -80,6 +82,48 @@ export const talkChecks: readonly ContractCheck<LearningSubject>[] = [
       await expect(learning.getReviewCard(userId, card.exerciseId)).resolves.toEqual(stored);
       await expect(learning.addReviewCard({ ...card, version: 1 })).resolves.toBe(false);
       await expect(learning.listReviewCards(userId, 10)).resolves.toEqual([stored]);
+    },
+  },
+  {
+    name: 'keeps descriptions of pictures in the order they came, each once, and none is lost where several come or it ends',
+    async check(subject) {
+      const { learning, clock } = subject;
+      const session = await startSession(subject);
+      const { userId, sessionId } = session;
+      const add = (attemptId: string) =>
+        learning.addDescription({ userId, sessionId, description: sampleDescription({ attemptId }) });
+      await expect(add('first')).resolves.toBe(0);
+      await expect(add('first')).resolves.toBeNull();
+      const places = await Promise.all(Array.from({ length: RIVALS }, (_, n) => add(`rival-${n}`)));
+      expect(places.toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+      const stored = await learning.getSession(userId, sessionId);
+      expect(stored?.descriptions?.[0]).toEqual(sampleDescription({ attemptId: 'first' }));
+      places.forEach((place, n) => {
+        expect(stored?.descriptions?.[place ?? -1]?.attemptId).toBe(`rival-${n}`);
+      });
+      const stale = completedNow(clock, session);
+      await expect(learning.recordCompletion({ session: stale, progress: null })).resolves.toBe('conflict');
+      const ended = completedNow(clock, stored!);
+      await expect(learning.recordCompletion({ session: ended, progress: null })).resolves.toBe('stored');
+      await expect(add('late')).resolves.toBeNull();
+      await expect(learning.getSession(userId, sessionId)).resolves.toEqual(ended);
+    },
+  },
+  {
+    name: 'keeps so many descriptions of a session and no more, and none where there is no such session of hers',
+    async check(subject) {
+      const { learning } = subject;
+      const { userId, sessionId } = await startSession(subject);
+      const add = (attemptId: string, owner = userId, id = sessionId) =>
+        learning.addDescription({
+          userId: owner,
+          sessionId: id,
+          description: sampleDescription({ attemptId }),
+        });
+      for (let n = 0; n < MOST_DESCRIPTIONS; n++) await expect(add(`d${n}`)).resolves.toBe(n);
+      await expect(add('more')).resolves.toBeNull();
+      await expect(add('d', randomUUID())).resolves.toBeNull();
+      await expect(add('d', userId, randomUUID())).resolves.toBeNull();
     },
   },
   {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PronunciationResult } from '@nova/speech/result.ts';
+import type { KeptDescription } from '../content/described-picture.ts';
 import type { TalkRecord } from '../conversation/talk-record.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConsentRecord } from '../ports/consent-repository.ts';
@@ -267,5 +268,25 @@ export function sampleOwnLesson(clock: Clock, userId: string): OwnLesson {
     error: null,
     createdAtMs: clock.nowMs(),
     expiresAtSeconds: Math.floor(clock.nowMs() / 1000) + 30 * DAY_SECONDS,
+  };
+}
+
+/** A typed description of a picture with a model's answer. */
+export function sampleDescription(changes: Partial<KeptDescription> = {}): KeptDescription {
+  return {
+    attemptId: 'd1',
+    jobId: 'j1',
+    createdAtMs: 1_800_000_000_000,
+    said: 'There is a dog.',
+    heard: [],
+    unheard: 0,
+    correction: null,
+    advice: {
+      mentioned: ['thing-0'],
+      text: { ko: '강아지를 잘 말했어요.', en: 'You told me about the dog.' },
+      next: [{ en: 'There is a tree.', ko: '나무가 있어요.', exerciseId: 'picture.there.tree-1' }],
+      source: 'model',
+    },
+    ...changes,
   };
 }

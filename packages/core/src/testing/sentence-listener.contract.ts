@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { decodeWav, encodeWav, SAMPLE_RATE_HZ } from '@nova/speech/wav.ts';
 import { NovaError } from '../errors.ts';
-import type { SentenceListener } from '../ports/sentence-listener.ts';
+import type { SentenceListener, WordGrammar } from '../ports/sentence-listener.ts';
 import type { ContractCheck } from './contract.ts';
 
 /** A listener that has its model, and somebody who speaks English into a microphone of 16 kHz, mono, PCM16. */
@@ -16,6 +16,20 @@ const SENTENCES = [
   'There is a tree on the right.',
   'The bus is next to the station.',
 ];
+
+/** The (white | black) dog (is | was) (sleeping | eating). */
+const GRAMMAR: WordGrammar = {
+  nodeCount: 5,
+  ends: [4],
+  arcs: [
+    { from: 0, to: 1, text: 'the', cost: 1 },
+    ...['white', 'black'].map((text) => ({ from: 1, to: 2, text, cost: 2 })),
+    { from: 1, to: 2, text: '', cost: 1 },
+    { from: 2, to: 3, text: 'dog is', cost: 1, isKey: true },
+    { from: 2, to: 3, text: 'dog was', cost: 1, isKey: true },
+    ...['sleeping', 'eating'].map((text) => ({ from: 3, to: 4, text, cost: 2 })),
+  ],
+};
 
 /** What every `SentenceListener` keeps. */
 export const sentenceListenerContract: readonly ContractCheck<ListenerSubject>[] = [
@@ -51,6 +65,18 @@ export const sentenceListenerContract: readonly ContractCheck<ListenerSubject>[]
       const wav = await say('My sister works at a bank near the old bridge.');
       const heard = await listener.listen({ wav, sentences: SENTENCES });
       assert.ok(heard.length > 0 && heard.every(({ sentence }) => sentence === null));
+    },
+  },
+  {
+    name: 'makes out the words of a grammar where it was none of the sentences, and nothing that is not in it',
+    async check({ listener, say }) {
+      const hear = async (text: string) =>
+        (await listener.listen({ wav: await say(text), sentences: SENTENCES, grammar: GRAMMAR })).map(
+          ({ sentence, words }) => [sentence, words],
+        );
+      assert.deepEqual(await hear('The white dog is sleeping.'), [[null, 'the white dog is sleeping']]);
+      assert.deepEqual(await hear('I can see two cats.'), [[1, null]]);
+      assert.deepEqual(await hear('My sister works at a bank.'), [[null, null]]);
     },
   },
   {

@@ -25,6 +25,7 @@ export const en = {
     picture: 'Picture made for a learner',
     'talk-turn': 'What the talk partner said',
     'talk-correction': 'Correction of a talk',
+    'picture-advice': 'Advice in a picture talk',
   },
   source: {
     rules: 'Written by rules',

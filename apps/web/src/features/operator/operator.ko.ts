@@ -22,6 +22,7 @@ export const ko = {
     picture: '만든 그림',
     'talk-turn': '대화 상대의 말',
     'talk-correction': '대화의 고침',
+    'picture-advice': '그림 이야기의 조언',
   },
   source: {
     rules: '규칙으로 썼어요',

@@ -3,6 +3,7 @@ import { NovaError } from '@nova/core/errors.ts';
 import type { LearningRepository } from '@nova/core/ports/learning-repository.ts';
 import { attemptRows } from './attempt-rows.ts';
 import { cardRows } from './card-rows.ts';
+import { descriptionCount, descriptionRows, hasDescriptions } from './description-rows.ts';
 import { attemptItem, cardItem, sessionItem } from './learning-items.ts';
 import {
   type LearningRowsDeps,
@@ -24,6 +25,7 @@ export function createLearningRepository(deps: LearningRowsDeps): LearningReposi
     ...attempts,
     ...progressRows(deps),
     ...cardRows(deps),
+    ...descriptionRows(deps, sessions),
     async recordAttempt(write) {
       if (await commit(deps, attemptWrites(deps, write))) return 'stored';
       const { userId, sessionId, attemptId } = write.attempt;
@@ -85,7 +87,7 @@ function attemptWrites(
   ];
 }
 
-/** The end of a session that is open and has exactly the attempts it was scored from, and what it changes of the day. */
+/** The end of a session that is open and has exactly the attempts and descriptions it was made of, and what it changes of the day. */
 function completionWrites(
   { clock, tables }: LearningRowsDeps,
   { session, progress }: Parameters<LearningRepository['recordCompletion']>[0],
@@ -95,11 +97,12 @@ function completionWrites(
       Put: {
         TableName: tables.sessions,
         Item: sessionItem(session),
-        ConditionExpression: `attribute_exists(sessionId) AND ${NOT_EXPIRED} AND endTime = :null AND attemptCount = :count`,
+        ConditionExpression: `attribute_exists(sessionId) AND ${NOT_EXPIRED} AND endTime = :null AND attemptCount = :count AND ${hasDescriptions(session)}`,
         ExpressionAttributeValues: {
           ':now': nowSeconds(clock),
           ':null': null,
           ':count': session.attemptCount,
+          ...descriptionCount(session),
         },
       },
     },

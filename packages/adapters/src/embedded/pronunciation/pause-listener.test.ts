@@ -28,12 +28,17 @@ const share = (broken: Partial<SentenceListener> = {}) => {
 describeContract('SentenceListener contract: own engine, cut at pauses', sentenceListenerContract, share());
 
 describe('SentenceListener contract catches a listener that', () => {
-  const [which, order, none, silence] = sentenceListenerContract.map(({ name }) => name);
+  const [which, order, none, words, silence] = sentenceListenerContract.map(({ name }) => name);
   it.each<[fault: string, caughtBy: (string | undefined)[], listen: SentenceListener['listen']]>([
     [
       'takes everything for the first sentence',
-      [which, order, none],
+      [which, order, none, words],
       async (input) => (await listener.listen(input)).map((heard) => ({ ...heard, sentence: 0 })),
+    ],
+    [
+      'makes out nothing but whole sentences',
+      [words],
+      (input) => listener.listen({ ...input, grammar: undefined }),
     ],
     ['tells them backwards', [order], async (input) => (await listener.listen(input)).toReversed()],
     [

@@ -1,6 +1,6 @@
 import { SPOKEN_PADDING_MS } from '@nova/core/conversation/learner-audio.ts';
 import { NovaError } from '@nova/core/errors.ts';
-import type { HeardStretch, SentenceListener } from '@nova/core/ports/sentence-listener.ts';
+import type { HeardStretch, SentenceListener, WordGrammar } from '@nova/core/ports/sentence-listener.ts';
 import { SpeechError } from '@nova/speech/errors.ts';
 import { decodeWav, encodeWav, SAMPLE_RATE_HZ } from '@nova/speech/wav.ts';
 import { createSpeechDetector } from '../../speech-detector/speech-detector.ts';
@@ -22,40 +22,54 @@ interface Span {
  */
 export function createPauseListener(recogniser: ReplyRecogniser): SentenceListener {
   return {
-    async listen({ wav, sentences }) {
+    async listen({ wav, sentences, grammar }) {
+      const stretch = (piece: Uint8Array) => recogniseIn(recogniser, piece, sentences, grammar);
       const recording = open(wav);
       const spans = spokenSpans(recording.samples);
       const heard: HeardStretch[] = [];
       for (let at = 0; at < spans.length; at++) {
         const span = spans[at]!;
         const next = spans[at + 1];
-        const alone = await stretch(recogniser, recording.cut(span), sentences);
-        if (alone.sentence !== null || !next) {
+        const alone = await stretch(recording.cut(span));
+        if (isUnderstood(alone) || !next) {
           heard.push(alone);
           continue;
         }
         const whole = { startMs: span.startMs, endMs: next.endMs };
-        const together = await stretch(recogniser, recording.cut(whole), sentences);
-        if (together.sentence !== null) at++;
-        heard.push(together.sentence === null ? alone : together);
+        const together = await stretch(recording.cut(whole));
+        if (isUnderstood(together)) at++;
+        heard.push(isUnderstood(together) ? together : alone);
       }
       return heard;
     },
   };
 }
 
-async function stretch(
+/** By so much a frame words of the grammar have to fit better than a sentence that passes, to be what was said. */
+const CLEARLY_BETTER = 0.08;
+
+function isUnderstood({ sentence, words }: HeardStretch): boolean {
+  return sentence !== null || words !== null;
+}
+
+async function recogniseIn(
   recogniser: ReplyRecogniser,
   wav: Uint8Array,
   sentences: readonly string[],
+  grammar: WordGrammar | undefined,
 ): Promise<HeardStretch> {
   try {
-    const { best, isSaid } = await recogniser.recognise({ wav, candidates: sentences });
-    return { wav, sentence: isSaid ? best : null };
+    const found = await recogniser.recognise({ wav, candidates: sentences, grammar });
+    const words = found.words?.isSaid ? found.words : null;
+    const isSentence =
+      found.isSaid && (words === null || words.missPerFrame + CLEARLY_BETTER > found.missPerFrame);
+    return isSentence
+      ? { wav, sentence: found.best, words: null }
+      : { wav, sentence: null, words: words?.text ?? null };
   } catch (error) {
     // A piece in which nobody spoke after all.
     if (error instanceof NovaError && (error.code === 'no-speech' || error.code === 'too-quiet'))
-      return { wav, sentence: null };
+      return { wav, sentence: null, words: null };
     throw error;
   }
 }

@@ -1,11 +1,11 @@
 /** The thread in which recordings are scored. `workerData`: `PronunciationWorkerData`. */
 import { workerData } from 'node:worker_threads';
 import { NovaError } from '@nova/core/errors.ts';
-import { createPronunciationEngine, type PronunciationEngine } from '@nova/speech/engine.ts';
+import { createPronunciationEngine, type PronunciationEngine, type Recognised } from '@nova/speech/engine.ts';
 import { EngineError, SpeechError } from '@nova/speech/errors.ts';
+import type { WordGrammar } from '@nova/speech/grammar/word-grammar.ts';
 import { compileOnlyHotCode } from '@nova/speech/node/compile-hot-code.ts';
 import { loadModelFiles } from '@nova/speech/node/load-model.ts';
-import type { RecognisedReply } from '@nova/speech/recognise-reply.ts';
 import type { PronunciationResult } from '@nova/speech/result.ts';
 import { decodeWav } from '@nova/speech/wav.ts';
 import { serveCalls } from '../worker-thread/serve-calls.ts';
@@ -30,6 +30,7 @@ export interface ScoreCall {
 export interface RecogniseCall {
   wav: Uint8Array;
   candidates: readonly string[];
+  grammar?: WordGrammar | undefined;
 }
 
 /** What was heard, and how long it was. */
@@ -52,7 +53,7 @@ const engine = loadModelFiles(modelFolder, wasmFolder)
 // A model that cannot be read refuses the calls that need it, not the process.
 engine.then((ready) => (rehearses ? ready.warmUp() : undefined)).catch(() => undefined);
 
-serveCalls<ScoreCall | RecogniseCall, Scored | RecognisedReply>(async (call) => {
+serveCalls<ScoreCall | RecogniseCall, Scored | Recognised>(async (call) => {
   try {
     return await ('candidates' in call ? recogniseWith(await engine, call) : scoreWith(await engine, call));
   } catch (error) {
@@ -71,8 +72,8 @@ async function scoreWith(ready: PronunciationEngine, { wav, referenceText }: Sco
 
 async function recogniseWith(
   ready: PronunciationEngine,
-  { wav, candidates }: RecogniseCall,
-): Promise<RecognisedReply> {
+  { wav, candidates, grammar }: RecogniseCall,
+): Promise<Recognised> {
   const { samples, sampleRateHz } = decodeWav(wav);
-  return ready.recognise({ samples, sampleRateHz, candidates });
+  return ready.recognise({ samples, sampleRateHz, candidates, grammar });
 }

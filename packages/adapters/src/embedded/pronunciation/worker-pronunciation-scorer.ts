@@ -7,11 +7,12 @@ import type {
   ScoreAnswer,
   ScoreRequest,
 } from '@nova/core/ports/pronunciation-scorer.ts';
+import type { Recognised } from '@nova/speech/engine.ts';
 import { ENGINE_NAME } from '@nova/speech/engine-name.ts';
 import { SpeechError } from '@nova/speech/errors.ts';
+import type { WordGrammar } from '@nova/speech/grammar/word-grammar.ts';
 import { YOUNG_GENERATION_MB } from '@nova/speech/node/compile-hot-code.ts';
 import { readManifest } from '@nova/speech/node/load-model.ts';
-import type { RecognisedReply } from '@nova/speech/recognise-reply.ts';
 import type { PronunciationResult } from '@nova/speech/result.ts';
 import { fitsReference } from '@nova/speech/result-fit.ts';
 import { decodeWav } from '@nova/speech/wav.ts';
@@ -30,14 +31,18 @@ export interface WorkerPronunciationScorerOptions {
   rehearses?: boolean;
 }
 
-/** Tells which of a few expected sentences was said. */
+/** Tells which of a few expected sentences was said, and what else in the words of a grammar. */
 export interface ReplyRecogniser {
   /**
    * @param input.wav as in `ScoreRequest`
    * @param input.candidates English sentences, at least one
    * @throws NovaError audio-* | no-speech | too-quiet | reference-* | service-busy | service-unavailable (no model)
    */
-  recognise(input: { wav: Uint8Array; candidates: readonly string[] }): Promise<RecognisedReply>;
+  recognise(input: {
+    wav: Uint8Array;
+    candidates: readonly string[];
+    grammar?: WordGrammar | undefined;
+  }): Promise<Recognised>;
 }
 
 /** The scorer, the recogniser on the same model, and the end of their thread. */
@@ -62,7 +67,7 @@ export function createWorkerPronunciationScorer(
     wasmFolder: installedWasmFolder(),
     rehearses: options.rehearses ?? true,
   };
-  const worker = createSerialWorker<ScoreCall | RecogniseCall, Scored | RecognisedReply>({
+  const worker = createSerialWorker<ScoreCall | RecogniseCall, Scored | Recognised>({
     url: options.workerUrl ?? new URL('./pronunciation-worker.ts', import.meta.url),
     workerData: data,
     maxWaiting: options.maxWaiting ?? 32,
@@ -86,7 +91,7 @@ export function createWorkerPronunciationScorer(
       if (wav === null) throw new NovaError('audio-missing');
       return { ...((await worker.call({ wav, referenceText })) as Scored), scoredBy: 'server' };
     },
-    recognise: async (input) => (await worker.call(input)) as RecognisedReply,
+    recognise: async (input) => (await worker.call(input)) as Recognised,
     async warmUp() {
       // Refused at once as no recording, by a thread that has the model by then.
       await worker.call({ wav: new Uint8Array(), referenceText: 'warm up' }).catch((error: unknown) => {

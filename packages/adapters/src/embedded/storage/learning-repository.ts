@@ -1,3 +1,4 @@
+import { MOST_DESCRIPTIONS } from '@nova/core/content/described-picture.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type {
@@ -19,6 +20,7 @@ import {
   type AttemptRow,
   CARD_COLUMNS,
   type CardRow,
+  descriptionsOf,
   insertSession,
   type ProgressRow,
   putAttempt,
@@ -51,6 +53,7 @@ const CARD = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? AND exe
 const CARDS_BY_DUE = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? ORDER BY due_at_ms, exercise_id LIMIT ?`;
 const COUNT_ATTEMPT =
   'UPDATE sessions SET attempt_count = attempt_count + 1 WHERE user_id = ? AND session_id = ?';
+const SAVE_DESCRIPTIONS = 'UPDATE sessions SET descriptions = ? WHERE user_id = ? AND session_id = ?';
 const SAVE_TALK = 'UPDATE sessions SET talk = ? WHERE user_id = ? AND session_id = ?';
 const LATEST_ATTEMPTS_OF_SESSION = `
   SELECT ${ATTEMPT_COLUMNS} FROM attempts WHERE user_id = ? AND session_id = ? AND expires_at_s > ?
@@ -206,6 +209,7 @@ class EmbeddedLearningRepository implements LearningRepository {
       const stored = sql.get<SessionRow>(SESSION, session.userId, session.sessionId, this.#now());
       if (stored === undefined || stored.end_time_ms !== null) return 'duplicate';
       if (stored.attempt_count !== session.attemptCount) return 'conflict';
+      if (descriptionsOf(stored).length !== (session.descriptions?.length ?? 0)) return 'conflict';
       if (progress !== null && !putProgress(sql, progress)) return 'conflict';
       sql.run('DELETE FROM sessions WHERE user_id = ? AND session_id = ?', session.userId, session.sessionId);
       insertSession(sql, session);
@@ -227,6 +231,19 @@ class EmbeddedLearningRepository implements LearningRepository {
       if (stored === undefined ? runId !== null : stored.running?.runId !== runId) return false;
       sql.run(SAVE_TALK, JSON.stringify(talk), userId, sessionId);
       return true;
+    });
+  }
+
+  async addDescription(write: Parameters<LearningRepository['addDescription']>[0]): Promise<number | null> {
+    const { userId, sessionId, description } = write;
+    return this.#db.write((sql) => {
+      const row = sql.get<SessionRow>(SESSION, userId, sessionId, this.#now());
+      if (row === undefined || row.end_time_ms !== null) return null;
+      const kept = descriptionsOf(row);
+      const isKnown = kept.some(({ attemptId }) => attemptId === description.attemptId);
+      if (isKnown || kept.length >= MOST_DESCRIPTIONS) return null;
+      sql.run(SAVE_DESCRIPTIONS, JSON.stringify([...kept, description]), userId, sessionId);
+      return kept.length;
     });
   }
 

@@ -1,3 +1,4 @@
+import type { KeptDescription } from '@nova/core/content/described-picture.ts';
 import type {
   Attempt,
   DailyProgress,
@@ -9,7 +10,7 @@ import type { SqlWriter } from './sql.ts';
 
 /** Columns of `sessions` in the order `SessionRow` names them. */
 export const SESSION_COLUMNS =
-  'user_id, session_id, session_type, lesson_id, start_time_ms, end_time_ms, score, accuracy, feedback, attempt_count, expires_at_s, talk';
+  'user_id, session_id, session_type, lesson_id, start_time_ms, end_time_ms, score, accuracy, feedback, attempt_count, expires_at_s, talk, descriptions';
 
 export interface SessionRow {
   user_id: string;
@@ -24,6 +25,7 @@ export interface SessionRow {
   attempt_count: number;
   expires_at_s: number;
   talk: string | null;
+  descriptions: string | null;
 }
 
 /** The session of a row. */
@@ -41,13 +43,19 @@ export function toSession(row: SessionRow): LearningSession {
     attemptCount: row.attempt_count,
     expiresAtSeconds: row.expires_at_s,
     ...(row.talk !== null && { talk: JSON.parse(row.talk) as NonNullable<LearningSession['talk']> }),
+    ...(row.descriptions !== null && { descriptions: descriptionsOf(row) }),
   };
+}
+
+/** What was said of pictures in the session of a row. */
+export function descriptionsOf({ descriptions }: Pick<SessionRow, 'descriptions'>): KeptDescription[] {
+  return descriptions === null ? [] : (JSON.parse(descriptions) as KeptDescription[]);
 }
 
 /** Adds a session; fails on the primary key when there is one of this id. */
 export function insertSession(sql: SqlWriter, session: LearningSession): void {
   sql.run(
-    `INSERT INTO sessions (${SESSION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sessions (${SESSION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     session.userId,
     session.sessionId,
     session.sessionType,
@@ -60,6 +68,7 @@ export function insertSession(sql: SqlWriter, session: LearningSession): void {
     session.attemptCount,
     session.expiresAtSeconds,
     session.talk === undefined ? null : JSON.stringify(session.talk),
+    session.descriptions === undefined ? null : JSON.stringify(session.descriptions),
   );
 }
 
@@ -128,10 +137,11 @@ export interface CardRow {
   last_score: number;
   card: string;
   version: number;
+  sentence: string | null;
 }
 
 /** Columns of `review_cards` in the order `CardRow` names them. */
-export const CARD_COLUMNS = 'user_id, exercise_id, due_at_ms, last_score, card, version';
+export const CARD_COLUMNS = 'user_id, exercise_id, due_at_ms, last_score, card, version, sentence';
 
 /** The card of a row. */
 export function toCard(row: CardRow): ReviewCard {
@@ -142,6 +152,9 @@ export function toCard(row: CardRow): ReviewCard {
     lastScore: row.last_score,
     card: JSON.parse(row.card) as ReviewCard['card'],
     version: row.version,
+    ...(row.sentence !== null && {
+      sentence: JSON.parse(row.sentence) as NonNullable<ReviewCard['sentence']>,
+    }),
   };
 }
 
@@ -154,13 +167,14 @@ export function putCard(sql: SqlWriter, card: ReviewCard): boolean {
   );
   if ((stored?.version ?? 0) !== card.version) return false;
   sql.run(
-    `REPLACE INTO review_cards (${CARD_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`,
+    `REPLACE INTO review_cards (${CARD_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     card.userId,
     card.exerciseId,
     card.dueAtMs,
     card.lastScore,
     JSON.stringify(card.card),
     card.version + 1,
+    card.sentence === undefined ? null : JSON.stringify(card.sentence),
   );
   return true;
 }

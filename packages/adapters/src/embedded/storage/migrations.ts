@@ -299,5 +299,11 @@ export const STORAGE_MIGRATIONS: MigrationModule = {
           is_on INTEGER NOT NULL CHECK (is_on IN (0, 1))
         ) STRICT;`,
     },
+    {
+      id: '0015-own-words',
+      sql: `
+        ALTER TABLE sessions ADD COLUMN descriptions TEXT;
+        ALTER TABLE review_cards ADD COLUMN sentence TEXT;`,
+    },
   ],
 };

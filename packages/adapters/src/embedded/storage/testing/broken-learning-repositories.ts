@@ -244,6 +244,24 @@ export const brokenLearning: readonly [
     }),
   ],
   [
+    'keeps a description twice',
+    'keeps descriptions of pictures in the order they came, each once, and none is lost where several come or it ends',
+    (real) => ({
+      async addDescription(write) {
+        const { description } = write;
+        const attemptId = `${description.attemptId}.${Math.random()}`;
+        return real.addDescription({ ...write, description: { ...description, attemptId } });
+      },
+    }),
+  ],
+  [
+    'says of a description it has no room for that it is kept',
+    'keeps so many descriptions of a session and no more, and none where there is no such session of hers',
+    (real) => ({
+      addDescription: async (write) => (await real.addDescription(write)) ?? 40,
+    }),
+  ],
+  [
     'lets anybody save a talk',
     'lets one run of a talk save it: who was taken over from, or comes second, changes nothing',
     (real) => ({
