@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { SessionDetail } from '@nova/contracts/http/learning.ts';
 import type { PictureDescriptionResponse, PictureTalkResponse } from '@nova/contracts/http/picture-talk.ts';
 import { decodeWav, encodeWav, SAMPLE_RATE_HZ } from '@nova/speech/wav.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -129,6 +130,43 @@ describe('POST /image/jobs/{jobId}/description', () => {
     ]);
     const { body: progress } = await api.call('GET', '/learning/progress', { token: learner.token });
     expect(progress).toMatchObject({ days: [{ streakDays: 1 }], summary: { practisedToday: true } });
+  });
+
+  it('makes out sentences of her own, scores them, and guesses at no mistakes in them', async () => {
+    const attemptId = randomUUID();
+    const wav = await say('The dogs are running in the park.', 'I think they are happy.');
+    const answer = await described({ wav, attemptId });
+    expect(answer.heard).toMatchObject([
+      {
+        en: expect.stringMatching(/^The dogs .*are running in the park\.$/),
+        isGuessed: true,
+        exerciseId: null,
+      },
+      { en: 'I think they are happy.', isGuessed: true, attemptId: `${attemptId}.1` },
+    ]);
+    for (const { overall } of answer.heard) expect(overall).toBeGreaterThan(60);
+    expect(answer).toMatchObject({ unheard: 0, correction: null });
+    expect(answer.mentioned).toContain('thing-0');
+  });
+
+  it('keeps the answer with its session: the same again is the same, it is shown again, and can be reported', async () => {
+    const attemptId = randomUUID();
+    const answer = await described({ text: 'I can see a tree.', attemptId });
+    expect(await described({ text: 'I can see a tree.', attemptId })).toEqual(answer);
+    const { body } = await api.call('GET', `/learning/session/${sessionId}`, { token: learner.token });
+    const kept = (body as SessionDetail).descriptions[answer.place ?? -1];
+    expect(kept).toEqual({ ...answer, jobId, createdAt: expect.any(String) });
+    const subjectId = `${sessionId}:${answer.place}`;
+    const json = { kind: 'picture-advice', subjectId, reason: 'wrong' };
+    const { status } = await api.call('POST', '/reports', { json, token: learner.token });
+    expect(status).toBe(201);
+    const stored = await api.composition.deps.reports.listOf(learner.userId);
+    expect(stored.find((one) => one.subjectId === subjectId)?.reported).toMatchObject({
+      source: 'rules',
+      text: expect.stringContaining(answer.feedback.ko),
+    });
+    const other = await api.newLearner();
+    expect(await api.call('POST', '/reports', { json, token: other.token })).toMatchObject({ status: 404 });
   });
 
   it('says that it did not understand, and what could be said', async () => {

@@ -122,9 +122,8 @@ function addPredicates(add: Add, skip: Skip): void {
   add('subject', 'afterVerb', thirds);
   add('subject', 'afterVerb', bases);
   add('subject', 'afterVerb', ings);
-  add('subject', 'subject', ['who is', 'that is', 'who are', 'that are', 'also', 'all', 'both'], {
-    extra: 1,
-  });
+  add('subject', 'subject', ['who is', 'that is', 'who are', 'that are'], { extra: 3 });
+  add('subject', 'subject', ['also', 'all', 'both'], { extra: 1 });
   add('subject', 'nounPhrase', PREPOSITIONS);
   add('subject', 'subject', SPOTS_SAID);
   skip('subject', 'afterPredicate', 0.5);

@@ -82,6 +82,7 @@ export function usePracticeSession({ sessionType, lessonId }: Practice): Practic
       feedbackSource: null,
       attempts: [],
       talk: null,
+      descriptions: [],
     };
     cache.setQueryData(queryKey, fresh);
     return started.sessionId;

@@ -46,11 +46,15 @@ export const en = {
     nextSentence: 'Next sentence',
     skip: 'Skip this sentence',
     freeTitle: 'What is in the picture?',
-    freeBody: 'Say one sentence in English, pause a moment, then say the next. As many as you like.',
+    freeBody:
+      'Say in English what you see: colours, places, what somebody does, what you feel. One sentence, a short pause, then the next.',
     writeTitle: 'Somewhere you cannot speak? Write it',
     write: 'Send',
     honest:
-      'Simple sentences about what is in this picture are understood. Anything else can be read when you write it.',
+      'Simple sentences that describe the picture are understood. What is not, we say so; and anything you write is read.',
+    guessed: 'Made out word by word: some words may be others than you said.',
+    before_one: 'One thing you said before',
+    before_other: '{{count}} things you said before',
     heard: 'What was heard',
     unheard_one: 'One part was not understood. Say one sentence at a time, slowly, or write it.',
     unheard_other: '{{count}} parts were not understood. Say one sentence at a time, slowly, or write them.',

@@ -13,6 +13,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Pending } from '../../ui/Pending.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { sentenceStories } from '../lesson/session-attempts.ts';
+import { EarlierDescriptions } from '../picture/talk/EarlierDescriptions.tsx';
 import { ReportButton } from '../report/ReportButton.tsx';
 import { whenDue } from '../review/next-due.ts';
 import { PendingRecordings } from '../speaking/PendingRecordings.tsx';
@@ -66,6 +67,7 @@ function Result({ session }: { session: SessionDetail }) {
       {session.endTime === null ? <StillOpen session={session} /> : <Score session={session} />}
       {stories.length > 0 && <SessionSounds strong={sounds.strong} weak={sounds.weak} />}
       {stories.length > 0 && <Sentences stories={stories} />}
+      <EarlierDescriptions sessionId={session.sessionId} descriptions={session.descriptions} />
       <ComesBack />
       <WhatNext lessonId={session.lessonId} />
     </Frame>

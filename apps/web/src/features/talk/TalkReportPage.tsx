@@ -45,7 +45,6 @@ function Frame({ children }: { children: ReactNode }) {
 
 function Report({ session }: { session: SessionDetail }) {
   const { t } = useTranslation('talk');
-  const { pick } = useLocale();
   const talks = useQuery(talksQuery);
   const { talk, attempts } = session;
   if (!talk) {
@@ -60,13 +59,21 @@ function Report({ session }: { session: SessionDetail }) {
   return (
     <Frame>
       {session.endTime === null && <CutOff sessionId={session.sessionId} />}
-      <section className="grid gap-2">
-        <h2 className="text-lg font-bold">
-          {t('report.goals', { met: met.length, total: talk.goals.length })}
+      <Card className="grid gap-3 sm:p-6">
+        <p className="text-lg leading-snug font-bold">{t(`report.praise.${praiseOf(met.length, talk)}`)}</p>
+        <h2 className="text-sm font-semibold text-ink-2">
+          {t('report.goals', { met: met.length, total: talk.goals.length })} ·{' '}
+          {t('report.said', { count: talk.turns.filter(({ speaker }) => speaker === 'learner').length })}
         </h2>
         {summary && <GoalChecklist goals={summary.goals} met={met} />}
-      </section>
-      {attempts.length > 0 && session.feedback && <p>{pick(session.feedback)}</p>}
+        {attempts.length > 0 && <Feedback session={session} />}
+        <Button variant="speak" wide asChild>
+          <Link to="/talk/$scenarioId" params={{ scenarioId: talk.scenarioId }}>
+            {t('report.talkAgain')}
+          </Link>
+        </Button>
+      </Card>
+      <ToReview sentences={talk.review ?? []} />
       <Transcript
         sessionId={session.sessionId}
         talk={talk}
@@ -77,26 +84,62 @@ function Report({ session }: { session: SessionDetail }) {
         {talk.partner.standsInFor
           ? t('report.standIn')
           : talk.partner.kind === 'offline' && t('report.offline')}{' '}
-        {attempts.length === 0 ? t('report.typedOnly') : t('report.review')}
+        {attempts.length === 0 ? t('report.typedOnly') : !talk.review?.length && t('report.reviewNone')}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button asChild>
+        <Button variant="secondary" asChild>
           <Link to="/talk">{t('back')}</Link>
         </Button>
         {attempts.length > 0 && (
-          <>
-            <Button variant="secondary" asChild>
-              <Link to="/sessions/$sessionId" params={{ sessionId: session.sessionId }}>
-                {t('report.sounds')}
-              </Link>
-            </Button>
-            <Button variant="quiet" asChild>
-              <Link to="/review">{t('report.toReview')}</Link>
-            </Button>
-          </>
+          <Button variant="secondary" asChild>
+            <Link to="/sessions/$sessionId" params={{ sessionId: session.sessionId }}>
+              {t('report.sounds')}
+            </Link>
+          </Button>
         )}
       </div>
     </Frame>
+  );
+}
+
+function praiseOf(met: number, { goals }: TalkReport): 'all' | 'some' | 'none' {
+  if (met === 0) return 'none';
+  return met === goals.length ? 'all' : 'some';
+}
+
+/** What is said of how she sounded; a model's can be reported. */
+function Feedback({ session }: { session: SessionDetail }) {
+  const { pick } = useLocale();
+  if (!session.feedback) return null;
+  const isModel = session.feedbackSource === 'model';
+  return (
+    <div className="grid gap-1 text-sm">
+      <p>
+        {pick(session.feedback)} {isModel && <AiLabel />}
+      </p>
+      {isModel && <ReportButton kind="session-feedback" subjectId={session.sessionId} />}
+    </div>
+  );
+}
+
+/** Sentences and words that come back in review because of this talk. */
+function ToReview({ sentences }: { sentences: readonly string[] }) {
+  const { t } = useTranslation('talk');
+  if (sentences.length === 0) return null;
+  return (
+    <section className="grid gap-2">
+      <h2 className="text-lg font-bold">{t('report.review')}</h2>
+      <ul className="grid gap-1.5">
+        {sentences.map((sentence) => (
+          <li key={sentence} className="rounded-control border border-line bg-surface px-3.5 py-2.5">
+            <LearnText className="text-base leading-snug">{sentence}</LearnText>
+          </li>
+        ))}
+      </ul>
+      <Button variant="secondary" className="justify-self-start" asChild>
+        <Link to="/review">{t('report.toReview')}</Link>
+      </Button>
+    </section>
   );
 }
 
@@ -136,18 +179,20 @@ function Transcript({ sessionId, talk, attempts, partnerName }: TranscriptProps)
       <ol className="grid gap-3">
         {turns.map((turn) => (
           <li key={turn.place} className={cx('grid gap-1', turn.speaker === 'learner' && 'pl-6')}>
-            <span className="text-xs text-ink-2">
-              {turn.speaker === 'learner' ? t('room.you') : partnerName}{' '}
-              {turn.speaker === 'partner' && talk.partner.kind === 'model' && <AiLabel />}
-            </span>
+            <div className="flex min-h-6 items-center justify-between gap-3 text-xs text-ink-2">
+              <span>
+                {turn.speaker === 'learner' ? t('room.you') : partnerName}{' '}
+                {turn.speaker === 'partner' && talk.partner.kind === 'model' && <AiLabel />}
+              </span>
+              {turn.speaker === 'partner' && (
+                <ReportButton kind="talk-turn" subjectId={`${sessionId}:${turn.place}`} />
+              )}
+            </div>
             <LearnText className="text-lg leading-snug">{turn.text}</LearnText>
             {turn.gloss !== null && (
               <span lang="ko" className="text-sm text-ink-2">
                 {turn.gloss}
               </span>
-            )}
-            {turn.speaker === 'partner' && (
-              <ReportButton kind="talk-turn" subjectId={`${sessionId}:${turn.place}`} />
             )}
             {turn.correction && (
               <Better correction={turn.correction} subjectId={`${sessionId}:${turn.place}`} />

@@ -7,9 +7,12 @@ import { AiLabel } from '../../../ui/AiLabel.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { LearnText } from '../../../ui/LearnText.tsx';
+import { ReportButton } from '../../report/ReportButton.tsx';
 
 interface AdviceCardProps {
   answer: PictureDescriptionResponse;
+  /** The session that the answer is kept in; null while it is not known. */
+  sessionId: string | null;
   /** Opens the speaking card of a sentence, with its verdict where it was heard. */
   onSay: (sentence: PictureSentence) => void;
 }
@@ -18,10 +21,10 @@ interface AdviceCardProps {
 const IS_SAYABLE = /^[^.!?\n]{2,200}[.!?]?$/;
 
 /** What was understood of a description, what it told of the picture, and what could be said next. */
-export function AdviceCard({ answer, onSay }: AdviceCardProps) {
+export function AdviceCard({ answer, sessionId, onSay }: AdviceCardProps) {
   const { t } = useTranslation('picture');
   const { pick } = useLocale();
-  const { heard, unheard, said, correction, feedback, feedbackSource, next } = answer;
+  const { heard, unheard, said, correction, feedback, feedbackSource, next, place } = answer;
   const isTyped = heard.length === 0 && said !== '';
   return (
     <Card className="animate-rise grid gap-4 sm:p-6" role="status">
@@ -41,6 +44,9 @@ export function AdviceCard({ answer, onSay }: AdviceCardProps) {
               </li>
             ))}
           </ul>
+          {heard.some(({ isGuessed }) => isGuessed) && (
+            <p className="text-xs text-ink-2">{t('talk.guessed')}</p>
+          )}
         </Part>
       )}
       {unheard > 0 && <p className="text-sm text-ink-2">{t('talk.unheard', { count: unheard })}</p>}
@@ -92,9 +98,14 @@ export function AdviceCard({ answer, onSay }: AdviceCardProps) {
           </ul>
         </Part>
       )}
-      <p className="text-xs text-ink-2">
-        {feedbackSource === 'model' && <AiLabel />} {t(`talk.by.${feedbackSource}`)}
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
+        <p className="text-xs text-ink-2">
+          {feedbackSource === 'model' && <AiLabel />} {t(`talk.by.${feedbackSource}`)}
+        </p>
+        {sessionId !== null && place !== null && (
+          <ReportButton kind="picture-advice" subjectId={`${sessionId}:${place}`} />
+        )}
+      </div>
     </Card>
   );
 }

@@ -22,6 +22,7 @@ import { PendingRecordings } from '../../speaking/PendingRecordings.tsx';
 import { MakerLabel } from '../MakerLabel.tsx';
 import { useSteadyLink } from '../use-steady-link.ts';
 import { AdviceCard } from './AdviceCard.tsx';
+import { EarlierDescriptions } from './EarlierDescriptions.tsx';
 import { FactList } from './FactList.tsx';
 import { FreePanel } from './FreePanel.tsx';
 import { SayPanel } from './SayPanel.tsx';
@@ -82,7 +83,8 @@ function Frame({ children }: { children: ReactNode }) {
 function Talk({ picture, talk }: { picture: ImageJobResponse; talk: PictureTalkResponse }) {
   const { t } = useTranslation('picture');
   const session = usePracticeSession({ sessionType: 'pronunciation', lessonId: null });
-  const { answer, told, describe } = usePictureTalk(picture.jobId, session);
+  const { answer, kept, told, describe } = usePictureTalk(picture.jobId, session);
+  const sessionId = session.detail.data?.sessionId ?? null;
   const [extra, setExtra] = useState<readonly PictureSentence[]>([]);
   const sentences = [...talk.sentences, ...extra];
   const [chosen, setChosen] = useState(sentences[0] ?? null);
@@ -124,7 +126,13 @@ function Talk({ picture, talk }: { picture: ImageJobResponse; talk: PictureTalkR
             />
           )}
           {mode === 'free' && <FreePanel describe={describe} />}
-          {mode === 'free' && answer && <AdviceCard answer={answer} onSay={say} />}
+          {mode === 'free' && answer && <AdviceCard answer={answer} sessionId={sessionId} onSay={say} />}
+          {mode === 'free' && sessionId !== null && (
+            <EarlierDescriptions
+              sessionId={sessionId}
+              descriptions={kept.filter(({ place }) => place !== answer?.place)}
+            />
+          )}
           <Finish session={session} />
         </div>
       </div>

@@ -10,10 +10,12 @@ export type Description = { audio: Blob } | { text: string };
 /** Finished in another tab, or gone: another session takes it. */
 const SESSION_IS_GONE: ReadonlySet<string> = new Set(['session-completed', 'session-unknown']);
 
-/** The descriptions of one picture on this page: the last answer, and everything that was told so far. */
+/** The descriptions of one picture: the last answer on this page, those kept in the open session, and all that was told so far. */
 export function usePictureTalk(jobId: string, session: PracticeSession) {
   const [answer, setAnswer] = useState<PictureDescriptionResponse | null>(null);
-  const [told, setTold] = useState<ReadonlySet<string>>(new Set());
+  const [toldNow, setToldNow] = useState<ReadonlySet<string>>(new Set());
+  const kept = (session.detail.data?.descriptions ?? []).filter((one) => one.jobId === jobId);
+  const told = new Set([...toldNow, ...kept.flatMap(({ mentioned }) => mentioned)]);
 
   const send = async (attemptId: string, description: Description) =>
     api.describePicture(jobId, { sessionId: await session.ensure(), attemptId, ...description });
@@ -26,9 +28,9 @@ export function usePictureTalk(jobId: string, session: PracticeSession) {
       return send(attemptId, description);
     });
     setAnswer(described);
-    setTold((before) => new Set([...before, ...described.mentioned]));
-    // Sentences that were heard are attempts of the session.
-    if (described.heard.length > 0) await session.detail.refetch();
+    setToldNow((before) => new Set([...before, ...described.mentioned]));
+    // The answer is kept in the session, and sentences that were heard are attempts of it.
+    await session.detail.refetch();
   };
-  return { answer, told, describe };
+  return { answer, kept, told, describe };
 }
