@@ -35,6 +35,7 @@ const session: SessionDetail = {
   feedback: null,
   feedbackSource: null,
   talk: null,
+  descriptions: [],
   attempts: [attempt('1', 'x', 50), attempt('2', 'y', 90), attempt('3', 'x', 70), attempt('4', 'x', 60)],
 };
 
