@@ -69,7 +69,8 @@ export default {
     },
     {
       name: 'npm-start-knows-no-aws',
-      comment: 'Nothing of AWS is loaded by the server that runs on a laptop, unless its configuration asks for the bundle of it.',
+      comment:
+        'Nothing of AWS is loaded by the server that runs on a laptop, unless its configuration asks for the bundle of it.',
       severity: 'error',
       from: { path: '^apps/api/src/(main|local|composition)\\.ts$' },
       to: {

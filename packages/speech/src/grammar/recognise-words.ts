@@ -30,7 +30,7 @@ export interface WordsQuestion {
 /**
  * Among millions of sentences one always fits somehow. What was not said fits worse (`gap`, as in `SentenceDistance`) and needs
  * more and rarer words for it (`strain`: miss and costs of the words, a frame); a sentence that names a key word of the
- * grammar is believed sooner. Set on 30 sentences about three pictures and 40 about none in one Flite voice, 30 and 37 of
+ * grammar is believed sooner. Set on 30 sentences about three pictures and 40 about none in one Flite voice, 30 and 34 of
  * which they tell right; docs/benchmarks-voice.md has what other sentences and voices make of them.
  */
 const LIMITS = { withKey: { strain: 0.65, gap: 1.1 }, withoutKey: { strain: 0.4, gap: 0.55 } };
