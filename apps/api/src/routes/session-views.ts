@@ -8,12 +8,8 @@ import type { PictureDescriptionResponse } from '@nova/contracts/http/picture-ta
 import type { DescribedPicture } from '@nova/core/content/described-picture.ts';
 import type { TalkRecord } from '@nova/core/conversation/talk-record.ts';
 import type { LocalizedText } from '@nova/core/localized-text.ts';
-import type {
-  Attempt,
-  FeedbackSource,
-  LearningSession,
-  SessionFeedback,
-} from '@nova/core/ports/learning-repository.ts';
+import type { FeedbackSource } from '@nova/core/ports/feedback-source.ts';
+import type { Attempt, LearningSession, SessionFeedback } from '@nova/core/ports/learning-repository.ts';
 import type { LessonCatalog } from '@nova/core/ports/lesson-catalog.ts';
 import { practiseFindings } from '@nova/core/recording/practise-findings.ts';
 import { instant, instantOrNull } from './instant.ts';

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../localized-text.ts';
-import type { FeedbackSource } from './learning-repository.ts';
+import type { FeedbackSource } from './feedback-source.ts';
 import type { CatalogLesson } from './lesson-catalog.ts';
 import type { LessonRequest } from './lesson-writer.ts';
 import type { PictureContents } from './picture-contents.ts';

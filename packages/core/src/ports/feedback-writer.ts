@@ -1,7 +1,8 @@
 import type { PronunciationResult } from '@nova/speech/result.ts';
 import type { LocalizedText } from '../localized-text.ts';
+import type { FeedbackSource } from './feedback-source.ts';
 import type { CefrLevel, LearningGoal } from './learner-repository.ts';
-import type { Attempt, FeedbackFocus, FeedbackSource } from './learning-repository.ts';
+import type { Attempt, FeedbackFocus } from './learning-repository.ts';
 
 /** For whom it is written. Nothing else of a learner goes into it. */
 export interface FeedbackReader {

@@ -2,6 +2,7 @@ import type { PronunciationResult } from '@nova/speech/result.ts';
 import type { KeptDescription } from '../content/described-picture.ts';
 import type { TalkRecord } from '../conversation/talk-record.ts';
 import type { LocalizedText } from '../localized-text.ts';
+import type { FeedbackSource } from './feedback-source.ts';
 import type { ScoredBy } from './pronunciation-scorer.ts';
 
 export type SessionType = 'lesson' | 'pronunciation' | 'conversation' | 'review' | 'placement';
@@ -36,9 +37,6 @@ export interface FeedbackFocus {
   heard: string | null;
   tip: LocalizedText;
 }
-
-/** Who wrote it: the built-in rules, a language model, or the rules because the model could not or made something up. */
-export type FeedbackSource = 'rules' | 'model' | 'fallback';
 
 /** What a learner reads at the end of a session; by the rules where nothing is said. */
 export type SessionFeedback = LocalizedText & { source?: FeedbackSource };

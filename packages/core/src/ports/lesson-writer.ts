@@ -1,5 +1,5 @@
+import type { FeedbackSource } from './feedback-source.ts';
 import type { CefrLevel } from './learner-repository.ts';
-import type { FeedbackSource } from './learning-repository.ts';
 import type { CatalogLesson } from './lesson-catalog.ts';
 
 /** What a lesson is to be made of: at least one of topic, text and words. */

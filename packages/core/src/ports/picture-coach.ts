@@ -1,7 +1,7 @@
 import type { PictureSentence } from '../content/picture-sentences.ts';
 import type { LocalizedText } from '../localized-text.ts';
+import type { FeedbackSource } from './feedback-source.ts';
 import type { CefrLevel } from './learner-repository.ts';
-import type { FeedbackSource } from './learning-repository.ts';
 import type { PictureContents } from './picture-contents.ts';
 
 /** What a learner said of a picture. */
