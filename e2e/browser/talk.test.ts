@@ -92,7 +92,11 @@ describe('a talk with the offline partner', () => {
     await said(page, /a lot of traffic/).waitFor();
     await page.getByRole('button', { name: '대화 끝내기' }).click();
     await page.getByRole('link', { name: '결과 보기' }).click();
-    await page.getByText('I have two bags.').waitFor();
+    // Corrected where it was said, and among what comes back.
+    const report = page.getByRole('main');
+    await report.getByRole('listitem').filter({ hasText: '이렇게 말하면 더 좋아요' }).first().waitFor();
+    expect(await report.getByText('I have two bags.').count()).toBe(2);
+    await report.getByRole('heading', { name: '복습에서 다시 만날 말' }).waitFor();
     await context.close();
   });
 });
