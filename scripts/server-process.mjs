@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const entry = join(fileURLToPath(new URL('..', import.meta.url)), 'dist', 'server', 'main.js');
 
 /**
- * What glibc is told so that it gives memory back (ADR 0040). It has a heap for every thread, and we have a dozen threads
+ * What glibc is told so that it gives memory back (ADR 0037). It has a heap for every thread, and we have a dozen threads
  * that take turns: one heap for all of them. And what V8's compiler takes for one large function, 125 MB in pieces of 32 KB,
  * would stay in that heap between pieces that live on: mapped one by one, they go back one by one. It can only be said
  * before the process starts. Source: mallopt(3), M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD. Other C libraries do not

@@ -25,7 +25,7 @@ export interface CloudModels {
 
 /**
  * Loads the models of AWS, with its SDK, for a server that is configured to use them; one that is not never gets here, and
- * nothing of AWS is loaded (ADR 0038).
+ * nothing of AWS is loaded (ADR 0036).
  * @param module the bundle of `aws/bedrock/bedrock-models.ts`; its source when undefined
  */
 export async function loadCloudModels(module: URL | undefined, place: CloudPlace): Promise<CloudModels> {
