@@ -6,7 +6,7 @@
  *
  * With `--check` it ends with 1 when the last quarter stands more than so many MB above the second one (the first quarter
  * still fills caches), with `--limit` when that last quarter is above so many. Prints one line a twentieth. A line may
- * stand some 100 MB higher: V8 was optimising one more function (ADR 0019), and gives back what it took (ADR 0040).
+ * stand some 100 MB higher: V8 was optimising one more function (ADR 0019), and gives back what it took (ADR 0037).
  */
 import { runBundled } from './run-bundled.ts';
 
