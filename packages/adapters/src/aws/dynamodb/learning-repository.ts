@@ -42,8 +42,10 @@ export function createLearningRepository(deps: LearningRowsDeps): LearningReposi
     },
     async deleteAllOf(userId) {
       const { tables } = deps;
-      const [sessions, attempts, days, cards] = await Promise.all([
-        deleteRowsOf(deps, userId, tables.sessions, 'sessionId'),
+      // The sessions first, and alone: what is written on condition of one of them (`recordAttempt`, `recordCompletion`) either
+      // stands before its session goes, and is listed below, or is refused.
+      const sessions = await deleteRowsOf(deps, userId, tables.sessions, 'sessionId');
+      const [attempts, days, cards] = await Promise.all([
         deleteRowsOf(deps, userId, tables.attempts, 'attemptId'),
         deleteRowsOf(deps, userId, tables.progress, 'date'),
         deleteRowsOf(deps, userId, tables.reviewCards, 'exerciseId'),
