@@ -6,7 +6,7 @@ import Database from 'libsql';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { type MigrationModule, migrate, STORAGE_MIGRATIONS } from './migrations.ts';
 import { type SqlReader, type SqlWriter, Statements } from './sql.ts';
-import { DataFolderError, SQLITE, sqliteCodeOf, toStorageError } from './storage-errors.ts';
+import { DataFolderError, toFolderError, toStorageError } from './storage-errors.ts';
 
 const EMPTY_LOG = 'PRAGMA wal_checkpoint(TRUNCATE)';
 const SELECT_META = 'SELECT value FROM meta WHERE key = ?';
@@ -75,42 +75,6 @@ export function openDatabase(options: {
   }
 }
 
-/**
- * Opens the database of a data folder beside the server that may use it: no lock on the folder, no change of the schema. Each write
- * is a transaction of its own, and waits for the server's as the server's waits for it.
- * @throws DataFolderError not-writable (there is no database there, or none that can be read) | damaged
- */
-export function openBesideServer(dataDir: string): Pick<NovaDatabase, 'read' | 'write'> & { close(): void } {
-  const path = join(dataDir, 'nova.db');
-  if (!existsSync(path)) throw new DataFolderError('not-writable', `There is no database in ${dataDir}.`);
-  const connection = new Database(path, { timeout: 5_000 });
-  try {
-    connection.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
-  } catch (error) {
-    connection.close();
-    throw toFolderError(error, dataDir);
-  }
-  const statements = new Statements(connection);
-  return {
-    read: (fn) => fn(statements),
-    async write(fn) {
-      connection.exec('BEGIN IMMEDIATE');
-      try {
-        const result = fn(statements);
-        connection.exec('COMMIT');
-        return result;
-      } catch (error) {
-        if (connection.inTransaction) connection.exec('ROLLBACK');
-        throw error;
-      }
-    },
-    close() {
-      statements.clear();
-      connection.close();
-    },
-  };
-}
-
 function prepareFolder(dataDir: string): void {
   try {
     // Signing keys and password hashes live here: no one else on the machine needs to read them.
@@ -155,26 +119,6 @@ function configure(connection: InstanceType<typeof Database>): void {
   // The log is copied into the database by the commit that fills it: four times as often as by default (1,000 pages)
   // halves the longest commits under load and costs no throughput (measured with 50 writers at once).
   connection.exec('PRAGMA wal_autocheckpoint = 250');
-}
-
-function toFolderError(error: unknown, dataDir: string): unknown {
-  if (error instanceof DataFolderError) return error;
-  const code = sqliteCodeOf(error);
-  if (code === SQLITE.notADatabase || code === SQLITE.corrupt) {
-    return new DataFolderError(
-      'damaged',
-      `The database ${join(dataDir, 'nova.db')} is damaged or is no Nova English database. Move it away or restore a backup.`,
-      { cause: error },
-    );
-  }
-  if (code !== null) {
-    return new DataFolderError(
-      'not-writable',
-      `The data folder ${dataDir} cannot be used: ${String(error)}`,
-      { cause: error },
-    );
-  }
-  return error;
 }
 
 class EmbeddedDatabase implements NovaDatabase {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { NovaError } from '@nova/core/errors.ts';
 
 /** Why a data folder cannot be used. For the operator at start; a learner never sees it. */
@@ -40,11 +41,33 @@ const UNAVAILABLE: ReadonlySet<number> = new Set([
 ]);
 
 const DISK_FULL_ERRNO: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
+
 /** SQLite's primary result code of an error, or null for an error of another origin. */
 export function sqliteCodeOf(error: unknown): number | null {
   if (!(error instanceof Error) || !('rawCode' in error) || typeof error.rawCode !== 'number') return null;
   // The low byte is the primary code; the rest tells variants of it apart (SQLITE_IOERR_WRITE and so on).
   return error.rawCode & 0xff;
+}
+
+/** What opening a data folder failed with, told as that: `damaged` or `not-writable`; an error of another origin comes back as it was. */
+export function toFolderError(error: unknown, dataDir: string): unknown {
+  if (error instanceof DataFolderError) return error;
+  const code = sqliteCodeOf(error);
+  if (code === SQLITE.notADatabase || code === SQLITE.corrupt) {
+    return new DataFolderError(
+      'damaged',
+      `The database ${join(dataDir, 'nova.db')} is damaged or is no Nova English database. Move it away or restore a backup.`,
+      { cause: error },
+    );
+  }
+  if (code !== null) {
+    return new DataFolderError(
+      'not-writable',
+      `The data folder ${dataDir} cannot be used: ${String(error)}`,
+      { cause: error },
+    );
+  }
+  return error;
 }
 
 /**
