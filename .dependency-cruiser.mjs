@@ -79,6 +79,17 @@ export default {
       },
     },
     {
+      name: 'commands-load-aws-when-asked',
+      comment:
+        'The commands beside the data import what is of AWS when they are told a table of it, not before.',
+      severity: 'error',
+      from: { path: '^apps/api/src/(audit|api-keys?)-(command|composition)\\.ts$' },
+      to: {
+        path: '^(packages/adapters/src/aws/|apps/api/src/functions/)|node_modules/@aws-',
+        dependencyTypesNot: ['dynamic-import'],
+      },
+    },
+    {
       name: 'web-reaches-the-server-through-contracts',
       comment: 'web -> contracts, speech.',
       severity: 'error',

@@ -58,6 +58,11 @@ const planted: { rule: string; file: string; text: string }[] = [
     file: 'apps/api/src/local.ts',
     text: "import '@nova/adapters/uses-aws.ts';\nimport '../../voice/src/voice-session.ts';",
   },
+  {
+    rule: 'commands-load-aws-when-asked',
+    file: 'apps/api/src/audit-composition.ts',
+    text: "import '@nova/adapters/aws/c.ts';",
+  },
   { rule: 'voice-takes-no-adapter', file: 'apps/voice/src/a.ts', text: "import '@nova/adapters/db.ts';" },
   {
     rule: 'web-reaches-the-server-through-contracts',
@@ -90,6 +95,7 @@ const innocent: [file: string, text: string][] = [
   ['packages/adapters/src/uses-aws.ts', "import './aws/c.ts';"],
   ['apps/api/src/functions/composition/edge.ts', "import '@nova/adapters/aws/c.ts';"],
   ['apps/api/src/composition.ts', "import '@nova/adapters/db.ts';"],
+  ['apps/api/src/audit-command.ts', "await import('./functions/composition/edge.ts');"],
   ['packages/core/src/good.ts', "import '@nova/speech/result.ts';"],
 ];
 

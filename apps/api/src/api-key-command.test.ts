@@ -1,6 +1,12 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiKeyFile } from '@nova/adapters/embedded/api-keys/api-key-file.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from './testing/harness.ts';
 import { runCommand } from './testing/run-command.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
 
 let api: TestApi;
 beforeAll(async () => {
@@ -36,4 +42,36 @@ it('puts every act into the audit log beside the server, once, and never a key',
   const [key = ''] = issued.out.split('\n');
   expect(JSON.stringify(entries)).not.toContain(key);
   await expect(audit.verify()).resolves.toMatchObject({ isWhole: true });
+});
+
+it.each(['seven', 'Infinity', '-1', '1e300', '0.5', ''])(
+  'does nothing for `--days %s`',
+  {
+    timeout: 180_000,
+  },
+  async (days) => {
+    const register = new ApiKeyFile({ dataDir: api.dataDir, clock: api.composition.deps.clock });
+    const old = await register.issue({ app: 'ios', scopes: ['auth'], limitPerMinute: 1, lifetimeMs: DAY_MS });
+    const before = await register.list();
+    const usage = { code: 1, out: expect.stringContaining('rotate <keyId>') as string };
+    expect(await keys('rotate', old.keyId, `--days=${days}`)).toMatchObject(usage);
+    expect(await keys('issue', 'ios', 'auth', `--days=${days}`)).toMatchObject(usage);
+    expect(await register.list()).toEqual(before);
+  },
+);
+
+it('acts nowhere that it cannot put it on record', { timeout: 180_000 }, async () => {
+  const told = (text: string) => ({ code: 1, out: expect.stringContaining(text) as string });
+  for (const act of [
+    ['issue', 'ios', 'auth'],
+    ['rotate', 'a-key'],
+    ['revoke', 'a-key'],
+  ])
+    expect(await keys(...act, '--table', 'ApiKeys')).toMatchObject(told('--audit-table'));
+  const dataDir = await mkdtemp(join(tmpdir(), 'nova-no-server-'));
+  const early = await runCommand('api-key-command.ts', dataDir, ['issue', 'ios', 'auth']);
+  expect(early).toMatchObject(told('There is no database'));
+  expect(early.out).not.toContain('nova_key_');
+  expect(await readdir(dataDir)).toEqual([]);
+  await rm(dataDir, { recursive: true });
 });

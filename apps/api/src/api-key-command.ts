@@ -1,23 +1,25 @@
 /**
  * `npm run api-key -- issue <app> <scopes> [--per-minute 600] [--days 365]`, `... list`, `... rotate <keyId> [--days 7]`,
  * `... revoke <keyId>`: keys of apps, in the data folder of this environment or, with `--table`, on AWS; nothing need be stopped. Each act is
- * put into the audit log.
+ * put into the audit log: where that cannot be read, nothing is done.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ApiKeyRegister } from '@nova/core/ports/api-keys.ts';
-import type { AuditAction, AuditEvent } from '@nova/core/ports/audit-log.ts';
+import type { AuditEvent } from '@nova/core/ports/audit-log.ts';
 import { composeApiKeys } from './api-keys-composition.ts';
-import { auditOfFolder, auditOfTable } from './audit-composition.ts';
+import { auditOfFolder, type CommandAuditLog } from './audit-composition.ts';
 import { readEnv } from './env.ts';
 import { allRoutes } from './routes/all-routes.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** A key for longer is a slip of the hand. */
+const MAX_DAYS = 36_500;
 const usage = `npm run api-key -- issue <app> <scope,scope> [--per-minute 600] [--days 365]
 npm run api-key -- list
 npm run api-key -- rotate <keyId> [--days 7]     both keys work for so many days
 npm run api-key -- revoke <keyId>
-on AWS, to each: --table <name of the table ApiKeys> --audit-table <name of the table AuditLog> [--region ap-northeast-2]
+on AWS, to each: --table <name of the table ApiKeys> [--region ap-northeast-2], to all but list: --audit-table <name of the table AuditLog>
 scopes: ${[...new Set(allRoutes.map(({ tag }) => tag))].join(', ')}`;
 
 const { positionals, values } = parseArgs({
@@ -30,15 +32,10 @@ const { positionals, values } = parseArgs({
     region: { type: 'string', default: 'ap-northeast-2' },
   },
 });
-const [verb, first = '', second = ''] = positionals;
-const keys = await register();
-
+const [verb = '', first = '', second = ''] = positionals;
 const number = (text: string | undefined, otherwise: number) =>
-  text === undefined ? otherwise : Number(text);
-const tell = (made: { key: string; keyId: string } | null) =>
-  made === null
-    ? fail('There is no such key, or it is over.')
-    : console.log(`${made.key}\nkey id ${made.keyId}; the key is shown this once.`);
+  text === undefined ? otherwise : Number(text.trim() || Number.NaN);
+const isDays = (days: number) => Number.isInteger(days) && days >= 0 && days <= MAX_DAYS;
 
 /** Nothing of AWS is loaded where it is not asked for. */
 async function register(): Promise<ApiKeyRegister> {
@@ -48,19 +45,36 @@ async function register(): Promise<ApiKeyRegister> {
   return composeApiKeyTable({ table, region });
 }
 
-/** What was done to a key, for the audit log. The key itself is nowhere in it. */
-async function record(action: AuditAction, subject: string, facts: AuditEvent['facts']): Promise<void> {
+/** The log of the same home as the keys. */
+async function auditLog(): Promise<CommandAuditLog> {
   const { table, region, 'audit-table': auditTable } = values;
+  if ((table === undefined) !== (auditTable === undefined))
+    throw new Error('--table and --audit-table go together.');
+  if (auditTable === undefined) return auditOfFolder(resolve(readEnv().NOVA_DATA_DIR));
+  const { composeAuditTable } = await import('./functions/composition/audit-table.ts');
+  return composeAuditTable({ table: auditTable, region });
+}
+
+/** An act, and what the audit log is to have of it: never the key itself. Null when there was nothing to do it to. */
+type Act = (keys: ApiKeyRegister) => Promise<Omit<AuditEvent, 'actor'> | null>;
+
+/** Does nothing unless the audit log is there, and puts into it what was done. */
+async function doOnRecord(act: Act): Promise<void> {
+  const log = await auditLog();
   try {
-    if (table !== undefined && auditTable === undefined) throw new Error('--audit-table was not given.');
-    const log =
-      auditTable === undefined
-        ? auditOfFolder(resolve(readEnv().NOVA_DATA_DIR))
-        : auditOfTable({ table: auditTable, region });
-    await log.append({ actor: 'console', action, subject, facts }).finally(() => log.close());
-  } catch (error) {
-    fail(`It is done, but not in the audit log: ${error instanceof Error ? error.message : String(error)}`);
+    await log.read({ limit: 1 });
+    const done = await act(await register());
+    if (done === null) return fail('There is no such key, or it is over.');
+    await log
+      .append({ actor: 'console', ...done })
+      .catch((error: unknown) => fail(`It is done, but not in the audit log: ${textOf(error)}`));
+  } finally {
+    log.close();
   }
+}
+
+function tell({ key, keyId }: { key: string; keyId: string }): void {
+  console.log(`${key}\nkey id ${keyId}; the key is shown this once.`);
 }
 
 function fail(message: string): void {
@@ -68,37 +82,33 @@ function fail(message: string): void {
   process.exitCode = 1;
 }
 
-async function run(): Promise<void> {
-  if (verb === 'issue') return issue();
-  if (verb === 'list') {
-    for (const { keyId, app, scopes, limitPerMinute, endsAtMs } of await keys.list())
-      console.log(
-        [
-          keyId,
-          app,
-          scopes.join(','),
-          `${limitPerMinute}/min`,
-          endsAtMs ? `ends ${day(endsAtMs)}` : 'no end',
-        ].join('  '),
-      );
-    return;
-  }
-  if (verb === 'rotate') {
-    const overlapDays = number(values.days, 7);
-    const made = await keys.rotate(first, overlapDays * DAY_MS);
-    tell(made);
-    if (made) await record('api-key-rotated', first, { newKeyId: made.keyId, overlapDays });
-    return;
-  }
-  if (verb === 'revoke') {
-    if (await keys.revoke(first)) await record('api-key-revoked', first, {});
-    else fail('There is no such key, or it is over.');
-    return;
-  }
-  fail(usage);
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
-async function issue(): Promise<void> {
+async function run(): Promise<void> {
+  if (verb === 'list') return list();
+  const act = acts.get(verb)?.();
+  if (!act) return fail(usage);
+  await doOnRecord(act);
+}
+
+async function list(): Promise<void> {
+  const keys = await register();
+  for (const { keyId, app, scopes, limitPerMinute, endsAtMs } of await keys.list())
+    console.log(
+      [
+        keyId,
+        app,
+        scopes.join(','),
+        `${limitPerMinute}/min`,
+        endsAtMs === null ? 'no end' : `ends ${day(endsAtMs)}`,
+      ].join('  '),
+    );
+}
+
+/** Null where it is called wrongly, as the other acts. */
+function issue(): Act | null {
   const known = new Set(allRoutes.map(({ tag }) => tag));
   const scopes = second.split(',').filter((scope) => scope !== '');
   const limitPerMinute = number(values['per-minute'], 600);
@@ -109,15 +119,41 @@ async function issue(): Promise<void> {
     scopes.every((scope) => known.has(scope)) &&
     Number.isInteger(limitPerMinute) &&
     limitPerMinute > 0 &&
+    isDays(days) &&
     days > 0;
-  if (!isGood) return fail(usage);
-  const made = await keys.issue({ app: first, scopes, limitPerMinute, lifetimeMs: days * DAY_MS });
-  tell(made);
-  await record('api-key-issued', made.keyId, { app: first, scopes: scopes.join(','), limitPerMinute, days });
+  if (!isGood) return null;
+  return async (keys) => {
+    const made = await keys.issue({ app: first, scopes, limitPerMinute, lifetimeMs: days * DAY_MS });
+    tell(made);
+    const facts = { app: first, scopes: scopes.join(','), limitPerMinute, days };
+    return { action: 'api-key-issued', subject: made.keyId, facts };
+  };
+}
+
+function rotate(): Act | null {
+  const overlapDays = number(values.days, 7);
+  if (first === '' || !isDays(overlapDays)) return null;
+  return async (keys) => {
+    const made = await keys.rotate(first, overlapDays * DAY_MS);
+    if (made === null) return null;
+    tell(made);
+    return { action: 'api-key-rotated', subject: first, facts: { newKeyId: made.keyId, overlapDays } };
+  };
+}
+
+function revoke(): Act | null {
+  if (first === '') return null;
+  return async (keys) =>
+    (await keys.revoke(first)) ? { action: 'api-key-revoked', subject: first, facts: {} } : null;
 }
 
 function day(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
-await run();
+const acts = new Map([
+  ['issue', issue],
+  ['rotate', rotate],
+  ['revoke', revoke],
+]);
+await run().catch((error: unknown) => fail(textOf(error)));

@@ -6,7 +6,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { AuditHead, AuditVerdict } from '@nova/core/ports/audit-log.ts';
-import { auditOfFolder, auditOfTable } from './audit-composition.ts';
+import { auditOfFolder, type CommandAuditLog } from './audit-composition.ts';
 import { readEnv } from './env.ts';
 
 const usage = `npm run audit -- verify [--known <number>:<hash>]
@@ -35,6 +35,17 @@ function headOf(text: string | undefined): AuditHead | null {
   return { seq: Number(seq), hash };
 }
 
+/** Nothing of AWS is loaded where it is not asked for. */
+async function open(place: {
+  table: string | undefined;
+  region: string | undefined;
+}): Promise<CommandAuditLog> {
+  const { table, region } = place;
+  if (table === undefined || region === undefined) return auditOfFolder(resolve(readEnv().NOVA_DATA_DIR));
+  const { composeAuditTable } = await import('./functions/composition/audit-table.ts');
+  return composeAuditTable({ table, region });
+}
+
 async function run(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
@@ -44,10 +55,7 @@ async function run(): Promise<void> {
   if (positionals.join(' ') !== 'verify' || (table === undefined) !== (region === undefined))
     throw new Error(usage);
   const known = headOf(values.known);
-  const log =
-    table !== undefined && region !== undefined
-      ? auditOfTable({ table, region })
-      : auditOfFolder(resolve(readEnv().NOVA_DATA_DIR));
+  const log = await open({ table, region });
   const verdict = await log.verify(known).finally(() => log.close());
   console.log(told(verdict));
   process.exitCode = verdict.isWhole ? 0 : 1;
