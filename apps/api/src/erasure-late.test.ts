@@ -1,4 +1,5 @@
 import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
+import { sampleSession, sampleTalkRecord } from '@nova/core/testing/samples.ts';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ApiDeps } from './api-deps.ts';
 import { agree, startTestApi, type TestApi, type TestLearner } from './testing/harness.ts';
@@ -53,6 +54,23 @@ const late: readonly [
     ({ password }) => ['/user/export', { password }],
     ({ exports }) => [exports, 'create'],
     async ({ exports }, userId) => [await exports.latest(userId)].filter((one) => one !== null),
+  ],
+  [
+    'a review card of a talk',
+    async ({ userId }) => {
+      const { clock, learning } = api.composition.deps;
+      const { sessionId } = sampleSession(clock, userId);
+      const [partner, learner] = sampleTalkRecord().turns;
+      const better = 'My dog barks loudly.';
+      const correction = { ...learner!.correction!, better };
+      const talk = { ...sampleTalkRecord(), turns: [partner!, { ...learner!, correction }] };
+      await learning.createSession(
+        sampleSession(clock, userId, { sessionId, sessionType: 'conversation', talk }),
+      );
+      return [`/learning/session/${sessionId}/complete`, {}];
+    },
+    ({ learning }) => [learning, 'addReviewCard'],
+    ({ learning }, userId) => learning.listReviewCards(userId, 9),
   ],
 ];
 

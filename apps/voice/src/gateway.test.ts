@@ -123,10 +123,12 @@ describe('a talk', () => {
     client.send({ type: 'finish' });
     await client.until('ended');
     const cards = await gateway.deps.learning.listReviewCards(learner.userId, 10);
-    const exerciseId = gateway.deps.talks.paraphraseOf('talk-cafe-order', 'One latte, please.');
-    expect(exerciseId).toMatch(/^talk-cafe-order\./);
-    expect(cards).toMatchObject([{ exerciseId, lastScore: 75 }]);
-    expect(gateway.deps.catalog.exercise(exerciseId ?? '')?.en).toBe('Can I have a small latte, please?');
+    const model = gateway.deps.talks.paraphraseOf('talk-cafe-order', 'One latte, please.');
+    expect(model).toMatchObject({ en: 'Can I have a small latte, please?' });
+    expect(cards).toMatchObject([{ exerciseId: model?.exerciseId, lastScore: 75 }]);
+    expect(gateway.deps.catalog.exercise(model?.exerciseId ?? '')?.en).toBe(model?.en);
+    const { items } = await gateway.deps.learning.listSessions(learner.userId, { limit: 1, status: 'all' });
+    expect(items[0]?.talk?.review).toEqual([model?.en]);
   });
 
   it('tells of a barge-in at once', async () => {

@@ -23,8 +23,8 @@ export function createCurriculumTalkCatalog(
     replies.map(({ talkId, en, exerciseId }) => [keyOf(talkId, en), exerciseId] as const),
   );
   const paraphrases = new Map(
-    replies.flatMap(({ talkId, also, exerciseId }) =>
-      also.map((text) => [keyOf(talkId, text), exerciseId] as const),
+    replies.flatMap(({ talkId, also, exerciseId, en }) =>
+      also.map((text) => [keyOf(talkId, text), { exerciseId, en }] as const),
     ),
   );
   return {

@@ -7,7 +7,8 @@ import { talkReviewCards } from './talk-review-cards.ts';
 const clock = { nowMs: () => Date.parse('2026-11-25T03:00:00Z') };
 const talks = {
   exerciseIdOf: (_scenario: string, text: string) => (text === 'I want a coffee.' ? 'talk.order.r1' : null),
-  paraphraseOf: (_scenario: string, text: string) => (text === 'A coffee for me.' ? 'talk.order.r1' : null),
+  paraphraseOf: (_scenario: string, text: string) =>
+    text === 'A coffee for me.' ? { exerciseId: 'talk.order.r1', en: 'I want a coffee.' } : null,
 };
 const turn = (text: string, changes: Partial<TalkTurnRecord> = {}): TalkTurnRecord => ({
   speaker: 'learner',
@@ -23,7 +24,11 @@ const corrected = turn('I am want a coffee.', {
   correction: { better: 'I want a coffee.', rule: 'be-with-verb', why },
 });
 const FINE = { text: 'fine', score: 90, errorType: 'none' } as const;
-async function cardsOf(turns: TalkTurnRecord[], overall = 90, words: Partial<WordResult>[] = [FINE]) {
+const TALK_EXPIRES_AT_SECONDS = 1_800_000_000;
+async function cardsOf(...asked: Parameters<typeof reviewOf>) {
+  return (await reviewOf(...asked)).map(({ card }) => card);
+}
+async function reviewOf(turns: TalkTurnRecord[], overall = 90, words: Partial<WordResult>[] = [FINE]) {
   const session = sampleSession(clock, 'u');
   const result = sampleResult(overall);
   const [word] = result.words;
@@ -32,11 +37,17 @@ async function cardsOf(turns: TalkTurnRecord[], overall = 90, words: Partial<Wor
     attemptId: 'spoken',
     result: { ...result, words: heard },
   });
-  const cards = await talkReviewCards(
+  return talkReviewCards(
     { ...sampleTalkRecord(), turns },
-    { talks, attempts: [attempt], userId: 'u', atMs: clock.nowMs(), timeZone: 'Asia/Seoul' },
+    {
+      talks,
+      attempts: [attempt],
+      userId: 'u',
+      atMs: clock.nowMs(),
+      timeZone: 'Asia/Seoul',
+      talkExpiresAtSeconds: TALK_EXPIRES_AT_SECONDS,
+    },
   );
-  return cards.map(({ card }) => card);
 }
 
 describe('talkReviewCards', () => {
@@ -46,6 +57,20 @@ describe('talkReviewCards', () => {
     expect(soon).toMatchObject({ userId: 'u', exerciseId: 'talk.order.r1', lastScore: 50, version: 0 });
     expect(later).toMatchObject({ exerciseId: 'talk.order.r1', lastScore: 75 });
     expect(later?.dueAtMs).toBeGreaterThan(soon?.dueAtMs ?? Infinity);
+  });
+
+  it('tells the sentence that comes back: of a paraphrase the model’s, however hers was mended', async () => {
+    const en = async (said: TalkTurnRecord) => (await reviewOf([said])).map((found) => found.en);
+    expect(await en(corrected)).toEqual(['I want a coffee.']);
+    expect(await en(turn('A coffee for me.'))).toEqual(['I want a coffee.']);
+    const mended = turn('Coffee for me.', { correction: { better: 'A coffee for me.', rule: 'x', why } });
+    expect(await en(mended)).toEqual(['I want a coffee.']);
+  });
+
+  it('keeps her own words no longer than the talk, and model sentences for good', async () => {
+    const bark = turn('My dog barks loudly.', { attemptId: 'spoken' });
+    expect(await cardsOf([bark], 40)).toMatchObject([{ expiresAtSeconds: TALK_EXPIRES_AT_SECONDS }]);
+    expect((await cardsOf([corrected]))[0]).not.toHaveProperty('expiresAtSeconds');
   });
 
   it('counts how a turn sounded where that was worse', async () => {

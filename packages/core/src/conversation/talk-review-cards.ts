@@ -32,13 +32,15 @@ export interface ReviewAround {
   userId: string;
   atMs: number;
   timeZone: string;
+  /** When the talk goes, and cards that hold words of it with it; epoch seconds. */
+  talkExpiresAtSeconds: number;
 }
 
 /**
  * Cards for what a talk shows is worth to come back, in the order of the talk: sentences that were corrected, the model
  * sentence of those said in other words, and of her own free sentences, which no scenario knows, those that sounded badly;
  * each with the score of its sound where that is lower. After them the words whose sounds went wrong, worst first. What
- * holds personal data or is not for learners never comes back. One card an exercise.
+ * holds personal data or is not for learners never comes back. One card an exercise; one that holds her words goes when the talk goes.
  */
 export async function talkReviewCards(talk: TalkRecord, around: ReviewAround): Promise<CardToReview[]> {
   const cards = new Map<string, CardToReview>();
@@ -62,10 +64,10 @@ async function sentenceOf(
   const sounded = attempts.find((attempt) => attempt.attemptId === attemptId)?.result.overall ?? 100;
   const paraphrased = talks.paraphraseOf(scenarioId, said);
   const known = talks.exerciseIdOf(scenarioId, said);
-  const exerciseId = paraphrased ?? (correction && known);
-  if (exerciseId) {
+  const model = paraphrased ?? (correction && known && { exerciseId: known, en: said });
+  if (model) {
     const overall = Math.min(sounded, correction ? CORRECTED : PARAPHRASED);
-    return { card: newCard(around, { exerciseId, overall }), en: said };
+    return { card: newCard(around, { exerciseId: model.exerciseId, overall }), en: model.en };
   }
   // A model reply said as it is has its card by its recording.
   if (known !== null || !isOwn(said) || (correction === null && sounded >= WELL_SAID)) return null;
@@ -96,7 +98,7 @@ function isOwn(text: string): boolean {
   return isSentence && !/[가-힣]/.test(text) && concernOf(text) === null;
 }
 
-/** A card that holds its own words: the same words are the same card. */
+/** A card that holds its own words, as long as the talk: the same words are the same card. */
 async function ownCard(around: ReviewAround, en: string, overall: number): Promise<CardToReview> {
   const plain =
     en
@@ -105,7 +107,8 @@ async function ownCard(around: ReviewAround, en: string, overall: number): Promi
       ?.join(' ') ?? '';
   const exerciseId = `${OWN_SENTENCE_PREFIX}${(await sha256Hex(plain)).slice(0, 32)}`;
   const sentence: OwnSentence = { en, ko: '' };
-  return { card: { ...newCard(around, { exerciseId, overall }), sentence }, en };
+  const expiresAtSeconds = around.talkExpiresAtSeconds;
+  return { card: { ...newCard(around, { exerciseId, overall }), sentence, expiresAtSeconds }, en };
 }
 
 function newCard(

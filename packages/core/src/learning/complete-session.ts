@@ -5,6 +5,7 @@ import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { Attempt, LearningSession, SessionFeedback } from '../ports/learning-repository.ts';
 import { type Consents, mayAskModels, publishIfAgreed, readConsents } from '../privacy/consents.ts';
+import { unlessLeft } from '../privacy/unless-left.ts';
 import { calendarDateIn } from './calendar-date.ts';
 import { progressOfDay } from './current-progress.ts';
 import { expectedWords, roundTo1, withCompletion } from './progress-math.ts';
@@ -15,7 +16,7 @@ import { untilNoConflict } from './write-again.ts';
  * recordings that another device stored meanwhile included. A session without recordings ends with null scores and
  * counts for nothing. `talk`: what is kept of a conversation, with its session; without it a conversation that was saved
  * while it ran has been left, and what was saved is kept.
- * @throws NovaError session-unknown | session-completed (nothing changes then) | service-busy
+ * @throws NovaError session-unknown | session-completed (nothing changes then) | service-busy | token-invalid (she has left)
  */
 export async function completeSession(
   deps: Pick<
@@ -53,7 +54,14 @@ export async function completeSession(
     const attempts = await deps.learning.listAttempts(userId, sessionId);
     const last = lastOfEachSentence(attempts);
     const said = talkOf(open, talk);
-    const around = { talks: deps.talks, attempts, userId, atMs: endTimeMs, timeZone };
+    const around = {
+      talks: deps.talks,
+      attempts,
+      userId,
+      atMs: endTimeMs,
+      timeZone,
+      talkExpiresAtSeconds: open.expiresAtSeconds,
+    };
     toReview = said ? await talkReviewCards(said, around) : [];
     session = {
       ...ended(open, last, endTimeMs, await feedbackOn(last)),
@@ -67,6 +75,7 @@ export async function completeSession(
   publishCompleted(deps, consents, session, endTimeMs);
   // After the end is stored: a card that could not be added is one sentence less in review, and no reason to end it again.
   for (const { card } of toReview) await deps.learning.addReviewCard(card);
+  if (toReview.length > 0) await unlessLeft(deps, userId, () => deps.learning.deleteAllOf(userId));
   return session;
 }
 

@@ -42,6 +42,7 @@ export function reviewed(
     lastScore: overall,
     card: fromFsrs(next),
     ...(card?.sentence && { sentence: card.sentence }),
+    ...(card?.expiresAtSeconds !== undefined && { expiresAtSeconds: card.expiresAtSeconds }),
     version: card?.version ?? 0,
   };
 }

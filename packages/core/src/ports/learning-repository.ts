@@ -106,6 +106,8 @@ export interface ReviewCard {
   lastScore: number;
   /** What it asks to say, where that is no exercise of the curriculum's: words of the learner's own. */
   sentence?: OwnSentence;
+  /** When it goes, epoch seconds: with the talk its `sentence` was said in. Absent: it stays. */
+  expiresAtSeconds?: number;
   card: Record<string, number | null>;
   version: number;
 }
@@ -188,7 +190,7 @@ export interface LearningRepository {
     progress: DailyProgress | null;
   }): Promise<RecordOutcome>;
 
-  /** Stores a card of an exercise that the learner has none of yet. False when she has one, which stays as it is. */
+  /** Stores a card of an exercise that the learner has none of, or an expired one. False when she has one, which stays as it is. */
   addReviewCard(card: ReviewCard): Promise<boolean>;
 
   /**

@@ -21,6 +21,6 @@ export interface TalkCatalog {
   talk(scenarioId: string): CatalogTalk | null;
   /** The exercise that something said in a talk is, so that it can come back in review; null when it is none. */
   exerciseIdOf(scenarioId: string, text: string): string | null;
-  /** The exercise of the model reply that this is another way to say; null for a model reply itself and anything else. */
-  paraphraseOf(scenarioId: string, text: string): string | null;
+  /** The model reply that this is another way to say, in its own words; null for a model reply itself and anything else. */
+  paraphraseOf(scenarioId: string, text: string): { exerciseId: string; en: string } | null;
 }

@@ -203,8 +203,18 @@ export const exportSources: readonly ExportSource[] = [
     'review-cards.json',
     { ko: '다시 볼 문장과 그 때', en: 'Sentences to come back to, and when' },
     async function* ({ learning }, { userId }) {
-      for (const { userId: _, version: __, dueAtMs, ...card } of await learning.listReviewCards(userId, ALL))
-        yield { ...card, dueAt: timeOf(dueAtMs) };
+      for (const {
+        userId: _,
+        version: __,
+        dueAtMs,
+        expiresAtSeconds,
+        ...card
+      } of await learning.listReviewCards(userId, ALL))
+        yield {
+          ...card,
+          dueAt: timeOf(dueAtMs),
+          ...(expiresAtSeconds !== undefined && { keptUntil: timeOf(expiresAtSeconds * 1000) }),
+        };
     },
   ),
   jsonSource(

@@ -12,6 +12,7 @@ import { untilNoConflict } from '../learning/write-again.ts';
 import { OWN_LESSON_PREFIX } from '../ports/content-repository.ts';
 import type { Learner } from '../ports/learner-repository.ts';
 import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
+import { OWN_SENTENCE_PREFIX } from '../ports/learning-repository.ts';
 import type { Exercise } from '../ports/lesson-catalog.ts';
 import {
   agreesTo,
@@ -169,10 +170,13 @@ async function storeAttempt(
     // Minimal pairs are practice of a sound, not sentences to remember; lessons made for her go before a card is due.
     const isKept = exercise?.kind === 'sentence' && !exercise.exerciseId.startsWith(OWN_LESSON_PREFIX);
     const exerciseId = isKept ? exercise.exerciseId : null;
+    const before = exerciseId === null ? null : await deps.learning.getReviewCard(userId, exerciseId);
+    // Words of her own are in their card only: one that has expired since begins no other.
+    const isGone = before === null && exerciseId?.startsWith(OWN_SENTENCE_PREFIX);
     const card =
-      exerciseId === null
+      exerciseId === null || isGone
         ? null
-        : reviewed(await deps.learning.getReviewCard(userId, exerciseId), {
+        : reviewed(before, {
             userId,
             exerciseId,
             overall: result.overall,

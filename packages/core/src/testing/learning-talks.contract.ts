@@ -85,6 +85,31 @@ export const talkChecks: readonly ContractCheck<LearningSubject>[] = [
     },
   },
   {
+    name: 'serves no card that has expired, alone, in a list or as one that is there already; others stay',
+    async check({ learning, clock }) {
+      const userId = randomUUID();
+      const sentence = { en: 'My dog barks loudly.', ko: '' };
+      const expiresAtSeconds = Math.floor(clock.nowMs() / 1000) + 10;
+      // The soonest due, so that a list that counts before it looks comes back short.
+      const own = {
+        ...sampleCard(userId, { exerciseId: 'said.dog', dueAtMs: 1 }),
+        sentence,
+        expiresAtSeconds,
+      };
+      const lasting = sampleCard(userId);
+      await expect(learning.addReviewCard(own)).resolves.toBe(true);
+      await learning.addReviewCard(lasting);
+      await expect(learning.getReviewCard(userId, own.exerciseId)).resolves.toEqual({ ...own, version: 1 });
+      await expect(learning.listReviewCards(userId, 1)).resolves.toEqual([{ ...own, version: 1 }]);
+      clock.advanceMs(10_000);
+      await expect(learning.getReviewCard(userId, own.exerciseId)).resolves.toBeNull();
+      await expect(learning.listReviewCards(userId, 1)).resolves.toEqual([{ ...lasting, version: 1 }]);
+      const again = { ...own, expiresAtSeconds: expiresAtSeconds + 10 };
+      await expect(learning.addReviewCard(again)).resolves.toBe(true);
+      await expect(learning.getReviewCard(userId, own.exerciseId)).resolves.toEqual({ ...again, version: 1 });
+    },
+  },
+  {
     name: 'keeps descriptions of pictures in the order they came, each once, and none is lost where several come or it ends',
     async check(subject) {
       const { learning, clock } = subject;

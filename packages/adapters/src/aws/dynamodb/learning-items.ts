@@ -68,9 +68,17 @@ export function toProgress(item: Item): DailyProgress {
 
 /** The row of the card's next version. */
 export function cardItem(card: ReviewCard): Item {
-  return { ...card, version: card.version + 1 };
+  const { expiresAtSeconds, ...rest } = card;
+  return {
+    ...rest,
+    version: card.version + 1,
+    ...(expiresAtSeconds !== undefined && { expiresAt: expiresAtSeconds }),
+  };
 }
 
-export function toCard(item: Item): ReviewCard {
-  return item as unknown as ReviewCard;
+export function toCard({ expiresAt, ...rest }: Item): ReviewCard {
+  return {
+    ...rest,
+    ...(expiresAt !== undefined && { expiresAtSeconds: expiresAt }),
+  } as unknown as ReviewCard;
 }

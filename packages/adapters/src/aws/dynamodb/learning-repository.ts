@@ -2,16 +2,10 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { NovaError } from '@nova/core/errors.ts';
 import type { LearningRepository } from '@nova/core/ports/learning-repository.ts';
 import { attemptRows } from './attempt-rows.ts';
-import { cardRows } from './card-rows.ts';
+import { cardPut, cardRows } from './card-rows.ts';
 import { descriptionCount, descriptionRows, hasDescriptions } from './description-rows.ts';
-import { attemptItem, cardItem, sessionItem } from './learning-items.ts';
-import {
-  type LearningRowsDeps,
-  NOT_EXPIRED,
-  nowSeconds,
-  type TransactItem,
-  versionedPut,
-} from './learning-rows.ts';
+import { attemptItem, sessionItem } from './learning-items.ts';
+import { type LearningRowsDeps, NOT_EXPIRED, nowSeconds, type TransactItem } from './learning-rows.ts';
 import { progressRows, progressWrites, REVISION } from './progress-rows.ts';
 import { sessionRows } from './session-rows.ts';
 import { allItems, deleteItems, type Item, isTransactionCancelled } from './tables.ts';
@@ -62,9 +56,10 @@ export function createLearningRepository(deps: LearningRowsDeps): LearningReposi
 
 /** A new attempt, counted by its session, with what it changes of the day and of what comes again. */
 function attemptWrites(
-  { clock, tables }: LearningRowsDeps,
+  deps: LearningRowsDeps,
   { attempt, progress, card }: Parameters<LearningRepository['recordAttempt']>[0],
 ): TransactItem[] {
+  const { clock, tables } = deps;
   const { userId, sessionId } = attempt;
   return [
     {
@@ -85,7 +80,7 @@ function attemptWrites(
       },
     },
     ...progressWrites(tables.progress, progress),
-    ...(card === null ? [] : [{ Put: versionedPut(tables.reviewCards, cardItem(card), card.version) }]),
+    ...(card === null ? [] : [{ Put: cardPut(deps, card) }]),
   ];
 }
 

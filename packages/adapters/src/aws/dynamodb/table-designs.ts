@@ -72,6 +72,7 @@ export const tableDesigns = {
     partitionKey: ['userId', 'S'],
     sortKey: ['exerciseId', 'S'],
     localIndexes: { 'due-index': { sortKey: ['dueAtMs', 'N'] } },
+    timeToLive: 'expiresAt',
     isBackedUp: true,
   },
   /** `<jobId>`/`job` is an order; `<userId>`/`<jobId>` points to it, so that erasing finds all of a learner's. */

@@ -49,8 +49,10 @@ const PROGRESS_BETWEEN =
 /** Both numbers only grow: days are never removed one by one, and every write of a day adds one to its version. */
 const PROGRESS_REVISION =
   'SELECT COUNT(*) AS days, COALESCE(SUM(version), 0) AS versions FROM progress WHERE user_id = ?';
-const CARD = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? AND exercise_id = ?`;
-const CARDS_BY_DUE = `SELECT ${CARD_COLUMNS} FROM review_cards WHERE user_id = ? ORDER BY due_at_ms, exercise_id LIMIT ?`;
+const CARD = `SELECT ${CARD_COLUMNS} FROM review_cards
+  WHERE user_id = ? AND exercise_id = ? AND (expires_at_s IS NULL OR expires_at_s > ?)`;
+const CARDS_BY_DUE = `SELECT ${CARD_COLUMNS} FROM review_cards
+  WHERE user_id = ? AND (expires_at_s IS NULL OR expires_at_s > ?) ORDER BY due_at_ms, exercise_id LIMIT ?`;
 const COUNT_ATTEMPT =
   'UPDATE sessions SET attempt_count = attempt_count + 1 WHERE user_id = ? AND session_id = ?';
 const SAVE_DESCRIPTIONS = 'UPDATE sessions SET descriptions = ? WHERE user_id = ? AND session_id = ?';
@@ -168,12 +170,12 @@ class EmbeddedLearningRepository implements LearningRepository {
   }
 
   async getReviewCard(userId: string, exerciseId: string): Promise<ReviewCard | null> {
-    const row = this.#db.read((sql) => sql.get<CardRow>(CARD, userId, exerciseId));
+    const row = this.#db.read((sql) => sql.get<CardRow>(CARD, userId, exerciseId, this.#now()));
     return row === undefined ? null : toCard(row);
   }
 
   async listReviewCards(userId: string, limit: number): Promise<ReviewCard[]> {
-    return this.#db.read((sql) => sql.all<CardRow>(CARDS_BY_DUE, userId, limit)).map(toCard);
+    return this.#db.read((sql) => sql.all<CardRow>(CARDS_BY_DUE, userId, this.#now(), limit)).map(toCard);
   }
 
   async recordAttempt(write: {
@@ -193,7 +195,7 @@ class EmbeddedLearningRepository implements LearningRepository {
       putAttempt(sql, attempt);
       sql.run(COUNT_ATTEMPT, userId, sessionId);
       if (!putProgress(sql, progress)) return 'conflict';
-      if (card !== null && !putCard(sql, card)) return 'conflict';
+      if (card !== null && !putCard(sql, card, this.#now())) return 'conflict';
       return 'stored';
     });
   }
@@ -219,7 +221,7 @@ class EmbeddedLearningRepository implements LearningRepository {
 
   async addReviewCard(card: ReviewCard): Promise<boolean> {
     // Version 0 is a card that is not there yet.
-    return this.#db.write((sql) => putCard(sql, { ...card, version: 0 }));
+    return this.#db.write((sql) => putCard(sql, { ...card, version: 0 }, this.#now()));
   }
 
   async saveTalk(write: Parameters<LearningRepository['saveTalk']>[0]): Promise<boolean> {

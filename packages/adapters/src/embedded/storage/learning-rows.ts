@@ -138,10 +138,12 @@ export interface CardRow {
   card: string;
   version: number;
   sentence: string | null;
+  expires_at_s: number | null;
 }
 
 /** Columns of `review_cards` in the order `CardRow` names them. */
-export const CARD_COLUMNS = 'user_id, exercise_id, due_at_ms, last_score, card, version, sentence';
+export const CARD_COLUMNS =
+  'user_id, exercise_id, due_at_ms, last_score, card, version, sentence, expires_at_s';
 
 /** The card of a row. */
 export function toCard(row: CardRow): ReviewCard {
@@ -155,19 +157,22 @@ export function toCard(row: CardRow): ReviewCard {
     ...(row.sentence !== null && {
       sentence: JSON.parse(row.sentence) as NonNullable<ReviewCard['sentence']>,
     }),
+    ...(row.expires_at_s !== null && { expiresAtSeconds: row.expires_at_s }),
   };
 }
 
-/** Stores the card as `version + 1` if its version is the stored one (0: none); tells whether it was. */
-export function putCard(sql: SqlWriter, card: ReviewCard): boolean {
+/** Stores the card as `version + 1` if its version is the stored one (0: none, or an expired one); tells whether it was. */
+export function putCard(sql: SqlWriter, card: ReviewCard, nowS: number): boolean {
   const stored = sql.get<{ version: number }>(
-    'SELECT version FROM review_cards WHERE user_id = ? AND exercise_id = ?',
+    `SELECT version FROM review_cards
+     WHERE user_id = ? AND exercise_id = ? AND (expires_at_s IS NULL OR expires_at_s > ?)`,
     card.userId,
     card.exerciseId,
+    nowS,
   );
   if ((stored?.version ?? 0) !== card.version) return false;
   sql.run(
-    `REPLACE INTO review_cards (${CARD_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `REPLACE INTO review_cards (${CARD_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     card.userId,
     card.exerciseId,
     card.dueAtMs,
@@ -175,6 +180,7 @@ export function putCard(sql: SqlWriter, card: ReviewCard): boolean {
     JSON.stringify(card.card),
     card.version + 1,
     card.sentence === undefined ? null : JSON.stringify(card.sentence),
+    card.expiresAtSeconds ?? null,
   );
   return true;
 }

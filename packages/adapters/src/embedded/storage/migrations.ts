@@ -305,5 +305,14 @@ export const STORAGE_MIGRATIONS: MigrationModule = {
         ALTER TABLE sessions ADD COLUMN descriptions TEXT;
         ALTER TABLE review_cards ADD COLUMN sentence TEXT;`,
     },
+    {
+      id: '0016-own-words-end',
+      sql: `
+        ALTER TABLE review_cards ADD COLUMN expires_at_s INTEGER;
+        -- Said when they were last reviewed, or before.
+        UPDATE review_cards SET expires_at_s = CAST(card ->> 'last_review' AS INTEGER) / 1000 + 90 * 86400
+          WHERE sentence IS NOT NULL;
+        CREATE INDEX review_cards_by_expiry ON review_cards (expires_at_s) WHERE expires_at_s IS NOT NULL;`,
+    },
   ],
 };

@@ -5,6 +5,7 @@ import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
 import {
   risingId,
   sampleAttempt,
+  sampleCard,
   sampleContent,
   sampleJob,
   sampleProgress,
@@ -25,6 +26,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const TABLES = [
   'sessions',
   'attempts',
+  'review_cards',
   'image_jobs',
   'exports',
   'generated_content',
@@ -74,6 +76,11 @@ describe('the sweeper', () => {
     const picture = sampleContent(clock);
     await learning.createSession(session);
     await learning.recordAttempt({ attempt, progress: sampleProgress('user-1'), card: null });
+    const { expiresAtSeconds: talkEndsAtSeconds } = session;
+    const sentence = { en: 'My dog barks loudly.', ko: '' };
+    const own = sampleCard('user-1', { exerciseId: 'said.dog', sentence });
+    await learning.addReviewCard({ ...own, expiresAtSeconds: talkEndsAtSeconds });
+    await learning.addReviewCard(sampleCard('user-1'));
     await content.putContent(picture);
     await content.createJob(sampleJob(clock, 'user-1'));
     await answers.begin({ scope: 's', key: 'k', requestHash: 'h' });
@@ -102,12 +109,20 @@ describe('the sweeper', () => {
     await expect(sweep()).resolves.toBe(0);
     const all = rowCounts();
     clock.advanceMs(91 * DAY_MS);
-    await expect(sweep()).resolves.toBe(8);
+    await expect(sweep()).resolves.toBe(9);
     await expect(sweep()).resolves.toBe(0);
-    expect(all).toMatchObject({ sessions: 1, attempts: 1, generated_content: 1, jobs: 3, progress: 1 });
+    expect(all).toMatchObject({
+      sessions: 1,
+      attempts: 1,
+      review_cards: 2,
+      generated_content: 1,
+      jobs: 3,
+      progress: 1,
+    });
     expect(rowCounts()).toEqual({
       sessions: 0,
       attempts: 0,
+      review_cards: 1,
       image_jobs: 0,
       exports: 0,
       generated_content: 0,

@@ -88,6 +88,11 @@ function removeOthers(sql: SqlWriter, nowMs: number, nowS: number): number {
       nowS,
     ) +
     sql.run(
+      `DELETE FROM review_cards WHERE (user_id, exercise_id) IN
+         (SELECT user_id, exercise_id FROM review_cards WHERE expires_at_s <= ? LIMIT ${MAX_ROWS})`,
+      nowS,
+    ) +
+    sql.run(
       `DELETE FROM image_jobs WHERE rowid IN
          (SELECT rowid FROM image_jobs WHERE expires_at_s <= ? LIMIT ${MAX_ROWS})`,
       nowS,

@@ -244,6 +244,15 @@ export const brokenLearning: readonly [
     }),
   ],
   [
+    'keeps cards for good',
+    'serves no card that has expired, alone, in a list or as one that is there already; others stay',
+    (real) => ({
+      async addReviewCard({ expiresAtSeconds: _, ...card }) {
+        return real.addReviewCard(card);
+      },
+    }),
+  ],
+  [
     'keeps a description twice',
     'keeps descriptions of pictures in the order they came, each once, and none is lost where several come or it ends',
     (real) => ({
