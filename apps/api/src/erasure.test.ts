@@ -1,4 +1,5 @@
 import { NovaError } from '@nova/core/errors.ts';
+import type { QueuedJob } from '@nova/core/ports/job-queue.ts';
 import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
 import { eraseLearner } from '@nova/core/privacy/erase-learner.ts';
 import { erasureSteps } from '@nova/core/privacy/erasure-steps.ts';
@@ -6,6 +7,7 @@ import { giveConsent } from '@nova/core/privacy/give-consent.ts';
 import { erasureJob, runErasureJob } from '@nova/core/privacy/run-erasure.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ApiDeps } from './api-deps.ts';
+import { jobHandlers } from './job-handlers.ts';
 import { startTestApi, type TestApi, type TestLearner } from './testing/harness.ts';
 
 let api: TestApi;
@@ -122,13 +124,20 @@ it('looks for copies once more after an erasure is complete: one may have been o
   expect([...keys]).toEqual(['users/somebody-else/audio/one.wav']);
 });
 
-it('takes copies of recordings back, too, when a learner wants hers kept no longer', async () => {
+it('takes copies of recordings back, too, when a learner wants hers kept no longer, however long their region is away', async () => {
   const { userId } = await api.newLearner();
-  const { deps, keys, reach } = withCopies(userId);
-  reach();
+  const { deps: real, keys, reach } = withCopies(userId);
+  const jobs: QueuedJob[] = [];
+  const queue = { ...real.queue, enqueue: async (job: QueuedJob) => void jobs.push(job) };
+  const deps = { ...real, queue };
   const { version: textVersion } = CONSENT_TEXTS['keeping-audio'];
   const answer = { purpose: 'keeping-audio', choice: 'no', textVersion, locale: 'ko' } as const;
   await giveConsent(deps, { ...answer, userId, givenBy: 'learner' });
+  const run = () =>
+    Promise.all(jobs.map(async (job) => jobHandlers(deps)[job.type]?.(job, 1) ?? expect.fail(job.type)));
+  await expect(run()).rejects.toThrow('service-unavailable');
+  reach();
+  await run();
   expect([...keys]).toEqual(['users/somebody-else/audio/one.wav']);
 });
 

@@ -3,6 +3,10 @@ import { giveUpPictureJob, MAKE_PICTURE, runPictureJob } from '@nova/core/conten
 import type { JobHandler, QueuedJob } from '@nova/core/ports/job-queue.ts';
 import { ERASE_LEARNER, runErasureJob } from '@nova/core/privacy/run-erasure.ts';
 import { giveUpExportJob, MAKE_EXPORT, runExportJob } from '@nova/core/privacy/run-export-job.ts';
+import {
+  DELETE_RECORDING_COPIES,
+  runRecordingCopiesJob,
+} from '@nova/core/privacy/run-recording-copies-job.ts';
 import type { ApiDeps } from './api-deps.ts';
 
 /** What is done with a job of each type, where one process does all of them. */
@@ -12,6 +16,7 @@ export function jobHandlers(deps: ApiDeps): Readonly<Record<string, JobHandler>>
     [MAKE_LESSON]: (job, attempt) => runLessonJob(deps, job, attempt),
     [ERASE_LEARNER]: (job) => runErasureJob(deps, job),
     [MAKE_EXPORT]: (job, attempt) => runExportJob(deps, job, attempt),
+    [DELETE_RECORDING_COPIES]: (job) => runRecordingCopiesJob(deps, job),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Locale } from '../localized-text.ts';
 import type { ConsentChoice, ConsentGiver, ConsentPurpose } from '../ports/consent-repository.ts';
 import { keptAudioPrefix } from '../recording/recording-files.ts';
 import { CONSENT_TEXTS } from './consent-texts.ts';
+import { queueRecordingCopiesJob } from './run-recording-copies-job.ts';
 import { unlessLeft } from './unless-left.ts';
 
 export interface GiveConsentInput {
@@ -17,12 +18,13 @@ export interface GiveConsentInput {
 }
 
 /**
- * Puts an answer on record; it holds from now on. To end the keeping of recordings deletes those that are kept.
+ * Puts an answer on record; it holds from now on. To end the keeping of recordings deletes those that are kept; copies elsewhere are
+ * deleted by a job, for which nobody waits.
  * @throws NovaError body-invalid (no answer to this question) | consent-text-outdated (the words have changed since) |
  *   guardian-decides (a child may take a consent back, but not give one) | token-invalid (the account was closed meanwhile)
  */
 export async function giveConsent(
-  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'consents' | 'files' | 'fileCopies'>,
+  deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'consents' | 'files' | 'fileCopies' | 'queue'>,
   input: GiveConsentInput,
 ): Promise<void> {
   requireAnswerable(input);
@@ -35,8 +37,8 @@ export async function giveConsent(
   await unlessLeft(deps, input.userId, () => deps.consents.deleteAllOf(input.userId));
   // After the record: a recording on its way looks at it again once it is stored (`processRecording`).
   if (input.purpose === 'keeping-audio' && input.choice === 'no') {
+    await queueRecordingCopiesJob(deps, input.userId);
     await deps.files.deletePrefix(keptAudioPrefix(input.userId));
-    await deps.fileCopies?.deletePrefix(keptAudioPrefix(input.userId));
   }
 }
 

@@ -5,6 +5,7 @@ import { createSqsJobQueue } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import { ERASE_LEARNER } from '@nova/core/privacy/run-erasure.ts';
 import { MAKE_EXPORT } from '@nova/core/privacy/run-export-job.ts';
+import { DELETE_RECORDING_COPIES } from '@nova/core/privacy/run-recording-copies-job.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';
 import { composeEdge } from './edge.ts';
@@ -26,7 +27,11 @@ export async function composeOperator(): Promise<ApiComposition> {
     files,
     queue: createSqsJobQueue({
       ...queue,
-      queueUrlsByType: { [ERASE_LEARNER]: env.PRIVACY_QUEUE_URL, [MAKE_EXPORT]: env.PRIVACY_QUEUE_URL },
+      queueUrlsByType: {
+        [ERASE_LEARNER]: env.PRIVACY_QUEUE_URL,
+        [MAKE_EXPORT]: env.PRIVACY_QUEUE_URL,
+        [DELETE_RECORDING_COPIES]: env.PRIVACY_QUEUE_URL,
+      },
     }),
     learning: await composeLearningTables(platform, env),
     secondFactors: createCognitoSecondFactors({

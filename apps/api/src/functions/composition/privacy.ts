@@ -16,6 +16,10 @@ import { createZipArchiver } from '@nova/adapters/zip/zip-archiver.ts';
 import type { FileCopies } from '@nova/core/ports/file-store.ts';
 import { ERASE_LEARNER, runErasureJob } from '@nova/core/privacy/run-erasure.ts';
 import { giveUpExportJob, MAKE_EXPORT, runExportJob } from '@nova/core/privacy/run-export-job.ts';
+import {
+  DELETE_RECORDING_COPIES,
+  runRecordingCopiesJob,
+} from '@nova/core/privacy/run-recording-copies-job.ts';
 import type { ApiDeps } from '../../api-deps.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { type FunctionEnv, readFunctionEnv } from '../env.ts';
@@ -100,6 +104,7 @@ export async function composePrivacy(): Promise<PrivacyComposition> {
     handlers: {
       [ERASE_LEARNER]: (job) => runErasureJob(deps, job),
       [MAKE_EXPORT]: (job, attempt) => runExportJob(deps, job, attempt),
+      [DELETE_RECORDING_COPIES]: (job) => runRecordingCopiesJob(deps, job),
     },
     givingUp: { [MAKE_EXPORT]: (job) => giveUpExportJob(deps, job) },
     onFailure: platform.onTrouble('PrivacyJobsFailed'),
