@@ -1,4 +1,4 @@
-/** A Lambda function of the product: arm64, one role of its own, traced, a log group kept 30 days, blue/green behind an alias. */
+/** A Lambda function of the product: arm64, one role of its own, traced unless it refuses by throwing, a log group kept 30 days, blue/green behind an alias. */
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   Alarm,
@@ -61,7 +61,8 @@ export class ServiceFunction extends Construct {
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
       vpc: props.vpc,
       securityGroups: [props.securityGroup],
-      tracing: Tracing.ACTIVE,
+      // X-Ray keeps the message of what a function throws; a refusal's is for its caller alone.
+      tracing: props.refusals ? Tracing.PASS_THROUGH : Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
       logGroup: new LogGroup(this, 'Logs', {
         logGroupName: `/aws/lambda/${props.functionName}`,

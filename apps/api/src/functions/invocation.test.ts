@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { describe, expect, it, vi } from 'vitest';
-import { keptWarm, observed, Refusal } from './invocation.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { keepRefusalsOutOfLog, keptWarm, observed, Refusal } from './invocation.ts';
 
 const context = { awsRequestId: 'r1' };
 const quiet = () => ({
@@ -59,5 +59,19 @@ describe('an invocation', () => {
     await expect(failing).rejects.toThrow();
     expect(error).toHaveBeenCalledTimes(1);
     expect(JSON.stringify(error.mock.calls)).not.toContain('said in private');
+  });
+});
+
+describe('what the runtime logs of what was thrown', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('is nothing of a refusal, whose message may be a secret, and everything else as before', () => {
+    const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    keepRefusalsOutOfLog();
+    const failure = new Error('no table');
+    console.error(new Refusal('nova-arrival.handle'));
+    console.error(failure);
+    console.error('Invoke Error', 'text');
+    expect(written.mock.calls).toEqual([[failure], ['Invoke Error', 'text']]);
   });
 });

@@ -40,6 +40,17 @@ export function keptWarm<Composition>(compose: () => Promise<Composition>): () =
 export class Refusal extends Error {}
 
 /**
+ * From now on the runtime logs no `Refusal`; everything else that is thrown it logs as before. Lambda's runtime for Node.js hands what a
+ * handler throws to `console.error`, with its message, and a refusal's message is for the caller alone: it may hold a secret.
+ */
+export function keepRefusalsOutOfLog(): void {
+  const log = console.error;
+  console.error = (...told: unknown[]) => {
+    if (!(told[0] instanceof Refusal)) log(...told);
+  };
+}
+
+/**
  * Runs one invocation: what it logs carries its request id, what it measured and gathered is sent before the process may
  * freeze, and what it throws is logged without its message and thrown on.
  */
