@@ -3,6 +3,7 @@ import { createAccessTokenVerifier } from '@nova/adapters/aws/cognito/access-tok
 import { createCognitoIdentityProvider } from '@nova/adapters/aws/cognito/cognito-identity-provider.ts';
 import { createCognitoSecondFactors } from '@nova/adapters/aws/cognito/cognito-second-factors.ts';
 import { createCognitoTickets } from '@nova/adapters/aws/cognito/cognito-tickets.ts';
+import { socialClientOf } from '@nova/adapters/aws/cognito/hosted-domain.ts';
 import { IdentityState } from '@nova/adapters/aws/cognito/identity-state.ts';
 import { SocialArrivals } from '@nova/adapters/aws/cognito/social-arrivals.ts';
 import { createCognitoClient, UserPool } from '@nova/adapters/aws/cognito/user-pool.ts';
@@ -45,7 +46,12 @@ function open() {
   const { userPoolId, clientId } = made;
   const secondFactors = createCognitoSecondFactors({ state, clock, key: new Uint8Array(32).fill(6) });
   const identity = createCognitoIdentityProvider({
-    pool: new UserPool({ client, userPoolId, clientId, socialClient: domain.client }),
+    pool: new UserPool({
+      client,
+      userPoolId,
+      clientId,
+      socialClient: socialClientOf(client, { userPoolId, clientId: domain.client.clientId }),
+    }),
     state,
     secondFactors,
     verifier: createAccessTokenVerifier({

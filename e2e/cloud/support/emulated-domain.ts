@@ -6,9 +6,10 @@ import {
   CreateUserPoolClientCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { readSocialClient, type SocialClient } from '@nova/adapters/aws/cognito/hosted-domain.ts';
+import { socialClientOf } from '@nova/adapters/aws/cognito/hosted-domain.ts';
 import type { ArrivalEvent } from '@nova/adapters/aws/cognito/social-arrivals.ts';
 import {
+  type DomainClient,
   type DomainSignIn,
   type HostedDomainServer,
   type ProviderPerson,
@@ -21,7 +22,7 @@ const PROVIDER_PAGE = 'http://provider.invalid/authorize';
 
 /** The hosted domain of an emulated pool. */
 export interface EmulatedDomain extends HostedDomainServer {
-  client: SocialClient;
+  client: DomainClient;
   /** A sign-in of somebody who is linked: the refresh token that the domain gives. */
   sessionOf(person: ProviderPerson): Promise<string>;
 }
@@ -75,7 +76,9 @@ export async function startEmulatedDomain(deps: {
       TokenValidityUnits: { AccessToken: 'minutes' },
     }),
   );
-  const client = await readSocialClient(cognito, { userPoolId, clientId: UserPoolClient?.ClientId ?? '' });
+  const clientId = UserPoolClient?.ClientId ?? '';
+  const clientSecret = await socialClientOf(cognito, { userPoolId, clientId }).clientSecret();
+  const client = { clientId, clientSecret };
   const tokens = (signIn: DomainSignIn) => tokensOfEmulator({ endpoint, client, signIn });
   const domain = await startHostedDomain({
     client,
@@ -128,7 +131,7 @@ async function tokensOfEmulator({
   signIn: { person, provider, nonce, scope, redirectUri },
 }: {
   endpoint: string;
-  client: SocialClient;
+  client: DomainClient;
   signIn: DomainSignIn;
 }): Promise<{ refresh_token: string }> {
   const leave = new URLSearchParams({

@@ -100,7 +100,9 @@ class OpenIdSocialProviders implements SocialProviders {
 }
 
 async function configurationOf(provider: SocialProviderSettings): Promise<client.Configuration> {
-  const { issuer, clientId, clientSecret } = provider;
+  const { issuer, clientId } = provider;
+  const clientSecret =
+    typeof provider.clientSecret === 'function' ? await provider.clientSecret() : provider.clientSecret;
   // Only a provider on this very machine may do without TLS (tests, trying out).
   const asked = provider.protocol === 'openid' ? issuer : provider.tokenEndpoint;
   const mayBePlain = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(asked);

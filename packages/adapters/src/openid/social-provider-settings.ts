@@ -36,8 +36,8 @@ interface BrokeredProvider {
 export type SocialProviderSettings = (OpenIdProvider | OAuth2Provider | BrokeredProvider) & {
   name: SocialProvider;
   clientId: string;
-  /** Null for a client without one (PKCE alone). */
-  clientSecret: string | null;
+  /** Null for a client without one (PKCE alone); a function reads it at the first use, and again when it could not. */
+  clientSecret: string | (() => Promise<string>) | null;
   scope: string;
   /** Sent with the authorization request beside the protocol's own. */
   parameters?: Readonly<Record<string, string>>;

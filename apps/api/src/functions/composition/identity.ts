@@ -3,7 +3,7 @@ import {
   type PasswordRules,
 } from '@nova/adapters/aws/cognito/cognito-identity-provider.ts';
 import { createCognitoSecondFactors } from '@nova/adapters/aws/cognito/cognito-second-factors.ts';
-import { readSocialClient, type SocialClient } from '@nova/adapters/aws/cognito/hosted-domain.ts';
+import { type SocialClient, socialClientOf } from '@nova/adapters/aws/cognito/hosted-domain.ts';
 import { IdentityState } from '@nova/adapters/aws/cognito/identity-state.ts';
 import { createCognitoClient, UserPool } from '@nova/adapters/aws/cognito/user-pool.ts';
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
@@ -44,7 +44,7 @@ export interface ComposedIdentity {
 
 /**
  * The whole identity provider with its second factors and social accounts, for the functions that sign in and erase.
- * @param options.signsIn reads the secret of the hosted domain's client
+ * @param options.signsIn reads the secret of the hosted domain's client, once somebody needs it
  */
 export async function composeIdentity(
   { place, documents, key }: Platform,
@@ -62,7 +62,7 @@ export async function composeIdentity(
   const { COGNITO_USER_POOL_ID: userPoolId, COGNITO_SOCIAL_CLIENT_ID: socialClientId } = env;
   const socialClient =
     signsIn && socialClientId !== undefined
-      ? await readSocialClient(client, { userPoolId, clientId: socialClientId })
+      ? socialClientOf(client, { userPoolId, clientId: socialClientId })
       : null;
   const identity = createCognitoIdentityProvider({
     pool: new UserPool({ client, userPoolId, clientId: env.COGNITO_CLIENT_ID, socialClient }),

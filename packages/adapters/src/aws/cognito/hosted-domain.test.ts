@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { NovaError } from '@nova/core/errors.ts';
 import type { SocialProfile, SocialProviders } from '@nova/core/ports/social-providers.ts';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSocialProviders } from '../../openid/openid-social-providers.ts';
-import { hostedDomainSettings } from './hosted-domain.ts';
+import { hostedDomainSettings, socialClientOf } from './hosted-domain.ts';
 import {
   type HostedDomainServer,
   type PoolBehind,
@@ -15,6 +16,9 @@ import {
 const PUBLIC_URL = 'https://nova.example';
 const ISSUER = 'https://cognito-idp.ap-northeast-2.amazonaws.com/ap-northeast-2_Abc123';
 const CLIENT = { clientId: 'social-client', clientSecret: 'only-for-tests-'.repeat(3) };
+/** The same, as the pool tells of it. */
+const poolClient = { ...CLIENT, clientSecret: async () => CLIENT.clientSecret };
+const CLIENT_OF_POOL = { ClientId: CLIENT.clientId, ClientSecret: CLIENT.clientSecret };
 const SCOPES = ['openid', 'aws.cognito.signin.user.admin'];
 const CALLBACKS = ['google', 'facebook'].map((one) => `${PUBLIC_URL}/api/auth/social/${one}/callback`);
 
@@ -74,7 +78,13 @@ beforeAll(async () => {
     scopes: SCOPES,
     pool,
   });
-  const shared = { domain: domain.url, issuer: ISSUER, jwksUri, client: CLIENT, clock: { nowMs: Date.now } };
+  const shared = {
+    domain: domain.url,
+    issuer: ISSUER,
+    jwksUri,
+    client: poolClient,
+    clock: { nowMs: Date.now },
+  };
   const arrivals = {
     take: async (message: string) => waiting.get(/nova-arrival\.(\w+)/.exec(message)?.[1] ?? '') ?? null,
   };
@@ -216,7 +226,7 @@ describe('a provider behind the pool’s hosted domain', () => {
           domain: 'http://127.0.0.1:1',
           issuer: ISSUER,
           jwksUri: 'http://127.0.0.1:1/jwks.json',
-          client: CLIENT,
+          client: poolClient,
           arrivals: { take: async () => null },
           clock: { nowMs: Date.now },
         }),
@@ -225,5 +235,40 @@ describe('a provider behind the pool’s hosted domain', () => {
     });
     const { attempt, query } = await roundTrip();
     expect(await codeOf(gone.finish({ provider: 'google', attempt, query }))).toBe('service-unavailable');
+  });
+
+  it('asks the pool for the secret at the first use, once, and again after a failure', async () => {
+    const asked: unknown[] = [];
+    let outage: Error | null = new NovaError('service-unavailable');
+    const cognito = new CognitoIdentityProviderClient({ region: 'ap-northeast-2' });
+    cognito.middlewareStack.add(
+      () =>
+        async ({ input }) => {
+          asked.push(input);
+          if (outage) throw outage;
+          return { response: {}, output: { UserPoolClient: CLIENT_OF_POOL, $metadata: {} } };
+        },
+      { step: 'initialize' },
+    );
+    const ids = { userPoolId: 'ap-northeast-2_Abc123', clientId: CLIENT.clientId };
+    const lazy = socialClientOf(cognito, ids);
+    const shared = { domain: domain.url, issuer: ISSUER, jwksUri: `${domain.url}/keys`, client: lazy };
+    const late = createSocialProviders({
+      providers: [
+        hostedDomainSettings({
+          ...shared,
+          provider: 'google',
+          arrivals: { take: async () => null },
+          clock: { nowMs: Date.now },
+        }),
+      ],
+      publicUrl: PUBLIC_URL,
+    });
+    expect(asked).toEqual([]);
+    expect(await codeOf(late.begin('google'))).toBe('service-unavailable');
+    outage = null;
+    await Promise.all([late.begin('google'), late.begin('google'), lazy.clientSecret()]);
+    expect(await lazy.clientSecret()).toBe(CLIENT.clientSecret);
+    expect(asked).toHaveLength(2);
   });
 });

@@ -10,19 +10,35 @@ import { POOL_PROVIDERS, type SocialArrivals } from './social-arrivals.ts';
 /** The pool's client for its hosted domain. */
 export interface SocialClient {
   clientId: string;
-  clientSecret: string;
+  /** Its secret, which the pool keeps. @throws what asking the pool throws; Error when it has none */
+  clientSecret(): Promise<string>;
 }
 
-/** The client with its secret, which the pool keeps. @throws Error when it has none */
-export async function readSocialClient(
+/**
+ * The client of that id. Its secret is asked of the pool when somebody first comes or stays by a provider, and remembered once it was
+ * told: whoever has a password needs none of it, and waits for none of it.
+ */
+export function socialClientOf(
   client: CognitoIdentityProviderClient,
   { userPoolId, clientId }: { userPoolId: string; clientId: string },
-): Promise<SocialClient> {
-  const { UserPoolClient } = await client.send(
-    new DescribeUserPoolClientCommand({ UserPoolId: userPoolId, ClientId: clientId }),
-  );
-  if (!UserPoolClient?.ClientSecret) throw new Error('The client of the hosted domain has no secret.');
-  return { clientId, clientSecret: UserPoolClient.ClientSecret };
+): SocialClient {
+  let reading: Promise<string> | null = null;
+  const read = async () => {
+    const asked = new DescribeUserPoolClientCommand({ UserPoolId: userPoolId, ClientId: clientId });
+    const { UserPoolClient } = await client.send(asked);
+    if (!UserPoolClient?.ClientSecret) throw new Error('The client of the hosted domain has no secret.');
+    return UserPoolClient.ClientSecret;
+  };
+  return {
+    clientId,
+    clientSecret() {
+      reading ??= read().catch((error: unknown) => {
+        reading = null;
+        throw error;
+      });
+      return reading;
+    },
+  };
 }
 
 /**

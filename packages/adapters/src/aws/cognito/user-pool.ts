@@ -164,7 +164,7 @@ export class UserPool {
         new AdminInitiateAuthCommand({
           UserPoolId: this.#userPoolId,
           AuthFlow: 'REFRESH_TOKEN_AUTH',
-          ...this.#refreshing(poolToken, userId),
+          ...(await this.#refreshing(poolToken, userId)),
         }),
       );
       return toTokens({ ...AuthenticationResult, RefreshToken: poolToken });
@@ -174,17 +174,17 @@ export class UserPool {
     }
   }
 
-  #refreshing(
+  async #refreshing(
     poolToken: string,
     userId: string,
-  ): Required<Pick<AdminInitiateAuthRequest, 'ClientId' | 'AuthParameters'>> {
+  ): Promise<Required<Pick<AdminInitiateAuthRequest, 'ClientId' | 'AuthParameters'>>> {
     if (!poolToken.startsWith(SOCIAL_CLIENT))
       return { ClientId: this.#clientId, AuthParameters: { REFRESH_TOKEN: poolToken } };
     // It was switched off since: whoever came in by it signs in anew.
     if (this.#socialClient === null) throw new NovaError('refresh-invalid');
-    const { clientId, clientSecret } = this.#socialClient;
+    const { clientId } = this.#socialClient;
     // Of the user's name in the pool, which is her id (Cognito Developer Guide, "Computing secret hash values").
-    const SECRET_HASH = createHmac('sha256', clientSecret)
+    const SECRET_HASH = createHmac('sha256', await this.#socialClient.clientSecret())
       .update(userId + clientId)
       .digest('base64');
     return {

@@ -1,8 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SocialClient } from '../hosted-domain.ts';
 import type { ArrivalEvent } from '../social-arrivals.ts';
+
+/** The one client of the domain. */
+export interface DomainClient {
+  clientId: string;
+  clientSecret: string;
+}
 
 /** Who is signed in at the provider, as it tells the pool. */
 export interface ProviderPerson {
@@ -54,7 +59,7 @@ interface Issued extends DomainSignIn {
  * the client, is asked for. A sign-up that the trigger refuses comes back as `invalid_request` with its message.
  */
 export async function startHostedDomain(options: {
-  client: SocialClient;
+  client: DomainClient;
   redirectUris: readonly string[];
   providers: readonly string[];
   scopes: readonly string[];
