@@ -149,10 +149,17 @@ const signUpChecks: readonly ContractCheck<SocialSubjects>[] = [
       const { social, identity } = all;
       const subject = freshSubject();
       const email = freshAddress();
-      await social.signUp({ ...subject, email, isEmailProven: false, attributes: ATTRIBUTES });
+      const wish = { email, isEmailProven: false, attributes: ATTRIBUTES };
+      const first = await social.signUp({ ...subject, ...wish });
+      const second = await social.signUp({ ...freshSubject(), ...wish });
       const { code } = await pending(identity, email);
       await identity.confirm({ email, code });
       assert.equal(await enters(all, subject), null);
+      // Nor anything else of those who gave way: nobody would ever ask for it again.
+      for (const outcome of [first, second]) {
+        if (outcome.kind !== 'pending') throw new Error('not pending');
+        assert.deepEqual((await social.waysIn(outcome.userId)).links, []);
+      }
     },
   },
 ];

@@ -22,7 +22,7 @@ import {
 } from '../../identity-rules.ts';
 import { checkOfChallenge } from '../../second-factor/check-of-challenge.ts';
 import type { AccessTokenVerifier } from './access-token-verifier.ts';
-import { CognitoSocialAccounts } from './cognito-social-accounts.ts';
+import { CognitoSocialAccounts, giveWay } from './cognito-social-accounts.ts';
 import type { IdentityState } from './identity-state.ts';
 import { OneTimeCodes } from './one-time-codes.ts';
 import { PendingPasswords } from './pending-passwords.ts';
@@ -101,11 +101,11 @@ class CognitoIdentityProvider implements IdentityProvider {
   }
 
   async signUp({ email, password: given, attributes, hasGuardian }: Parameter<'signUp'>) {
-    const { pool, passwords } = this.#deps;
+    const { pool, passwords, clock } = this.#deps;
     const password = await this.#goodPassword(given, { email, attributes });
     const existing = await pool.find(email);
     // A new id each time: the same one twice would tell an unconfirmed address from a taken one.
-    if (existing && !existing.isConfirmed) await pool.delete(existing.identity.userId);
+    if (existing && !existing.isConfirmed) await giveWay({ pool, links: this.#links, clock }, existing);
     const userId = existing?.isConfirmed ? null : await pool.signUp(email, password, attributes, hasGuardian);
     if (userId === null) {
       // As long as a sign-up takes, for nobody.

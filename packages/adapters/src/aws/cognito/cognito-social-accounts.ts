@@ -77,11 +77,11 @@ export class CognitoSocialAccounts implements SocialAccounts {
   }
 
   async signUp(input: Input<'signUp'>) {
-    const { pool, codes, clock } = this.#parts;
+    const { pool, codes, links, clock } = this.#parts;
     const { email, isEmailProven, attributes } = input;
     const replaced = await this.#clearUnconfirmed(input);
     const existing = await pool.find(email);
-    if (existing && !existing.isConfirmed) await pool.delete(existing.identity.userId);
+    if (existing && !existing.isConfirmed) await giveWay({ pool, links, clock }, existing);
     const userId = existing?.isConfirmed ? null : await pool.signUp(email, noPassword(), attributes);
     if (userId === null) return { kind: 'email-taken' as const, userId: randomUUID() };
     await this.#add({ ...input, userId, hasPassword: false }, replaced);
@@ -147,6 +147,15 @@ export class CognitoSocialAccounts implements SocialAccounts {
       .update(`social\n${provider}\n${subject}`)
       .digest('base64url');
   }
+}
+
+/** A sign-up that never was confirmed goes, and its ways in with it, which nobody would find afterwards. */
+export async function giveWay(
+  { pool, links, clock }: Pick<CognitoSocialParts, 'pool' | 'links' | 'clock'>,
+  { identity: { userId } }: PoolUser,
+): Promise<void> {
+  await links.clear(userId, clock.nowMs());
+  await pool.delete(userId);
 }
 
 /** A password that nobody knows: 256 random bits, in the mixed case that the pool asks for. */
