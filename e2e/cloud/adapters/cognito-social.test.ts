@@ -118,6 +118,15 @@ describe('an account that a provider signs in', () => {
       await refuses(all.social.signIn({ ...mina.who, session, device: DEVICE }), 'social-refused');
   });
 
+  it('is linked in the pool once, however often its owner stands at the door and goes away', async () => {
+    const all = open();
+    const { who, session } = await signUp(all, 'again-1');
+    expect(await all.social.signIn({ ...who, session: null, device: DEVICE })).toEqual({
+      kind: 'provider-needed',
+    });
+    expect((await all.social.signIn({ ...who, session, device: DEVICE }))?.kind).toBe('signed-in');
+  });
+
   it('signs in no more by a link of the pool that is none of ours any longer', async () => {
     const all = open();
     const { who, userId, session } = await signUp(all, 'gone-1');

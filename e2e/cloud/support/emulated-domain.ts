@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
+  type AdminLinkProviderForUserCommandInput,
   type CognitoIdentityProviderClient,
   CreateIdentityProviderCommand,
   CreateUserPoolClientCommand,
+  InvalidParameterException,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { socialClientOf } from '@nova/adapters/aws/cognito/hosted-domain.ts';
@@ -30,7 +32,7 @@ export interface EmulatedDomain extends HostedDomainServer {
 /**
  * The hosted domain in front of a pool of the emulator, which has the accounts, links and tokens. What the emulator's own
  * domain lacks (MiniStack 1.5.33: providers of the types Google and Facebook, PKCE on the way through one, the trigger's
- * refusal as a redirect) is done by a server of ours; Google is an OpenID provider to the emulator, and its token endpoint here.
+ * refusal as a redirect, links refused that exist) is done by us; Google is an OpenID provider to the emulator, and its token endpoint here.
  */
 export async function startEmulatedDomain(deps: {
   cognito: CognitoIdentityProviderClient;
@@ -41,6 +43,7 @@ export async function startEmulatedDomain(deps: {
 }): Promise<EmulatedDomain> {
   const { cognito, endpoint, userPoolId, redirectUri } = deps;
   const provider = await startTokenEndpoint();
+  refuseLinksThatExist(cognito);
   await cognito.send(
     new CreateIdentityProviderCommand({
       UserPoolId: userPoolId,
@@ -103,6 +106,25 @@ export async function startEmulatedDomain(deps: {
       await closeDomain();
     },
   });
+}
+
+/** A link that exists is refused, even to whom it belongs, as Cognito does; the emulator takes it. */
+function refuseLinksThatExist(cognito: CognitoIdentityProviderClient): void {
+  cognito.middlewareStack.add(
+    (next, { commandName }) =>
+      async (asked) => {
+        if (commandName !== 'AdminLinkProviderForUserCommand') return next(asked);
+        const { UserPoolId = '', SourceUser } = asked.input as AdminLinkProviderForUserCommandInput;
+        const who = {
+          providerName: SourceUser?.ProviderName ?? '',
+          subject: SourceUser?.ProviderAttributeValue ?? '',
+        };
+        if (await isLinked(cognito, UserPoolId, who))
+          throw new InvalidParameterException({ message: 'It is linked already.', $metadata: {} });
+        return next(asked);
+      },
+    { step: 'initialize' },
+  );
 }
 
 async function isLinked(

@@ -193,28 +193,37 @@ export class UserPool {
     };
   }
 
-  /** From now on the hosted domain signs this account in for who comes from the provider. Twice is no error. */
+  /**
+   * From now on the hosted domain signs this account in for who comes from the provider. Twice is no error.
+   * @throws NovaError social-refused (the pool has linked her to somebody else)
+   */
   async linkProvider(userId: string, { provider, subject }: SocialSubject): Promise<void> {
-    await this.#client.send(
-      new AdminLinkProviderForUserCommand({
-        UserPoolId: this.#userPoolId,
-        DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: userId },
-        SourceUser: {
-          ProviderName: POOL_PROVIDERS[provider],
-          ProviderAttributeName: 'Cognito_Subject',
-          ProviderAttributeValue: subject,
-        },
-      }),
-    );
+    const SourceUser = {
+      ProviderName: POOL_PROVIDERS[provider],
+      ProviderAttributeName: 'Cognito_Subject',
+      ProviderAttributeValue: subject,
+    };
+    const DestinationUser = { ProviderName: 'Cognito', ProviderAttributeValue: userId };
+    try {
+      await this.#client.send(
+        new AdminLinkProviderForUserCommand({ UserPoolId: this.#userPoolId, DestinationUser, SourceUser }),
+      );
+    } catch (error) {
+      // What the pool says to a link that exists, whoever has it.
+      if (!isNamed(error, 'InvalidParameterException')) throw error;
+      const linked = await this.#identities(userId);
+      const isHers = linked.some(
+        (one) => one.providerName === SourceUser.ProviderName && one.userId === subject,
+      );
+      if (!isHers) throw new NovaError('social-refused', { cause: error });
+    }
   }
 
   /** The hosted domain signs the account in for this provider no more. Without a link nothing happens. */
   async unlinkProvider(userId: string, provider: SocialProvider): Promise<void> {
-    const answer = await orNull(this.#client.send(new AdminGetUserCommand(this.#user(userId))));
-    const text = answer?.UserAttributes?.find(({ Name }) => Name === 'identities')?.Value ?? '[]';
-    const identities = JSON.parse(text) as { providerName: string; userId: string }[];
     const ProviderName = POOL_PROVIDERS[provider];
-    for (const identity of identities.filter(({ providerName }) => providerName === ProviderName))
+    const linked = await this.#identities(userId);
+    for (const identity of linked.filter(({ providerName }) => providerName === ProviderName))
       await this.#client.send(
         new AdminDisableProviderForUserCommand({
           UserPoolId: this.#userPoolId,
@@ -225,6 +234,13 @@ export class UserPool {
           },
         }),
       );
+  }
+
+  /** Who of which provider the hosted domain signs this account in for. */
+  async #identities(userId: string): Promise<{ providerName: string; userId: string }[]> {
+    const answer = await orNull(this.#client.send(new AdminGetUserCommand(this.#user(userId))));
+    const text = answer?.UserAttributes?.find(({ Name }) => Name === 'identities')?.Value ?? '[]';
+    return JSON.parse(text) as { providerName: string; userId: string }[];
   }
 
   /** Takes off the account what a provider told when it signed in. */
