@@ -23,7 +23,10 @@ interface ButtonProps extends ComponentProps<'button'> {
   asChild?: boolean;
 }
 
-/** A 48 px control. It is `type="button"` unless told otherwise, so it never submits a form by accident. */
+/**
+ * A 48 px control. It is `type="button"` unless told otherwise, so it never submits a form by accident; one that submits takes
+ * a double click for one press.
+ */
 export function Button({
   variant = 'primary',
   wide,
@@ -49,7 +52,11 @@ export function Button({
       aria-busy={busy || undefined}
       // Not `disabled`: focus must stay where it is while the answer is awaited.
       aria-disabled={busy || undefined}
-      onClick={busy ? (event) => event.preventDefault() : onClick}
+      onClick={(event) => {
+        const isSecondOfTwo = props.type === 'submit' && event.detail > 1;
+        if (busy || isSecondOfTwo) event.preventDefault();
+        else onClick?.(event);
+      }}
       className={classes}
     />
   );

@@ -32,9 +32,9 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, chi
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
       onClose={() => onOpenChange(false)}
-      // The padding is inside, so what is hit directly is the backdrop.
+      // The padding is inside, so what is hit directly is the backdrop; also by the second half of a double click on what opened it.
       onClick={(event) => {
-        if (event.target === event.currentTarget) onOpenChange(false);
+        if (event.target === event.currentTarget && event.detail < 2) onOpenChange(false);
       }}
       className="pb-safe open:animate-rise m-0 mt-auto max-h-[88dvh] w-full max-w-full overflow-y-auto overscroll-contain rounded-t-card border border-line bg-surface text-ink backdrop:bg-scrim sm:m-auto sm:w-[28rem] sm:rounded-card"
     >

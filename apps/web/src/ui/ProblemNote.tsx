@@ -9,7 +9,7 @@ import { Button } from './Button.tsx';
 
 interface ProblemNoteProps {
   error: unknown;
-  /** Offer to try again; not offered where the server says that there is no such thing. */
+  /** Offer to try again; not offered where it cannot help: there is no such thing, or the sign-in is too old. */
   onRetry?: (() => void) | undefined;
   /** A way on (a link as a button), for pages that have no other. */
   wayOut?: ReactNode;
@@ -23,7 +23,9 @@ interface ProblemNoteProps {
 export function ProblemNote({ error, onRetry, wayOut, className }: ProblemNoteProps) {
   const { t } = useTranslation('app');
   const { locale } = useLocale();
-  const retry = error instanceof ApiProblem && error.status === 404 ? undefined : onRetry;
+  const isFinal =
+    error instanceof ApiProblem && (error.status === 404 || error.code === 'operator-sign-in-again');
+  const retry = isFinal ? undefined : onRetry;
   const ours = error instanceof ApiProblem && error.status >= 500;
   const text =
     error instanceof ApiProblem

@@ -48,3 +48,9 @@ it('closes when the browser closes it (Escape) and when pressed beside', () => {
   fireEvent.click(dialog);
   expect(dialog.open).toBe(false);
 });
+
+it('stays open under the second half of a double click on what opened it', () => {
+  const dialog = openIt();
+  fireEvent.click(dialog, { detail: 2 });
+  expect(dialog.open).toBe(true);
+});

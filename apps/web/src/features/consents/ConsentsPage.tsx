@@ -2,6 +2,7 @@ import type { AskedConsent, ConsentChoice, ConsentsResponse } from '@nova/contra
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../lib/i18n.ts';
+import { useProfile } from '../../lib/queries.ts';
 import { toast } from '../../lib/toasts.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -78,9 +79,19 @@ function Questions({ consents }: { consents: ConsentsResponse }) {
               }
               onChoose={(choice) => choose(asked, choice)}
             />
+            {asked.purpose === 'support' && asked.choice === 'yes' && <SupportNumber />}
             {give.error && give.variables.purpose === asked.purpose && <ProblemNote error={give.error} />}
           </Card>
         ))}
     </>
+  );
+}
+
+/** By what support finds the learner: nobody is found by name or address there. */
+function SupportNumber() {
+  const { t } = useTranslation('consents');
+  const userId = useProfile().data?.userId;
+  return userId === undefined ? null : (
+    <p className="text-xs wrap-anywhere">{t('supportNumber', { userId })}</p>
   );
 }

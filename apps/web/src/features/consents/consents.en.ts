@@ -9,6 +9,7 @@ export const en = {
   keptDeleted: 'All the recordings we kept are deleted.',
   keeping: { no: 'Keep none', '30-days': '30 days', 'until-deleted': 'Until I delete' },
   until: 'Ends by itself on {{until}}.',
+  supportNumber: 'When you ask for help, tell us this number: {{userId}}',
   changed: 'The text has changed, so we ask again.',
   more: 'Read how your voice and your data are treated',
   history: {

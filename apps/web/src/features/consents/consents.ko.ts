@@ -7,6 +7,7 @@ export const ko = {
   keptDeleted: '보관한 녹음을 모두 지웠어요.',
   keeping: { no: '보관 안 함', '30-days': '30일', 'until-deleted': '지울 때까지' },
   until: '{{until}}에 저절로 끝나요.',
+  supportNumber: '도움을 요청할 때 이 번호를 알려 주세요: {{userId}}',
   changed: '안내 내용이 바뀌어서 다시 여쭤봐요.',
   more: '목소리와 개인정보를 어떻게 다루는지 읽기',
   history: {

@@ -17,7 +17,7 @@ export function MakeLessonForm() {
   const cache = useQueryClient();
   const textId = useId();
   const [draft, setDraft] = useState(EMPTY);
-  const [problem, setProblem] = useState<'needOne' | 'wordsError' | null>(null);
+  const [problem, setProblem] = useState<'needOne' | 'wordsError' | 'wordsMany' | null>(null);
   const order = useMutation({
     mutationFn: (json: GenerateLessonRequest) => api.generateLesson(json),
     onSuccess: () => {
@@ -51,7 +51,7 @@ export function MakeLessonForm() {
         value={draft.words}
         lang="en"
         autoCapitalize="none"
-        error={problem === 'wordsError' ? t('wordsError') : undefined}
+        error={problem === 'wordsError' || problem === 'wordsMany' ? t(problem) : undefined}
         onChange={({ target }) => change({ words: target.value })}
       />
       <div>

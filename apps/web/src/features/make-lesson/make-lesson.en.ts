@@ -10,6 +10,7 @@ export const en = {
   words: 'Words',
   wordsHint: 'Up to 10 English words, separated by commas. For example: latte, receipt',
   wordsError: 'Only English words, separated by commas, please.',
+  wordsMany: 'Ten words at most, please.',
   text: 'An English text of yours',
   textHint: 'Please leave out names, addresses and phone numbers.',
   needOne: 'Fill in one of the three.',

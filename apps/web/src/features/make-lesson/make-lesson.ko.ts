@@ -7,6 +7,7 @@ export const ko = {
   words: '낱말',
   wordsHint: '영어 낱말을 쉼표로 나누어 10개까지. 예: latte, receipt',
   wordsError: '영어 낱말만 쉼표로 나누어 적어 주세요.',
+  wordsMany: '낱말은 10개까지 적을 수 있어요.',
   text: '내가 쓴 영어 글',
   textHint: '이름, 주소, 전화번호는 적지 마세요.',
   needOne: '셋 가운데 하나는 적어 주세요.',

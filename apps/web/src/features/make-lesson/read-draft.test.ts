@@ -14,6 +14,6 @@ describe('the draft of a lesson', () => {
   it('asks for one of the three, and for English words', () => {
     expect(readDraft({ ...draft, topic: ' a ' })).toEqual({ problem: 'needOne' });
     expect(readDraft({ ...draft, words: '커피' })).toEqual({ problem: 'wordsError' });
-    expect(readDraft({ ...draft, words: Array(11).fill('tea').join() })).toEqual({ problem: 'wordsError' });
+    expect(readDraft({ ...draft, words: Array(11).fill('tea').join() })).toEqual({ problem: 'wordsMany' });
   });
 });

@@ -2,7 +2,7 @@ import type { CefrLevel } from '@nova/contracts/http/common.ts';
 import type { LearningGoal } from '@nova/contracts/http/user.ts';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ArrowLeft, Ear, Mic, MicOff, ShieldQuestionMark } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { LanguageSwitch } from '../../app/LanguageSwitch.tsx';
 import { useTranslation } from '../../lib/i18n.ts';
 import { useProfile, useUpdateProfile } from '../../lib/queries.ts';
@@ -39,7 +39,13 @@ export function OnboardingPage() {
   const level = chosen.level ?? profile.data?.level ?? null;
   const minutes =
     chosen.minutes ?? minuteChoices.find((choice) => choice === profile.data?.preferences.dailyMinutes) ?? 10;
-  const step = wanted !== 'goal' && goal === null ? 'goal' : wanted;
+  const isAhead = wanted !== 'goal' && goal === null;
+  const step = isAhead ? 'goal' : wanted;
+  // After a reload nothing is chosen any more: the address follows, or a goal would turn the page by itself.
+  useEffect(() => {
+    if (isAhead && profile.data)
+      void navigate({ to: '/onboarding', search: { step: 'goal' }, replace: true });
+  }, [isAhead, profile.data, navigate]);
   const index = onboardingSteps.indexOf(step);
   usePageTitle(t(`${step}.title`));
 

@@ -48,12 +48,12 @@ function Talks({ userId }: { userId: string }) {
     <ul className="grid gap-4 text-sm">
       {talks.length === 0 && <li className="text-ink-2">{t('talks.none')}</li>}
       {talks.map(({ sessionId, scenarioId, startTime, turns }) => (
-        <li key={sessionId} className="grid gap-1">
+        <li key={sessionId} className="grid min-w-0 gap-1">
           <h4 className="font-semibold">
             {scenarioId} · {when(startTime)}
           </h4>
           {turns.map(({ speaker, text }, place) => (
-            <p key={`${sessionId}-${String(place)}`}>
+            <p key={`${sessionId}-${String(place)}`} className="min-w-0 wrap-anywhere">
               <span className="text-ink-2">{t(`talks.${speaker}`)}</span> {text}
             </p>
           ))}

@@ -7,8 +7,8 @@ import type { Voice } from '@nova/core/ports/speech-synthesizer.ts';
 export const FLITE_VOICES: readonly Voice[] = [
   { id: 'slt', label: 'Clara (US)', gender: 'female' },
   { id: 'rms', label: 'Ross (US)', gender: 'male' },
-  { id: 'awb', label: 'Alan (Scotland)', gender: 'male' },
-  { id: 'kal16', label: 'Kal (US, robot-like)', gender: 'male' },
+  { id: 'awb', label: 'Alan (UK)', gender: 'male' },
+  { id: 'kal16', label: 'Kal (US)', gender: 'male' },
 ];
 
 export const FLITE_DEFAULT_VOICE = 'slt';
