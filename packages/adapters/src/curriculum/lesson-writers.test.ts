@@ -151,6 +151,11 @@ describe('the guided tutor', () => {
     expect(JSON.stringify(lesson)).not.toContain('very very');
   });
 
+  it('does not take talking itself for a subject', async () => {
+    for (const topic of ['강아지 산책시키면서 이야기하기', 'talking about quantum physics'])
+      await expect(guided.write(request({ topic }), 'own-1', HERE), topic).resolves.toBeNull();
+  });
+
   it('makes nothing of what no lesson is about', async () => {
     await expect(guided.write(request({ topic: 'zzz qqq' }), 'own-1', HERE)).resolves.toBeNull();
   });

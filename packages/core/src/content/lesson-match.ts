@@ -5,9 +5,14 @@ import type { LessonRequest } from '../ports/lesson-writer.ts';
 const LEVELS: readonly CefrLevel[] = ['A1', 'A2', 'B1', 'B2', 'C1'];
 /** Words that stand in every lesson say nothing about what one is about. */
 const EVERYWHERE = new Set(
-  'a an the and or but of to in on at for from with by is are am was were be been do does did have has had i you he she it we they me my your his her its our their this that these those not no yes can could will would shall should may might must so very please what who how when where why there here about'.split(
+  'a an the and or but of to in on at for from with by is are am was were be been do does did have has had i you he she it we they me my your his her its our their this that these those not no yes can could will would shall should may might must so very please what who how when where why there here about talk talking speak speaking say english practice learn conversation'.split(
     ' ',
   ),
+);
+
+/** The same of Korean words, by the two syllables they are held against by: to talk, to speak, to practise, while doing. */
+const EVERYWHERE_KO = new Set(
+  '이야 말하 대화 회화 연습 영어 표현 배우 공부 하기 하는 하면 하고 나누 관해 대해 대한'.split(' '),
 );
 
 /** English words of a text, lower case. */
@@ -40,7 +45,9 @@ function keysOf(text: string): Set<string> {
   const english = englishWords(text)
     .filter((word) => !EVERYWHERE.has(word) && word.length > 2)
     .map(stemOf);
-  const korean = (text.match(/[가-힣]{2,}/g) ?? []).map((word) => word.slice(0, 2));
+  const korean = (text.match(/[가-힣]{2,}/g) ?? [])
+    .map((word) => word.slice(0, 2))
+    .filter((word) => !EVERYWHERE_KO.has(word));
   return new Set([...english, ...korean]);
 }
 
