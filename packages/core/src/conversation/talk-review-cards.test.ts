@@ -119,7 +119,19 @@ describe('talkReviewCards', () => {
   });
 
   it('brings nothing back that is personal, unfit or Korean', async () => {
-    for (const text of ['My number is 010-1234-5678.', 'You are a bitch.', '커피 한 잔 주세요.'])
+    for (const text of [
+      'My number is 010-1234-5678.',
+      'My name is Kim Minji and I live at 12 Teheran-ro.',
+      'My phone number is +82 10 1234 5678.',
+      'My name is Mina.',
+      'You are a bitch.',
+      '커피 한 잔 주세요.',
+    ])
       expect(await cardsOf([turn(text, { attemptId: 'spoken' })], 20), text).toEqual([]);
+  });
+
+  it('makes no card of a word of a turn that tells a name', async () => {
+    const wrong = { text: 'Minji', score: 20, errorType: 'mispronunciation' as const };
+    expect(await cardsOf([turn('My name is Minji.', { attemptId: 'spoken' })], 90, [wrong])).toEqual([]);
   });
 });

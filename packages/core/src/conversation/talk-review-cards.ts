@@ -4,7 +4,7 @@ import type { Attempt, OwnSentence, ReviewCard } from '../ports/learning-reposit
 import { OWN_SENTENCE_PREFIX } from '../ports/learning-repository.ts';
 import type { TalkCatalog } from '../ports/talk-catalog.ts';
 import type { TalkRecord, TalkTurnRecord } from './talk-record.ts';
-import { concernOf } from './turn-concern.ts';
+import { mayBecomeCard } from './turn-concern.ts';
 
 /** What a sentence that had to be corrected counts as, and one that was said in other words than the model's (0-100). */
 const CORRECTED = 50;
@@ -40,7 +40,7 @@ export interface ReviewAround {
  * Cards for what a talk shows is worth to come back, in the order of the talk: sentences that were corrected, the model
  * sentence of those said in other words, and of her own free sentences, which no scenario knows, those that sounded badly;
  * each with the score of its sound where that is lower. After them the words whose sounds went wrong, worst first. What
- * holds personal data or is not for learners never comes back. One card an exercise; one that holds her words goes when the talk goes.
+ * `mayBecomeCard` refuses never comes back. One card an exercise; one that holds her words goes when the talk goes.
  */
 export async function talkReviewCards(talk: TalkRecord, around: ReviewAround): Promise<CardToReview[]> {
   const cards = new Map<string, CardToReview>();
@@ -48,7 +48,7 @@ export async function talkReviewCards(talk: TalkRecord, around: ReviewAround): P
     const found = turn.speaker === 'learner' ? await sentenceOf(turn, talk.scenarioId, around) : null;
     if (found && !cards.has(found.card.exerciseId)) cards.set(found.card.exerciseId, found);
   }
-  const spoken = talk.turns.filter(({ speaker, text }) => speaker === 'learner' && concernOf(text) === null);
+  const spoken = talk.turns.filter(({ speaker, text }) => speaker === 'learner' && mayBecomeCard(text));
   for (const found of await weakWords(spoken, around))
     if (!cards.has(found.card.exerciseId)) cards.set(found.card.exerciseId, found);
   return [...cards.values()];
@@ -95,7 +95,7 @@ async function weakWords(turns: readonly TalkTurnRecord[], around: ReviewAround)
 
 function isOwn(text: string): boolean {
   const isSentence = text.length <= LONGEST_SENTENCE && /[a-z]+\W+[a-z]+/i.test(text);
-  return isSentence && !/[가-힣]/.test(text) && concernOf(text) === null;
+  return isSentence && !/[가-힣]/.test(text) && mayBecomeCard(text);
 }
 
 /** A card that holds its own words, as long as the talk: the same words are the same card. */

@@ -6,17 +6,28 @@ import { isUnfitForLearners } from '../content/unfit-content.ts';
  */
 export type TurnConcern = 'kind-words' | 'keep-private' | 'in-scene';
 
-/** E-mail addresses; Korean telephone, resident registration and card numbers, written or read out digit by digit. */
+/**
+ * Forms of personal data: e-mail addresses, telephone, resident registration and card numbers, numbers read out digit by
+ * digit, Korean road and lot addresses with their number. What has another form (a street abroad, a name) passes.
+ */
 const PERSONAL = [
-  /[\w.+-]+@[\w-]+\.\w{2,}/,
-  /\b01[016-9][-. ]?\d{3,4}[-. ]?\d{4}\b/,
-  /\b\d{6}[- ]?[1-4]\d{6}\b/,
-  /\b(?:\d{4}[- ]?){3}\d{4}\b/,
+  /[\w.+-]+@[\w-]+\.\w{2,}|\b\w+ at \w+ dot (?:com|net|org|kr|co)\b/i,
+  // Mobile, Seoul, the provinces, internet telephony; from abroad without the 0.
+  /(?:\+82[-. ]?(?:\(0\)|0)?|\b0)(?:2|[3-6]\d|1[016-9]|70)[-. )]{0,2}\d{3,4}[-. ]?\d{4}\b/,
+  /\b(?:phone|mobile|cell|call me|text me)\b.{0,20}?\d(?:[-. ()]{0,2}\d){6,}/i,
+  /\b\d{6}[- ]?[1-8]\d{6}\b/,
+  /\b(?:\d{4}[- ]?){3}\d{4}\b|\b3[47]\d{2}[- ]?\d{6}[- ]?\d{5}\b/,
+  /\b\d+(?:-\d+)?,? [a-z]+\d*[- ](?:daero|ro|gil|dong)\b|\b[a-z]+\d*[- ](?:daero|ro|gil|dong),? \d+/i,
+  /\b\d+-(?:dong|ho)\b|\b(?:live|living) at (?!home\b|my\b|the\b|an?\b).{0,40}\d|\bmy (?:home )?address is\b/i,
   /\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,-]+){6}/i,
 ];
 
 const ASKS_FOR_PERSONAL =
   /\b(?:what(?:'s| is| are)|tell me|give me|send me|share)\b.{0,20}\b(?:your|his|her|their|\w+'s)\b.{0,12}\b(?:(?:phone|telephone|mobile|card|id|passport|account) numbers?|home address|address|e-?mail|password|instagram|kakao(?:talk)?)\b/i;
+
+/** Who she is, as an introduction says it. A scene may well ask, so that she is told nothing; only kept it must not be. */
+const TELLS_NAME =
+  /\bname(?:'s| is| was)\b|\b(?:[Cc]all me|I am|I'm|[Tt]his is|under) (?:(?:Mr|Ms|Mrs|Miss)\.? )?[A-Z][a-z]/;
 
 const BREAKS_ROLE =
   /\b(?:ignore|forget|disregard|override)\b.{0,30}\b(?:instructions?|rules?|prompts?|role)\b|\bsystem prompt\b|\b(?:stop|quit) (?:being|playing|acting)\b|\byou are (?:now|no longer)\b|\bact as (?:an?|my|if)\b|\bpretend (?:to be|you are|you're)\b|\b(?:repeat|show|tell me) your (?:instructions|rules|prompt)\b/i;
@@ -24,7 +35,19 @@ const BREAKS_ROLE =
 /** The first of the concerns that a turn raises, or null. Reads words, not meaning: it warns, and refuses nothing. */
 export function concernOf(text: string): TurnConcern | null {
   if (isUnfitForLearners(text)) return 'kind-words';
-  const plain = text.normalize('NFKC').replaceAll('’', "'");
+  const plain = plainOf(text);
   if (PERSONAL.some((pattern) => pattern.test(plain)) || ASKS_FOR_PERSONAL.test(plain)) return 'keep-private';
   return BREAKS_ROLE.test(plain) ? 'in-scene' : null;
+}
+
+/**
+ * Whether something she said may come back to her as a review card: it raises no concern and does not introduce a person. It
+ * knows forms, not meaning: rather too much is left out than kept, and a name said in passing is not noticed.
+ */
+export function mayBecomeCard(text: string): boolean {
+  return concernOf(text) === null && !TELLS_NAME.test(plainOf(text));
+}
+
+function plainOf(text: string): string {
+  return text.normalize('NFKC').replaceAll('’', "'");
 }
