@@ -132,8 +132,11 @@ describe('POST /image/jobs/{jobId}/description', () => {
     expect(progress).toMatchObject({ days: [{ streakDays: 1 }], summary: { practisedToday: true } });
   });
 
-  it('makes out sentences of her own, scores them, and guesses at no mistakes in them', async () => {
+  it('makes out sentences of her own, scores them, counts them for nothing and guesses at no mistakes in them', async () => {
     const attemptId = randomUUID();
+    const { learning } = api.composition.deps;
+    const session = await learning.getSession(learner.userId, sessionId);
+    const revision = await learning.progressRevision(learner.userId);
     const wav = await say('The dogs are running in the park.', 'I think they are happy.');
     const answer = await described({ wav, attemptId });
     expect(answer.heard).toMatchObject([
@@ -141,12 +144,18 @@ describe('POST /image/jobs/{jobId}/description', () => {
         en: expect.stringMatching(/^The dogs .*are running in the park\.$/),
         isGuessed: true,
         exerciseId: null,
+        attemptId: null,
       },
-      { en: 'I think they are happy.', isGuessed: true, attemptId: `${attemptId}.1` },
+      { en: 'I think they are happy.', isGuessed: true, attemptId: null },
     ]);
     for (const { overall } of answer.heard) expect(overall).toBeGreaterThan(60);
     expect(answer).toMatchObject({ unheard: 0, correction: null });
     expect(answer.mentioned).toContain('thing-0');
+    expect(await learning.getAttempt(learner.userId, `${attemptId}.0`)).toBeNull();
+    expect(await learning.progressRevision(learner.userId)).toBe(revision);
+    expect(await learning.getSession(learner.userId, sessionId)).toMatchObject({
+      attemptCount: session?.attemptCount,
+    });
   });
 
   it('keeps the answer with its session: the same again is the same, it is shown again, and can be reported', async () => {

@@ -39,7 +39,8 @@ export const DescribePictureFields = z
       .string()
       .regex(/^[A-Za-z0-9._:-]{1,120}$/)
       .meta({
-        description: 'Chosen by the client. Each sentence heard is the attempt `<attemptId>.<place>`.',
+        description:
+          'Chosen by the client. A sentence of ours that was heard is the attempt `<attemptId>.<place>`.',
       }),
   })
   .meta({ id: 'DescribePictureFields' });
@@ -49,7 +50,7 @@ export const PictureDescriptionResponse = z
   .strictObject({
     /** What was understood. */
     said: z.string(),
-    /** Sentences that were heard, in order; `attemptId` and `overall` are null where one could not be scored. */
+    /** Sentences that were heard, in order; both are null where one could not be scored, `attemptId` where it is a guess. */
     heard: z.array(
       z.strictObject({
         ...PictureSentence.shape,

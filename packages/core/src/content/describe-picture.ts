@@ -17,7 +17,7 @@ export interface DescribePictureInput {
   userId: string;
   jobId: string;
   sessionId: string;
-  /** Chosen by the client; sentences that were heard are attempts `<attemptId>.0`, `.1` and so on of the session. */
+  /** Chosen by the client; sentences of ours that were heard are attempts `<attemptId>.0`, `.1` and so on of the session. */
   attemptId: string;
   text?: string | undefined;
   wav: Uint8Array | null;
@@ -40,7 +40,8 @@ const UNSCORED = new Set([
 /**
  * Holds what a learner says of her picture against what is in it. Speech is recognised by our own engine: a sentence that can be
  * said of this picture in our words as it is, any other in the words that pictures are described with, as far as they can be
- * made out. Each one heard is scored and counted like any recording. What is typed is read whole, and is no attempt. The
+ * made out. One of ours is scored and counted like any recording; one that was made out is scored for her to see, and is no
+ * attempt: where a word of it is not hers, her progress would hold sounds that she never meant. What is typed is read whole. The
  * answer is kept in the session: the same description sent again gets it again. Nothing is listened to without the
  * learner's consent to her voice.
  * @returns with its place among the session's descriptions, null when it could not be kept
@@ -112,8 +113,9 @@ async function listen(
     const known = stretch.sentence === null ? undefined : sentences[stretch.sentence];
     const sentence = known ?? (stretch.words === null ? null : madeOut(stretch.words));
     if (sentence === null) continue;
-    const sound = await scored(deps, input, sentence, stretch, heard.length);
-    heard.push({ ...sentence, ...sound, isGuessed: known === undefined });
+    const isGuessed = known === undefined;
+    const sound = await scored(deps, input, { ...sentence, isGuessed }, stretch, heard.length);
+    heard.push({ ...sentence, ...sound, isGuessed });
   }
   const said = heard.map(({ en }) => en).join(' ');
   return { said, heard, unheard: stretches.length - heard.length };
@@ -127,7 +129,7 @@ function madeOut(words: string): PictureSentence {
 async function scored(
   deps: DescribeDeps,
   { userId, sessionId, attemptId }: DescribePictureInput,
-  sentence: PictureSentence,
+  sentence: PictureSentence & Pick<HeardSentence, 'isGuessed'>,
   { wav }: HeardStretch,
   place: number,
 ): Promise<Pick<HeardSentence, 'attemptId' | 'overall'>> {
@@ -136,6 +138,10 @@ async function scored(
   const about =
     sentence.exerciseId === null ? { referenceText: sentence.en } : { exerciseId: sentence.exerciseId };
   try {
+    if (sentence.isGuessed) {
+      const { result } = await deps.scorer.score({ wav, referenceText: sentence.en, deviceResult: null });
+      return { attemptId: null, overall: result.overall };
+    }
     const attempt = await processRecording(deps, {
       userId,
       sessionId,

@@ -4,6 +4,7 @@ import type { PictureSentence } from './picture-sentences.ts';
 
 /** A sentence that was heard, and how it sounded; null where it was understood but could not be scored. */
 export interface HeardSentence extends PictureSentence {
+  /** Null, too, where it is a guess: its score counts for nothing. */
   attemptId: string | null;
   overall: number | null;
   /** True when it was made out word by word: about one of its words in ten is another than was said. */
