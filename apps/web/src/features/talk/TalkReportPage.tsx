@@ -15,6 +15,7 @@ import { LearnText } from '../../ui/LearnText.tsx';
 import { Pending } from '../../ui/Pending.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { ReportButton } from '../report/ReportButton.tsx';
+import { isSaidInEnglish } from './is-said-in-english.ts';
 import { GoalChecklist } from './room/GoalChecklist.tsx';
 
 /** What a talk came to: goals, what was said, what could be said better, how it sounded, what comes back. */
@@ -55,6 +56,7 @@ function Report({ session }: { session: SessionDetail }) {
     );
   }
   const summary = talks.data?.talks.find(({ scenarioId }) => scenarioId === talk.scenarioId);
+  const said = talk.turns.filter(isSaidInEnglish).length;
   const met = talk.goals.filter(({ isMet }) => isMet).map(({ goalId }) => goalId);
   return (
     <Frame>
@@ -62,8 +64,8 @@ function Report({ session }: { session: SessionDetail }) {
       <Card className="grid gap-3 sm:p-6">
         <p className="text-lg leading-snug font-bold">{t(`report.praise.${praiseOf(met.length, talk)}`)}</p>
         <h2 className="text-sm font-semibold text-ink-2">
-          {t('report.goals', { met: met.length, total: talk.goals.length })} ·{' '}
-          {t('report.said', { count: talk.turns.filter(({ speaker }) => speaker === 'learner').length })}
+          {t('report.goals', { met: met.length, total: talk.goals.length })}
+          {said > 0 && ` · ${t('report.said', { count: said })}`}
         </h2>
         {summary && <GoalChecklist goals={summary.goals} met={met} />}
         {attempts.length > 0 && <Feedback session={session} />}
