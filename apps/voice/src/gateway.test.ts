@@ -227,6 +227,7 @@ describe('who may talk', () => {
     const learner = await running.newLearner();
     const first = await connect(running.url, learner);
     const { talkId } = await first.until('welcome');
+    await opened(first);
     // Who only lost her connection goes on with the same talk.
     first.socket.terminate();
     const resumed = await connect(running.url, {
@@ -240,6 +241,43 @@ describe('who may talk', () => {
     await opened(second);
     const other = await connect(running.url, await running.newLearner());
     expect(await other.until('welcome')).toMatchObject({ partner: { modelId: model.modelId } });
+  });
+
+  it('counts no talk in which the model could not be reached', async () => {
+    const model = createScriptedModel({ ...script, busyStreams: [0] });
+    const here: SpeechToSpeechModel = { ...createScriptedModel(script), kind: 'offline', modelId: 'here' };
+    running = await startTestGateway(model, { modelTalksPerDay: 1 }, here);
+    const learner = await running.newLearner();
+    const away = await connect(running.url, learner);
+    await away.until('notice', ({ code }) => code === 'offline-partner');
+    await opened(away);
+    const reached = await connect(running.url, learner);
+    expect(await reached.until('welcome')).toMatchObject({ partner: { modelId: model.modelId } });
+    await opened(reached);
+    const third = await connect(running.url, learner);
+    await third.until('notice', ({ code }) => code === 'daily-limit');
+  });
+
+  it('leaves a talk with the partner that is here alone when she takes the consent to models abroad back', async () => {
+    const model = createScriptedModel({ ...script, busyStreams: [0] });
+    const here: SpeechToSpeechModel = { ...createScriptedModel(script), kind: 'offline', modelId: 'here' };
+    running = await startTestGateway(model, { tokenCheckMs: 20 }, here);
+    const { deps } = running;
+    deps.modelsAbroad = true;
+    const learner = await running.newLearner();
+    const { version: textVersion } = CONSENT_TEXTS['cross-border'];
+    const answer = (choice: 'yes' | 'no') =>
+      deps.consents.append(sampleConsent(learner.userId, { purpose: 'cross-border', textVersion, choice }));
+    await answer('yes');
+    const client = await connect(running.url, learner);
+    await client.until('notice', ({ code }) => code === 'offline-partner');
+    await opened(client);
+    await answer('no');
+    const asked = vi.spyOn(deps.consents, 'history');
+    await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(2));
+    asked.mockRestore();
+    expect(client.socket.readyState).toBe(WebSocket.OPEN);
+    expect(running.gateway.talkCount).toBe(1);
   });
 
   it('refuses pages of other origins, other paths, and scenarios that are not there', async () => {

@@ -128,10 +128,11 @@ class Visit {
   ): Promise<void> {
     const { deps, settings, log, talks } = this.#parts;
     // Who has not agreed to a model abroad talks with the one that is here, and is told so by its kind.
-    const { partner, standIn, isLimited } = await choosePartner(deps, {
+    const { partner, standIn, isLimited, count } = await choosePartner(deps, {
       userId: this.#userId,
       mayAskModel: opened.mayAskModel,
       perDay: settings.modelTalksPerDay,
+      today: opened.today,
       goesOnWith: talk.record?.partner ?? null,
     });
     // A voice of the one is none of the other's.
@@ -150,6 +151,7 @@ class Visit {
       ...talk,
       opened: { ...opened, setup },
       firstNotice: isLimited ? 'daily-limit' : null,
+      count,
       deps: { ...deps, partner },
       settings,
       log,

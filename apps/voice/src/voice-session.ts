@@ -51,6 +51,8 @@ export interface VoiceSessionOptions {
   record: TalkRecord | null;
   /** What is told before anything is said. */
   firstNotice: NoticeCode | null;
+  /** Called once, when a model has answered for the first time; null where nothing counts. */
+  count: (() => Promise<unknown>) | null;
   /** Called once, when all is over. */
   onEnd(): void;
 }
@@ -70,7 +72,6 @@ class Session implements VoiceSession {
   readonly talkId: string;
   readonly userId: string;
   readonly mode: 'spoken' | 'typed';
-  readonly asksModel: boolean;
   readonly #options: VoiceSessionOptions;
   readonly #timers = createTalkTimers();
   readonly #replay = createReplayLog(REPLAYED_MESSAGES);
@@ -87,6 +88,7 @@ class Session implements VoiceSession {
   /** What the learner's own turn is cut off from: silence goes to the partner instead. */
   #isCut = false;
   #isTypedTurn = false;
+  #count: VoiceSessionOptions['count'];
   readonly #scorer;
 
   constructor(options: VoiceSessionOptions) {
@@ -96,7 +98,7 @@ class Session implements VoiceSession {
     this.talkId = session.sessionId;
     this.userId = options.userId;
     this.mode = options.mode;
-    this.asksModel = options.opened.mayAskModel;
+    this.#count = options.count;
     this.#settings = setup.settings;
     this.#voice = setup.voice;
     this.#kept = this.#keep();
@@ -117,6 +119,11 @@ class Session implements VoiceSession {
     this.#timers.start('max-talk', leftMs, () => void this.end('time-limit'));
     if (options.firstNotice) this.#notice(options.firstNotice);
     void this.#read();
+  }
+
+  /** Who is here by its own limits, or stands in, takes nothing abroad. */
+  get asksModel(): boolean {
+    return this.#kept.partner.kind === 'model';
   }
 
   #keep(): KeptTalk {
@@ -294,6 +301,7 @@ class Session implements VoiceSession {
     if (event.type === 'caption' && event.stage === 'final') {
       const { speaker, text, gloss } = event;
       this.#kept.say({ speaker, text, gloss, isTyped: speaker === 'learner' && this.#isTypedTurn });
+      if (speaker === 'partner' && this.asksModel) this.#countOnce();
       const concern = speaker === 'learner' ? concernOf(text) : null;
       if (concern) this.#notice(concern);
     }
@@ -311,6 +319,12 @@ class Session implements VoiceSession {
       this.#nudges = 0;
     }
     if (event.type === 'turn-ended') this.#restartIdle();
+  }
+
+  #countOnce(): void {
+    const count = this.#count;
+    this.#count = null;
+    count?.().catch((error: unknown) => this.#options.log.error('a talk could not be counted', error));
   }
 
   #partnerChanged({

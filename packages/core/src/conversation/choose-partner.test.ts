@@ -7,29 +7,52 @@ const offline = { ...createScriptedModel({ lines: [], transcripts: [] }), kind: 
 
 /** Counts like a limiter; nobody else asks it. */
 function limiter() {
-  let taken = 0;
+  const taken = new Map<string, number>();
+  const decide = (limit: number, count: number) => ({
+    allowed: count <= limit,
+    remaining: Math.max(0, limit - count),
+    retryAfterSeconds: 60,
+  });
+  let asked = 0;
   return {
-    asked: () => taken,
-    async consume({ limit }: { limit: number }) {
-      const allowed = ++taken <= limit;
-      return { allowed, remaining: Math.max(0, limit - taken), retryAfterSeconds: 60 };
+    asked: () => asked,
+    async peek({ limit }: { limit: number }, key: string) {
+      asked++;
+      return decide(limit, (taken.get(key) ?? 0) + 1);
+    },
+    async consume({ limit }: { limit: number }, key: string) {
+      asked++;
+      taken.set(key, (taken.get(key) ?? 0) + 1);
+      return decide(limit, taken.get(key) ?? 0);
     },
   };
 }
 
-const first = { userId: 'hana', mayAskModel: true, perDay: 2, goesOnWith: null };
+const first = { userId: 'hana', mayAskModel: true, perDay: 2, today: '2026-11-26', goesOnWith: null };
 
 describe('who a talk begins with', () => {
   it('is the model as often in a day as it may be, then the one that is here, which is told', async () => {
     const deps = { limiter: limiter(), partner: model, standIn: offline };
     const chosen = [];
-    for (let talk = 0; talk < 3; talk++) chosen.push(await choosePartner(deps, first));
+    for (let talk = 0; talk < 3; talk++) {
+      const one = await choosePartner(deps, first);
+      await one.count?.();
+      chosen.push(one);
+    }
     expect(chosen.map(({ partner, isLimited }) => [partner.kind, isLimited])).toEqual([
       ['model', false],
       ['model', false],
       ['offline', true],
     ]);
     expect(chosen[2]?.standIn).toBeNull();
+    const tomorrow = await choosePartner(deps, { ...first, today: '2026-11-27' });
+    expect(tomorrow).toMatchObject({ partner: { kind: 'model' }, isLimited: false });
+  });
+
+  it('stays the model where it has not answered: what was not counted costs nothing', async () => {
+    const deps = { limiter: limiter(), partner: model, standIn: offline };
+    for (let talk = 0; talk < 5; talk++)
+      expect(await choosePartner(deps, first)).toMatchObject({ isLimited: false });
   });
 
   it('is nobody abroad without her consent, and no limit is touched', async () => {

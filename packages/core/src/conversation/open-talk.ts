@@ -1,5 +1,6 @@
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
+import { calendarDateIn } from '../learning/calendar-date.ts';
 import { startSession } from '../learning/start-session.ts';
 import { requireFeature } from '../operator/require-feature.ts';
 import type { LearningSession } from '../ports/learning-repository.ts';
@@ -25,6 +26,8 @@ export interface OpenedTalk {
   setup: TalkSetup;
   /** False: the partner has to be one that is here. */
   mayAskModel: boolean;
+  /** The learner's present day, YYYY-MM-DD in her time zone. */
+  today: string;
 }
 
 /**
@@ -54,9 +57,9 @@ export async function openTalk(
   await requireFeature(deps, 'live-talks');
   const talk = deps.talks.talk(scenarioId);
   if (!talk) throw new NovaError('scenario-unknown', { pointer: '/scenarioId' });
-  const { setup, mayAskModel } = await talkSetup(deps, { userId, talk, voice, settings, mode });
+  const about = await talkSetup(deps, { userId, talk, voice, settings, mode });
   const session = await startSession(deps, { userId, sessionType: 'conversation', lessonId: talk.lessonId });
-  return { talk, session, setup, mayAskModel };
+  return { talk, session, ...about };
 }
 
 /**
@@ -66,7 +69,7 @@ export async function openTalk(
 export async function talkSetup(
   deps: Pick<NovaDeps, 'clock' | 'learners' | 'consents' | 'modelsAbroad'>,
   input: Omit<OpenTalkInput, 'scenarioId'> & { talk: CatalogTalk },
-): Promise<Pick<OpenedTalk, 'setup' | 'mayAskModel'>> {
+): Promise<Pick<OpenedTalk, 'setup' | 'mayAskModel' | 'today'>> {
   const { userId, talk, settings, voice } = input;
   const { learner, mayAskModel } = await requireMayTalk(deps, { userId, mode: input.mode });
   const setup: TalkSetup = {
@@ -78,5 +81,6 @@ export async function talkSetup(
     history: [],
     goalsMet: [],
   };
-  return { setup, mayAskModel };
+  const today = calendarDateIn(learner.preferences.timeZone, deps.clock.nowMs());
+  return { setup, mayAskModel, today };
 }

@@ -26,11 +26,11 @@ export async function reopenTalk(
   const talk = session?.talk ? deps.talks.talk(session.talk.scenarioId) : null;
   if (!session?.talk || session.endTimeMs !== null || !run || !talk) throw new NovaError('not-found');
   const { voice, settings, mode } = run;
-  const { setup, mayAskModel } = await talkSetup(deps, { userId, talk, voice, settings, mode });
+  const { setup, ...about } = await talkSetup(deps, { userId, talk, voice, settings, mode });
   const record = { ...session.talk, running: { ...run, runId } };
   if (!(await deps.learning.saveTalk({ userId, sessionId, talk: record, runId: run.runId })))
     throw new NovaError('not-found');
   const history = record.turns.map(({ speaker, text }) => ({ speaker, text }));
   const goalsMet = record.goals.flatMap(({ goalId, isMet }) => (isMet ? [goalId] : []));
-  return { talk, session, setup: { ...setup, history, goalsMet }, mayAskModel, record, mode };
+  return { talk, session, setup: { ...setup, history, goalsMet }, ...about, record, mode };
 }
