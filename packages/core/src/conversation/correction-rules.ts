@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../localized-text.ts';
+import { NUMBER_RULES } from './number-rules.ts';
 import { baseOf, gerundOf, pastOf, thirdPersonOf, VERBS } from './verb-forms.ts';
 
 /** What Korean speakers often write or say, and how it is mended. Patterns see one sentence and never cross a full stop. */
@@ -15,9 +16,6 @@ const states = 'agree|like|want|need|have|know|think|live|go|understand|believe|
 const jobs =
   'student|teacher|doctor|nurse|engineer|designer|singer|writer|cook|chef|programmer|manager|housewife|beginner|tourist|lawyer|artist';
 const days = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
-const countables =
-  'bag|day|night|year|hour|minute|week|month|ticket|friend|dollar|book|student|sister|brother|question|room|bottle|cup|egg|apple|suitcase|child|person';
-const plural = (noun: string) => ({ child: 'children', person: 'people' })[noun] ?? `${noun}s`;
 const past =
   'went|saw|ate|bought|took|came|had|did|made|met|got|gave|found|lost|left|said|told|wrote|drank|slept|knew|thought';
 const lower = (text: string) => text.toLowerCase();
@@ -247,28 +245,7 @@ export const CORRECTION_RULES: readonly CorrectionRule[] = [
       en: 'With what cannot be counted: a lot of, or much.',
     },
   },
-  {
-    id: 'plural',
-    pattern: new RegExp(
-      `\\b(two|three|four|five|six|seven|eight|nine|ten|many|several|a few|these|those) (${countables})\\b(?=[.,!?]|$| (?:please|ago|and|for|in|to|later|at|with|from|here|there|is|are|too)\\b)`,
-      'gi',
-    ),
-    mend: (_all, count, noun) => `${count} ${plural(lower(noun!))}`,
-    why: { ko: '둘 이상이면 -s를 붙여요.', en: 'More than one takes -s.' },
-  },
-  {
-    id: 'there-are',
-    pattern:
-      /\b(there) (is|was) (many|two|three|four|five|several|some people|a lot of (?:people|cars|shops|books))\b/gi,
-    mend: (_all, there, be, what) => `${there} ${lower(be!) === 'was' ? 'were' : 'are'} ${what}`,
-    why: { ko: '여럿이면 there are를 써요.', en: 'More than one: there are.' },
-  },
-  {
-    id: 'people-are',
-    pattern: /\b(people) (is|was)\b/gi,
-    mend: (_all, people, be) => `${people} ${lower(be!) === 'was' ? 'were' : 'are'}`,
-    why: { ko: 'people은 여러 사람이라 are를 써요.', en: '"People" are many.' },
-  },
+  ...NUMBER_RULES,
   {
     id: 'question-order',
     pattern: /^(where|when|how|what time|why) (I|we|you) (can|should|will|could)\b(?=.*\?$)/gi,

@@ -406,6 +406,90 @@ export const WRONG_SENTENCES: readonly { said: string; better: string }[] = [
     said: 'The bus was late, so I wait him.',
     better: 'The bus was late, so I wait for him.',
   },
+  {
+    said: 'Three childs is flying a kite on the beach.',
+    better: 'Three children are flying a kite on the beach.',
+  },
+  {
+    said: 'Two mans are sitting on a bench.',
+    better: 'Two men are sitting on a bench.',
+  },
+  {
+    said: 'The womans are talking.',
+    better: 'The women are talking.',
+  },
+  {
+    said: 'My foots hurt.',
+    better: 'My feet hurt.',
+  },
+  {
+    said: 'I brush my tooths every morning.',
+    better: 'I brush my teeth every morning.',
+  },
+  {
+    said: 'There are two mouses under the table.',
+    better: 'There are two mice under the table.',
+  },
+  {
+    said: 'I can see five sheeps.',
+    better: 'I can see five sheep.',
+  },
+  {
+    said: 'Many peoples like this park.',
+    better: 'Many people like this park.',
+  },
+  {
+    said: 'Childs are playing.',
+    better: 'Children are playing.',
+  },
+  {
+    said: 'Three children is on the beach.',
+    better: 'Three children are on the beach.',
+  },
+  {
+    said: 'The dogs is running.',
+    better: 'The dogs are running.',
+  },
+  {
+    said: 'The dogs was hungry.',
+    better: 'The dogs were hungry.',
+  },
+  {
+    said: 'The two big dogs has a ball.',
+    better: 'The two big dogs have a ball.',
+  },
+  {
+    said: 'They is happy.',
+    better: 'They are happy.',
+  },
+  {
+    said: 'They has a dog.',
+    better: 'They have a dog.',
+  },
+  {
+    said: 'We was at home.',
+    better: 'We were at home.',
+  },
+  {
+    said: 'In the picture the boys is laughing.',
+    better: 'In the picture the boys are laughing.',
+  },
+  {
+    said: "These flowers isn't red.",
+    better: "These flowers aren't red.",
+  },
+  {
+    said: 'There is three childs.',
+    better: 'There are three children.',
+  },
+  {
+    said: 'I can see two dog in the park.',
+    better: 'I can see two dogs in the park.',
+  },
+  {
+    said: 'Two man are in the boat.',
+    better: 'Two men are in the boat.',
+  },
 ];
 
 /** Nothing is to be corrected in these. */
@@ -520,4 +604,35 @@ export const RIGHT_SENTENCES: readonly string[] = [
   'Who wants to go first?',
   'What happened next?',
   'Make sure you bring enough water.',
+  'Three children are flying a kite on the beach.',
+  "The child's kite is red.",
+  'One of the dogs is sleeping.',
+  'One of the children has a kite.',
+  'The man with the two dogs is my uncle.',
+  'The number of children is small.',
+  'A group of boys is playing soccer.',
+  'Playing with dogs is fun.',
+  'Watching the birds is my hobby.',
+  'Two dogs is enough for me.',
+  'Three children is a lot.',
+  'Ten minutes is enough.',
+  'Five dollars is too much.',
+  'The dogs and the cat are friends.',
+  'The dog is behind the children.',
+  "The children's book has many pages.",
+  'The peoples of Africa speak many languages.',
+  'He always foots the bill.',
+  'She mans the front desk.',
+  'My feet are cold.',
+  'The women have umbrellas.',
+  'The sheep is white.',
+  'The people in the two cars are waiting.',
+  'What they have is a small boat.',
+  'What the two boys have is a kite.',
+  'The word they is plural.',
+  "The dogs' house is small.",
+  'The fish is swimming.',
+  'Two men and a woman are on a bench.',
+  "My children's school is near here.",
+  'It is one of these two houses.',
 ];
