@@ -193,6 +193,18 @@ describe('POST /image/jobs/{jobId}/description', () => {
     expect(answer.correction?.better).toContain('There are many trees.');
   });
 
+  it('says what is left of all that was told in the session, and praises no wrong English', async () => {
+    const own = await newSession();
+    await described({ text: 'There are two dogs in a park.', sessionId: own });
+    const last = await described({ text: 'The trees is red.', sessionId: own });
+    expect(last.mentioned).toEqual(['thing-1']);
+    expect(last.feedback.en).toMatch(/^Told so far: two dogs, a tree\./);
+    expect(last.feedback.ko).not.toContain('남은 것');
+    expect(last.feedback.ko).not.toContain('잘 말했어요');
+    expect(last.feedback.ko).toContain('색은 제가 확인할 수 없어요');
+    expect(last.correction?.better).toBe('The trees are red.');
+  });
+
   it.each<[string, Parameters<typeof describeIt>[0], number, string]>([
     ['nothing at all', {}, 400, 'audio-missing'],
     ['Korean', { text: '강아지가 있어요' }, 422, 'reference-not-english'],

@@ -10,6 +10,7 @@ import type { DescribedPicture, HeardSentence } from './described-picture.ts';
 import { contentsOfPicture } from './get-picture-talk.ts';
 import { pictureGrammar } from './picture-grammar.ts';
 import { everySentence, type PictureSentence } from './picture-sentences.ts';
+import { readDescription } from './read-description.ts';
 import { isUnfitForLearners } from './unfit-content.ts';
 
 /** A description, spoken (`wav`) or typed (`text`). */
@@ -71,6 +72,7 @@ export async function describePicture(
     level: learner.level,
     contents,
     said,
+    toldBefore: session ? await toldIn(deps, session, { jobId, contents }) : [],
   });
   // What was made out word by word may have the recogniser's mistakes in it, which are not hers.
   const correction = heard.some(({ isGuessed }) => isGuessed) ? null : findCorrection(said);
@@ -82,6 +84,22 @@ export async function describePicture(
     description: { ...described, attemptId, jobId, createdAtMs },
   });
   return { ...described, place };
+}
+
+/** Ids of the facts told of a picture in a session: in descriptions, and in sentences about it that were said. */
+async function toldIn(
+  deps: Pick<NovaDeps, 'learning'>,
+  { userId, sessionId, descriptions = [] }: LearningSession,
+  { jobId, contents }: { jobId: string; contents: PictureContents },
+): Promise<string[]> {
+  const attempts = await deps.learning.listAttempts(userId, sessionId);
+  const said = new Set(attempts.map(({ exerciseId, referenceText }) => exerciseId ?? referenceText));
+  return [
+    ...descriptions.filter((one) => one.jobId === jobId).flatMap(({ advice }) => advice.mentioned),
+    ...everySentence(contents)
+      .filter(({ exerciseId, en }) => said.has(exerciseId ?? en))
+      .flatMap(({ en }) => [...readDescription(en, contents).mentioned]),
+  ];
 }
 
 function read(text: string | undefined) {

@@ -84,11 +84,12 @@ function adviceOf(
 /** What is wrong with an answer, as a word for the log; null when nothing is. */
 function findFault(
   { next, ko, en }: PictureTalkAnswer,
-  { contents, level, said }: PictureDescription,
+  { contents, level, said, toldBefore }: PictureDescription,
   draft: PictureAdvice,
 ): string | null {
   const facts = factsFor(contents, level);
-  const isAllTold = facts.every(({ factId }) => draft.mentioned.includes(factId));
+  const told = new Set([...toldBefore, ...draft.mentioned]);
+  const isAllTold = facts.every(({ factId }) => told.has(factId));
   const words = [said, ...facts.map((fact) => fact.en), ...draft.next.map((sentence) => sentence.en)];
   const unfounded = findUnfounded(
     { ko, en },

@@ -48,12 +48,13 @@ function coachBy(answer: Partial<PictureTalkAnswer> | Error, perDay = 10) {
 }
 
 const open = (subject: PictureCoach) => async () => ({ subject });
-const says = (said: string, level: 'A1' | 'A2' | 'B1' = 'A2') => ({
+const says = (said: string, level: 'A1' | 'A2' | 'B1' = 'A2', toldBefore: string[] = []) => ({
   userId: 'learner',
   mayAskModel: true,
   level,
   contents: PARK,
   said,
+  toldBefore,
 });
 
 describeContract('PictureCoach contract: the rules', pictureCoachContract, open(rules));
@@ -100,12 +101,12 @@ describe('PictureCoach contract catches a coach that', () => {
 });
 
 describe('advice by rules', () => {
-  it('names what was told and what is left, in the learner’s words and language', async () => {
+  it('names what was told and what is left, without putting words into her mouth', async () => {
     const { text, mentioned, next } = await rules.advise(says('I can see a dog.'));
     expect(mentioned).toEqual(['thing-0']);
     expect(text).toEqual({
-      ko: '“a dog”: 잘 말했어요. 아직 남은 것: 고양이 두 마리, 나무, 공원.',
-      en: 'You told me about “a dog”. Still to tell: “two cats”, “a tree” and “in a park”.',
+      ko: '지금까지 말한 것: 강아지. 아직 남은 것: 고양이 두 마리, 나무, 공원.',
+      en: 'Told so far: a dog. Still to tell: two cats, a tree, in a park.',
     });
     expect(next.map(({ en, exerciseId }) => [en, exerciseId])).toEqual([
       ['There are two cats in a park.', 'picture.there.cat-2.park'],
@@ -124,6 +125,38 @@ describe('advice by rules', () => {
       'thing-0',
       'where-0',
     ]);
+  });
+
+  it('counts all that was told of the picture, not the last sentence only', async () => {
+    const { text, mentioned, next } = await rules.advise(
+      says('I can see a dog.', 'A2', ['thing-1', 'place']),
+    );
+    expect(mentioned).toEqual(['thing-0']);
+    expect(text).toEqual({
+      ko: '지금까지 말한 것: 강아지, 고양이 두 마리, 공원. 아직 남은 것: 나무.',
+      en: 'Told so far: a dog, two cats, in a park. Still to tell: a tree.',
+    });
+    expect(next[0]?.en).toBe('There is a tree in a park.');
+    const last = await rules.advise(says('I can see a tree.', 'A2', ['thing-0', 'thing-1', 'place']));
+    expect(last.text.ko).toContain('모두 말했어요');
+    const nothing = await rules.advise(says('hello world', 'A2', ['thing-0', 'thing-1', 'place']));
+    expect(nothing.text).toEqual({
+      ko: '이번에는 그림에 있는 것을 알아듣지 못했어요. 아직 남은 것: 나무. “There is a tree in a park.”처럼 말해 볼까요?',
+      en: 'I have not made out anything of the picture this time. Still to tell: a tree. Try: “There is a tree in a park.”',
+    });
+  });
+
+  it.each([
+    ['The dog is yellow.', true],
+    ['I can see a big white cat.', true],
+    ['There is a dog.', false],
+    ['I like red. There is a dog.', false],
+  ])('says of a colour that it does not know whether it is right: %s', async (said, isTold) => {
+    const { text } = await rules.advise(says(said));
+    expect([
+      text.ko.includes('색은 제가 확인할 수 없어요'),
+      text.en.includes('I cannot check colors'),
+    ]).toEqual([isTold, isTold]);
   });
 
   it('goes a level up when all is told', async () => {

@@ -23,6 +23,8 @@ export interface PictureReading {
   /** Ids of facts. */
   mentioned: ReadonlySet<string>;
   mistakes: readonly PictureMistake[];
+  /** A color is said in a sentence about a thing; nobody knows whether it has it. */
+  namesColor: boolean;
 }
 
 /** Of these, at most; the place of everything would be a list, not a description. */
@@ -43,6 +45,23 @@ const SPOT_OF: ReadonlyMap<string, PictureSpot> = new Map([
   ['middle', 'middle'],
   ['center', 'middle'],
   ['centre', 'middle'],
+]);
+
+const COLORS: ReadonlySet<string> = new Set([
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'blue',
+  'purple',
+  'violet',
+  'pink',
+  'brown',
+  'black',
+  'white',
+  'gray',
+  'grey',
+  'golden',
 ]);
 
 /** What a learner of a level is to tell of a picture: the things; from A2 on where it is; from B1 on where things stand. */
@@ -78,9 +97,11 @@ export function factsFor(contents: PictureContents, level: CefrLevel | null): Pi
 export function readDescription(text: string, contents: PictureContents): PictureReading {
   const mentioned = new Set<string>();
   const mistakes: PictureMistake[] = [];
+  let namesColor = false;
   for (const sentence of text.toLowerCase().split(/[.!?\n]+/)) {
     const words = sentence.replaceAll('’', "'").match(/[a-zé]+(?:['-][a-zé]+)*|\d+/g) ?? [];
     const found = thingsIn(words, contents.things);
+    namesColor ||= found.length > 0 && words.some((word, at) => COLORS.has(word) && !isNamed(found, at));
     for (const { index, start } of found) {
       mentioned.add(`thing-${index}`);
       const thing = contents.things[index];
@@ -96,21 +117,33 @@ export function readDescription(text: string, contents: PictureContents): Pictur
     if (thing.spot === spot) mentioned.add(`where-${only.index}`);
     else mistakes.push({ kind: 'where', thing });
   }
-  return { mentioned, mistakes };
+  return { mentioned, mistakes, namesColor };
+}
+
+/** A thing by its place among the things, and the words that name it. */
+interface NamedThing {
+  index: number;
+  start: number;
+  length: number;
+}
+
+/** An orange is no color. */
+function isNamed(found: readonly NamedThing[], at: number): boolean {
+  return found.some(({ start, length }) => at >= start && at < start + length);
 }
 
 /** Longer names first, then closer ones, and each word names one thing: the tree of a Christmas tree is no tree. */
-function thingsIn(words: readonly string[], things: readonly PictureThing[]) {
+function thingsIn(words: readonly string[], things: readonly PictureThing[]): NamedThing[] {
   const names = things
     .flatMap((thing, index) => thing.words.map((name, rank) => ({ index, rank, name: name.split(' ') })))
     .sort((a, b) => b.name.length - a.name.length || a.rank - b.rank);
   const taken = new Set<number>();
-  const found = new Map<number, { index: number; start: number }>();
+  const found = new Map<number, NamedThing>();
   for (const { index, name } of names) {
     const start = indexOfName(words, name, taken);
     if (start < 0) continue;
     for (let at = start; at < start + name.length; at++) taken.add(at);
-    if (!found.has(index)) found.set(index, { index, start });
+    if (!found.has(index)) found.set(index, { index, start, length: name.length });
   }
   return [...found.values()];
 }

@@ -1,15 +1,6 @@
-import type { LocalizedText } from '../localized-text.ts';
+import type { CorrectionRule } from './correction-rule.ts';
 import { NUMBER_RULES } from './number-rules.ts';
 import { baseOf, gerundOf, pastOf, thirdPersonOf, VERBS } from './verb-forms.ts';
-
-/** What Korean speakers often write or say, and how it is mended. Patterns see one sentence and never cross a full stop. */
-export interface CorrectionRule {
-  id: string;
-  pattern: RegExp;
-  /** As in `String.replace`. */
-  mend: string | ((...match: string[]) => string);
-  why: LocalizedText;
-}
 
 const verbs = VERBS.join('|');
 const states = 'agree|like|want|need|have|know|think|live|go|understand|believe|hope|love|hate|work';

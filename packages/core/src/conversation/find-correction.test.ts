@@ -3,7 +3,7 @@ import { RIGHT_SENTENCES, WRONG_SENTENCES } from './correction-sentences.fixture
 import { findCorrection } from './find-correction.ts';
 
 describe('findCorrection', () => {
-  it('has at least 0.95 precision and recall on 200 sentences of our own, half of them right', () => {
+  it('has at least 0.95 precision and recall on over 200 sentences of our own, half of them right', () => {
     expect(WRONG_SENTENCES.length).toBeGreaterThanOrEqual(100);
     expect(RIGHT_SENTENCES.length).toBeGreaterThanOrEqual(100);
     const mended = WRONG_SENTENCES.filter(

@@ -1,4 +1,4 @@
-import type { CorrectionRule } from './correction-rules.ts';
+import type { CorrectionRule } from './correction-rule.ts';
 
 const PLURAL_OF: Readonly<Record<string, string>> = {
   child: 'children',

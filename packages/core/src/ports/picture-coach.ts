@@ -13,11 +13,13 @@ export interface PictureDescription {
   contents: PictureContents;
   /** English, typed or recognised, at most 1,000 characters; empty when nothing was understood. */
   said: string;
+  /** Ids of the facts that she told of this picture before, in this session. */
+  toldBefore: readonly string[];
 }
 
 /** What to tell her. */
 export interface PictureAdvice {
-  /** Ids of the facts (`factsFor`) that she mentioned. */
+  /** Ids of the facts (`factsFor`) that she mentioned this time. */
   mentioned: string[];
   text: LocalizedText;
   /** What to say next, at her level: three at most; none only where nothing is known of the picture. */

@@ -20,6 +20,7 @@ const says = (said: string, changes: Partial<PictureDescription> = {}): PictureD
   level: 'A2',
   contents: PARK,
   said,
+  toldBefore: [],
   ...changes,
 });
 

@@ -47,7 +47,7 @@ export const en = {
     skip: 'Skip this sentence',
     freeTitle: 'What is in the picture?',
     freeBody:
-      'Say in English what you see: colours, places, what somebody does, what you feel. One sentence, a short pause, then the next.',
+      'Say in English what you see: things, places, what somebody does, what you feel. One sentence, a short pause, then the next.',
     writeTitle: 'Somewhere you cannot speak? Write it',
     write: 'Send',
     honest:

@@ -42,7 +42,7 @@ export const ko = {
     nextSentence: '다음 문장',
     skip: '이 문장은 건너뛰기',
     freeTitle: '그림에 무엇이 있나요?',
-    freeBody: '보이는 것, 색깔, 자리, 하는 일, 느낌을 영어로 말해 보세요. 한 문장씩 말하고 잠깐 쉬어 주세요.',
+    freeBody: '보이는 것, 자리, 하는 일, 느낌을 영어로 말해 보세요. 한 문장씩 말하고 잠깐 쉬어 주세요.',
     writeTitle: '말하기 어려운 곳이라면 적어 보세요',
     write: '보내기',
     honest:

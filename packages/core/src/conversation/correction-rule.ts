@@ -1,0 +1,10 @@
+import type { LocalizedText } from '../localized-text.ts';
+
+/** What Korean speakers often write or say, and how it is mended. Patterns see one sentence and never cross a full stop. */
+export interface CorrectionRule {
+  id: string;
+  pattern: RegExp;
+  /** As in `String.replace`. */
+  mend: string | ((...match: string[]) => string);
+  why: LocalizedText;
+}
