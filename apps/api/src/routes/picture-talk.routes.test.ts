@@ -198,7 +198,7 @@ describe('POST /image/jobs/{jobId}/description', () => {
     await described({ text: 'There are two dogs in a park.', sessionId: own });
     const last = await described({ text: 'The trees is red.', sessionId: own });
     expect(last.mentioned).toEqual(['thing-1']);
-    expect(last.feedback.en).toMatch(/^Told so far: two dogs, a tree\./);
+    expect(last.feedback.en).toMatch(/^Told so far: two dogs, a tree\b/);
     expect(last.feedback.ko).not.toContain('남은 것');
     expect(last.feedback.ko).not.toContain('잘 말했어요');
     expect(last.feedback.ko).toContain('색은 제가 확인할 수 없어요');
