@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   LOCAL_CLIENT,
   type LocalOpenIdProvider,
@@ -326,6 +327,22 @@ describe('an address that has an account', () => {
     expect(await api.call('GET', '/user/profile', { token: linked.body.accessToken })).toMatchObject({
       body: { userId: learner.userId },
     });
+  });
+
+  it('leaves nobody signed in when it cannot be linked', async () => {
+    const learner = await api.newLearner();
+    const linkBy = async (sub: string) => {
+      provider.account = { sub, email: learner.email, email_verified: true };
+      const browser = createBrowser();
+      await browser.signIn();
+      return browser.call('POST', '/auth/social/link', { password: learner.password });
+    };
+    expect((await linkBy(randomUUID())).status).toBe(200);
+    const { identity } = api.composition.deps;
+    const before = await identity.sessions(learner.userId);
+    // Another account at the same provider, with the same address.
+    expect((await linkBy(randomUUID())).body.code).toBe('social-already-linked');
+    expect(await identity.sessions(learner.userId)).toEqual(before);
   });
 
   it('asks for the code, too, where a second factor is on', async () => {

@@ -10,7 +10,7 @@ type Deps = Pick<NovaDeps, 'clock' | 'identity' | 'learners' | 'mailer' | 'socia
 
 /**
  * Links the provider to the account that owns the address, for who signs in to that account as always: with its password and,
- * where a second factor is on, a code. Signs her in.
+ * where a second factor is on, a code. Signs her in; where it cannot be linked, she is signed out again.
  * @throws NovaError social-ticket-invalid | credentials-invalid | account-locked | mfa-code-needed | mfa-code-invalid |
  *   mfa-code-used | social-already-linked
  */
@@ -21,12 +21,19 @@ export async function proveSocialLink(
   const { profile, spend } = await requireProfile(deps, input.ticket, 'link');
   const { provider, subject, email } = profile;
   const signedIn = await signIn(deps, { ...input, email: email ?? '' });
-  await spend();
-  const { userId } = signedIn.identity;
-  await deps.socialAccounts.link({ userId, provider, subject });
-  await noteSignIn(deps, signedIn, input.device);
-  await tellLinked(deps, userId, provider);
-  return { userId, provider, tokens: signedIn.tokens };
+  const { tokens, identity } = signedIn;
+  const { userId } = identity;
+  try {
+    await spend();
+    await deps.socialAccounts.link({ userId, provider, subject });
+    await noteSignIn(deps, signedIn, input.device);
+    await tellLinked(deps, userId, provider);
+  } catch (error) {
+    // Nobody gets these tokens. What she is told is why it was refused, also if this fails as well.
+    await deps.identity.signOut(tokens.refreshToken).catch(() => undefined);
+    throw error;
+  }
+  return { userId, provider, tokens };
 }
 
 async function signIn(
