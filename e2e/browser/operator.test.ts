@@ -58,14 +58,14 @@ describe('the operator’s corner', () => {
     await page.getByText(learner.userId).waitFor();
     await check(page);
     expect(await page.getByText(learner.email).count()).toBe(0);
-    expect(await page.getByRole('button', { name: '회화 내용 읽기' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: '대화 내용 읽기' }).count()).toBe(0);
     // She lets support read her talks.
     const { purposes } = await learner.client.getConsents();
     const { textVersion = '' } = purposes.find(({ purpose }) => purpose === 'support') ?? {};
     await learner.client.giveConsent({ purpose: 'support', choice: 'yes', textVersion, locale: 'ko' });
     await page.reload();
-    await page.getByRole('button', { name: '회화 내용 읽기' }).click();
-    await page.getByText('회화를 한 적이 없어요.').waitFor();
+    await page.getByRole('button', { name: '대화 내용 읽기' }).click();
+    await page.getByText('대화를 한 적이 없어요.').waitFor();
     await check(page);
 
     await page.getByRole('button', { name: '신고', exact: true }).click();
@@ -76,7 +76,7 @@ describe('the operator’s corner', () => {
 
     await page.getByRole('button', { name: '작업', exact: true }).click();
     await page.getByText('멈춘 작업이 없어요.').waitFor();
-    await page.getByRole('heading', { name: '기다리거나 하고 있는 작업' }).waitFor();
+    await page.getByRole('heading', { name: '대기 중이거나 실행 중인 작업' }).waitFor();
     await check(page);
     await page.getByRole('button', { name: '기능', exact: true }).click();
     await page.getByRole('switch', { name: '그림 만들기' }).click();

@@ -36,7 +36,7 @@ export const operatorMessages = {
   'support-consent-required': {
     ko: {
       title: '학습자의 동의가 필요해요',
-      detail: '학습자가 개인정보와 동의에서 도움을 위한 동의를 켜야 7일 동안 회화 내용을 읽을 수 있어요.',
+      detail: '학습자가 개인정보와 동의에서 도움을 위한 동의를 켜야 7일 동안 대화 내용을 읽을 수 있어요.',
     },
     en: {
       title: 'The learner has to agree first',

@@ -100,13 +100,13 @@ export const CONSENT_TEXTS: Readonly<Record<ConsentPurpose, ConsentText>> = {
     stillValid: [],
     choices: YES_OR_NO,
     endsAfterMs: 7 * 24 * 60 * 60 * 1000,
-    title: { ko: '도움을 위해 회화 내용 보여 주기', en: 'Letting support read my talks' },
+    title: { ko: '도움을 위해 대화 내용 보여 주기', en: 'Letting support read my talks' },
     body: {
-      ko: '문제를 알려 주셨을 때, 운영자가 회화에서 나눈 말을 글로 읽고 도울 수 있게 해요. 7일 뒤에 저절로 끝나고 그 전에도 언제든 끌 수 있어요. 읽을 때마다 기록이 남고, 녹음은 동의해도 듣지 않아요.',
+      ko: '문제를 알려 주셨을 때, 운영자가 대화에서 나눈 말을 글로 읽고 도울 수 있게 해요. 7일 뒤에 저절로 끝나고 그 전에도 언제든 끌 수 있어요. 읽을 때마다 기록이 남고, 녹음은 동의해도 듣지 않아요.',
       en: 'When you have told us of a problem, an operator may read what was said in your talks to help. It ends by itself after 7 days, or whenever you switch it off. Every reading is put on record, and nobody listens to your recordings, even then.',
     },
     refusal: {
-      ko: '동의하지 않으면 아무도 회화 내용을 읽지 않아요. 신고한 글만 신고와 함께 전해져요.',
+      ko: '동의하지 않으면 아무도 대화 내용을 읽지 않아요. 신고한 글만 신고와 함께 전해져요.',
       en: 'Without it nobody reads your talks; only a text you report yourself goes along with the report.',
     },
   },

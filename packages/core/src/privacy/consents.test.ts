@@ -110,7 +110,7 @@ describe('the texts', () => {
     'cross-border 2026-11-26.2': '2310df2d69f3',
     'analytics 2026-11-26': 'd6e0e04c7497',
     'marketing 2026-11-26': 'ff7290e8dd90',
-    'support 2026-11-26': 'fbc80b2d9a43',
+    'support 2026-11-26': '4d6db701420f',
   };
 
   it.each(CONSENT_PURPOSES)('of %s are those of their version', async (purpose) => {
