@@ -4,7 +4,7 @@ import type {
   LearnerFactsResponse,
   OperatorReport,
 } from '@nova/contracts/http/operator.ts';
-import type { ReadableTalk } from '@nova/core/operator/read-talks.ts';
+import type { ReadableTalk } from '@nova/core/operator/look-at-learner.ts';
 import type { AuditEntry } from '@nova/core/ports/audit-log.ts';
 import type { DeadJob, OpenJob } from '@nova/core/ports/job-queue.ts';
 import type { Report } from '@nova/core/ports/report-repository.ts';

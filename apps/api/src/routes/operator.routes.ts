@@ -14,7 +14,6 @@ import {
   ResolveReportRequest,
 } from '@nova/contracts/http/operator.ts';
 import { lookAtLearner } from '@nova/core/operator/look-at-learner.ts';
-import { readTalks } from '@nova/core/operator/read-talks.ts';
 import { setFeature } from '@nova/core/operator/require-feature.ts';
 import { resolveReport } from '@nova/core/operator/resolve-report.ts';
 import { retryJob } from '@nova/core/operator/retry-job.ts';
@@ -43,8 +42,11 @@ const learner = jsonOperation(
     problems: ['learner-unknown', 'support-consent-required'],
   },
   async (deps, { params, query }) => {
-    const talks = query.talks === 'true' ? await readTalks(deps, params) : null;
-    const { createdAtMs, lastLoginAtMs, sessions, consents, ...facts } = await lookAtLearner(deps, params);
+    const withTalks = query.talks === 'true';
+    const { createdAtMs, lastLoginAtMs, sessions, talks, consents, ...facts } = await lookAtLearner(deps, {
+      ...params,
+      withTalks,
+    });
     return {
       json: LearnerFactsResponse.parse({
         ...facts,

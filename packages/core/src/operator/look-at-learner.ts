@@ -2,12 +2,15 @@ import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { ConsentPurpose } from '../ports/consent-repository.ts';
 import type { CefrLevel } from '../ports/learner-repository.ts';
-import type { SessionType } from '../ports/learning-repository.ts';
+import type { LearningSession, SessionType } from '../ports/learning-repository.ts';
 import { CONSENT_PURPOSES } from '../privacy/consent-texts.ts';
-import { type ConsentState, readConsents } from '../privacy/consents.ts';
+import { agreesTo, type ConsentState, readConsents } from '../privacy/consents.ts';
 
 /** Sessions shown to an operator; more are counted as "at least". */
 const SESSIONS_SHOWN = 100;
+
+/** A session with the talk that it was. */
+export type ReadableTalk = LearningSession & Required<Pick<LearningSession, 'talk'>>;
 
 /** What an operator may see of a learner without being allowed more: what state things are in, nothing she said or wrote. */
 export interface LearnerFacts {
@@ -24,29 +27,33 @@ export interface LearnerFacts {
   /** The newest, at most 100. */
   sessions: { sessionType: SessionType; startTimeMs: number; isCompleted: boolean }[];
   hasMoreSessions: boolean;
+  /** What was said in those of the sessions that were talks; null unless it was asked for, which she has to allow. */
+  talks: ReadableTalk[] | null;
   ownLessons: number;
   reports: number;
 }
 
 /**
- * The state of one learner, by id. Her name, address, birth date, words and recordings are not part of it.
- * @throws NovaError learner-unknown
+ * The state of one learner, by id. Her name, address, birth date, words and recordings are not part of it; with `withTalks` the
+ * text of her talks is, while she lets support read them.
+ * @throws NovaError learner-unknown | support-consent-required
  */
 export async function lookAtLearner(
   deps: Pick<
     NovaDeps,
     'clock' | 'learners' | 'learning' | 'content' | 'reports' | 'secondFactors' | 'consents'
   >,
-  { userId }: { userId: string },
+  { userId, withTalks }: { userId: string; withTalks: boolean },
 ): Promise<LearnerFacts> {
   const learner = await deps.learners.get(userId);
   if (!learner) throw new NovaError('learner-unknown');
-  const [page, lessons, reports, factor, consents] = await Promise.all([
+  const consents = await readConsents(deps, userId);
+  if (withTalks && !agreesTo(consents, 'support')) throw new NovaError('support-consent-required');
+  const [page, lessons, reports, factor] = await Promise.all([
     deps.learning.listSessions(userId, { limit: SESSIONS_SHOWN, status: 'all' }),
     deps.content.listOwnLessons(userId),
     deps.reports.listOf(userId),
     deps.secondFactors.state(userId),
-    readConsents(deps, userId),
   ]);
   return {
     userId,
@@ -64,6 +71,9 @@ export async function lookAtLearner(
       isCompleted: endTimeMs !== null,
     })),
     hasMoreSessions: page.nextCursor !== null,
+    talks: withTalks
+      ? page.items.flatMap(({ talk, ...session }) => (talk ? [{ ...session, talk }] : []))
+      : null,
     ownLessons: lessons.length,
     reports: reports.length,
   };
