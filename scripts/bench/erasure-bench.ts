@@ -66,6 +66,7 @@ async function timeExport(userId: string) {
   const exportId = deps.ids.timeOrdered();
   const wish = {
     userId,
+    askedBy: 'learner',
     exportId,
     status: 'queued',
     createdAtMs,

@@ -53,7 +53,7 @@ const late: readonly [
     'a wish for a copy',
     ({ password }) => ['/user/export', { password }],
     ({ exports }) => [exports, 'create'],
-    async ({ exports }, userId) => [await exports.latest(userId)].filter((one) => one !== null),
+    async ({ exports }, userId) => [await exports.latest(userId, 'learner')].filter((one) => one !== null),
   ],
   [
     'a review card of a talk',

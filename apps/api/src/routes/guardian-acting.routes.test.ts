@@ -102,6 +102,22 @@ describe('a guardian', () => {
     expect(await latestOf({ link })).toBeNull();
   });
 
+  it('has a copy that whoever holds the child’s session has no link to', async () => {
+    const child = await desk.consented();
+    await askForCopy(child);
+    const { exportId } = await madeCopy(child);
+    const { token } = child;
+    expect((await api.call('GET', '/user/export', { token })).body).toEqual({ latest: null });
+    expect(await api.call('GET', `/user/export/${exportId}`, { token })).toMatchObject({
+      status: 404,
+      body: { code: 'job-unknown' },
+    });
+    const json = { password: 'Quiet-Harbour-58' };
+    const { body } = await api.call('POST', '/user/export', { token, json });
+    expect((body as ExportResponse).exportId).not.toBe(exportId);
+    expect((await latestOf(child))?.exportId).toBe(exportId);
+  });
+
   it('is in the audit log with every act, each once, and neither she nor the child by name or address', async () => {
     const child = await desk.consented();
     await desk.post('consents', { link: child.link, ...VOICE_YES, choice: 'no', locale: 'ko' });

@@ -170,6 +170,7 @@ describe('POST /user/export', () => {
     const { userId } = await api.newLearner();
     const wish = (exportId: string, status: 'succeeded' | 'running') => ({
       userId,
+      askedBy: 'learner' as const,
       exportId,
       status,
       createdAtMs: deps.clock.nowMs(),

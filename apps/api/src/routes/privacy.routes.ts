@@ -44,7 +44,7 @@ const askForExport = jsonOperation(
   },
   async (deps, { userId, json }) => {
     const { exportId } = await requestExport(deps, { userId, ...json });
-    const view = await getExport(deps, { userId, exportId });
+    const view = await getExport(deps, { userId, askedBy: 'learner', exportId });
     if (view === null) throw new NovaError('job-unknown');
     return { json: exportView(view) };
   },
@@ -62,7 +62,7 @@ const readLatestExport = jsonOperation(
     problems: [],
   },
   async (deps, { userId }) => {
-    const latest = await getExport(deps, { userId, exportId: null });
+    const latest = await getExport(deps, { userId, askedBy: 'learner', exportId: null });
     return { json: { latest: latest && exportView(latest) } };
   },
 );
@@ -80,7 +80,7 @@ const readExport = jsonOperation(
     problems: ['job-unknown'],
   },
   async (deps, { userId, params }) => {
-    const view = await getExport(deps, { userId, exportId: params.exportId });
+    const view = await getExport(deps, { userId, askedBy: 'learner', ...params });
     if (view === null) throw new NovaError('job-unknown');
     return { json: exportView(view) };
   },

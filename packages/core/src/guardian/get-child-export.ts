@@ -13,5 +13,6 @@ export async function getChildExport(
 ): Promise<ExportView | null> {
   const { userId, exportId } = await openVerifiedLink(deps, input.link);
   // Rows of before there was such a wish have no field for it.
-  return userId === null || !exportId ? null : getExport(deps, { userId, exportId });
+  if (userId === null || !exportId) return null;
+  return getExport(deps, { userId, askedBy: 'guardian', exportId });
 }

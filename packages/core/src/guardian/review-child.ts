@@ -1,7 +1,6 @@
 import type { NovaDeps } from '../deps.ts';
+import { MOST_KEPT } from '../privacy/most-kept.ts';
 
-/** More than a learner can have: quotas give her a few hundred. */
-const ALL = 10_000;
 const PAGE = 100;
 
 /** How many of each kind of thing are kept of a child. */
@@ -30,9 +29,9 @@ export async function reviewChild(
     countSessions(learning, userId),
     countAttempts(learning, userId),
     learning.listProgress(userId, '0000-01-01', '9999-12-31'),
-    learning.listReviewCards(userId, ALL),
-    content.listOwnLessons(userId, ALL),
-    content.listJobs(userId, ALL),
+    learning.listReviewCards(userId, MOST_KEPT),
+    content.listOwnLessons(userId, MOST_KEPT),
+    content.listJobs(userId, MOST_KEPT),
     reports.listOf(userId),
   ]);
   return {

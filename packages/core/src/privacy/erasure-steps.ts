@@ -3,9 +3,7 @@ import type { ErasureStepName, RemovedCounts } from '../ports/erasure-ledger.ts'
 import type { IdempotencyStore } from '../ports/idempotency-store.ts';
 import { learnerFilePrefix } from '../recording/recording-files.ts';
 import { exportPrefix } from './export-files.ts';
-
-/** More than a learner can have: quotas give her a few hundred. */
-const ALL = 10_000;
+import { MOST_KEPT } from './most-kept.ts';
 
 /** Everything that holds something of a learner. */
 export type ErasureDeps = Pick<
@@ -67,10 +65,14 @@ export const erasureSteps: readonly ErasureStep[] = [
   {
     name: 'queue',
     async run({ content, exports, queue }, { userId }) {
-      const copy = await exports.latest(userId);
-      const pictures = (await content.listJobs(userId, ALL)).map(({ jobId }) => jobId);
-      const lessons = (await content.listOwnLessons(userId, ALL)).map(({ lessonId }) => lessonId);
-      return { queuedJobs: await queue.forget([...pictures, ...lessons, ...(copy ? [copy.exportId] : [])]) };
+      const copies = await Promise.all([
+        exports.latest(userId, 'learner'),
+        exports.latest(userId, 'guardian'),
+      ]);
+      const exportIds = copies.flatMap((copy) => (copy ? [copy.exportId] : []));
+      const pictures = (await content.listJobs(userId, MOST_KEPT)).map(({ jobId }) => jobId);
+      const lessons = (await content.listOwnLessons(userId, MOST_KEPT)).map(({ lessonId }) => lessonId);
+      return { queuedJobs: await queue.forget([...pictures, ...lessons, ...exportIds]) };
     },
   },
   {

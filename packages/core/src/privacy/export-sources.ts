@@ -6,6 +6,7 @@ import type { Learner } from '../ports/learner-repository.ts';
 import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
 import { type CsvValue, csvHead, csvLine } from './csv.ts';
 import { readmeOf } from './export-readme.ts';
+import { MOST_KEPT } from './most-kept.ts';
 
 /** Everything an export reads. */
 export type ExportDeps = Pick<
@@ -32,8 +33,6 @@ export interface ExportSource {
   entries(deps: ExportDeps, learner: Learner): AsyncIterable<ArchiveEntry>;
 }
 
-/** More than a learner can have: quotas give her a few hundred. */
-const ALL = 10_000;
 const PAGE = 100;
 
 /**
@@ -104,7 +103,7 @@ export const exportSources: readonly ExportSource[] = [
   jsonSource(
     'sessions.json',
     {
-      ko: '학습한 기록 하나하나: 언제, 무엇을, 몇 점, 받은 말. 회화에서 나눈 말도 여기 있어요.',
+      ko: '학습한 기록 하나하나: 언제, 무엇을, 몇 점, 받은 말. 대화에서 나눈 말도 여기 있어요.',
       en: 'Each time you practised: when, what, the score and what you were told. What was said in talks is here, too.',
     },
     async function* ({ learning }, { userId }) {
@@ -209,7 +208,7 @@ export const exportSources: readonly ExportSource[] = [
         dueAtMs,
         expiresAtSeconds,
         ...card
-      } of await learning.listReviewCards(userId, ALL))
+      } of await learning.listReviewCards(userId, MOST_KEPT))
         yield {
           ...card,
           dueAt: timeOf(dueAtMs),
@@ -223,7 +222,7 @@ export const exportSources: readonly ExportSource[] = [
     async function* ({ content }, { userId }) {
       for (const { userId: _, createdAtMs, expiresAtSeconds, ...lesson } of await content.listOwnLessons(
         userId,
-        ALL,
+        MOST_KEPT,
       ))
         yield { ...lesson, createdAt: timeOf(createdAtMs), keptUntil: timeOf(expiresAtSeconds * 1000) };
     },
@@ -234,7 +233,7 @@ export const exportSources: readonly ExportSource[] = [
     async function* ({ content }, { userId }) {
       for (const { userId: _, createdAtMs, expiresAtSeconds, ...order } of await content.listJobs(
         userId,
-        ALL,
+        MOST_KEPT,
       ))
         yield { ...order, createdAt: timeOf(createdAtMs), keptUntil: timeOf(expiresAtSeconds * 1000) };
     },
@@ -246,7 +245,7 @@ export const exportSources: readonly ExportSource[] = [
       en: 'Those pictures (PNG), named by the jobId of pictures.json',
     },
     async *entries({ content, files }, { userId }) {
-      for (const { jobId, contentId } of await content.listJobs(userId, ALL)) {
+      for (const { jobId, contentId } of await content.listJobs(userId, MOST_KEPT)) {
         const made = contentId && (await content.getContent(imageContentType(contentId), contentId));
         const file = made ? await files.get(made.fileKey) : null;
         if (file !== null) yield { path: `pictures/${jobId}.png`, content: file.bytes, isPacked: true };

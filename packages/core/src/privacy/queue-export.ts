@@ -1,5 +1,5 @@
 import type { NovaDeps } from '../deps.ts';
-import type { DataExport } from '../ports/export-repository.ts';
+import type { DataExport, ExportAsker } from '../ports/export-repository.ts';
 import { QUOTAS, requireQuota } from '../quota.ts';
 import { MAKE_EXPORT } from './run-export-job.ts';
 import { unlessLeft } from './unless-left.ts';
@@ -8,20 +8,21 @@ import { unlessLeft } from './unless-left.ts';
 const EXPORT_TTL_SECONDS = 24 * 60 * 60;
 
 /**
- * Queues a copy of everything kept of a learner; while one is being made, that one is the answer. The wish is durable before this
+ * Queues a copy of everything kept of a learner; while one that the same person asked for is being made, that one is the answer. The wish is durable before this
  * resolves. Whoever calls has had a proof of who asks.
  * @throws NovaError quota-exceeded (three a day) | token-invalid (the account was closed meanwhile)
  */
 export async function queueExport(
   deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'exports' | 'queue' | 'limiter'>,
-  userId: string,
+  { userId, askedBy }: { userId: string; askedBy: ExportAsker },
 ): Promise<DataExport> {
-  const latest = await deps.exports.latest(userId);
+  const latest = await deps.exports.latest(userId, askedBy);
   if (latest?.status === 'queued' || latest?.status === 'running') return latest;
   await requireQuota(deps.limiter, QUOTAS.exports, userId);
   const createdAtMs = deps.clock.nowMs();
   const wish: DataExport = {
     userId,
+    askedBy,
     exportId: deps.ids.timeOrdered(),
     status: 'queued',
     createdAtMs,

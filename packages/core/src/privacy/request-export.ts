@@ -16,5 +16,5 @@ export async function requestExport(
   input: Reauthentication & { userId: string },
 ): Promise<DataExport> {
   await requireReauthentication(deps, input);
-  return queueExport(deps, input.userId);
+  return queueExport(deps, { userId: input.userId, askedBy: 'learner' });
 }

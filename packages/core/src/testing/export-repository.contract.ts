@@ -17,6 +17,7 @@ function anExport(clock: AdjustableClock, changes: Partial<DataExport> = {}): Da
   const createdAtMs = clock.nowMs();
   return {
     userId: randomUUID(),
+    askedBy: 'learner',
     exportId: risingId(),
     status: 'queued',
     createdAtMs,
@@ -45,10 +46,22 @@ export const exportRepositoryContract: readonly ContractCheck<ExportSubject>[] =
     name: 'names the one asked for last',
     async check({ exports, clock }) {
       const first = anExport(clock);
-      await expect(exports.latest(first.userId)).resolves.toBeNull();
+      await expect(exports.latest(first.userId, 'learner')).resolves.toBeNull();
       const second = anExport(clock, { userId: first.userId });
       for (const wish of [first, second, anExport(clock)]) await exports.create(wish);
-      await expect(exports.latest(first.userId)).resolves.toEqual(second);
+      await expect(exports.latest(first.userId, 'learner')).resolves.toEqual(second);
+    },
+  },
+  {
+    name: 'tells what the learner and her guardian asked for apart',
+    async check({ exports, clock }) {
+      const hers = anExport(clock);
+      const guardians = anExport(clock, { userId: hers.userId, askedBy: 'guardian' });
+      await exports.create(hers);
+      await expect(exports.latest(hers.userId, 'guardian')).resolves.toBeNull();
+      await exports.create(guardians);
+      await expect(exports.latest(hers.userId, 'learner')).resolves.toEqual(hers);
+      await expect(exports.latest(hers.userId, 'guardian')).resolves.toEqual(guardians);
     },
   },
   {
@@ -60,7 +73,7 @@ export const exportRepositoryContract: readonly ContractCheck<ExportSubject>[] =
       await expect(exports.deleteAllOf(wish.userId)).resolves.toBe(0);
       await exports.save({ ...wish, status: 'running' });
       await expect(exports.get(wish.userId, wish.exportId)).resolves.toBeNull();
-      await expect(exports.latest(other.userId)).resolves.toEqual(other);
+      await expect(exports.latest(other.userId, 'learner')).resolves.toEqual(other);
     },
   },
   {
@@ -70,7 +83,7 @@ export const exportRepositoryContract: readonly ContractCheck<ExportSubject>[] =
       await exports.create(wish);
       clock.advanceMs(DAY_MS);
       await expect(exports.get(wish.userId, wish.exportId)).resolves.toBeNull();
-      await expect(exports.latest(wish.userId)).resolves.toBeNull();
+      await expect(exports.latest(wish.userId, 'learner')).resolves.toBeNull();
     },
   },
 ];

@@ -28,8 +28,8 @@ export function createExportRepository(deps: {
       const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
       return Item !== undefined && isAlive(Item) ? toExport(Item) : null;
     },
-    async latest(userId) {
-      const item = (await ofLearner(userId)).filter(isAlive).at(-1);
+    async latest(userId, askedBy) {
+      const item = (await ofLearner(userId)).findLast((one) => isAlive(one) && one.askedBy === askedBy);
       return item === undefined ? null : toExport(item);
     },
     async save(wish) {

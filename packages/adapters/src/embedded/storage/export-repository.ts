@@ -8,8 +8,8 @@ interface ExportRow {
 }
 
 const ONE = 'SELECT data FROM exports WHERE user_id = ? AND export_id = ? AND expires_at_s > ?';
-const LATEST =
-  'SELECT data FROM exports WHERE user_id = ? AND expires_at_s > ? ORDER BY export_id DESC LIMIT 1';
+const LATEST = `SELECT data FROM exports
+  WHERE user_id = ? AND json_extract(data, '$.askedBy') = ? AND expires_at_s > ? ORDER BY export_id DESC LIMIT 1`;
 
 /** Exports of learners in the embedded database. */
 export function createExportRepository(deps: { db: NovaDatabase; clock: Clock }): ExportRepository {
@@ -24,8 +24,8 @@ export function createExportRepository(deps: { db: NovaDatabase; clock: Clock })
     async get(userId, exportId) {
       return toExport(db.read((sql) => sql.get<ExportRow>(ONE, userId, exportId, nowSeconds(clock))));
     },
-    async latest(userId) {
-      return toExport(db.read((sql) => sql.get<ExportRow>(LATEST, userId, nowSeconds(clock))));
+    async latest(userId, askedBy) {
+      return toExport(db.read((sql) => sql.get<ExportRow>(LATEST, userId, askedBy, nowSeconds(clock))));
     },
     async save(wish) {
       const update = 'UPDATE exports SET expires_at_s = ?, data = ? WHERE user_id = ? AND export_id = ?';

@@ -87,7 +87,8 @@ describe('the sweeper', () => {
     for (const key of [attempt.audioKey ?? '', picture.fileKey, 'users/user-2/audio/a.wav']) {
       await files.put(key, new Uint8Array(1), 'audio/wav');
     }
-    const wish = { userId: 'user-1', exportId: risingId(), status: 'succeeded', createdAtMs: 0 } as const;
+    const ids = { userId: 'user-1', exportId: risingId() };
+    const wish = { ...ids, askedBy: 'learner', status: 'succeeded', createdAtMs: 0 } as const;
     const expiresAtSeconds = Math.floor(clock.nowMs() / 1000) + 86_400;
     const exports = createExportRepository({ db, clock });
     await exports.create({ ...wish, completedAtMs: 0, sizeBytes: 1, expiresAtSeconds });

@@ -502,6 +502,14 @@ export const brokenExports: Faults<ExportRepository> = [
     },
   ],
   [
+    'shows the learner what her guardian asked for',
+    'tells what the learner and her guardian asked for apart',
+    (real) => ({
+      latest: async (userId) =>
+        (await real.latest(userId, 'guardian')) ?? (await real.latest(userId, 'learner')),
+    }),
+  ],
+  [
     'takes the first for the latest',
     'names the one asked for last',
     (real) => {
