@@ -81,6 +81,21 @@ export const apiKeysContract: readonly ContractCheck<ApiKeysSubject>[] = [
     },
   },
   {
+    name: 'loses nothing of what is done at once, and does each thing once',
+    async check({ keys, again }) {
+      const [ended, old] = [await keys.issue(APP), await keys.issue(APP)];
+      const [revoked, revokedToo, made, next] = await Promise.all([
+        keys.revoke(ended.keyId),
+        keys.revoke(ended.keyId),
+        again().issue(APP),
+        again().rotate(old.keyId, DAY_MS),
+      ]);
+      assert.deepEqual([revoked, revokedToo].toSorted(), [false, true]);
+      assert.equal(await keys.find(ended.key), null);
+      for (const key of [made.key, old.key, next?.key ?? '']) assert.ok(await keys.find(key));
+    },
+  },
+  {
     name: 'is seen at once by what runs beside it',
     async check({ keys, again }) {
       const running = again();

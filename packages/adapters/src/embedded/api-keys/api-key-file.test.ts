@@ -5,6 +5,7 @@ import type { ApiKeyRegister } from '@nova/core/ports/api-keys.ts';
 import { adjustableClock } from '@nova/core/testing/adjustable-clock.ts';
 import { apiKeysContract } from '@nova/core/testing/api-keys.contract.ts';
 import { describeContract, failedChecks } from '@nova/core/testing/contract.ts';
+import Database from 'libsql';
 import { expect, it } from 'vitest';
 import { ApiKeyFile } from './api-key-file.ts';
 
@@ -42,8 +43,37 @@ it.each<[string, string[], (keys: ApiKeyRegister) => Partial<ApiKeyRegister>]>([
     ['rotates: both work for the overlap, then the new one alone, as long as the old one would have'],
     (keys) => ({ rotate: (keyId) => keys.rotate(keyId, 0) }),
   ],
+  [
+    'tells two at once that they ended a key',
+    ['loses nothing of what is done at once, and does each thing once'],
+    (keys) => ({
+      async revoke(keyId) {
+        const row = (await keys.list()).find((one) => one.keyId === keyId);
+        await keys.revoke(keyId);
+        return row !== undefined && (row.endsAtMs === null || row.endsAtMs > Date.now());
+      },
+    }),
+  ],
 ])('a broken register is caught: %s', async (_, expected, wrap) => {
   expect(await failedChecks(apiKeysContract, () => open(wrap))).toEqual(expected);
+});
+
+it('waits for whoever is changing the keys, and changes nothing when that does not end', async () => {
+  const { subject, close } = await open();
+  const { keyId } = await subject.keys.issue({
+    app: 'ios',
+    scopes: ['auth'],
+    limitPerMinute: 1,
+    lifetimeMs: null,
+  });
+  const other = new Database(join(subject.dataDir, 'api-keys.json.lock'));
+  other.exec('BEGIN EXCLUSIVE');
+  await expect(subject.keys.revoke(keyId)).rejects.toThrow('Another command');
+  expect(await subject.keys.list()).toMatchObject([{ keyId, endsAtMs: null }]);
+  other.exec('ROLLBACK');
+  other.close();
+  expect(await subject.keys.revoke(keyId)).toBe(true);
+  await close();
 });
 
 it('can be made before the server ever ran', async () => {
