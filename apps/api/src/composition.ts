@@ -167,6 +167,7 @@ function composeAround(
     logger,
   });
   const { composedImages: composed, synthesizer } = engines;
+  const polly = settings.NOVA_SPEECH_PROVIDER === 'polly' && cloud !== null ? cloud.speech() : null;
   const { images, fallbackImages, ...pictures } = composeImages({ settings, cloud, composed, clock, logger });
   return {
     clock,
@@ -177,8 +178,9 @@ function composeAround(
     ...models,
     images,
     fallbackImages,
-    synthesizer: cloud !== null && settings.NOVA_SPEECH_PROVIDER === 'polly' ? cloud.speech() : synthesizer,
-    modelsAbroad: areAbroad || fallbackImages !== null || live.standIn !== null,
+    synthesizer: polly ?? synthesizer,
+    homeSynthesizer: polly && synthesizer,
+    modelsAbroad: areAbroad || fallbackImages !== null || live.standIn !== null || polly !== null,
     socialProviders: composeSocialProviders(social),
     guardianVerifier: createEmailPlusVerifier({
       mailer: stores.mailer,

@@ -53,6 +53,8 @@ export interface NovaDeps {
   scorer: PronunciationScorer;
   listener: SentenceListener;
   synthesizer: SpeechSynthesizer;
+  /** Speaks for who does not agree to models abroad, where `synthesizer` is one; null where it is none. */
+  homeSynthesizer: SpeechSynthesizer | null;
   images: ImageModel;
   /** Draws when `images` cannot; null where that one draws itself and needs nobody. */
   fallbackImages: ImageModel | null;

@@ -81,7 +81,7 @@ const speech = fileOperation(
     answer: { mediaType: 'audio/wav' },
     problems: ['voice-unknown', 'service-busy'],
   },
-  async (deps, { query }) => ({ file: (await speakSentence(deps, query)).wav }),
+  async (deps, { userId, query }) => ({ file: (await speakSentence(deps, { userId, ...query })).wav }),
 );
 
 const speechMarks = jsonOperation(
@@ -96,8 +96,8 @@ const speechMarks = jsonOperation(
     answer: { status: 200, schema: SpeechMarksResponse },
     problems: ['voice-unknown', 'service-busy'],
   },
-  async (deps, { query }) => {
-    const { voice, durationMs, words } = await speakSentence(deps, query);
+  async (deps, { userId, query }) => {
+    const { voice, durationMs, words } = await speakSentence(deps, { userId, ...query });
     return { json: { voice, durationMs, words } };
   },
 );
@@ -115,8 +115,9 @@ const voices = jsonOperation(
     answer: { status: 200, schema: VoicesResponse },
     problems: [],
   },
-  async ({ synthesizer }) => ({
+  async ({ synthesizer, homeSynthesizer }) => ({
     json: {
+      areAbroad: homeSynthesizer !== null,
       voices: synthesizer.voices().map(({ id, label, gender }) => ({ id, label, gender })),
       defaultVoice: synthesizer.defaultVoice,
     },

@@ -72,7 +72,7 @@ const demoSpeechMarks = jsonOperation(
 function speakDemo(deps: Parameters<typeof speakSentence>[0], query: DemoSpeechQuery) {
   const sentence = demoSentences.find(({ sentenceId }) => sentenceId === query.sentenceId);
   if (!sentence) throw new TypeError('The contract let an unknown demo sentence through.');
-  return speakSentence(deps, { text: sentence.en, rate: query.rate });
+  return speakSentence(deps, { userId: null, text: sentence.en, rate: query.rate });
 }
 
 /** For visitors without an account. */

@@ -238,6 +238,10 @@ export type SpeechMarksResponse = z.infer<typeof SpeechMarksResponse>;
 
 export const VoicesResponse = z
   .strictObject({
+    areAbroad: z.boolean().meta({
+      description:
+        'They are a service in another country: for who has not agreed to that, a voice of this service reads',
+    }),
     voices: z.array(
       z.strictObject({ id: z.string(), label: z.string(), gender: z.enum(['female', 'male']) }),
     ),

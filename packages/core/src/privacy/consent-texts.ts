@@ -54,13 +54,13 @@ export const CONSENT_TEXTS: Readonly<Record<ConsentPurpose, ConsentText>> = {
     },
   },
   'cross-border': {
-    version: '2026-11-26.2',
+    version: '2026-11-26.3',
     stillValid: [],
     choices: YES_OR_NO,
     title: { ko: '다른 나라의 AI 쓰기', en: 'Using AI in other countries' },
     body: {
-      ko: '피드백 문장과 수업, 그림, 말하기 대화를 만들 때 일본이나 미국 등 다른 나라에 있는 AI 모델을 써요. 그때 레벨과 목표, 연습한 문장과 점수, 수업이나 그림을 부탁하며 적은 글, 그림을 설명한 말과 대화에서 한 말, 말하기 대화에서는 목소리까지 건너가요. 이름과 이메일은 보내지 않아요. 답을 만든 뒤에는 그곳에 남기지 않아요.',
-      en: 'AI models in other countries, such as Japan or the United States, write feedback, lessons and pictures and talk with you. Your level and goal, practised sentences and scores, what you write to ask for a lesson or picture, how you describe a picture, what you say or write in talks and, in spoken talks, your voice go there. Your name and e-mail do not, and nothing is kept there once the answer is made.',
+      ko: '피드백 문장과 수업, 그림, 말하기 대화를 만들거나 문장을 소리로 읽어 줄 때 일본이나 미국 등 다른 나라에 있는 AI 모델을 써요. 그때 레벨과 목표, 연습한 문장과 점수, 소리로 듣는 문장, 수업이나 그림을 부탁하며 적은 글, 그림을 설명한 말과 대화에서 한 말, 말하기 대화에서는 목소리까지 건너가요. 이름과 이메일은 보내지 않아요. 답을 만든 뒤에는 그곳에 남기지 않아요.',
+      en: 'AI models in other countries, such as Japan or the United States, write feedback, lessons and pictures, talk with you and may read sentences aloud. Your level and goal, practised sentences and scores, sentences you listen to, what you write to ask for a lesson or picture, how you describe a picture, what you say or write in talks and, in spoken talks, your voice go there. Your name and e-mail do not, and nothing is kept there once the answer is made.',
     },
     refusal: {
       ko: '동의하지 않으면 이 서비스 안에 있는 선생님이 대신해요. 어디서 만들었는지는 화면에 적혀 있어요.',

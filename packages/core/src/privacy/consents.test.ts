@@ -108,6 +108,7 @@ describe('the texts', () => {
     'keeping-audio 2026-11-26': '2efa18f92fb5',
     'cross-border 2026-11-26': 'ee6437fce2fc',
     'cross-border 2026-11-26.2': '2310df2d69f3',
+    'cross-border 2026-11-26.3': 'a1ceee4d8a6a',
     'analytics 2026-11-26': 'd6e0e04c7497',
     'marketing 2026-11-26': 'ff7290e8dd90',
     'support 2026-11-26': '4d6db701420f',

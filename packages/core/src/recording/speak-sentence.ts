@@ -1,32 +1,49 @@
 import { sha256Hex } from '../content/content-hash.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
-import type { SynthesizedSpeech } from '../ports/speech-synthesizer.ts';
+import type { SpeechSynthesizer, SynthesizedSpeech } from '../ports/speech-synthesizer.ts';
+import { agreesTo, readConsents } from '../privacy/consents.ts';
 
 /** Generated content lives a day in the cache (seed 5.1). */
 const CACHE_SECONDS = 24 * 60 * 60;
 
+type Deps = Pick<NovaDeps, 'clock' | 'synthesizer' | 'homeSynthesizer' | 'consents' | 'cache'>;
+
 /**
  * The model sentence as sound, with the time of each word; cached by text, voice and rate. `voice: 'default'` is the
- * synthesizer's own choice.
+ * synthesizer's own choice. What a learner wants read may be words of her own: where the synthesizer is abroad and she has not
+ * agreed to that, the one at home reads, and `voice` of the answer names its voice.
+ * @param input.userId null for a visitor, who has agreed to nothing
  * @throws NovaError voice-unknown | service-busy
  */
 export async function speakSentence(
-  deps: Pick<NovaDeps, 'synthesizer' | 'cache'>,
-  input: { text: string; voice?: string | undefined; rate: number },
+  deps: Deps,
+  input: { userId: string | null; text: string; voice?: string | undefined; rate: number },
 ): Promise<SynthesizedSpeech & { voice: string }> {
-  const { synthesizer, cache } = deps;
-  const voice =
-    input.voice === undefined || input.voice === 'default' ? synthesizer.defaultVoice : input.voice;
-  if (!synthesizer.voices().some(({ id }) => id === voice))
-    throw new NovaError('voice-unknown', { pointer: '/voice' });
+  const { cache } = deps;
   const { text, rate } = input;
+  const { synthesizer, voice } = await speakerFor(deps, input);
   const key = `speech:${await sha256Hex(JSON.stringify([voice, rate, text]))}`;
   const cached = await cache.get(key);
   if (cached) return { ...decodeEntry(cached), voice };
   const speech = await synthesizer.synthesize({ text, voice, rate });
   await cache.set(key, encodeEntry(speech), CACHE_SECONDS);
   return { ...speech, voice };
+}
+
+/** Who speaks to this learner, in the voice she wants or, at home, in one most like it. */
+async function speakerFor(
+  deps: Deps,
+  { userId, voice }: { userId: string | null; voice?: string | undefined },
+): Promise<{ synthesizer: SpeechSynthesizer; voice: string }> {
+  const { synthesizer, homeSynthesizer } = deps;
+  const wanted = voice === undefined || voice === 'default' ? synthesizer.defaultVoice : voice;
+  const known = synthesizer.voices().find(({ id }) => id === wanted);
+  if (known === undefined) throw new NovaError('voice-unknown', { pointer: '/voice' });
+  const hasAgreed = async () => userId !== null && agreesTo(await readConsents(deps, userId), 'cross-border');
+  if (homeSynthesizer === null || (await hasAgreed())) return { synthesizer, voice: wanted };
+  const alike = homeSynthesizer.voices().find(({ gender }) => gender === known.gender);
+  return { synthesizer: homeSynthesizer, voice: alike?.id ?? homeSynthesizer.defaultVoice };
 }
 
 /** Layout: 4 bytes little-endian length of the JSON head, the head (UTF-8), the WAV. */

@@ -80,6 +80,8 @@ export async function composeEdge(platform: Platform, env: EdgeEnv): Promise<Edg
       scorer: none('scorer'),
       listener: none('listener'),
       synthesizer: none('synthesizer'),
+      // Polly answers in the service's own region (docs/adr/0036).
+      homeSynthesizer: null,
       images: none('images'),
       fallbackImages: null,
       files: none('files'),

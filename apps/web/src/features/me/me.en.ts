@@ -30,6 +30,8 @@ export const en = {
   listening: {
     title: 'Listening',
     voice: 'Model voice',
+    voicesAbroad:
+      'These voices are AI in other countries. Unless you have agreed to that, a voice of this service reads instead.',
     voices: { female: '{{label}}, female', male: '{{label}}, male' },
     translation: 'Show the Korean meaning',
     translationDetail: 'Under each sentence.',

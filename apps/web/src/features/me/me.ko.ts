@@ -27,6 +27,8 @@ export const ko = {
   listening: {
     title: '듣기',
     voice: '모델 목소리',
+    voicesAbroad:
+      '다른 나라에 있는 AI의 목소리예요. 다른 나라의 AI 쓰기에 동의하지 않았다면 이 서비스 안의 목소리가 대신 읽어요.',
     voices: { female: '{{label}}, 여성', male: '{{label}}, 남성' },
     translation: '한국어 뜻 보기',
     translationDetail: '문장 아래에 뜻을 함께 보여 줘요.',

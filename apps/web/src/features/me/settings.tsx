@@ -91,6 +91,7 @@ export function ListeningSettings({ preferences }: { preferences: Preferences })
           ))}
         </SelectField>
       )}
+      {voices.data?.areAbroad && <p className="text-xs text-ink-2">{t('listening.voicesAbroad')}</p>}
       <Switch
         label={t('listening.translation')}
         detail={t('listening.translationDetail')}
