@@ -17,7 +17,7 @@ afterAll(() => api.close());
 
 type Child = Awaited<ReturnType<typeof desk.consented>>;
 const latestOf = async ({ link }: { link: string }) =>
-  ((await desk.post('kept', { link })).body as ReviewChildResponse).copy;
+  ((await desk.post('kept', { link, only: 'copy' })).body as ReviewChildResponse).copy;
 
 async function askForCopy(child: Child) {
   return desk.post('kept', { link: child.link, code: await desk.codeFor(child) });
@@ -56,6 +56,21 @@ describe('a guardian', () => {
     });
     const { link } = await desk.asked();
     expect(await desk.post('kept', { link })).toMatchObject({ body: { code: 'guardian-unverified' } });
+  });
+
+  it('is told how far her copy is without anything being counted', async () => {
+    const child = await desk.consented();
+    const counting = vi.spyOn(api.composition.deps.learning, 'listSessions');
+    expect(await desk.post('kept', { link: child.link, only: 'copy' })).toMatchObject({
+      status: 200,
+      body: { kept: null, copy: null },
+    });
+    expect(counting).not.toHaveBeenCalled();
+    counting.mockRestore();
+    const code = await desk.codeFor(child);
+    expect(await desk.post('kept', { link: child.link, only: 'copy', code })).toMatchObject({
+      body: { kept: null, copy: { completedAt: null } },
+    });
   });
 
   it('gets a copy of everything kept of her child, after another code, by a link that lasts a day', async () => {

@@ -69,12 +69,13 @@ const review = jsonOperation(
     answer: { status: 200, schema: ReviewChildResponse },
     problems: [...verifiedProblems, 'code-invalid', 'code-expired', 'quota-exceeded'],
   },
-  async (deps, { json: { link, code } }) => {
+  async (deps, { json: { link, code, only } }) => {
     const child = await childOfLink(deps, { link });
     if (code !== undefined) await requestChildExport(deps, { link, code });
     const copy = await getChildExport(deps, { link });
+    const kept = only === 'copy' ? null : { ...(await reviewChild(deps, child)) };
     return {
-      json: { kept: { ...(await reviewChild(deps, child)) }, copy: copy && exportView(copy) },
+      json: { kept, copy: copy && exportView(copy) },
       // Only a copy is more than what every other act of hers shows as well.
       audit: code === undefined ? null : await byGuardian(child),
     };

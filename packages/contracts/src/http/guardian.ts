@@ -112,9 +112,12 @@ export const GuardianConsentRequest = z
   .meta({ id: 'GuardianConsentRequest' });
 export type GuardianConsentRequest = z.infer<typeof GuardianConsentRequest>;
 
-/** `code`: asks for a copy; another one of `POST /guardian/code`, although she is verified. */
+/**
+ * `code`: asks for a copy; another one of `POST /guardian/code`, although she is verified. `only: 'copy'`: nothing is counted, for
+ * whoever waits for the copy.
+ */
 export const ReviewChildRequest = z
-  .strictObject({ link: Link, code: Code.optional() })
+  .strictObject({ link: Link, code: Code.optional(), only: z.literal('copy').optional() })
   .meta({ id: 'ReviewChildRequest' });
 export type ReviewChildRequest = z.infer<typeof ReviewChildRequest>;
 
@@ -134,8 +137,8 @@ export const KeptOfChild = z
   .meta({ id: 'KeptOfChild' });
 export type KeptOfChild = z.infer<typeof KeptOfChild>;
 
-/** `copy`: the one that the guardian asked for last, within a day. */
+/** `kept`: null when only the copy was asked for. `copy`: the one that the guardian asked for last, within a day. */
 export const ReviewChildResponse = z
-  .strictObject({ kept: KeptOfChild, copy: ExportResponse.nullable() })
+  .strictObject({ kept: KeptOfChild.nullable(), copy: ExportResponse.nullable() })
   .meta({ id: 'ReviewChildResponse' });
 export type ReviewChildResponse = z.infer<typeof ReviewChildResponse>;

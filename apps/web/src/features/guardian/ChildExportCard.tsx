@@ -9,19 +9,19 @@ import { Card } from '../../ui/Card.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { CodeField } from '../auth/CodeField.tsx';
 import { ExportState } from '../my-data/ExportState.tsx';
-import { reviewQuery } from './review-query.ts';
+import { isBeingMade } from '../my-data/export-query.ts';
+import { childCopyQuery } from './review-query.ts';
 
 /** A copy of everything kept of the child, asked for with another mailed code, fetched by a link. */
 export function ChildExportCard({ link }: { link: string }) {
   const { t } = useTranslation('guardian');
-  const review = useQuery(reviewQuery(link));
+  const copy = useQuery(childCopyQuery(link));
   const [isAsking, setAsking] = useState(false);
   const send = useMutation({
     mutationFn: () => api.sendGuardianCode({ link }),
     onSuccess: () => setAsking(true),
   });
-  const wish = review.data?.copy ?? null;
-  const isMaking = wish?.status === 'queued' || wish?.status === 'running';
+  const wish = copy.data ?? null;
   return (
     <Card className="grid gap-3">
       <h2 className="font-bold">{t('copy.title')}</h2>
@@ -32,7 +32,7 @@ export function ChildExportCard({ link }: { link: string }) {
       </div>
       {isAsking && <CodeForm link={link} onAsked={() => setAsking(false)} />}
       {send.error && <ProblemNote error={send.error} />}
-      {review.data && !isMaking && !isAsking && (
+      {copy.isSuccess && !isBeingMade(wish) && !isAsking && (
         <Button
           variant="secondary"
           className="justify-self-start"
@@ -52,9 +52,9 @@ function CodeForm({ link, onAsked }: { link: string; onAsked: () => void }) {
   const cache = useQueryClient();
   const [code, setCode] = useState('');
   const ask = useMutation({
-    mutationFn: () => api.reviewChild({ link, code }),
+    mutationFn: () => api.reviewChild({ link, code, only: 'copy' }),
     onSuccess: (next) => {
-      cache.setQueryData(reviewQuery(link).queryKey, next);
+      cache.setQueryData(childCopyQuery(link).queryKey, next.copy);
       onAsked();
     },
   });

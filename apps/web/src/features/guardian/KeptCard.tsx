@@ -5,7 +5,7 @@ import { useLocale } from '../../lib/use-locale.ts';
 import { Card } from '../../ui/Card.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { reviewQuery } from './review-query.ts';
+import { keptQuery } from './review-query.ts';
 
 const kinds = [
   'sessions',
@@ -23,20 +23,21 @@ const kinds = [
 export function KeptCard({ link }: { link: string }) {
   const { t } = useTranslation('guardian');
   const { locale } = useLocale();
-  const review = useQuery(reviewQuery(link));
+  const kept = useQuery(keptQuery(link));
+  const counts = kept.data;
   const number = new Intl.NumberFormat(locale);
   return (
     <Card className="grid gap-3">
       <h2 className="font-bold">{t('kept.title')}</h2>
       <p className="text-sm text-ink-2">{t('kept.always')}</p>
-      {review.isPending && <Skeleton className="h-40" />}
-      {review.isError && <ProblemNote error={review.error} onRetry={() => void review.refetch()} />}
-      {review.data && (
+      {kept.isPending && <Skeleton className="h-40" />}
+      {kept.isError && <ProblemNote error={kept.error} onRetry={() => void kept.refetch()} />}
+      {counts && (
         <dl className="grid gap-1 text-sm">
           {kinds.map((kind) => (
             <div key={kind} className="flex justify-between gap-4">
               <dt>{t(`kept.${kind}`)}</dt>
-              <dd className="tabular-nums text-ink-2">{number.format(review.data.kept[kind])}</dd>
+              <dd className="tabular-nums text-ink-2">{number.format(counts[kind])}</dd>
             </div>
           ))}
         </dl>

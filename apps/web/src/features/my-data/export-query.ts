@@ -6,10 +6,10 @@ import { api } from '../../lib/api.ts';
 export const exportQuery = queryOptions({
   queryKey: ['export'],
   queryFn: ({ signal }) => api.getLatestExport({ signal }),
-  refetchInterval: ({ state }) => untilMade(state.data?.latest),
+  refetchInterval: ({ state }) => (isBeingMade(state.data?.latest) ? 1_500 : false),
 });
 
-/** How long until it is asked again how far a copy is (milliseconds); false once it is made, or there is none. */
-export function untilMade(copy: ExportResponse | null | undefined): number | false {
-  return copy?.status === 'queued' || copy?.status === 'running' ? 1_500 : false;
+/** Whether a copy is on its way. */
+export function isBeingMade(copy: ExportResponse | null | undefined): boolean {
+  return copy?.status === 'queued' || copy?.status === 'running';
 }
