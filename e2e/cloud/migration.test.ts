@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type Rewrite, rewriteItems } from '@nova/adapters/aws/dynamodb/rewrite-items.ts';
 import { createDocumentClient, type Item } from '@nova/adapters/aws/dynamodb/tables.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Rewrite, rewriteItems } from '../support/rewrite-items.ts';
 import { awsPlace, createTables } from './support/aws.ts';
 
 const client = createDocumentClient(awsPlace());
@@ -93,7 +93,7 @@ describe('a migration of a table', () => {
       'export default ({ points, ...day }) => points === undefined ? null : { ...day, dailyScore: points };\n',
     );
     const run = (...args: string[]) => {
-      const command = fileURLToPath(new URL('../migrate-table.ts', import.meta.url));
+      const command = fileURLToPath(new URL('../../scripts/migrate-table.ts', import.meta.url));
       const { region, endpoint } = awsPlace();
       const env = { ...process.env, AWS_REGION: region, AWS_ENDPOINT_URL: endpoint };
       const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', command, ...args], {

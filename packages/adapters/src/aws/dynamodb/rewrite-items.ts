@@ -1,5 +1,6 @@
-import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { type Item, isConditionFailed } from '@nova/adapters/aws/dynamodb/tables.ts';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { type Item, isConditionFailed } from './tables.ts';
 
 /**
  * What a migration makes of an item: the item as it should be, its keys as they are; null when it is so already. It must answer
@@ -14,6 +15,11 @@ export interface RewriteCounts {
   rewritten: number;
   /** Changed by somebody else while it was looked at; the next run takes them. */
   contended: number;
+}
+
+/** For an operator's command: with the credentials and the region of the shell it is run in. */
+export function createShellClient(): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(new DynamoDBClient({}));
 }
 
 /**

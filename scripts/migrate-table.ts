@@ -5,10 +5,8 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createShellClient, type Rewrite, rewriteItems } from '@nova/adapters/aws/dynamodb/rewrite-items.ts';
 import { type TableDesign, tableDesigns } from '@nova/adapters/aws/dynamodb/table-designs.ts';
-import { type Rewrite, rewriteItems } from './support/rewrite-items.ts';
 
 const USAGE = `npm run migrate-table -- --table <its name in AWS> --as <${Object.keys(tableDesigns).join('|')}> --script <file> [--dry-run]`;
 
@@ -34,10 +32,9 @@ if (values.table === undefined || design === undefined || values.script === unde
     default: Rewrite;
   };
   const keys = [design.partitionKey[0], ...(design.sortKey ? [design.sortKey[0]] : [])];
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   const isDryRun = values['dry-run'];
   const { seen, rewritten, contended } = await rewriteItems(
-    client,
+    createShellClient(),
     { name: values.table, keys },
     rewrite,
     isDryRun,
