@@ -16,7 +16,7 @@ class FakeCaptureError extends Error {
 }
 
 /** A microphone that does what the test says, and counts what is done to it. */
-function fakeMicrophone(overrides: Partial<RecorderDeps> = {}) {
+function fakeMicrophone(overrides: Partial<RecorderDeps> = {}, captured = sound) {
   const log: string[] = [];
   let listener: CaptureListener | undefined;
   let keptMs: number | null = null;
@@ -28,7 +28,7 @@ function fakeMicrophone(overrides: Partial<RecorderDeps> = {}) {
     finish: async () => {
       log.push('finish');
       keptMs = null;
-      return sound;
+      return captured;
     },
     close: () => {
       log.push('close');
@@ -179,6 +179,30 @@ describe('createRecorder', () => {
     await settled();
     expect(log).toContain('finish');
     expect(recorder.getState().phase).toBe('result');
+  });
+
+  // 60 s, the tail that is still listened to, and the rest of a batch.
+  it.each([
+    [960_000 + 2_880 + 512, 960_000],
+    [960_001, 960_000],
+    [960_000, 960_000],
+    [959_999, 959_999],
+  ])('hands on %i samples as %i: no more than the judge takes', async (heard, handedOn) => {
+    const sent: MonoSound[] = [];
+    const { recorder, feed } = fakeMicrophone(
+      {
+        submit: async (given) => {
+          sent.push(given);
+          return { kind: 'scored' };
+        },
+      },
+      { samples: new Float32Array(heard), sampleRateHz: 16_000 },
+    );
+    recorder.press();
+    await settled();
+    feed(voice, 1_875);
+    await settled();
+    expect(sent.map(({ samples }) => samples.length)).toEqual([handedOn]);
   });
 
   it('keeps an unsent recording and sends the same one again', async () => {

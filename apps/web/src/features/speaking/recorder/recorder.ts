@@ -2,12 +2,13 @@ import type { Capture, CaptureListener } from './capture.ts';
 import { createHintWatch, createTrailingSilence, meterOf } from './level.ts';
 import {
   initialRecorderState,
+  MAX_RECORDING_MS,
   type RecorderEvent,
   type RecorderFailure,
   type RecorderState,
   recorderReducer,
 } from './recorder-machine.ts';
-import type { MonoSound } from './wav.ts';
+import { cutTo, type MonoSound } from './wav.ts';
 
 /** What became of a recording that was handed on. */
 export type SubmitOutcome =
@@ -130,7 +131,8 @@ export function createRecorder(deps: RecorderDeps): Recorder {
   const finish = async (): Promise<void> => {
     const own = run;
     try {
-      const sound = await capture!.finish();
+      // What is heard between the limit and the end of listening would have all of it refused.
+      const sound = cutTo(await capture!.finish(), MAX_RECORDING_MS);
       if (own !== run) return;
       capture?.close();
       capture = null;

@@ -6,6 +6,12 @@ export interface MonoSound {
 
 const HEADER_BYTES = 44;
 
+/** The sound's first `durationMs`; one that is no longer, as it is. */
+export function cutTo(sound: MonoSound, durationMs: number): MonoSound {
+  const samples = Math.floor((durationMs * sound.sampleRateHz) / 1000);
+  return sound.samples.length <= samples ? sound : { ...sound, samples: sound.samples.slice(0, samples) };
+}
+
 /**
  * A RIFF/WAVE file (16-bit PCM, mono) of the samples; values outside -1..1 are clamped, NaN becomes silence.
  * Layout: "Multimedia Programming Interface and Data Specifications 1.0" (IBM and Microsoft, 1991), chapter 3.
