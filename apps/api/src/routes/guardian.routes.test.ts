@@ -251,6 +251,32 @@ describe('a guardian', () => {
     await expect(mailedLink(guardianEmail)).rejects.toThrow();
   });
 
+  it('who comes back is mailed her code at once, another one for each link, and one a minute at most', async () => {
+    const child = await consented();
+    const comesBack = async () => {
+      api.advance(2 * MINUTE_MS);
+      expect((await post('links', { guardianEmail: child.guardianEmail })).status).toBe(202);
+      const link = await mailedLink(child.guardianEmail);
+      const { body } = await post('view', { link });
+      expect(Date.parse((body as { codeFrom: string }).codeFrom)).toBeLessThanOrEqual(
+        api.composition.deps.clock.nowMs(),
+      );
+      expect(await post('code', { link })).toMatchObject({ status: 202 });
+      return { link, code: await api.mailedCode(child.guardianEmail) };
+    };
+    const first = await comesBack();
+    expect(await post('code', { link: first.link })).toMatchObject({ status: 429 });
+    const second = await comesBack();
+    expect(await post('verify', { link: first.link, code: first.code })).toMatchObject({
+      body: { code: 'guardian-link-invalid' },
+    });
+    if (first.code !== second.code)
+      expect(await post('verify', { link: second.link, code: first.code })).toMatchObject({
+        body: { code: 'code-invalid' },
+      });
+    expect(await post('verify', second)).toMatchObject({ status: 200 });
+  });
+
   it('takes a consent back later, by a new link that has to be verified again', async () => {
     const child = await consented();
     api.advance(2 * MINUTE_MS);
@@ -264,7 +290,10 @@ describe('a guardian', () => {
       json: { email: child.email, password: PASSWORD },
     });
     const { accessToken: token } = signedIn.body as { accessToken: string };
-    // The child may not give it back to herself.
+    // The child may not give it back to herself, and is told so before she tries.
+    expect(await api.call('GET', '/user/consents', { token })).toMatchObject({
+      body: { decidedBy: 'guardian' },
+    });
     expect(
       await api.call('POST', '/user/consents', { token, json: { ...voiceYes, locale: 'ko' } }),
     ).toMatchObject({ status: 403, body: { code: 'guardian-decides' } });

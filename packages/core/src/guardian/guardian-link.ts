@@ -49,13 +49,16 @@ export async function addresseeOfRequest(
   return isMailed ? found.guardianEmail : null;
 }
 
-/** From when on (epoch milliseconds) a code may be mailed: a while after the link, and a minute after the last code. */
+/**
+ * From when on (epoch milliseconds) a code may be mailed: a minute after the last one, and a while after the link of who has not
+ * been verified before. A guardian with an account to look after has been: she waits for nothing.
+ */
 export function codeNotBeforeMs(
   { guardianVerifier }: Pick<NovaDeps, 'guardianVerifier'>,
-  { mailedAtMs, proof }: Guardianship,
+  { status, mailedAtMs, proof }: Guardianship,
 ): number {
   const afterLastMs = proof === null ? 0 : proof.expiresAtMs - CODE_LIVES_MS + MAIL_PAUSE_MS;
-  return Math.max(guardianVerifier.notBeforeMs(mailedAtMs), afterLastMs);
+  return status === 'active' ? afterLastMs : Math.max(guardianVerifier.notBeforeMs(mailedAtMs), afterLastMs);
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Locale } from '../localized-text.ts';
 export interface GuardianVerifier {
   /** Name of the way, kept as evidence with the consent, e.g. `email-plus`. */
   readonly method: string;
-  /** Earliest moment (epoch milliseconds) at which it may begin for a link that was mailed at `mailedAtMs`. */
+  /** Earliest moment (epoch milliseconds) at which a first one may begin for a link that was mailed at `mailedAtMs`. */
   notBeforeMs(mailedAtMs: number): number;
   /** Begins anew. @returns what `check` needs to be told; holds no secret in clear */
   begin(input: { guardianEmail: string; country: string; locale: Locale }): Promise<{ memory: string }>;
