@@ -18,6 +18,8 @@ export const ko = {
   report: { ask: '신고하기', done: '신고했어요' },
   soundsInFocus: '집중할 소리',
   saved: '저장했어요.',
+  retryInSeconds_other: '{{count}}초 뒤에 다시 할 수 있어요.',
+  retryInMinutes_other: '{{count}}분 뒤에 다시 할 수 있어요.',
   retry: '다시 시도',
   signIn: '로그인',
   signUp: '회원가입',

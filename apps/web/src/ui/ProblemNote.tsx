@@ -26,6 +26,9 @@ export function ProblemNote({ error, onRetry, wayOut, className }: ProblemNotePr
   const isFinal =
     error instanceof ApiProblem && (error.status === 404 || error.code === 'operator-sign-in-again');
   const retry = isFinal ? undefined : onRetry;
+  // As it was when it came: how long to wait, where the server says it.
+  const waitSeconds =
+    error instanceof ApiProblem && error.code === 'rate-limited' ? error.retryAfterSeconds : undefined;
   const ours = error instanceof ApiProblem && error.status >= 500;
   const text =
     error instanceof ApiProblem
@@ -39,6 +42,13 @@ export function ProblemNote({ error, onRetry, wayOut, className }: ProblemNotePr
       <div className="grid gap-1">
         <p className="font-semibold">{text.title}</p>
         <p>{text.detail}</p>
+        {waitSeconds !== undefined && (
+          <p>
+            {waitSeconds < 60
+              ? t('retryInSeconds', { count: waitSeconds })
+              : t('retryInMinutes', { count: Math.ceil(waitSeconds / 60) })}
+          </p>
+        )}
         {ours && error.requestId && (
           <p className="text-xs text-ink-2">{t('requestNumber', { id: error.requestId })}</p>
         )}

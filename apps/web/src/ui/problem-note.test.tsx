@@ -9,8 +9,8 @@ import { ProblemNote } from './ProblemNote.tsx';
 beforeAll(() => loadNamespaces('app'));
 afterEach(cleanup);
 
-function show(code: ProblemCode, status: number) {
-  const error = new ApiProblem({ code, status, locale: 'ko', requestId: 'r-1' });
+function show(code: ProblemCode, status: number, retryAfterSeconds?: number) {
+  const error = new ApiProblem({ code, status, locale: 'ko', requestId: 'r-1', retryAfterSeconds });
   render(<ProblemNote error={error} onRetry={() => undefined} wayOut={<a href="/learn">다른 레슨</a>} />);
 }
 
@@ -24,4 +24,12 @@ it('does not offer to ask again for what does not exist', () => {
   show('lesson-unknown', 404);
   expect(screen.queryByRole('button')).toBeNull();
   expect(screen.getByRole('link', { name: '다른 레슨' })).toBeTruthy();
+});
+
+it.each([
+  [7, '7초 뒤에 다시 할 수 있어요.'],
+  [541, '10분 뒤에 다시 할 수 있어요.'],
+])('tells how long to wait: %i s', (seconds, said) => {
+  show('rate-limited', 429, seconds);
+  expect(screen.getByText(said)).toBeTruthy();
 });
