@@ -107,7 +107,7 @@ describe('a child and her guardian', () => {
     await page.getByRole('heading', { name: '무엇을 허락하시나요?' }).waitFor();
     expect(await page.getByRole('switch', { checked: true }).count()).toBe(0);
     await checked(page);
-    await page.getByRole('switch', { name: '내 목소리로 발음 분석하기' }).click();
+    await page.getByRole('switch', { name: '자녀의 목소리로 발음 분석하기' }).click();
     await page.getByLabel('자녀를 부를 이름').fill('하나');
     await page.getByLabel('이메일').fill('hana@example.com');
     await page.getByLabel('비밀번호', { exact: true }).fill(PASSWORD);
@@ -126,6 +126,8 @@ describe('a child and her guardian', () => {
     await child.page.waitForURL('**/today');
     await child.page.goto('/me/privacy');
     await child.page.getByRole('cell', { name: '동의 보호자가', exact: true }).waitFor();
+    await child.page.getByText('무엇을 허락할지는 보호자가').waitFor();
+    await checked(child.page);
     expect([...child.problems, ...parent.problems]).toEqual([]);
     await child.context.close();
 
@@ -136,7 +138,7 @@ describe('a child and her guardian', () => {
     await page.getByText('학습 기록과 채점한 문장은 90일 뒤에 지워요.').waitFor();
     await takeCopy(page, guardian);
     await checked(page);
-    await page.getByRole('switch', { name: '내 목소리로 발음 분석하기', checked: true }).click();
+    await page.getByRole('switch', { name: '자녀의 목소리로 발음 분석하기', checked: true }).click();
     await page.getByText('저장했어요. 바로 적용돼요.').waitFor();
     await page.getByRole('button', { name: '계정과 기록 모두 지우기' }).click();
     await page.getByRole('button', { name: '정말 모두 지우기' }).click();

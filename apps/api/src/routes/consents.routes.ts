@@ -1,5 +1,6 @@
 import { ConsentsResponse, GiveConsentRequest } from '@nova/contracts/http/consents.ts';
 import type { NovaDeps } from '@nova/core/deps.ts';
+import type { ConsentGiver } from '@nova/core/ports/consent-repository.ts';
 import { getConsents } from '@nova/core/privacy/get-consents.ts';
 import { giveConsent } from '@nova/core/privacy/give-consent.ts';
 import { jsonOperation, type Operation } from '../http/operation.ts';
@@ -50,13 +51,15 @@ export function answerFacts({
   return { purpose, choice, textVersion };
 }
 
-/** The questions of a learner with their words, and her answers; null: the questions alone. */
+/** The questions of a learner in words for who is asked, and her answers; null: the questions alone. */
 export async function consentsView(
-  deps: Pick<NovaDeps, 'clock' | 'consents' | 'modelsAbroad'>,
+  deps: Pick<NovaDeps, 'clock' | 'consents' | 'learners' | 'modelsAbroad'>,
   userId: string | null,
+  asked: ConsentGiver = 'learner',
 ): Promise<ConsentsResponse> {
-  const { purposes, history } = await getConsents(deps, { userId });
+  const { purposes, history, decidedBy } = await getConsents(deps, { userId, asked });
   return {
+    decidedBy,
     purposes: purposes.map(({ purpose, choice, isOpen, endsAtMs, isAsked, text }) => ({
       purpose,
       choice,

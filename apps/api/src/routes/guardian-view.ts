@@ -8,7 +8,7 @@ import { instant, instantOrNull } from './instant.ts';
 export async function guardianView(deps: ApiDeps, link: string): Promise<GuardianshipResponse> {
   const { guardianship, codeNotBeforeMs, child } = await getGuardianship(deps, { link });
   const { status, birthDate, country, askedAtMs, expiresAtSeconds, verified } = guardianship;
-  const { purposes, history } = await consentsView(deps, child?.userId ?? null);
+  const { purposes, history } = await consentsView(deps, child?.userId ?? null, 'guardian');
   return {
     status,
     birthDate,

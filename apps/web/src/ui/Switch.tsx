@@ -5,21 +5,24 @@ interface SwitchProps {
   label: ReactNode;
   detail?: ReactNode;
   checked: boolean;
+  /** Shown as it is, and not to be changed. */
+  disabled?: boolean;
   onChange: (checked: boolean) => void;
 }
 
 /** On or off, with words beside it; the whole line can be pressed. */
-export function Switch({ label, detail, checked, onChange }: SwitchProps) {
+export function Switch({ label, detail, checked, disabled, onChange }: SwitchProps) {
   const id = useId();
   return (
     <button
       type="button"
       role="switch"
       aria-checked={checked}
+      disabled={disabled}
       aria-labelledby={`${id}-label`}
       aria-describedby={detail ? `${id}-detail` : undefined}
       onClick={() => onChange(!checked)}
-      className="flex min-h-12 w-full items-center gap-4 text-left"
+      className="flex min-h-12 w-full items-center gap-4 text-left disabled:text-ink-2 disabled:*:last:opacity-45"
     >
       <span className="grid min-w-0 flex-1 gap-0.5">
         <span id={`${id}-label`} className="text-sm font-medium">

@@ -53,6 +53,8 @@ export type GivenConsent = z.infer<typeof GivenConsent>;
 
 export const ConsentsResponse = z
   .strictObject({
+    /** Who alone may say yes: a child's guardian, on a page of her own. Anybody may take a yes back. */
+    decidedBy: z.enum(['learner', 'guardian']),
     /** In the order they are asked. */
     purposes: z.array(AskedConsent),
     /** Every answer there was, newest first. */

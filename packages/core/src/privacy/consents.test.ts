@@ -5,6 +5,7 @@ import type { ConsentPurpose, ConsentRecord } from '../ports/consent-repository.
 import { sampleConsent } from '../testing/samples.ts';
 import { CONSENT_PURPOSES, CONSENT_TEXTS, KEEP_AUDIO_SWITCH } from './consent-texts.ts';
 import { agreesTo, consentsOf, mayAskModels, publishIfAgreed, requireVoiceConsent } from './consents.ts';
+import { GUARDIAN_CONSENT_WORDS } from './guardian-consent-words.ts';
 
 const NOW_MS = 1_790_000_000_000;
 
@@ -119,6 +120,30 @@ describe('the texts', () => {
     const hash = (await sha256Hex(JSON.stringify([choices, title, body, refusal]))).slice(0, 12);
     expect(hash).toBe(released[`${purpose} ${version}`]);
   });
+
+  /** The same of what guardians read; whoever changes one of them changes the version of both. */
+  const releasedToGuardians: Record<string, string> = {
+    'voice-processing 2026-11-26': '2a6328420416',
+    'keeping-audio 2026-11-26': '24a4eb20100d',
+    'cross-border 2026-11-26.2': '859b064839c5',
+    'analytics 2026-11-26': '874e83652631',
+    'marketing 2026-11-26': '53526d60aeb4',
+    'support 2026-11-26': 'e55fa0b51801',
+  };
+
+  it.each(CONSENT_PURPOSES)(
+    'of %s for a guardian are those of their version, and not a child’s',
+    async (purpose) => {
+      const { version } = CONSENT_TEXTS[purpose];
+      const { title, body, refusal } = GUARDIAN_CONSENT_WORDS[purpose];
+      for (const text of [title, body, refusal]) {
+        expect(text.ko).not.toMatch(/(^|\s)내(가)?\s/);
+        expect(text.en).not.toMatch(/\b(I|me|my)\b|\byour (?!child)/);
+      }
+      const hash = (await sha256Hex(JSON.stringify([title, body, refusal]))).slice(0, 12);
+      expect(hash).toBe(releasedToGuardians[`${purpose} ${version}`]);
+    },
+  );
 
   it.each(CONSENT_PURPOSES)('of %s begin with no, so that nothing is agreed to by going on', (purpose) => {
     expect(CONSENT_TEXTS[purpose].choices[0]).toBe('no');

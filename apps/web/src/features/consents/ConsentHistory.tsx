@@ -3,8 +3,13 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Card } from '../../ui/Card.tsx';
 
+interface ConsentHistoryProps extends Pick<ConsentsResponse, 'purposes' | 'history'> {
+  /** To whom it says by whom: a guardian is not the one who learns. */
+  reader?: 'learner' | 'guardian';
+}
+
 /** Every answer there was, newest first: when, to what words, what, and by whom. */
-export function ConsentHistory({ purposes, history }: ConsentsResponse) {
+export function ConsentHistory({ purposes, history, reader = 'learner' }: ConsentHistoryProps) {
   const { t } = useTranslation('consents');
   const { locale, pick } = useLocale();
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -33,7 +38,9 @@ export function ConsentHistory({ purposes, history }: ConsentsResponse) {
                 </td>
                 <td className="py-1.5">
                   {t(`history.choices.${choice}`)}{' '}
-                  <span className="text-xs text-ink-2">{t(`history.by.${givenBy}`)}</span>
+                  <span className="text-xs text-ink-2">
+                    {t(`history.${reader === 'guardian' ? 'byToGuardian' : 'by'}.${givenBy}`)}
+                  </span>
                 </td>
               </tr>
             ))}

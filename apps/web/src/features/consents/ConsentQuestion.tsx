@@ -9,10 +9,12 @@ interface ConsentQuestionProps {
   /** What is chosen on the page; nothing is chosen for the learner. */
   choice: ConsentChoice;
   onChoose: (choice: ConsentChoice) => void;
+  /** False for a child: her guardian alone may say yes, and she may take it back. */
+  mayAllow?: boolean;
 }
 
 /** One question: what is done with what and for how long, what a no means, and the answer. */
-export function ConsentQuestion({ asked, choice, onChoose }: ConsentQuestionProps) {
+export function ConsentQuestion({ asked, choice, onChoose, mayAllow = true }: ConsentQuestionProps) {
   const { t } = useTranslation('consents');
   const { pick, locale } = useLocale();
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -31,11 +33,20 @@ export function ConsentQuestion({ asked, choice, onChoose }: ConsentQuestionProp
             options={(Object.keys(keeping) as (keyof typeof keeping)[]).map((value) => ({
               value,
               label: t(`keeping.${value}`),
+              disabled: !mayAllow && value !== 'no' && value !== choice,
             }))}
           />
         </>
       ) : (
-        <Switch label={title} checked={choice === 'yes'} onChange={(isOn) => onChoose(isOn ? 'yes' : 'no')} />
+        <Switch
+          label={title}
+          checked={choice === 'yes'}
+          disabled={!mayAllow && choice !== 'yes'}
+          onChange={(isOn) => onChoose(isOn ? 'yes' : 'no')}
+        />
+      )}
+      {!mayAllow && (
+        <p className="text-xs font-medium">{t(choice === 'no' ? 'guardian.off' : 'guardian.on')}</p>
       )}
       {asked.endsAt !== null && choice !== 'no' && (
         <p className="text-xs font-medium">{t('until', { until: when.format(new Date(asked.endsAt)) })}</p>

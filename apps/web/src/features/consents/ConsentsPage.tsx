@@ -22,7 +22,11 @@ export function ConsentsPage() {
   usePageTitle(t('title'));
   return (
     <SubPage back={t('back')} title={t('title')}>
-      <p className="text-sm text-ink-2">{t('lead')}</p>
+      {consents.data && (
+        <p className="text-sm text-ink-2">
+          {t(consents.data.decidedBy === 'guardian' ? 'guardian.lead' : 'lead')}
+        </p>
+      )}
       {consents.data ? (
         <>
           <Questions consents={consents.data} />
@@ -77,6 +81,7 @@ function Questions({ consents }: { consents: ConsentsResponse }) {
                   ? give.variables.choice
                   : asked.choice
               }
+              mayAllow={consents.decidedBy !== 'guardian'}
               onChoose={(choice) => choose(asked, choice)}
             />
             {asked.purpose === 'support' && asked.choice === 'yes' && <SupportNumber />}

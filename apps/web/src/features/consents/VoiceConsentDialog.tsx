@@ -16,6 +16,7 @@ export function VoiceConsentDialog({ isOpen }: { isOpen: boolean }) {
   const consents = useQuery({ ...consentsQuery, enabled: isOpen });
   const give = useGiveConsent();
   const asked = consents.data && askedOf(consents.data, 'voice-processing');
+  const isHers = consents.data?.decidedBy !== 'guardian';
   const agree = async () => {
     if (!asked) return;
     const { purpose, textVersion } = asked;
@@ -39,11 +40,13 @@ export function VoiceConsentDialog({ isOpen }: { isOpen: boolean }) {
         <div className="grid gap-4 text-sm">
           <p>{pick(asked.body)}</p>
           <p className="text-ink-2">{pick(asked.refusal)}</p>
-          <p className="rounded-card bg-good-soft px-4 py-3">{t('ask.waiting')}</p>
+          <p className="rounded-card bg-good-soft px-4 py-3">{t(isHers ? 'ask.waiting' : 'ask.guardian')}</p>
           {give.error && <ProblemNote error={give.error} />}
-          <Button variant="speak" wide busy={give.isPending} onClick={() => void agree()}>
-            {t('ask.agree')}
-          </Button>
+          {isHers && (
+            <Button variant="speak" wide busy={give.isPending} onClick={() => void agree()}>
+              {t('ask.agree')}
+            </Button>
+          )}
           <Button variant="quiet" wide onClick={() => answerVoiceConsent('refused')}>
             {t('ask.refuse')}
           </Button>

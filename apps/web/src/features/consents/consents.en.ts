@@ -5,6 +5,11 @@ export const en = {
   title: 'Privacy and consent',
   back: 'Me',
   lead: 'Choose what you allow, one by one, and change it whenever you like. A change holds at once.',
+  guardian: {
+    lead: 'Your guardian decides what is allowed, on the guardian page. Whatever is on you can switch off at any time.',
+    on: 'You can switch it off. Only your guardian can switch it on again.',
+    off: 'Only your guardian can switch it on.',
+  },
   saved: 'Saved.',
   keptDeleted: 'All the recordings we kept are deleted.',
   keeping: { no: 'Keep none', '30-days': '30 days', 'until-deleted': 'Until I delete' },
@@ -19,6 +24,7 @@ export const en = {
     what: 'What',
     answer: 'Answer',
     by: { learner: 'by me', guardian: 'by my guardian' },
+    byToGuardian: { learner: 'by your child', guardian: 'by the guardian' },
     choices: {
       yes: 'Agreed',
       no: 'Not agreed',
@@ -28,6 +34,8 @@ export const en = {
   },
   ask: {
     waiting: 'What you just recorded is on this device only. Agree and we go right on with it.',
+    guardian:
+      'Only your guardian can agree to this. What you just recorded is on this device only. Ask your guardian to open the guardian page.',
     agree: 'Agree and go on',
     refuse: 'Do not agree',
     refused: 'The recordings that were not sent are deleted.',

@@ -3,6 +3,11 @@ export const ko = {
   title: '개인정보와 동의',
   back: '나',
   lead: '무엇을 허락할지 하나씩 고르고, 언제든 바꿀 수 있어요. 바꾸면 바로 적용돼요.',
+  guardian: {
+    lead: '무엇을 허락할지는 보호자가 보호자 페이지에서 정해요. 켜져 있는 것은 언제든 끌 수 있어요.',
+    on: '끌 수 있어요. 다시 켜는 것은 보호자만 할 수 있어요.',
+    off: '보호자만 켤 수 있어요.',
+  },
   saved: '저장했어요.',
   keptDeleted: '보관한 녹음을 모두 지웠어요.',
   keeping: { no: '보관 안 함', '30-days': '30일', 'until-deleted': '지울 때까지' },
@@ -17,6 +22,7 @@ export const ko = {
     what: '무엇을',
     answer: '답',
     by: { learner: '내가', guardian: '보호자가' },
+    byToGuardian: { learner: '자녀가', guardian: '보호자가' },
     choices: {
       yes: '동의',
       no: '동의하지 않음',
@@ -26,6 +32,8 @@ export const ko = {
   },
   ask: {
     waiting: '방금 한 녹음은 이 기기에만 있어요. 동의하면 바로 이어서 들을게요.',
+    guardian:
+      '이 동의는 보호자만 할 수 있어요. 방금 한 녹음은 이 기기에만 있어요. 보호자에게 보호자 페이지를 열어 달라고 해 주세요.',
     agree: '동의하고 계속하기',
     refuse: '동의하지 않기',
     refused: '보내지 않은 녹음을 지웠어요.',

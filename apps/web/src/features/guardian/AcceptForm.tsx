@@ -38,11 +38,15 @@ export function AcceptForm({ link, data, onEnd }: GuardianStepProps) {
           choice: answers[purpose] ?? 'no',
         })),
       }),
-    onSuccess: () => onEnd(`${t('accept.done')} ${t('accept.doneDetail', { email: account.email })}`),
+    onSuccess: () =>
+      onEnd({
+        said: `${t('accept.done')} ${t('accept.doneDetail', { email: account.email })}`,
+        isLeft: true,
+      }),
   });
   const refuse = useMutation({
     mutationFn: () => api.refuseGuardianship({ link }),
-    onSuccess: () => onEnd(t('accept.refused')),
+    onSuccess: () => onEnd({ said: t('accept.refused'), isLeft: false }),
   });
   const problems = accept.error ? fieldProblems(accept.error, ['name', 'email', 'password'], locale) : [];
   const problemOf = (field: string) => problems.find((one) => one.field === field)?.message;

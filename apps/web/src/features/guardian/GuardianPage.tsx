@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../../lib/api.ts';
+import { formatDay } from '../../lib/calendar.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Pending } from '../../ui/Pending.tsx';
@@ -10,7 +11,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { AuthPage } from '../auth/AuthPage.tsx';
 import { consentAge } from '../auth/age-gate.ts';
 import { AcceptForm } from './AcceptForm.tsx';
-import type { GuardianStepProps } from './guardian-step-props.ts';
+import type { GuardianEnd, GuardianStepProps } from './guardian-step-props.ts';
 import { ManageChild } from './ManageChild.tsx';
 import { VerifyForm } from './VerifyForm.tsx';
 
@@ -20,7 +21,7 @@ export function GuardianPage() {
   const { t: app } = useTranslation('app');
   // Behind the `#`, so that it is in no server's log; read once, since it is all the page has.
   const [link, setLink] = useState(() => location.hash.slice(1));
-  const [ending, setEnding] = useState<string | null>(null);
+  const [ending, setEnding] = useState<GuardianEnd | null>(null);
   const cache = useQueryClient();
   const navigate = useNavigate();
   const queryKey = ['guardian', link];
@@ -40,9 +41,9 @@ export function GuardianPage() {
     return (
       <AuthPage title={t('page.title')}>
         <p role="status" className="rounded-card bg-good-soft p-4 text-sm">
-          {ending}
+          {ending.said}
         </p>
-        <LinkAgain />
+        {ending.isLeft ? <LinkAgain /> : <LinkHome />}
       </AuthPage>
     );
   if (link === '' || shown.isError)
@@ -52,7 +53,10 @@ export function GuardianPage() {
       </AuthPage>
     );
   return (
-    <AuthPage title={t('page.title')} lead={t('page.lead')}>
+    <AuthPage
+      title={t('page.title')}
+      lead={shown.data ? t(shown.data.status === 'active' ? 'page.leadActive' : 'page.lead') : undefined}
+    >
       {shown.data ? (
         <Steps link={link} data={shown.data} onChange={update} onVerified={goOn} onEnd={setEnding} />
       ) : (
@@ -84,7 +88,12 @@ function Notice({ data }: Pick<GuardianStepProps, 'data'>) {
   return (
     <section className="grid gap-2 text-sm">
       <h2 className="text-base font-bold">{t('notice.title')}</h2>
-      <p>{t('notice.who', { age: consentAge(country), birthDate })}</p>
+      <p>
+        {t('notice.who', {
+          age: consentAge(country),
+          birthDate: formatDay(birthDate, locale, { dateStyle: 'long' }),
+        })}
+      </p>
       <p>{t('notice.have', { date: expiresAt === null ? '' : date.format(new Date(expiresAt)) })}</p>
       <p>{t('notice.will')}</p>
       <p>{t('notice.rights')}</p>
@@ -97,6 +106,15 @@ function Notice({ data }: Pick<GuardianStepProps, 'data'>) {
         {t('notice.privacy')}
       </Link>
     </section>
+  );
+}
+
+function LinkHome() {
+  const { t } = useTranslation('guardian');
+  return (
+    <Link to="/" className="inline-flex min-h-12 items-center text-sm underline underline-offset-4">
+      {t('page.home')}
+    </Link>
   );
 }
 

@@ -30,7 +30,7 @@ export function ManageChild({ link, data, onChange, onEnd }: GuardianStepProps) 
   });
   const erase = useMutation({
     mutationFn: () => api.eraseChild({ link }),
-    onSuccess: () => onEnd(t('manage.erased')),
+    onSuccess: () => onEnd({ said: t('manage.erased'), isLeft: false }),
   });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   const error = give.error ?? erase.error;
@@ -63,7 +63,7 @@ export function ManageChild({ link, data, onChange, onEnd }: GuardianStepProps) 
             />
           ))}
       </Card>
-      <ConsentHistory purposes={data.purposes} history={data.history} />
+      <ConsentHistory purposes={data.purposes} history={data.history} reader="guardian" />
       {error && <ProblemNote error={error} />}
       <Card className="grid gap-3">
         <h2 className="font-bold">{t('manage.erase')}</h2>

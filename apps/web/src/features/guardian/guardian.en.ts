@@ -25,6 +25,8 @@ export const en = {
   page: {
     title: 'Guardian page',
     lead: 'Your child would like to practise speaking English with Nova English.',
+    leadActive: 'You can look at your child’s account and your consents, change them, or delete everything.',
+    home: 'To the start page',
     invalid: 'This link has ended, or a newer one took its place.',
   },
   notice: {
@@ -38,8 +40,8 @@ export const en = {
   },
   verify: {
     title: 'We have to make sure it is you',
-    lead: 'We send a code in a second mail. It can be asked for a while after the link.',
-    wait: 'You can get a code from {{time}}.',
+    lead: 'We send a code in a second mail.',
+    wait: 'You can get a code in {{left}}.',
     send: 'Get a code',
     sent: 'A code is on its way to your address. It works for 15 minutes.',
     label: 'Six-digit code',

@@ -32,10 +32,11 @@ export function ConsentQuestions({ chosen, onChoose }: ConsentQuestionsProps) {
         <div key={asked.purpose} className="py-3">
           <ConsentQuestion
             asked={asked}
+            mayAllow={consents.data.decidedBy !== 'guardian'}
             choice={chosen[asked.purpose] ?? asked.choice}
             onChoose={(choice) => onChoose({ ...chosen, [asked.purpose]: choice })}
           />
-          {asked.purpose === 'voice-processing' && (
+          {asked.purpose === 'voice-processing' && consents.data.decidedBy !== 'guardian' && (
             <p className="mt-1 text-xs text-ink-2">{t('onboarding.voiceLater')}</p>
           )}
         </div>
