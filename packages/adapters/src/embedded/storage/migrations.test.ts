@@ -101,3 +101,26 @@ it('takes over the switch that kept recordings as a consent of who had it on, an
     rmSync(dataDir, { recursive: true, force: true });
   }
 });
+
+it('gives cards of words of her own an end, 90 days after they were last reviewed, and no other card', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'nova-older-'));
+  const clock = adjustableClock();
+  const lastReviewMs = clock.nowMs() - 89 * 86_400_000;
+  const card = { last_review: lastReviewMs };
+  try {
+    olderFolder(dataDir, '0016-own-words-end', (old) => {
+      const add = old.prepare(
+        'INSERT INTO review_cards (user_id, exercise_id, due_at_ms, last_score, card, version, sentence) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      );
+      add.run(['u', 'said.dog', 1, 50, JSON.stringify(card), 1, '{"en":"My dog barks.","ko":""}']);
+      add.run(['u', 'cafe-order.s1', 2, 50, JSON.stringify(card), 1, null]);
+    });
+    const db = openDatabase({ dataDir });
+    const learning = createLearningRepository({ db, clock });
+    const ends = (await learning.listReviewCards('u', 9)).map((one) => one.expiresAtSeconds);
+    expect(ends).toEqual([Math.floor(lastReviewMs / 1000) + 90 * 86_400, undefined]);
+    await db.close();
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
