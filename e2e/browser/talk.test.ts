@@ -64,6 +64,33 @@ describe('a talk with the offline partner', () => {
     await context.close();
   });
 
+  it('is gone on with after a reload, with what was said before, and reported once it was left', async () => {
+    const { context, page } = await open();
+    await page.goto('/talk/talk-taxi');
+    await page.getByText('글로', { exact: true }).click();
+    await page.getByRole('button', { name: '대화 시작하기' }).click();
+    await said(page, /Where to\?/).waitFor();
+    const type = async (text: string) => {
+      await page.getByLabel('영어로 써 보세요').fill(text);
+      await page.getByRole('button', { name: '보내기' }).click();
+    };
+    await type('The Park Hotel, please');
+    await said(page, /Do you have any bags\?/).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: '이어서 하기' }).click();
+    await said(page, /Where to\?/).waitFor();
+    expect(await said(page, /Do you have any bags\?/).count()).toBe(1);
+    await type('I have two bags.');
+    await said(page, /a lot of traffic/).waitFor();
+    await page.getByRole('button', { name: '대화 끝내기' }).click();
+    await page.getByRole('link', { name: '결과 보기' }).click();
+    await page.getByText('영어로 2번 말했어요').waitFor();
+    await page.goto('/talk/talk-taxi');
+    await page.getByRole('button', { name: '대화 시작하기' }).waitFor();
+    expect(await page.getByRole('button', { name: '이어서 하기' }).count()).toBe(0);
+    await context.close();
+  });
+
   it('can be typed, asked for words, lost and found again, and corrects afterwards', async () => {
     const { context, page } = await open();
     const sockets: WebSocketRoute[] = [];

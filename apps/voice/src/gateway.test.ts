@@ -483,6 +483,9 @@ describe('a connection that is lost', () => {
     await expect
       .poll(async () => (await gateway.deps.learning.getSession(learner.userId, sessionId))?.talk?.endReason)
       .toBe('left');
+    // What she typed was never to be recorded.
+    const kept = await gateway.deps.learning.getSession(learner.userId, sessionId);
+    expect(kept?.feedback?.ko).toMatch(/글로 한 대화/);
     const late = await connect(url, { ...learner, talk: { kind: 'resume', talkId, lastSeq: null } });
     expect(await late.closed).toBe(closeCodes.talkUnknown);
   });

@@ -38,10 +38,10 @@ export async function completeSession(
   };
   let written: { on: string; feedback: SessionFeedback } | null = null;
   // A conflict that changed no recording asks nobody for words again: a model may take seconds, and counts.
-  const feedbackOn = async (attempts: readonly Attempt[]): Promise<SessionFeedback> => {
+  const feedbackOn = async (attempts: readonly Attempt[], isTyped: boolean): Promise<SessionFeedback> => {
     const on = attempts.map((attempt) => attempt.attemptId).join();
     if (written?.on === on) return written.feedback;
-    const { text, source } = await deps.feedback.writeSession({ ...reader, attempts });
+    const { text, source } = await deps.feedback.writeSession({ ...reader, attempts, isTyped });
     written = { on, feedback: { ...text, source } };
     return written.feedback;
   };
@@ -64,7 +64,7 @@ export async function completeSession(
     };
     toReview = said ? await talkReviewCards(said, around) : [];
     session = {
-      ...ended(open, last, endTimeMs, await feedbackOn(last)),
+      ...ended(open, last, endTimeMs, await feedbackOn(last, isInWriting(said))),
       ...(said && withReview(said, toReview)),
     };
     const progress =
@@ -111,6 +111,11 @@ function talkOf(open: LearningSession, talk: TalkRecord | undefined): TalkRecord
   if (!open.talk) return null;
   const { running: _run, ...left } = open.talk;
   return { ...left, endReason: left.endReason ?? 'left' };
+}
+
+/** Whether whatever the learner said in a talk was typed. */
+function isInWriting(talk: TalkRecord | null): boolean {
+  return talk?.turns.some(({ speaker, isTyped }) => speaker === 'learner' && isTyped) ?? false;
 }
 
 function withReview(talk: TalkRecord, toReview: readonly CardToReview[]): { talk: TalkRecord } {

@@ -3,8 +3,21 @@ import type { Attempt } from '../ports/learning-repository.ts';
 import type { LessonCatalog } from '../ports/lesson-catalog.ts';
 import { emptyProgress, soundStandings, withAttempt } from './progress-math.ts';
 
-/** What the learner reads at the end of a session: what went well, and the one sound to take along. */
-export function writeSessionFeedback(attempts: readonly Attempt[], catalog: LessonCatalog): LocalizedText {
+/**
+ * What the learner reads at the end of a session: what went well, and the one sound to take along. `isTyped`: she talked in
+ * writing, so that there is nothing to say of sounds.
+ */
+export function writeSessionFeedback(
+  attempts: readonly Attempt[],
+  catalog: LessonCatalog,
+  isTyped: boolean,
+): LocalizedText {
+  if (attempts.length === 0 && isTyped) {
+    return {
+      ko: '글로 한 대화라서 발음 점수는 없어요. 영어로 주고받은 말은 대화 결과에 있어요.',
+      en: 'You talked in writing, so there is no score for sounds. What was said is in the report of the talk.',
+    };
+  }
   if (attempts.length === 0) {
     return {
       ko: '이번에는 녹음이 없어서 점수를 매기지 않았어요. 다음엔 한 문장이라도 들려주세요.',

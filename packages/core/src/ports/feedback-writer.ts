@@ -26,6 +26,11 @@ export interface FeedbackWriter {
   write(
     input: FeedbackReader & { result: PronunciationResult; focus: FeedbackFocus | null },
   ): Promise<WrittenFeedback>;
-  /** @param input.attempts the last of each sentence; may be none */
-  writeSession(input: FeedbackReader & { attempts: readonly Attempt[] }): Promise<WrittenFeedback>;
+  /**
+   * @param input.attempts the last of each sentence; may be none
+   * @param input.isTyped she talked in writing: nothing could be recorded
+   */
+  writeSession(
+    input: FeedbackReader & { attempts: readonly Attempt[]; isTyped?: boolean },
+  ): Promise<WrittenFeedback>;
 }

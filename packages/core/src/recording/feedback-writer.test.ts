@@ -18,7 +18,7 @@ const saying = (ko: string, en: string): FeedbackWriter['write'] => {
 };
 
 describe('FeedbackWriter contract catches a writer that', () => {
-  const [who, short, focus, omission, quotes, praise, learner, session] = feedbackWriterContract.map(
+  const [who, short, focus, omission, quotes, praise, learner, session, writing] = feedbackWriterContract.map(
     ({ name }) => name,
   );
   it.each<[fault: string, caughtBy: string | undefined, broken: Partial<FeedbackWriter>]>([
@@ -72,6 +72,11 @@ describe('FeedbackWriter contract catches a writer that', () => {
             ? rules.writeSession(input)
             : { text: { ko: '', en: '' }, source: 'rules' },
       },
+    ],
+    [
+      'asks who talked in writing for a recording',
+      writing,
+      { writeSession: (input) => rules.writeSession({ ...input, isTyped: false }) },
     ],
   ])('%s', async (_, caughtBy, broken) => {
     const subject = { ...rules, ...broken };

@@ -17,8 +17,8 @@ const CLEAR_FROM = 80;
 export function createRuleFeedbackWriter(catalog: LessonCatalog): FeedbackWriter {
   return {
     write: async ({ result, focus }) => ({ text: writeFeedback(result, focus, catalog), source: 'rules' }),
-    writeSession: async ({ attempts }) => ({
-      text: writeSessionFeedback(attempts, catalog),
+    writeSession: async ({ attempts, isTyped = false }) => ({
+      text: writeSessionFeedback(attempts, catalog, isTyped),
       source: 'rules',
     }),
   };

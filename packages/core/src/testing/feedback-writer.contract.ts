@@ -122,6 +122,15 @@ export const feedbackWriterContract: readonly ContractCheck<FeedbackWriter>[] = 
       }
     },
   },
+  {
+    name: 'speaks of no recording to who talked in writing',
+    async check(subject) {
+      const { result: _result, focus: _focus, ...reader } = MIXED_UP;
+      const { text } = await subject.writeSession({ ...reader, attempts: [], isTyped: true });
+      assert.doesNotMatch(text.ko, /녹음/);
+      assert.doesNotMatch(text.en, /record/);
+    },
+  },
 ];
 
 function bothOf({ ko, en }: LocalizedText): [ko: string, en: string] {

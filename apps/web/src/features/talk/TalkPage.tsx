@@ -1,4 +1,4 @@
-import type { TalkSummary } from '@nova/contracts/http/learning.ts';
+import type { SessionDetail, TalkSummary } from '@nova/contracts/http/learning.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ArrowLeft, ChevronDown } from 'lucide-react';
@@ -15,9 +15,11 @@ import { Segments } from '../../ui/Segments.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { mayBeHeard } from '../consents/consents-query.ts';
 import { askForVoiceConsent } from '../consents/voice-consent.ts';
+import { readOpenTalk } from './open-talk.ts';
 import { TalkRoom } from './TalkRoom.tsx';
 import { TalkSettingsFields } from './TalkSettingsFields.tsx';
 import { readTalkChoices, saveTalkChoices, type TalkChoices } from './talk-choices.ts';
+import { Unfinished } from './Unfinished.tsx';
 
 /** One role-play: what it is about, then the talk itself. */
 export function TalkPage() {
@@ -57,22 +59,40 @@ function Stage({ talk }: { talk: TalkSummary }) {
   const [choices, setChoices] = useState(() => readTalkChoices(localStorage));
   /** Counts the talks begun on this page; 0 = none yet. */
   const [round, setRound] = useState(0);
+  /** The talk to go on with; null: a new one. */
+  const [before, setBefore] = useState<SessionDetail | null>(null);
+  const [open] = useState(() => readOpenTalk(sessionStorage, talk.scenarioId));
   usePageTitle(pick(talk.title));
   const choose = (next: TalkChoices) => {
     setChoices(next);
     saveTalkChoices(localStorage, next);
   };
   // The voice is asked for before the microphone opens; without a connection the talk says itself why it cannot begin.
-  const begin = async () => {
-    const isHeard = choices.mode === 'typed' || (await mayBeHeard().catch(() => true));
-    if (isHeard || (await askForVoiceConsent()) === 'agreed') setRound(round + 1);
+  const begin = async (mode = choices.mode, unfinished: SessionDetail | null = null) => {
+    const isHeard = mode === 'typed' || (await mayBeHeard().catch(() => true));
+    if (!isHeard && (await askForVoiceConsent()) !== 'agreed') return;
+    if (mode !== choices.mode) choose({ ...choices, mode });
+    setBefore(unfinished);
+    setRound(round + 1);
   };
   return (
     <Frame>
       {round === 0 ? (
-        <Intro talk={talk} choices={choices} onChoose={choose} onStart={() => void begin()} />
+        <>
+          {open && (
+            <Unfinished talkId={open.talkId} onGoOn={(unfinished) => void begin(open.mode, unfinished)} />
+          )}
+          <Intro talk={talk} choices={choices} onChoose={choose} onStart={() => void begin()} />
+        </>
       ) : (
-        <TalkRoom key={round} talk={talk} choices={choices} onChoose={choose} onAgain={() => void begin()} />
+        <TalkRoom
+          key={round}
+          talk={talk}
+          choices={choices}
+          before={before}
+          onChoose={choose}
+          onAgain={() => void begin()}
+        />
       )}
     </Frame>
   );

@@ -1,4 +1,4 @@
-import type { TalkSummary } from '@nova/contracts/http/learning.ts';
+import type { SessionDetail, TalkSummary } from '@nova/contracts/http/learning.ts';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
@@ -10,6 +10,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
 import { useTalk } from './live/use-talk.ts';
+import { keepOpenTalk } from './open-talk.ts';
 import { GoalChecklist } from './room/GoalChecklist.tsx';
 import { HelpBar } from './room/HelpBar.tsx';
 import { MicrophoneButton } from './room/MicrophoneButton.tsx';
@@ -22,16 +23,18 @@ import type { TalkChoices } from './talk-choices.ts';
 interface TalkRoomProps {
   talk: TalkSummary;
   choices: TalkChoices;
+  /** The talk to go on with; null: a new one. */
+  before: SessionDetail | null;
   onChoose: (choices: TalkChoices) => void;
   onAgain: () => void;
 }
 
 /** The talk itself: partner, captions, goals, help, and the microphone or a line to type. */
-export function TalkRoom({ talk, choices, onChoose, onAgain }: TalkRoomProps) {
+export function TalkRoom({ talk, choices, before, onChoose, onAgain }: TalkRoomProps) {
   const { t } = useTranslation('talk');
   const { t: tApp } = useTranslation('app');
   const { pick } = useLocale();
-  const live = useTalk(talk.scenarioId, choices);
+  const live = useTalk(talk.scenarioId, choices, before);
   const { state } = live;
   const [isSetting, setSetting] = useState(false);
   const refresh = useRefreshLearning();
@@ -44,6 +47,12 @@ export function TalkRoom({ talk, choices, onChoose, onAgain }: TalkRoomProps) {
   useEffect(() => {
     if (isSpoken) void open();
   }, [isSpoken, open]);
+  const { talkId, phase } = state;
+  const { scenarioId } = talk;
+  useEffect(() => {
+    if (phase === 'ended') keepOpenTalk(sessionStorage, null);
+    else if (talkId !== null) keepOpenTalk(sessionStorage, { talkId, scenarioId, mode: choices.mode });
+  }, [phase, talkId, scenarioId, choices.mode]);
   const [renew] = useState(() => refresh);
   useEffect(() => {
     if (state.phase === 'ended') void renew();

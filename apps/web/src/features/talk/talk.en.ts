@@ -17,6 +17,9 @@ export const en = {
     voice:
       'Starting turns the microphone on. Your voice is used to understand you and to judge the sounds; it is kept only if you chose so.',
     start: 'Start talking',
+    unfinished: 'There is a talk that has not ended. All that was said is still there.',
+    goOn: 'Go on with it',
+    brokenOff: 'The talk that was cut off is saved.',
   },
   settings: {
     title: 'Settings of the talk',

@@ -10,8 +10,8 @@ import {
 } from '@nova/contracts/voice/protocol.ts';
 
 type Hello = Extract<ClientMessage, { type: 'hello' }>;
-/** What a new talk is asked for with. */
-export type TalkStart = Extract<Hello['talk'], { kind: 'start' }>;
+/** What a talk is asked for with: a new one, or one to go on with. */
+export type TalkStart = Hello['talk'];
 /** A message as its maker writes it: the connection numbers it. */
 export type Outgoing = ClientMessage extends infer M
   ? M extends ClientMessage

@@ -1,3 +1,4 @@
+import type { SessionDetail } from '@nova/contracts/http/learning.ts';
 import type { NoticeCode, ServerMessage, TalkEndReason } from '@nova/contracts/voice/protocol.ts';
 
 type Of<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
@@ -50,6 +51,16 @@ export const NO_TALK: TalkState = {
   end: null,
   problem: null,
 };
+
+/** Before anything was heard of the gateway, in a talk to go on with: what was said stands there already. */
+export function talkSoFar({ talk, attempts }: Pick<SessionDetail, 'talk' | 'attempts'>): TalkState {
+  const scores = new Map(attempts.map(({ attemptId, result }) => [attemptId, result.overall]));
+  const lines = (talk?.turns ?? []).map(({ speaker, text, gloss, attemptId }, place) => {
+    const score = attemptId === null ? null : (scores.get(attemptId) ?? null);
+    return { place, speaker, text, gloss, isFinal: true, score };
+  });
+  return { ...NO_TALK, lines };
+}
 
 /** The state after a message of the gateway. */
 export function afterMessage(state: TalkState, message: ServerMessage): TalkState {

@@ -1,3 +1,4 @@
+import type { SessionDetail } from '@nova/contracts/http/learning.ts';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { session } from '../../../lib/page-session.ts';
 import { CaptureError } from '../../speaking/recorder/capture.ts';
@@ -5,8 +6,8 @@ import type { RecorderFailure } from '../../speaking/recorder/recorder-machine.t
 import type { TalkChoices } from '../talk-choices.ts';
 import { openTalkMicrophone } from './microphone.ts';
 import { createPartnerPlayer, type PartnerPlayer } from './partner-player.ts';
-import { type Outgoing, openTalkConnection, type TalkConnection } from './talk-connection.ts';
-import { afterMessage, NO_TALK, type TalkState } from './talk-state.ts';
+import { type Outgoing, openTalkConnection, type TalkConnection, type TalkStart } from './talk-connection.ts';
+import { afterMessage, NO_TALK, type TalkState, talkSoFar } from './talk-state.ts';
 
 /** A talk on the screen, and what can be done in it. */
 export interface Talk {
@@ -27,9 +28,14 @@ function reduce(state: TalkState, change: Change): TalkState {
   return change.kind === 'message' ? afterMessage(state, change.message) : { ...state, phase: change.phase };
 }
 
-/** Begins a talk when the component comes and ends its connection when it goes. */
-export function useTalk(scenarioId: string, choices: TalkChoices): Talk {
-  const [state, change] = useReducer(reduce, NO_TALK);
+/** Higher than every number of a talk: nothing is sent again, because the session has told what was said. */
+const HAS_EVERYTHING = 0xff_ff_ff_ff;
+
+/**
+ * Begins a talk, or goes on with the one of `before`, when the component comes, and ends its connection when it goes.
+ */
+export function useTalk(scenarioId: string, choices: TalkChoices, before: SessionDetail | null): Talk {
+  const [state, change] = useReducer(reduce, before === null ? NO_TALK : talkSoFar(before));
   const [isOpen, setOpen] = useState(false);
   const [level, setLevel] = useState(0);
   const [failure, setFailure] = useState<RecorderFailure | null>(null);
@@ -37,15 +43,16 @@ export function useTalk(scenarioId: string, choices: TalkChoices): Talk {
   const player = useRef<PartnerPlayer | null>(null);
   const microphone = useRef<{ close(): void } | null>(null);
   // What a talk begins with; later changes are sent as settings.
-  const [start] = useState(() => ({
-    kind: 'start' as const,
-    scenarioId,
-    mode: choices.mode,
-    settings: choices.settings,
-  }));
+  const { mode, settings } = choices;
+  const [isSpoken] = useState(mode === 'spoken');
+  const [start] = useState<TalkStart>(() =>
+    before === null
+      ? { kind: 'start', scenarioId, mode, settings }
+      : { kind: 'resume', talkId: before.sessionId, lastSeq: HAS_EVERYTHING },
+  );
 
   useEffect(() => {
-    const voice = start.mode === 'spoken' ? createPartnerPlayer() : null;
+    const voice = isSpoken ? createPartnerPlayer() : null;
     player.current = voice;
     const opened = openTalkConnection(
       start,
@@ -74,7 +81,7 @@ export function useTalk(scenarioId: string, choices: TalkChoices): Talk {
       opened.close();
       voice?.close();
     };
-  }, [start]);
+  }, [start, isSpoken]);
 
   const isOver = state.phase === 'ended' || state.phase === 'failed';
   useEffect(() => {
