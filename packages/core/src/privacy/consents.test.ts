@@ -125,10 +125,10 @@ describe('the texts', () => {
   const releasedToGuardians: Record<string, string> = {
     'voice-processing 2026-11-26': '2a6328420416',
     'keeping-audio 2026-11-26': '24a4eb20100d',
-    'cross-border 2026-11-26.2': '859b064839c5',
+    'cross-border 2026-11-26.3': 'ff1d28e3d609',
     'analytics 2026-11-26': '874e83652631',
     'marketing 2026-11-26': '53526d60aeb4',
-    'support 2026-11-26': 'e55fa0b51801',
+    'support 2026-11-26': 'dcf9bb0a5b04',
   };
 
   it.each(CONSENT_PURPOSES)(

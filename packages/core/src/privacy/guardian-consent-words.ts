@@ -30,8 +30,8 @@ export const GUARDIAN_CONSENT_WORDS: Readonly<Record<ConsentPurpose, Words>> = {
   'cross-border': {
     title: CONSENT_TEXTS['cross-border'].title,
     body: {
-      ko: '피드백 문장과 수업, 그림, 말하기 대화를 만들 때 일본이나 미국 등 다른 나라에 있는 AI 모델을 써요. 그때 자녀의 레벨과 목표, 연습한 문장과 점수, 수업이나 그림을 부탁하며 적은 글, 그림을 설명한 말과 대화에서 한 말, 말하기 대화에서는 목소리까지 건너가요. 이름과 이메일은 보내지 않아요. 답을 만든 뒤에는 그곳에 남기지 않아요.',
-      en: 'AI models in other countries, such as Japan or the United States, write feedback, lessons and pictures and talk with your child. The level and goal, practised sentences and scores, what your child writes to ask for a lesson or picture, how your child describes a picture, what your child says or writes in talks and, in spoken talks, the voice go there. Name and e-mail do not, and nothing is kept there once the answer is made.',
+      ko: '피드백 문장과 수업, 그림, 말하기 대화를 만들거나 문장을 소리로 읽어 줄 때 일본이나 미국 등 다른 나라에 있는 AI 모델을 써요. 그때 자녀의 레벨과 목표, 연습한 문장과 점수, 소리로 듣는 문장, 수업이나 그림을 부탁하며 적은 글, 그림을 설명한 말과 대화에서 한 말, 말하기 대화에서는 목소리까지 건너가요. 이름과 이메일은 보내지 않아요. 답을 만든 뒤에는 그곳에 남기지 않아요.',
+      en: 'AI models in other countries, such as Japan or the United States, write feedback, lessons and pictures, talk with your child and may read sentences aloud. The level and goal, practised sentences and scores, sentences your child listens to, what your child writes to ask for a lesson or picture, how your child describes a picture, what your child says or writes in talks and, in spoken talks, the voice go there. Name and e-mail do not, and nothing is kept there once the answer is made.',
     },
     refusal: CONSENT_TEXTS['cross-border'].refusal,
   },
@@ -55,13 +55,13 @@ export const GUARDIAN_CONSENT_WORDS: Readonly<Record<ConsentPurpose, Words>> = {
     },
   },
   support: {
-    title: { ko: '도움을 위해 자녀의 회화 내용 보여 주기', en: 'Letting support read your child’s talks' },
+    title: { ko: '도움을 위해 자녀의 대화 내용 보여 주기', en: 'Letting support read your child’s talks' },
     body: {
-      ko: '문제를 알려 주셨을 때, 운영자가 자녀가 회화에서 나눈 말을 글로 읽고 도울 수 있게 해요. 7일 뒤에 저절로 끝나고 그 전에도 언제든 끌 수 있어요. 읽을 때마다 기록이 남고, 녹음은 동의해도 듣지 않아요.',
+      ko: '문제를 알려 주셨을 때, 운영자가 자녀가 대화에서 나눈 말을 글로 읽고 도울 수 있게 해요. 7일 뒤에 저절로 끝나고 그 전에도 언제든 끌 수 있어요. 읽을 때마다 기록이 남고, 녹음은 동의해도 듣지 않아요.',
       en: 'When a problem was reported, an operator may read what was said in your child’s talks to help. It ends by itself after 7 days, or whenever it is switched off. Every reading is put on record, and nobody listens to the recordings, even then.',
     },
     refusal: {
-      ko: '동의하지 않으면 아무도 자녀의 회화 내용을 읽지 않아요. 신고한 글만 신고와 함께 전해져요.',
+      ko: '동의하지 않으면 아무도 자녀의 대화 내용을 읽지 않아요. 신고한 글만 신고와 함께 전해져요.',
       en: 'Without it nobody reads the talks; only a text that was reported goes along with the report.',
     },
   },
