@@ -17,7 +17,7 @@ import { createSqsClient } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import type { LearnerRepository } from '@nova/core/ports/learner-repository.ts';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { ApiClient, password } from '../journey/api-client.ts';
+import { ApiClient, password, type SignedIn } from '../journey/api-client.ts';
 import { learnerJourney } from '../journey/learner-journey.ts';
 import { awsPlace } from './support/aws.ts';
 import { type DeployedService, deployService } from './support/deployed-service.ts';
@@ -55,6 +55,13 @@ learnerJourney('on AWS', () => ({
     counters.disconnect();
   },
 }));
+
+let signedIn: Promise<SignedIn> | null = null;
+/** A learner for tests that need just anybody: one address may call the account operations sixty times a minute. */
+const anybody = () => {
+  signedIn ??= api.newLearner();
+  return signedIn;
+};
 
 describe('what a learner leaves behind on AWS', () => {
   it('are events on the stream, once she agrees to it, that name nobody', async () => {
@@ -111,7 +118,7 @@ describe('an app on AWS', () => {
     const keys = createApiKeyTable({ client: createDocumentClient(place), clock: systemClock, table });
     const rights = { app: 'ios', scopes: ['auth', 'learning'], limitPerMinute: 3, lifetimeMs: null };
     const { key: apiKey, keyId } = await keys.issue(rights);
-    const { token } = await api.newLearner();
+    const { token } = await anybody();
     const review = (key = apiKey) => api.call('GET', '/learning/review', { token, apiKey: key });
     expect((await review()).status).toBe(200);
     const signIn = { apiKey, json: { email: 'nobody@example.com', password } };
@@ -141,7 +148,7 @@ describe('models on AWS', () => {
   });
 
   it('leave her lesson to the guided tutor where they write none, and nobody else sees it', async () => {
-    const [{ token }, other] = [await api.newLearner(), await api.newLearner()];
+    const [{ token }, other] = [await api.newLearner(), await anybody()];
     await api.agree(token, 'cross-border', 'yes');
     const json = { topic: '카페에서 커피 주문하기' };
     const ordered = await api.call('POST', '/learning/lessons/generate', { token, json });
@@ -174,7 +181,7 @@ describe('the queue of pictures', () => {
     const { IMAGE_QUEUE_URL: QueueUrl } = await service.variables('image-generator');
     const MessageBody = `no job ${randomUUID()}`;
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
-    const { token } = await api.newLearner();
+    const { token } = await anybody();
     expect((await api.orderPicture(token)).source).toBe('composed');
     const { Attributes = {} } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['RedrivePolicy'] }),
@@ -300,7 +307,7 @@ describe('around the API', () => {
   });
 
   it('goes on without the cache, and counts that it is gone', async () => {
-    const { token } = await api.newLearner();
+    const { token } = await anybody();
     await service.cache.kill();
     expect((await api.call('GET', '/learning/progress', { token })).status).toBe(200);
     await service.cache.start();
