@@ -92,6 +92,18 @@ describe('the offline partner', () => {
     await talk.close();
   });
 
+  it('writes down no opening "Yes," that she did not say', async () => {
+    const { talk, listener } = await open({ scenarioId: 'talk-clothes-size', goals: [] });
+    const { index } = await partnerLine(listener, 0);
+    push(talk, await spoken("I'm looking for a T-shirt."));
+    const { event } = await listener.until('caption', {
+      from: index,
+      where: ({ speaker }) => speaker === 'learner',
+    });
+    expect(event.text).toBe("I'm looking for a T-shirt.");
+    await talk.close();
+  });
+
   it('repairs off-script speech and never takes it for a reply', async () => {
     const { talk, listener } = await open();
     const { index } = await partnerLine(listener, 0);

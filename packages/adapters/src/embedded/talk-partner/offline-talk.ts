@@ -23,6 +23,7 @@ import type { createPhrasebook } from './how-to-say.ts';
 import { matchTypedReply, replyTokens } from './match-typed-reply.ts';
 import type { PartnerVoice } from './partner-voice.ts';
 import { createScenarioPlayer, type Expected, type PartnerMove } from './scenario-player.ts';
+import { spokenVariants } from './spoken-variants.ts';
 
 /** What one talk is played with. */
 export interface OfflineTalkParts {
@@ -225,7 +226,7 @@ class OfflineTalk implements LiveTalk {
   }
 
   async #recognise(spoken: Span): Promise<{ expected: Expected } | { misheard: MisheardReason }> {
-    const expected = this.#player.expected();
+    const expected = spokenVariants(this.#player.expected());
     const pcm = this.#audio.pcmOf(spoken.startMs - SPOKEN_PADDING_MS, spoken.endMs + SPOKEN_PADDING_MS);
     try {
       const { best, isSaid } = await this.#parts.recogniser.recognise({
