@@ -25,6 +25,8 @@ export function PictureCard({ picture, onAgain }: PictureCardProps) {
     return (
       <Frame picture={picture} top={<Drawn url={url} alt={pick(altText)} />}>
         <MakerLabel source={source} />
+        {/* Drawn parts have their own colours, and there is not a part for everything: what is there is said. */}
+        {source !== 'model' && <p className="text-xs text-ink-2">{t('shows', { what: pick(altText) })}</p>}
         <Button variant="secondary" className="mt-1 justify-self-start" asChild>
           <Link to="/learn/picture/$jobId" params={{ jobId: picture.jobId }}>
             <Mic aria-hidden="true" size={17} />

@@ -33,6 +33,8 @@ export const en = {
     composed: 'Drawn from our own parts',
     fallback: 'Drawn from our own parts, in place of the AI',
   },
+  shows:
+    'Drawn: {{what}} Colours and poses may differ from what you wrote; what we have no part for is missing.',
   talk: {
     start: 'Talk about this picture',
     back: 'Back to my pictures',

@@ -29,6 +29,7 @@ export const ko = {
     composed: '우리 그림 조각으로 그렸어요',
     fallback: 'AI 대신 우리 그림 조각으로 그렸어요',
   },
+  shows: '{{what}} 색깔과 자세는 적은 것과 다를 수 있고, 없는 조각은 그리지 못했어요.',
   talk: {
     start: '이 그림으로 말하기',
     back: '내 그림으로 돌아가기',
