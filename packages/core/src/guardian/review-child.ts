@@ -1,7 +1,6 @@
 import type { NovaDeps } from '../deps.ts';
+import { attemptsOf, daysOf, sessionsOf } from '../learning/everything-of.ts';
 import { MOST_KEPT } from '../privacy/most-kept.ts';
-
-const PAGE = 100;
 
 /** How many of each kind of thing are kept of a child. */
 export interface KeptOfChild {
@@ -28,7 +27,7 @@ export async function reviewChild(
     identity.sessions(userId),
     countSessions(learning, userId),
     countAttempts(learning, userId),
-    learning.listProgress(userId, '0000-01-01', '9999-12-31'),
+    daysOf(learning, userId),
     learning.listReviewCards(userId, MOST_KEPT),
     content.listOwnLessons(userId, MOST_KEPT),
     content.listJobs(userId, MOST_KEPT),
@@ -48,24 +47,16 @@ export async function reviewChild(
 
 async function countSessions(learning: NovaDeps['learning'], userId: string): Promise<number> {
   let count = 0;
-  let cursor: string | null | undefined;
-  do {
-    const query = { limit: PAGE, status: 'all' as const, ...(cursor ? { cursor } : {}) };
-    const page = await learning.listSessions(userId, query);
-    count += page.items.length;
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const _ of sessionsOf(learning, userId)) count++;
   return count;
 }
 
 async function countAttempts(learning: NovaDeps['learning'], userId: string) {
   let attempts = 0;
   let recordings = 0;
-  for (let after: string | null = null; ; ) {
-    const page = await learning.listAllAttempts(userId, { after, limit: PAGE });
-    attempts += page.length;
-    recordings += page.filter(({ audioKey }) => audioKey !== null).length;
-    after = page.at(-1)?.attemptId ?? null;
-    if (after === null) return { attempts, recordings };
+  for await (const { audioKey } of attemptsOf(learning, userId)) {
+    attempts++;
+    if (audioKey !== null) recordings++;
   }
+  return { attempts, recordings };
 }

@@ -1,9 +1,9 @@
 import { imageContentType } from '../content/obtain-picture.ts';
 import type { NovaDeps } from '../deps.ts';
+import { attemptsOf, daysOf, sessionsOf } from '../learning/everything-of.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { ArchiveEntry } from '../ports/archiver.ts';
 import type { Learner } from '../ports/learner-repository.ts';
-import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
 import { type CsvValue, csvHead, csvLine } from './csv.ts';
 import { readmeOf } from './export-readme.ts';
 import { MOST_KEPT } from './most-kept.ts';
@@ -32,8 +32,6 @@ export interface ExportSource {
   /** What lies there; nothing where the learner has nothing of the kind. */
   entries(deps: ExportDeps, learner: Learner): AsyncIterable<ArchiveEntry>;
 }
-
-const PAGE = 100;
 
 /**
  * Every kind of thing that is kept of a learner, in the order of the README.
@@ -312,32 +310,6 @@ function fileSource(path: string, about: LocalizedText, parts: Rows<Uint8Array>)
       yield { path, content: parts(deps, learner), isPacked: false };
     },
   };
-}
-
-async function* sessionsOf(learning: NovaDeps['learning'], userId: string): AsyncGenerator<LearningSession> {
-  let cursor: string | null | undefined;
-  do {
-    const page = await learning.listSessions(userId, {
-      limit: PAGE,
-      status: 'all',
-      ...(cursor ? { cursor } : {}),
-    });
-    yield* page.items;
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-}
-
-async function* attemptsOf(learning: NovaDeps['learning'], userId: string): AsyncGenerator<Attempt> {
-  for (let after: string | null = null; ; ) {
-    const page: Attempt[] = await learning.listAllAttempts(userId, { after, limit: PAGE });
-    yield* page;
-    after = page.at(-1)?.attemptId ?? null;
-    if (after === null) return;
-  }
-}
-
-function daysOf(learning: NovaDeps['learning'], userId: string) {
-  return learning.listProgress(userId, '0000-01-01', '9999-12-31');
 }
 
 /** By the name it has in the file store, which is another one for every attempt. */
