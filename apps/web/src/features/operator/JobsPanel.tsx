@@ -1,5 +1,6 @@
 import type { JobsResponse } from '@nova/contracts/http/operator.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { toast } from '../../lib/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -56,27 +57,25 @@ function DeadJobs({ jobs }: { jobs: JobsResponse['dead'] }) {
       <ul className="grid gap-3">
         {jobs.length === 0 && <li className="text-sm text-ink-2">{t('jobs.none')}</li>}
         {jobs.map((job) => (
-          <li key={job.jobId}>
-            <Card className="grid gap-3">
-              <h3 className="text-sm font-semibold">{job.type}</h3>
-              <Facts
-                facts={[
-                  [t('jobs.id'), job.jobId],
-                  [t('jobs.error'), job.lastError],
-                  [t('jobs.attempts'), job.attempts],
-                  [t('jobs.died'), when(job.diedAt)],
-                ]}
-              />
-              <Button
-                variant="secondary"
-                className="justify-self-start"
-                busy={retry.isPending}
-                onClick={() => retry.mutate(job.jobId)}
-              >
-                {t('jobs.retry')}
-              </Button>
-            </Card>
-          </li>
+          <JobCard
+            key={job.jobId}
+            type={job.type}
+            facts={[
+              [t('jobs.id'), job.jobId],
+              [t('jobs.error'), job.lastError],
+              [t('jobs.attempts'), job.attempts],
+              [t('jobs.died'), when(job.diedAt)],
+            ]}
+          >
+            <Button
+              variant="secondary"
+              className="justify-self-start"
+              busy={retry.isPending}
+              onClick={() => retry.mutate(job.jobId)}
+            >
+              {t('jobs.retry')}
+            </Button>
+          </JobCard>
         ))}
       </ul>
     </div>
@@ -92,22 +91,37 @@ function OpenJobs({ jobs }: { jobs: JobsResponse['open'] }) {
       <ul className="grid gap-3">
         {jobs.length === 0 && <li className="text-sm text-ink-2">{t('jobs.noneOpen')}</li>}
         {jobs.map((job) => (
-          <li key={job.jobId}>
-            <Card className="grid gap-3">
-              <h3 className="text-sm font-semibold">{job.type}</h3>
-              <Facts
-                facts={[
-                  [t('jobs.id'), job.jobId],
-                  [t('jobs.state'), t(`jobState.${job.state}`)],
-                  [t('jobs.error'), job.lastError ?? t('jobs.noError')],
-                  [t('jobs.attempts'), job.attempts],
-                  [t(`jobDue.${job.state}`), when(job.dueAt)],
-                ]}
-              />
-            </Card>
-          </li>
+          <JobCard
+            key={job.jobId}
+            type={job.type}
+            facts={[
+              [t('jobs.id'), job.jobId],
+              [t('jobs.state'), t(`jobState.${job.state}`)],
+              [t('jobs.error'), job.lastError ?? t('jobs.noError')],
+              [t('jobs.attempts'), job.attempts],
+              [t(`jobDue.${job.state}`), when(job.dueAt)],
+            ]}
+          />
         ))}
       </ul>
     </div>
+  );
+}
+
+interface JobCardProps extends ComponentProps<typeof Facts> {
+  type: string;
+  /** What can be done about it. */
+  children?: ReactNode;
+}
+
+function JobCard({ type, facts, children }: JobCardProps) {
+  return (
+    <li>
+      <Card className="grid gap-3">
+        <h3 className="text-sm font-semibold">{type}</h3>
+        <Facts facts={facts} />
+        {children}
+      </Card>
+    </li>
   );
 }
