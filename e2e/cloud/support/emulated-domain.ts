@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import {
   type AdminLinkProviderForUserCommandInput,
   type CognitoIdentityProviderClient,
@@ -17,6 +16,7 @@ import {
   type ProviderPerson,
   startHostedDomain,
 } from '@nova/adapters/aws/cognito/testing/hosted-domain-server.ts';
+import { listenLocally, readText } from '@nova/adapters/testing/local-server.ts';
 
 const SCOPES = ['openid', 'aws.cognito.signin.user.admin'];
 /** Where the emulator is told to send browsers; nobody goes there. */
@@ -205,19 +205,9 @@ async function startTokenEndpoint(): Promise<{ url: string; close(): Promise<voi
         .end(JSON.stringify({ access_token: 'provider', id_token: idToken, token_type: 'Bearer' }));
     });
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { url, close } = await listenLocally(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
+    url,
+    close,
   };
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { listenLocally, readText } from '../../testing/local-server.ts';
 
 /** A server that speaks as Facebook Login and its Graph API do, on a socket of this machine. */
 export interface FakeGraph {
@@ -57,23 +57,13 @@ export async function startFakeGraph(client: { clientId: string; clientSecret: s
       json(200, { id: '1234567', name: 'Mina Kim', email: 'mina@example.com' });
     } else json(401, { error: { message: 'Invalid token', type: 'OAuthException', code: 190 } });
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { url, close } = await listenLocally(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     async visit(url) {
       const answer = await fetch(url, { redirect: 'manual' });
       return answer.headers.get('location') ?? '';
     },
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
+    close,
   };
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair } from 'jose';
 import Provider, { interactionPolicy } from 'oidc-provider';
+import { listenLocally } from '../../testing/local-server.ts';
 
 /** Who signs in at the provider, as it tells it. */
 export interface ProviderAccount {
@@ -40,17 +40,12 @@ export async function startLocalOpenIdProvider(
   });
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const jwk = { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'local' };
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, close } = await listenLocally(server);
   const running: LocalOpenIdProvider = {
-    issuer,
+    issuer: url,
     account: null,
-    visit: (url) => visit(url, issuer),
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
+    visit: (address) => visit(address, url),
+    close,
   };
   return running;
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenLocally, readText } from '../../../testing/local-server.ts';
 import type { ArrivalEvent } from '../social-arrivals.ts';
 
 /** The one client of the domain. */
@@ -72,9 +72,9 @@ export async function startHostedDomain(options: {
       response.writeHead(500).end();
     });
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { url, close } = await listenLocally(server);
   const running: HostedDomainServer = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     person: null,
     async visit(url) {
       const answer = await fetch(url, { redirect: 'manual' });
@@ -83,11 +83,7 @@ export async function startHostedDomain(options: {
       return location;
     },
     findings: () => domain.findings,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
+    close,
   };
   domain.running = running;
   return running;
@@ -189,9 +185,7 @@ class HostedDomain {
   }
 
   async #token(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const form = new URLSearchParams(Buffer.concat(chunks).toString());
+    const form = new URLSearchParams(await readText(request));
     const json = (status: number, body: object) =>
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
     const { client, pool } = this.#options;
