@@ -76,6 +76,14 @@ describe('the models of the configuration', () => {
       BEDROCK_GUARDRAIL_VERSION: '3',
     });
   });
+
+  it('reach the voice gateway by the same names, and with the same right to ask the guardrail', () => {
+    expect(voiceManifest.optionalEnv).toEqual(
+      expect.arrayContaining(['BEDROCK_GUARDRAIL_ID', 'BEDROCK_GUARDRAIL_VERSION']),
+    );
+    const writer = functionManifests.find(({ name }) => name === 'audio-processor');
+    expect(voiceManifest.actions.guardrail).toEqual(writer?.actions.guardrail);
+  });
 });
 
 describe.each<EnvironmentName>(['dev', 'prod'])('the voice gateway in %s', (environment) => {

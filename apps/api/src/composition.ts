@@ -145,7 +145,9 @@ type Engines = Awaited<ReturnType<typeof composeEngines>>;
 async function composeCloud(settings: ModelSettings, paths: ProjectPaths): Promise<CloudModels | null> {
   const { AWS_REGION: region, NOVA_BEDROCK_URL: endpoint } = settings;
   if (!usesCloud(settings) || region === undefined) return null;
-  return loadCloudModels(bundled(paths, 'bedrock-models'), { region, endpoint });
+  const { NOVA_GUARDRAIL_ID: identifier, NOVA_GUARDRAIL_VERSION: version = 'DRAFT' } = settings;
+  const guardrail = identifier === undefined ? undefined : { identifier, version };
+  return loadCloudModels(bundled(paths, 'bedrock-models'), { region, endpoint, guardrail });
 }
 
 /** What stands around the stores and engines: lessons and who writes them, who vouches for whom, and how the process is. */

@@ -61,6 +61,9 @@ const NovaEnv = z
     AWS_REGION: z.string().trim().min(1).optional(),
     /** Another address of Bedrock than its own, e.g. of an endpoint in a private network. */
     NOVA_BEDROCK_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** A guardrail of Bedrock that its texts and live talks pass, and its version (`DRAFT` without one); absent: none judges them. */
+    NOVA_GUARDRAIL_ID: z.string().trim().min(1).optional(),
+    NOVA_GUARDRAIL_VERSION: z.string().trim().min(1).optional(),
     /** Signing in with Google: the OAuth client, both or none. Redirect: `<NOVA_PUBLIC_URL>/api/auth/social/google/callback`. */
     NOVA_GOOGLE_CLIENT_ID: z.string().trim().min(1).max(300).optional(),
     NOVA_GOOGLE_CLIENT_SECRET: z.string().trim().min(1).max(300).optional(),

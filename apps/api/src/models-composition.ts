@@ -44,6 +44,8 @@ export type ModelSettings = Pick<
   | 'NOVA_SPEECH_PROVIDER'
   | 'AWS_REGION'
   | 'NOVA_BEDROCK_URL'
+  | 'NOVA_GUARDRAIL_ID'
+  | 'NOVA_GUARDRAIL_VERSION'
 >;
 
 /** Whether any capability is one of the cloud's, which then has to be loaded. */
@@ -187,9 +189,11 @@ export function composeLivePartner(options: {
   const isModel = NOVA_VOICE_PROVIDER === 'bedrock' && modelId !== undefined && cloud !== null;
   return guardLivePartner({
     model: isModel ? cloud.talks({ modelId, howToSay }) : null,
+    screen: cloud?.screen() ?? null,
     offline,
     nowMs: () => clock.nowMs(),
     onEnding: (ending) => warnOfEnd(ending, clock, logger),
+    onUnguarded: (error) => logger.warn({ err: error }, 'a text of a talk was not judged'),
   });
 }
 

@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { createBedrockClient } from '@nova/adapters/aws/bedrock/bedrock-client.ts';
+import { createGuardrailScreen } from '@nova/adapters/aws/bedrock/guardrail-screen.ts';
 import { createSonicClient, createSonicModel } from '@nova/adapters/aws/bedrock/sonic-model.ts';
 import type { AwsPlace } from '@nova/adapters/aws/client-settings.ts';
 import { createAccessTokenVerifier } from '@nova/adapters/aws/cognito/access-token-verifier.ts';
@@ -65,14 +67,23 @@ export async function composeVoice(env: VoiceEnv, log: VoiceLog): Promise<VoiceC
   const { limiter, cache, closeCache } = composeShared(env, cachePassword || undefined, log);
   const engines = composeEngines(log);
   // Without an endpoint: the SDK finds Bedrock's own (`AWS_ENDPOINT_URL_BEDROCK_RUNTIME`), where there is another one.
-  const client = () => createSonicClient({ region: env.BEDROCK_REGION ?? place.region });
+  const bedrock = { region: env.BEDROCK_REGION ?? place.region };
+  const { BEDROCK_GUARDRAIL_ID: identifier, BEDROCK_GUARDRAIL_VERSION: version = 'DRAFT' } = env;
   const { howToSay, offline } = engines;
   const { partner, standIn, healthChecks } = guardLivePartner({
-    model: modelId === OFFLINE ? null : createSonicModel({ client: client(), modelId, howToSay }),
+    model:
+      modelId === OFFLINE
+        ? null
+        : createSonicModel({ client: createSonicClient(bedrock), modelId, howToSay }),
+    screen:
+      identifier === undefined
+        ? null
+        : createGuardrailScreen(createBedrockClient(bedrock), { identifier, version }),
     offline,
     nowMs: () => systemClock.nowMs(),
     onEnding: (ending, endOfLife) =>
       log.info('a model in use is near its end of life', { modelId: ending, endOfLife }),
+    onUnguarded: (error) => log.error('a text of a talk was not judged', error),
   });
   return {
     deps: { ...storage.deps, ...engines.deps, limiter, cache, partner, standIn },

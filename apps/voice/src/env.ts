@@ -26,6 +26,9 @@ export const voiceEnv = z.object({
   NOVA_TALKS_PER_DAY: envTalksPerDay,
   /** Where Bedrock is called, when not in the container's own region. */
   BEDROCK_REGION: text.optional(),
+  /** The guardrail that talks with the live model pass, and its version (`DRAFT` without one); absent: none judges them. */
+  BEDROCK_GUARDRAIL_ID: text.optional(),
+  BEDROCK_GUARDRAIL_VERSION: text.optional(),
   COGNITO_USER_POOL_ID: z.string().regex(/^[\w-]+_[0-9a-zA-Z]+$/),
   COGNITO_CLIENT_ID: text,
   /** Who signs the tokens, where the pool is copied to another region; absent: the pool of this region. */

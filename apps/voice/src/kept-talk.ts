@@ -1,6 +1,15 @@
-import type { TalkEnd, TalkRecord, TalkRun, TalkTurnRecord } from '@nova/core/conversation/talk-record.ts';
+import {
+  isAsSaid,
+  type TalkEnd,
+  type TalkRecord,
+  type TalkRun,
+  type TalkTurnRecord,
+} from '@nova/core/conversation/talk-record.ts';
 import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
 import type { LearningRepository } from '@nova/core/ports/learning-repository.ts';
+
+/** A final turn as it came. */
+export type SaidTurnRecord = Pick<TalkTurnRecord, 'speaker' | 'text' | 'gloss' | 'isTyped' | 'screening'>;
 
 /** What is kept of a running talk, saved as it comes: whoever goes on with it, or makes its report, finds every final turn. */
 export interface KeptTalk {
@@ -8,7 +17,7 @@ export interface KeptTalk {
   readonly goalsMet: readonly string[];
   readonly partner: TalkRecord['partner'];
   /** A final turn. */
-  say(turn: Pick<TalkTurnRecord, 'speaker' | 'text' | 'gloss' | 'isTyped'>): void;
+  say(turn: SaidTurnRecord): void;
   meet(goalId: string): void;
   /** The learner's spoken turn was scored. */
   scored(turn: TalkTurnRecord, attemptId: string): void;
@@ -69,12 +78,13 @@ class Kept implements KeptTalk {
     return this.#record.partner;
   }
 
-  say(said: Pick<TalkTurnRecord, 'speaker' | 'text' | 'gloss' | 'isTyped'>): void {
+  say(said: SaidTurnRecord): void {
     if (this.turns.length >= MAX_TURNS) return;
     const turn: TalkTurnRecord = { ...said, attemptId: null, correction: null };
     this.turns.push(turn);
     this.#save();
-    if (turn.speaker === 'learner') this.#checking = Promise.all([this.#checking, this.#check(turn)]);
+    if (turn.speaker === 'learner' && isAsSaid(turn))
+      this.#checking = Promise.all([this.#checking, this.#check(turn)]);
   }
 
   meet(goalId: string): void {

@@ -25,6 +25,7 @@ export const voiceManifest = {
     'audioBucket/users/*': ['s3:PutObject', 's3:PutObjectTagging', 's3:DeleteObject'],
     // What InvokeModelWithBidirectionalStream asks for; there is no action of that name (Amazon Bedrock API Reference).
     voiceModel: ['bedrock:InvokeModel'],
+    guardrail: ['bedrock:ApplyGuardrail'],
   },
 } as const;
 

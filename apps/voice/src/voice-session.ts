@@ -299,11 +299,12 @@ class Session implements VoiceSession {
   #note(event: Exclude<TalkEvent, { type: 'audio' | 'usage' | 'ended' | 'partner-unclear' }>): void {
     if (event.type === 'goal-met') this.#kept.meet(event.goalId);
     if (event.type === 'caption' && event.stage === 'final') {
-      const { speaker, text, gloss } = event;
-      this.#kept.say({ speaker, text, gloss, isTyped: speaker === 'learner' && this.#isTypedTurn });
+      const { speaker, text, gloss, screening } = event;
+      const isTyped = speaker === 'learner' && this.#isTypedTurn;
+      this.#kept.say({ speaker, text, gloss, isTyped, ...(screening && { screening }) });
       if (speaker === 'partner' && this.asksModel) this.#countOnce();
-      const concern = speaker === 'learner' ? concernOf(text) : null;
-      if (concern) this.#notice(concern);
+      const notice = noticeOf(event);
+      if (notice) this.#notice(notice);
     }
     if (event.type === 'turn-started') {
       this.#turnAudioBytes = 0;
@@ -373,4 +374,11 @@ class Session implements VoiceSession {
       this.#nextSeq = this.#connection.nextSeq;
     } else this.#replay.add(this.#nextSeq++, message);
   }
+}
+
+/** What a learner is told about a final text, of hers or of the partner's; null mostly. */
+function noticeOf({ speaker, text, screening }: Extract<TalkEvent, { type: 'caption' }>): NoticeCode | null {
+  if (screening === 'withheld') return speaker === 'partner' ? 'partner-withheld' : 'turn-withheld';
+  if (speaker === 'partner') return null;
+  return screening === 'masked' ? 'keep-private' : concernOf(text);
 }

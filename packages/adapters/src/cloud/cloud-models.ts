@@ -3,12 +3,15 @@ import type { PictureBriefWriter } from '@nova/core/ports/picture-brief-writer.t
 import type { SpeechSynthesizer } from '@nova/core/ports/speech-synthesizer.ts';
 import type { SpeechToSpeechModel, SuggestedReply } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { TextModel } from '@nova/core/ports/text-model.ts';
+import type { TranscriptScreen } from '@nova/core/ports/transcript-screen.ts';
 
 /** Where the models of a cloud are called. */
 export interface CloudPlace {
   region: string;
   /** Another address than the cloud's own, e.g. of an endpoint in a private network. */
   endpoint?: string | undefined;
+  /** What texts and talks pass; absent: the models' own filters only. */
+  guardrail?: { identifier: string; version: string } | undefined;
 }
 
 /** Models of a cloud by capability, none of them behind a guard yet. What is not asked for opens no connection. */
@@ -20,6 +23,8 @@ export interface CloudModels {
     modelId: string;
     howToSay(korean: string): Promise<readonly SuggestedReply[]>;
   }): SpeechToSpeechModel;
+  /** Judges texts of talks by the guardrail; null without one. */
+  screen(): TranscriptScreen | null;
   speech(): SpeechSynthesizer;
 }
 

@@ -69,6 +69,11 @@ export type AttemptView = z.infer<typeof AttemptView>;
 /** A better way to say what the learner said, found by rule. */
 const TalkCorrection = z.strictObject({ better: z.string(), rule: z.string(), why: LocalizedText });
 
+/** What a guardrail made of a final text of a talk. */
+export const TalkScreening = z
+  .enum(['passed', 'masked', 'withheld', 'unguarded'])
+  .meta({ id: 'TalkScreening' });
+
 /** What is kept of a talk: final turns only, as they were really said. */
 export const TalkReport = z
   .strictObject({
@@ -92,6 +97,11 @@ export const TalkReport = z
         /** Of `attempts`: how the learner's spoken turn sounded; null when it was not scored. */
         attemptId: z.string().nullable(),
         correction: TalkCorrection.nullable(),
+        /**
+         * What a guardrail made of the text: as it was said, with personal data masked, left out (a sentence of ours stands there),
+         * or not judged because it could not be reached. Absent where none judged the talk.
+         */
+        screening: TalkScreening.optional(),
       }),
     ),
     /** What comes back in review because of it, in English; absent while it runs, and in talks of before this was kept. */

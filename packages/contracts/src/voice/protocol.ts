@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { LocalizedText, OpaqueId, Score0to100 } from '../http/common.ts';
+import { TalkScreening } from '../http/learning.ts';
 
 /** The WebSocket subprotocol, and with it the version of everything below. */
 export const VOICE_SUBPROTOCOL = 'nova-voice.1';
@@ -162,6 +163,10 @@ export const noticeCodes = [
   'keep-private',
   /** She tried to talk the partner out of its role. */
   'in-scene',
+  /** What the partner said was stopped and left out: it was not for learners. The talk goes on. */
+  'partner-withheld',
+  /** What she said was left out of what is kept. The talk goes on. */
+  'turn-withheld',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
@@ -193,6 +198,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     stage: z.enum(['speculative', 'final']),
     text: z.string(),
     gloss: z.string().nullable(),
+    /** Of final texts, where a guardrail judges the talk (`TalkScreening`). */
+    screening: TalkScreening.optional(),
   }),
   message('turn-ended', { speaker: Speaker }),
   /** Throw away the audio that was not played yet. */

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../localized-text.ts';
-import type { PartnerId, Speaker, TalkSettings } from '../ports/speech-to-speech-model.ts';
+import type { PartnerId, Screening, Speaker, TalkSettings } from '../ports/speech-to-speech-model.ts';
 
 /** Why a talk ended. `left`: the learner did not come back. */
 export type TalkEnd = 'completed' | 'finished' | 'idle' | 'time-limit' | 'left' | 'failed';
@@ -23,6 +23,13 @@ export interface TalkTurnRecord {
   /** The attempt that the learner's own spoken turn was scored as; null while it was not. */
   attemptId: string | null;
   correction: Correction | null;
+  /** What a guardrail made of the text; absent where none judged the talk. */
+  screening?: Screening;
+}
+
+/** Whether the words of a turn are what was said: nothing of them masked or left out. */
+export function isAsSaid({ screening }: Pick<TalkTurnRecord, 'screening'>): boolean {
+  return screening !== 'masked' && screening !== 'withheld';
 }
 
 /** Who the learner talked with, at last. */

@@ -130,6 +130,18 @@ describe('talkReviewCards', () => {
       expect(await cardsOf([turn(text, { attemptId: 'spoken' })], 20), text).toEqual([]);
   });
 
+  it('brings back no turn that a guardrail changed, and no word of it', async () => {
+    const wrong = { text: 'river', score: 20, errorType: 'mispronunciation' as const };
+    const cards = (screening?: 'passed' | 'masked' | 'withheld' | 'unguarded') =>
+      cardsOf([turn('I like the river.', { attemptId: 'spoken', ...(screening && { screening }) })], 20, [
+        wrong,
+      ]);
+    expect(await cards('masked')).toEqual([]);
+    expect(await cards('withheld')).toEqual([]);
+    expect(await cards('passed')).toEqual(await cards());
+    expect(await cards('unguarded')).toHaveLength(2);
+  });
+
   it('makes no card of a word of a turn that tells a name', async () => {
     const wrong = { text: 'Minji', score: 20, errorType: 'mispronunciation' as const };
     expect(await cardsOf([turn('My name is Minji.', { attemptId: 'spoken' })], 90, [wrong])).toEqual([]);

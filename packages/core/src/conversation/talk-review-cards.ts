@@ -3,7 +3,7 @@ import { reviewed } from '../learning/review-schedule.ts';
 import type { Attempt, OwnSentence, ReviewCard } from '../ports/learning-repository.ts';
 import { OWN_SENTENCE_PREFIX } from '../ports/learning-repository.ts';
 import type { TalkCatalog } from '../ports/talk-catalog.ts';
-import type { TalkRecord, TalkTurnRecord } from './talk-record.ts';
+import { isAsSaid, type TalkRecord, type TalkTurnRecord } from './talk-record.ts';
 import { mayBecomeCard } from './turn-concern.ts';
 
 /** What a sentence that had to be corrected counts as, and one that was said in other words than the model's (0-100). */
@@ -40,15 +40,16 @@ export interface ReviewAround {
  * Cards for what a talk shows is worth to come back, in the order of the talk: sentences that were corrected, the model
  * sentence of those said in other words, and of her own free sentences, which no scenario knows, those that sounded badly;
  * each with the score of its sound where that is lower. After them the words whose sounds went wrong, worst first. What
- * `mayBecomeCard` refuses never comes back. One card an exercise; one that holds her words goes when the talk goes.
+ * `mayBecomeCard` refuses, and what a guardrail changed, never comes back. One card an exercise; one that holds her words goes when the talk goes.
  */
 export async function talkReviewCards(talk: TalkRecord, around: ReviewAround): Promise<CardToReview[]> {
   const cards = new Map<string, CardToReview>();
-  for (const turn of talk.turns) {
-    const found = turn.speaker === 'learner' ? await sentenceOf(turn, talk.scenarioId, around) : null;
+  const turns = talk.turns.filter((turn) => turn.speaker === 'learner' && isAsSaid(turn));
+  for (const turn of turns) {
+    const found = await sentenceOf(turn, talk.scenarioId, around);
     if (found && !cards.has(found.card.exerciseId)) cards.set(found.card.exerciseId, found);
   }
-  const spoken = talk.turns.filter(({ speaker, text }) => speaker === 'learner' && mayBecomeCard(text));
+  const spoken = turns.filter(({ text }) => mayBecomeCard(text));
   for (const found of await weakWords(spoken, around))
     if (!cards.has(found.card.exerciseId)) cards.set(found.card.exerciseId, found);
   return [...cards.values()];

@@ -59,6 +59,12 @@ export interface SuggestedReply {
   ko: string;
 }
 
+/**
+ * What a guardrail made of a final text: it stands as it was said; personal data in it is masked; it was left out, and a sentence
+ * of ours stands in its place; or it stands unjudged, because the guardrail could not be reached in time.
+ */
+export type Screening = 'passed' | 'masked' | 'withheld' | 'unguarded';
+
 /** Why the learner's turn could not be taken. `off-script`: an offline partner did not know the words. */
 export type MisheardReason = 'silence' | 'too-quiet' | 'noise' | 'not-english' | 'off-script';
 
@@ -78,7 +84,8 @@ export type TalkEvent =
   | { type: 'turn-started'; speaker: Speaker }
   /**
    * What is said. `speculative` may still change or never be spoken; each turn's `final` is what was said, exactly once
-   * unless nothing of it was spoken. `gloss`: the Korean meaning, where it is known.
+   * unless nothing of it was spoken. `gloss`: the Korean meaning, where it is known. `screening`: of final texts, where a
+   * guardrail judges the talk.
    */
   | {
       type: 'caption';
@@ -86,6 +93,7 @@ export type TalkEvent =
       stage: 'speculative' | 'final';
       text: string;
       gloss: string | null;
+      screening?: Screening;
     }
   /** `PARTNER_RATE_HZ` mono PCM16, little-endian, at most `MAX_PARTNER_AUDIO_BYTES`; may come faster than it is played. */
   | { type: 'audio'; pcm: Uint8Array }

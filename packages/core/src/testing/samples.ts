@@ -91,6 +91,7 @@ export function sampleTalkRecord(): TalkRecord {
           rule: 'be-with-verb',
           why: { ko: 'am은 빼요.', en: 'No "am".' },
         },
+        screening: 'passed',
       },
     ],
   };

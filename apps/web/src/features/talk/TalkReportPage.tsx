@@ -196,6 +196,9 @@ function Transcript({ sessionId, talk, attempts, partnerName }: TranscriptProps)
                 {turn.gloss}
               </span>
             )}
+            {turn.screening && turn.screening !== 'passed' && (
+              <span className="text-xs text-ink-2">{t(`report.screening.${turn.screening}`)}</span>
+            )}
             {turn.correction && (
               <Better correction={turn.correction} subjectId={`${sessionId}:${turn.place}`} />
             )}

@@ -99,6 +99,9 @@ export const en = {
     'keep-private':
       'No need for real phone numbers or addresses, yours or anybody’s. Make some up to practise.',
     'in-scene': 'Your partner keeps to its role in this talk. Shall we go back to the scene?',
+    'partner-withheld':
+      'Your partner began to say something that does not belong here, so it was stopped and left out. The talk goes on.',
+    'turn-withheld': 'What you just said is not kept. Shall we go on in other words?',
   },
   end: {
     title: 'The talk is over',
@@ -133,6 +136,11 @@ export const en = {
       all: 'Every goal reached. That was a fine talk!',
       some: 'You got this far in English. One goal more next time.',
       none: 'The first step is the hardest. Try once more, with the hints.',
+    },
+    screening: {
+      masked: 'Personal data is covered in what is kept.',
+      withheld: 'Left out: it does not belong in a talk for learners.',
+      unguarded: 'The safety check could not be reached for this turn.',
     },
     said_one: 'You took one turn in English',
     said_other: 'You took {{count}} turns in English',

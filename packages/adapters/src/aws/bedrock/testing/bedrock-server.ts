@@ -184,6 +184,7 @@ class Bedrock {
     if (judgement.kind === 'judged') sendJson(response, answer);
     else if (judgement.kind === 'unknown')
       refuse(response, 404, 'ResourceNotFoundException', 'no such guardrail');
+    else if (judgement.kind === 'hangs') this.hang(response);
     else {
       const [status, type] = ERRORS[judgement.kind];
       refuse(response, status, type, judgement.kind);
@@ -195,12 +196,8 @@ class Bedrock {
     if (kind === 'throttles' || kind === 'fails' || kind === 'rejects-the-request') {
       const [status, type] = ERRORS[kind];
       refuse(response, status, type, kind);
-    } else if (kind === 'hangs') {
-      for (const resolve of this.hangers.splice(0)) resolve();
-      response.on('close', () => {
-        for (const resolve of this.leavers.splice(0)) resolve();
-      });
-    } else if (kind === 'disconnects') {
+    } else if (kind === 'hangs') this.hang(response);
+    else if (kind === 'disconnects') {
       if (call.operation === 'converse-stream') beginStream(response);
       else response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
       // Half of an answer, then nothing.
@@ -208,6 +205,13 @@ class Bedrock {
     } else if (call.operation === 'converse') sendJson(response, converseAnswer(behaviour, call));
     else if (call.operation === 'converse-stream') streamAnswer(behaviour, response);
     else sendJson(response, pictureAnswer(behaviour, call));
+  }
+
+  private hang(response: ServerResponse): void {
+    for (const resolve of this.hangers.splice(0)) resolve();
+    response.on('close', () => {
+      for (const resolve of this.leavers.splice(0)) resolve();
+    });
   }
 
   stream(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {

@@ -6,10 +6,12 @@ export interface ServerGuardrail {
   version: string;
   input?: RegExp;
   output?: RegExp;
+  /** Personal data that it masks, either way; global. */
+  masked?: RegExp;
 }
 
 /** How the service behaves at its next call, instead of judging. */
-export type GuardrailBehaviour = 'throttles' | 'fails';
+export type GuardrailBehaviour = 'throttles' | 'fails' | 'hangs';
 
 /** What of a request of Converse a guardrail looks at. */
 export interface GuardedBody {
@@ -18,7 +20,9 @@ export interface GuardedBody {
 }
 
 /** What became of texts, or why they were not judged. */
-type Judgement = { kind: GuardrailBehaviour | 'unknown' } | { kind: 'judged'; isStopped: boolean };
+type Judgement =
+  | { kind: GuardrailBehaviour | 'unknown' }
+  | { kind: 'judged'; outcome: 'none' | 'blocked' | 'masked' };
 
 /** The policies that a call was counted for, in units of text. */
 const USAGE = {
@@ -29,6 +33,20 @@ const USAGE = {
   sensitiveInformationPolicyFreeUnits: 0,
   contextualGroundingPolicyUnits: 0,
 };
+
+/** What its policies did (GuardrailAssessment: a word that is blocked, a telephone number that is masked). */
+const ASSESSMENTS = {
+  none: [],
+  blocked: [{ wordPolicy: { customWords: [{ match: 'casino', action: 'BLOCKED' }], managedWordLists: [] } }],
+  masked: [
+    {
+      sensitiveInformationPolicy: {
+        piiEntities: [{ match: '01012345678', type: 'PHONE', action: 'ANONYMIZED' }],
+        regexes: [],
+      },
+    },
+  ],
+} as const;
 
 /** Bedrock Guardrails of one account: one guardrail, in Converse and by itself (Amazon Bedrock API Reference, ApplyGuardrail). */
 export class GuardrailService {
@@ -62,14 +80,21 @@ export class GuardrailService {
     const texts = content.map(({ text }) => text.text);
     this.judged.push({ source, texts });
     const judgement = this.#judgementOf(asked, source, texts);
-    const isStopped = judgement.kind === 'judged' && judgement.isStopped;
+    const outcome = judgement.kind === 'judged' ? judgement.outcome : 'none';
     const answer = {
-      action: isStopped ? 'GUARDRAIL_INTERVENED' : 'NONE',
-      outputs: isStopped ? [{ text: 'Sorry.' }] : [],
-      assessments: [],
+      action: outcome === 'none' ? 'NONE' : 'GUARDRAIL_INTERVENED',
+      outputs: this.#outputsOf(outcome, texts),
+      assessments: ASSESSMENTS[outcome],
       usage: USAGE,
     };
     return { findings, judgement, answer };
+  }
+
+  /** Of a block its message, of a mask the texts as they may stand. */
+  #outputsOf(outcome: keyof typeof ASSESSMENTS, texts: readonly string[]): { text: string }[] {
+    if (outcome === 'none') return [];
+    if (outcome === 'blocked') return [{ text: 'Sorry.' }];
+    return texts.map((text) => ({ text: text.replace(this.guardrail?.masked ?? '', '{PHONE}') }));
   }
 
   #judgementOf(
@@ -81,7 +106,10 @@ export class GuardrailService {
     if (kind !== undefined) return { kind };
     if (!this.#isKnown(asked)) return { kind: 'unknown' };
     const rule = source === 'INPUT' ? this.guardrail?.input : this.guardrail?.output;
-    return { kind: 'judged', isStopped: texts.some((text) => rule?.test(text)) };
+    if (texts.some((text) => rule?.test(text))) return { kind: 'judged', outcome: 'blocked' };
+    const { masked } = this.guardrail ?? {};
+    const isMasked = masked !== undefined && texts.some((text) => text.search(masked) >= 0);
+    return { kind: 'judged', outcome: isMasked ? 'masked' : 'none' };
   }
 
   #isKnown({
