@@ -10,7 +10,7 @@ describe('encoderWindows', () => {
     expect(encoderWindows(count)).toEqual([{ start: 0, end: count, firstFrame: 0, endFrame: null }]);
   });
 
-  it.each([153_601, 276_481, 480_000, 960_000])(
+  it.each([153_601, 153_985, 276_481, 297_984, 480_000, 959_999, 960_000])(
     'covers %i samples: every frame once, in its place, with sound around it',
     (count) => {
       const windows = encoderWindows(count);
@@ -23,7 +23,14 @@ describe('encoderWindows', () => {
       const joined = joinWindows(windows, frames, 1);
       expect(joined.frameCount).toBe(framesOf(count));
       expect([...joined.values]).toEqual(Array.from({ length: joined.frameCount }, (_, i) => i));
-      for (const { start, end } of windows) expect(end - start).toBeLessThanOrEqual(153_600);
+      const lengths = windows.map(({ start, end }) => end - start);
+      // 7.2 s at most, all about as long, and each kept frame with its .48 s of sound on either side.
+      expect(Math.max(...lengths)).toBeLessThanOrEqual(115_200 + 384);
+      expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(3 * 384);
+      windows.forEach(({ firstFrame, endFrame, start, end }, k) => {
+        if (k > 0) expect(firstFrame).toBe(40);
+        if (endFrame !== null) expect(framesOf(end - start) - endFrame).toBeGreaterThanOrEqual(39);
+      });
     },
   );
 });

@@ -277,6 +277,7 @@ function requireUsable({ samples, sampleRateHz }: Pick<ScoreInput, 'samples' | '
   if (sampleRateHz !== SAMPLE_RATE_HZ) throw new SpeechError('audio-format-unsupported', { sampleRateHz });
   if (samples.length === 0) throw new SpeechError('audio-empty', { sizeBytes: 0 });
   requireDuration(samples.length);
-  const wrong = samples.findIndex((sample) => !Number.isFinite(sample));
-  if (wrong >= 0) throw new SpeechError('audio-format-unsupported', { notANumberAt: wrong });
+  for (let i = 0; i < samples.length; i++) {
+    if (!Number.isFinite(samples[i])) throw new SpeechError('audio-format-unsupported', { notANumberAt: i });
+  }
 }

@@ -26,7 +26,15 @@ export function createFft(size: number): Fft {
       [re[i], re[j]] = [re[j]!, re[i]!];
       [im[i], im[j]] = [im[j]!, im[i]!];
     }
-    for (let length = 2; length <= size; length *= 2) {
+    // The first stage's only factor is 1.
+    for (let a = 0; a < size; a += 2) {
+      const [ar, ai, br, bi] = [re[a]!, im[a]!, re[a + 1]!, im[a + 1]!];
+      re[a] = ar + br;
+      im[a] = ai + bi;
+      re[a + 1] = ar - br;
+      im[a + 1] = ai - bi;
+    }
+    for (let length = 4; length <= size; length *= 2) {
       const half = length / 2;
       const stride = size / length;
       for (let start = 0; start < size; start += length) {

@@ -11,6 +11,8 @@ const HIGH_BIN = 240;
 /** 3.69 kHz: what is left of a telephone or a headset's narrow-band link. */
 const NARROW_HIGH_BIN = 118;
 const BAND_COUNT = 16;
+/** One logarithm for the product of so many powers: at 1e-12 to 1e6 each it is a normal number. */
+const FACTORS_A_LOG = 8;
 /** Keeps logarithms finite; far under one quantisation step of 16 bits. */
 const POWER_FLOOR = 1e-12;
 
@@ -57,11 +59,16 @@ function plan(): Plan {
 function describeFrame(power: Float64Array, p: Plan): SpectrumFrame {
   let sum = 0;
   let logSum = 0;
+  let product = 1;
   let narrow = { sum: 0, logSum: 0 };
   for (let k = LOW_BIN; k <= HIGH_BIN; k++) {
     sum += power[k]!;
-    logSum += Math.log(power[k]!);
-    if (k === NARROW_HIGH_BIN) narrow = { sum, logSum };
+    product *= power[k]!;
+    const isNarrowEnd = k === NARROW_HIGH_BIN;
+    if (!isNarrowEnd && k % FACTORS_A_LOG !== 0 && k !== HIGH_BIN) continue;
+    logSum += Math.log(product);
+    product = 1;
+    if (isNarrowEnd) narrow = { sum, logSum };
   }
   const count = HIGH_BIN - LOW_BIN + 1;
   const shape = new Float64Array(BAND_COUNT);
@@ -99,13 +106,44 @@ export function spectrumFrames(samples: Float32Array): SpectrumFrame[] {
   const im = new Float64Array(FFT_SIZE);
   const power = new Float64Array(HIGH_BIN + 1);
   const frames: SpectrumFrame[] = [];
-  for (let start = 0; start + FRAME_SAMPLES <= samples.length; start += HOP_SAMPLES) {
-    re.fill(0);
-    im.fill(0);
-    for (let i = 0; i < FRAME_SAMPLES; i++) re[i] = (samples[start + i]! - mean) * p.window[i]!;
+  const fill = (part: Float64Array, start: number) => {
+    part.fill(0);
+    if (start + FRAME_SAMPLES > samples.length) return;
+    for (let i = 0; i < FRAME_SAMPLES; i++) part[i] = (samples[start + i]! - mean) * p.window[i]!;
+  };
+  // Two frames a transform, as its real and its imaginary part.
+  for (let start = 0; start + FRAME_SAMPLES <= samples.length; start += 2 * HOP_SAMPLES) {
+    fill(re, start);
+    fill(im, start + HOP_SAMPLES);
     p.fft.forward(re, im);
-    for (let k = 0; k <= HIGH_BIN; k++) power[k] = re[k]! * re[k]! + im[k]! * im[k]! + POWER_FLOOR;
+    powerOfReal(re, im, power);
+    frames.push(describeFrame(power, p));
+    if (start + HOP_SAMPLES + FRAME_SAMPLES > samples.length) break;
+    powerOfImaginary(re, im, power);
     frames.push(describeFrame(power, p));
   }
   return frames;
+}
+
+/**
+ * The power of the first of two real frames that were transformed as one: the even part of its real and the odd part of its
+ * imaginary spectrum are the frame's own (Press et al., Numerical Recipes, 12.3).
+ */
+function powerOfReal(re: Float64Array, im: Float64Array, power: Float64Array): void {
+  for (let k = 0; k <= HIGH_BIN; k++) {
+    const mirrored = (FFT_SIZE - k) % FFT_SIZE;
+    const real = (re[k]! + re[mirrored]!) / 2;
+    const imaginary = (im[k]! - im[mirrored]!) / 2;
+    power[k] = real * real + imaginary * imaginary + POWER_FLOOR;
+  }
+}
+
+/** The power of the second one. */
+function powerOfImaginary(re: Float64Array, im: Float64Array, power: Float64Array): void {
+  for (let k = 0; k <= HIGH_BIN; k++) {
+    const mirrored = (FFT_SIZE - k) % FFT_SIZE;
+    const real = (im[k]! + im[mirrored]!) / 2;
+    const imaginary = (re[mirrored]! - re[k]!) / 2;
+    power[k] = real * real + imaginary * imaginary + POWER_FLOOR;
+  }
 }

@@ -81,18 +81,33 @@ const UNIT_DB = 20;
 export function releaseTraits(samples: Float32Array, vowel: Stretch, stop: Stretch): number[] {
   const vowelLevels = bandLevels(samples, vowel.startMs, vowel.endMs);
   const around = bandLevels(samples, stop.startMs - BEFORE_MS, stop.endMs + AFTER_MS);
-  const everything = bandLevels(samples, 0, (samples.length / SAMPLE_RATE_HZ) * 1000);
+  const noiseLevels = noiseOf(samples);
   return BANDS_HZ.flatMap((_, band) => {
     const top = Math.max(...vowelLevels.map((levels) => levels[band]!));
     const levels = around.map((each) => Math.max(-RANGE_DB, each[band]! - top));
-    const sorted = everything.map((each) => each[band]!).sort((a, b) => a - b);
-    const noise = Math.max(-MAX_NOISE_DB, sorted[Math.floor(NOISE_QUANTILE * sorted.length)]! - top);
+    const noise = Math.max(-MAX_NOISE_DB, noiseLevels[band]! - top);
     const { rise, at } = greatestRise(levels);
     const past = Math.max(...levels.slice(Math.floor(levels.length * CLOSURE_SHARE)));
     const heard = levels.filter((level) => level > -HEARD_DB).length / levels.length;
     const inUnits = [rise, levels[at]!, Math.min(...levels), past, noise].map((db) => db / UNIT_DB);
     return [...inUnits, heard];
   });
+}
+
+/** A long text has many final stops in one recording. */
+const noiseKnown = new WeakMap<Float32Array, number[]>();
+
+/** The level of each band where the whole recording is quietest, dB. */
+function noiseOf(samples: Float32Array): number[] {
+  const known = noiseKnown.get(samples);
+  if (known) return known;
+  const everything = bandLevels(samples, 0, (samples.length / SAMPLE_RATE_HZ) * 1000);
+  const noise = BANDS_HZ.map((_, band) => {
+    const sorted = Float64Array.from(everything, (each) => each[band]!).sort();
+    return sorted[Math.floor(NOISE_QUANTILE * sorted.length)]!;
+  });
+  noiseKnown.set(samples, noise);
+  return noise;
 }
 
 /** The greatest rise from any moment to a later one, and where it ends. */

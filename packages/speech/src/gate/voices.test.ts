@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PITCH_HOP_MS, trackPitch } from '../prosody/pitch-tracker.ts';
 import { decodeWav } from '../wav.ts';
@@ -29,6 +30,33 @@ describe('findVoiceChange', () => {
     expect(change.semitones).toBeGreaterThan(5.5);
     const boundaryMs = sound(first).length / 16;
     expect(Math.abs(change.atMs - boundaryMs)).toBeLessThan(500);
+  });
+
+  it('finds what sorting either side again at every step finds', () => {
+    const quartiles = (values: readonly number[]) => {
+      const sorted = values.toSorted((a, b) => a - b);
+      return [sorted[Math.floor(0.25 * sorted.length)]!, sorted[Math.floor(0.75 * sorted.length)]!] as const;
+    };
+    const clearest = (hz: readonly number[]) => {
+      const semitones = hz.map((each) => 12 * Math.log2(Math.fround(each)));
+      const changes: { semitones: number; atMs: number }[] = [];
+      for (let at = 60; at <= semitones.length - 60; at += 10) {
+        const [low, high] = [quartiles(semitones.slice(0, at)), quartiles(semitones.slice(at))];
+        changes.push({ semitones: Math.max(low[0] - high[1], high[0] - low[1]), atMs: at * PITCH_HOP_MS });
+      }
+      const best = changes.reduce((a, b) => (b.semitones > a.semitones ? b : a));
+      return best.semitones > 5.5 ? best : null;
+    };
+    const pitches = (from: number, to: number) =>
+      fc.array(fc.integer({ min: from, max: to }), { minLength: 70, maxLength: 160 });
+    fc.assert(
+      fc.property(pitches(90, 140), pitches(100, 300), (first, second) => {
+        const hz = [...first, ...second];
+        const track = { hz: Float32Array.from(hz), levelDb: new Float32Array(hz.length) };
+        expect(findVoiceChange(track, PITCH_HOP_MS)).toEqual(clearest(hz));
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('says nothing where there is too little voice', () => {

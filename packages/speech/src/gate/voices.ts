@@ -32,9 +32,17 @@ export function findVoiceChange({ hz, levelDb }: PitchTrack, hopMs: number): Voi
   const loudDb = Float32Array.from(levelDb).sort()[Math.floor(0.95 * levelDb.length)] ?? 0;
   const voiced = [...hz.keys()].filter((t) => hz[t]! > 0 && levelDb[t]! >= loudDb - MAX_UNDER_LOUD_DB);
   const semitones = Float64Array.from(voiced, (t) => 12 * Math.log2(hz[t]!));
+  const ranks = ranksOf(semitones);
+  const [before, after] = [rankedValues(semitones), rankedValues(semitones)];
+  for (const rank of ranks) after.add(rank);
+  let moved = 0;
   let best: VoiceChange | null = null;
   for (let at = MIN_VOICED_FRAMES; at <= semitones.length - MIN_VOICED_FRAMES; at += STEP_FRAMES) {
-    const [low, high] = [middleHalf(semitones.subarray(0, at)), middleHalf(semitones.subarray(at))];
+    for (; moved < at; moved++) {
+      after.remove(ranks[moved]!);
+      before.add(ranks[moved]!);
+    }
+    const [low, high] = [before.middleHalf(), after.middleHalf()];
     const apart = Math.max(low[0] - high[1], high[0] - low[1]);
     if (apart > (best?.semitones ?? MIN_APART_SEMITONES))
       best = { semitones: apart, atMs: voiced[at]! * hopMs };
@@ -42,7 +50,44 @@ export function findVoiceChange({ hz, levelDb }: PitchTrack, hopMs: number): Voi
   return best;
 }
 
-function middleHalf(values: Float64Array): [number, number] {
+/** The place of each value among all of them in order. */
+function ranksOf(values: Float64Array): Uint32Array {
+  const order = Uint32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]! || a - b);
+  const ranks = new Uint32Array(values.length);
+  order.forEach((index, rank) => {
+    ranks[index] = rank;
+  });
+  return ranks;
+}
+
+/**
+ * A part of some values, by their ranks, whose quantiles are known at any time: counts in a binary indexed tree (Fenwick 1994),
+ * so that a long recording is not sorted again at every step.
+ */
+function rankedValues(values: Float64Array) {
   const sorted = Float64Array.from(values).sort();
-  return [sorted[Math.floor(0.25 * sorted.length)]!, sorted[Math.floor(0.75 * sorted.length)]!];
+  const tree = new Int32Array(sorted.length + 1);
+  const top = 2 ** Math.floor(Math.log2(Math.max(1, sorted.length)));
+  let count = 0;
+  const change = (rank: number, by: 1 | -1) => {
+    count += by;
+    for (let i = rank + 1; i < tree.length; i += i & -i) tree[i] = tree[i]! + by;
+  };
+  /** The value with so many smaller ones. */
+  const at = (index: number) => {
+    let [place, left] = [0, index];
+    for (let step = top; step > 0; step >>= 1) {
+      if (place + step < tree.length && tree[place + step]! <= left) {
+        place += step;
+        left -= tree[place]!;
+      }
+    }
+    return sorted[place]!;
+  };
+  return {
+    add: (rank: number) => change(rank, 1),
+    remove: (rank: number) => change(rank, -1),
+    /** The quartiles around the middle half. */
+    middleHalf: (): [number, number] => [at(Math.floor(0.25 * count)), at(Math.floor(0.75 * count))],
+  };
 }

@@ -28,7 +28,7 @@ export type FliteCall =
  * Speaks, and says when each written word is spoken. The words are those of the pronunciation engine, so that a model
  * sentence and its scored recording have the same ones; a number or abbreviation of several spoken words is one word.
  * Times are within the recording, in order and not overlapping.
- * @throws NovaError reference-empty | reference-not-english | reference-too-long (over 60 words or 60 s)
+ * @throws NovaError reference-empty | reference-not-english | reference-too-long (over 200 words or 60 s)
  */
 export function speak(engine: FliteEngine, call: FliteCall): FliteSpeech {
   try {
