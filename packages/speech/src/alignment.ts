@@ -2,7 +2,7 @@
 import { splitStress } from './arpabet.ts';
 import { type OmissionPenalty, referenceLattice, type StateLabel } from './lattice.ts';
 import type { ReferenceWord } from './text/reference.ts';
-import { bestPath, bestPhone, emission, type LatticePath, type Posteriors } from './viterbi.ts';
+import { bestPath, bestPhone, bestScore, emission, type LatticePath, type Posteriors } from './viterbi.ts';
 
 /** One phone and its frames `[startFrame, endFrame)`. */
 export interface AlignedPhone {
@@ -101,6 +101,16 @@ export function alignWords(
     aligned[label.word]!.phones.push({ symbol, phoneId, startFrame, endFrame });
   }
   return { words: aligned, pathScore: path.score };
+}
+
+/** The score that the path of these phones in this order would have, as `Alignment.pathScore`; -Infinity when there are too few frames. */
+export function orderScore(
+  posteriors: Posteriors,
+  symbols: readonly string[],
+  phoneIds: ReadonlyMap<string, number>,
+): number {
+  const reference = [{ text: '', readings: [[{ spelling: '', variants: [[...symbols]] }]] }];
+  return bestScore(posteriors, referenceLattice(reference, { phoneIds, omissionPenalty: null }).states);
 }
 
 /**

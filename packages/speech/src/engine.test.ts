@@ -306,7 +306,7 @@ describe('what cannot be scored', () => {
   it('references nobody can read aloud in English', async () => {
     expect(await refusal(input(voice(), ''))).toBe('reference-empty');
     expect(await refusal(input(voice(), '밥 주세요'))).toBe('reference-not-english');
-    expect(await refusal(input(voice(), 'word '.repeat(61)))).toBe('reference-too-long');
+    expect(await refusal(input(voice(), 'word '.repeat(201)))).toBe('reference-too-long');
     expect(await refusal({ ...input(voice()), words: [{ text: 'x', phones: ['XX'] }] })).toBe(
       'reference-phones-unknown',
     );

@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { alignWords, choosePronunciations } from './alignment.ts';
 import { referenceLattice } from './lattice.ts';
 import type { ReferenceWord } from './text/reference.ts';
-import { bestPath, emission, type LatticeState, LOG_POSTERIOR_FLOOR, type Posteriors } from './viterbi.ts';
+import {
+  bestPath,
+  bestScore,
+  emission,
+  type LatticeState,
+  LOG_POSTERIOR_FLOOR,
+  type Posteriors,
+} from './viterbi.ts';
 
 const IDS = new Map([
   ['SIL', 0],
@@ -60,6 +67,7 @@ describe('bestPath', () => {
           const { states } = referenceLattice(reference, { phoneIds: IDS, omissionPenalty });
           const path = bestPath(posteriors, states);
           expect(path?.score ?? -Infinity).toBe(bestScoreByTrying(posteriors, states));
+          expect(bestScore(posteriors, states)).toBe(path?.score ?? -Infinity);
           if (path) expect(scoreOfSteps(posteriors, states, path.steps)).toBe(path.score);
         },
       ),
@@ -79,6 +87,65 @@ describe('bestPath', () => {
         );
       }),
     );
+  });
+
+  it('keeps a state for its least frames, as a chain of so many states with its sound would be kept', () => {
+    const state = (id: number, from: number[], more: Partial<LatticeState> = {}): LatticeState => ({
+      phoneIds: [id],
+      emissionPenalty: 0,
+      arcs: from.map((each, i) => ({ from: each, score: -i })),
+      startScore: null,
+      endScore: null,
+      ...more,
+    });
+    const [start, end] = [{ startScore: 0 }, { endScore: 0 }];
+    /** B or T, at least so many AH (which may also begin or end), T. */
+    const lasting = (minFrames: number) => [
+      state(1, [], start),
+      state(3, [], { startScore: -2 }),
+      state(2, [0, 1], { ...start, ...end, minFrames, emissionPenalty: 1 }),
+      state(3, [2, 0], end),
+    ];
+    const chained = (minFrames: number) => {
+      const chain = Array.from({ length: minFrames }, (_, i) =>
+        state(2, i === 0 ? [0, 1] : [1 + i], {
+          emissionPenalty: 1,
+          ...(i === 0 ? start : {}),
+          ...(i === minFrames - 1 ? end : {}),
+        }),
+      );
+      const last = 1 + minFrames;
+      return [state(1, [], start), state(3, [], { startScore: -2 }), ...chain, state(3, [last, 0], end)];
+    };
+    fc.assert(
+      fc.property(
+        fc.array(frameArbitrary, { minLength: 1, maxLength: 9 }),
+        fc.integer({ min: 2, max: 4 }),
+        (frames, minFrames) => {
+          const posteriors = posteriorsOf(frames);
+          const path = bestPath(posteriors, lasting(minFrames));
+          expect(path?.score ?? -Infinity).toBe(bestScoreByTrying(posteriors, chained(minFrames)));
+          if (!path) return;
+          expect(path.steps[0]!.startFrame).toBe(0);
+          expect(path.steps.at(-1)!.endFrame).toBe(frames.length);
+          expect(scoreOfSteps(posteriors, lasting(minFrames), path.steps)).toBe(path.score);
+          for (const { state: visited, startFrame, endFrame } of path.steps)
+            if (visited === 2) expect(endFrame - startFrame).toBeGreaterThanOrEqual(minFrames);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('counts more arcs into a state than a byte can hold', () => {
+    const plain = { phoneIds: [1], emissionPenalty: 0, arcs: [], startScore: 0, endScore: null };
+    const first = Array.from({ length: 300 }, (_, i): LatticeState => ({ ...plain, startScore: i - 300 }));
+    const arcs = first.map((_, from) => ({ from, score: 0 }));
+    const last: LatticeState = { ...plain, phoneIds: [3], arcs, startScore: null, endScore: 0 };
+    const even = Array.from({ length: 2 }, () => [0, 0, 0, 0]);
+    expect(bestPath(posteriorsOf(even), [...first, last])!.steps.map(({ state }) => state)).toEqual([
+      299, 300,
+    ]);
   });
 
   it('has no path through fewer frames than phones', () => {

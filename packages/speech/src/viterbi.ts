@@ -24,6 +24,8 @@ export interface LatticeArc {
 export interface LatticeState {
   phoneIds: readonly number[];
   emissionPenalty: number;
+  /** Once entered it lasts so many frames at least; 1 unless stated. */
+  minFrames?: number;
   /** Tried in order; a later one wins only when strictly better. All `from` are smaller than the state's own index. */
   arcs: readonly LatticeArc[];
   /** The score of starting here at frame 0, or null when a path cannot start here. */
@@ -55,122 +57,257 @@ export function emission(posteriors: Posteriors, frame: number, state: LatticeSt
   return Math.max(best, LOG_POSTERIOR_FLOOR) - state.emissionPenalty;
 }
 
-const STAY = -1;
+/** A back-pointer: the state was kept; else one more than the index of the arc that was taken. */
+const STAY = 0;
+/** More arcs into one state than a byte can count are rare: the first word after many variants that may be left out. */
+const MOST_BYTE_ARCS = 254;
 
 /**
- * The best path, or null when there is none (fewer frames than states that must be visited).
+ * The best path, or null when there is none (fewer frames than must be visited).
  * Ties: a state is kept rather than left, then the earlier arc; of several ends the earlier state of `states`.
- * Time O(frames x arcs), memory 2 bytes x frames x states.
+ * Time O(frames x arcs), memory one byte x frames x states (two where a state has more than 254 arcs).
  */
 export function bestPath(posteriors: Posteriors, states: readonly LatticeState[]): LatticePath | null {
   const { frameCount } = posteriors;
-  const stateCount = states.length;
-  if (frameCount === 0 || stateCount === 0) return null;
+  if (frameCount === 0 || states.length === 0) return null;
   const lattice = packed(states);
-  const { arcsEnd, arcFrom, arcScore, emitter, penalty } = lattice;
+  const mostArcs = states.reduce((most, { arcs }) => Math.max(most, arcs.length), 0);
+  const Pointers = mostArcs > MOST_BYTE_ARCS ? Uint16Array : Uint8Array;
+  const pointers = new Pointers(frameCount * (states.length + lattice.lines.count));
+  return traceBack(
+    states,
+    lattice.lines,
+    forward(posteriors, states, lattice, pointers),
+    pointers,
+    frameCount,
+  );
+}
+
+/** The score of the best path alone, in a fraction of the memory; -Infinity when there is none. */
+export function bestScore(posteriors: Posteriors, states: readonly LatticeState[]): number {
+  if (posteriors.frameCount === 0 || states.length === 0) return -Infinity;
+  return bestEnd(states, forward(posteriors, states, packed(states), null)).score;
+}
+
+type BackPointers = Uint8Array | Uint16Array;
+
+/**
+ * The best score of each state at the last frame. `pointers` are filled when given: by frame, of each state the arc by
+ * which it was kept or entered, then of each delay line whether what was entered `minFrames` ago is on the path.
+ */
+function forward(
+  posteriors: Posteriors,
+  states: readonly LatticeState[],
+  lattice: PackedLattice,
+  pointers: BackPointers | null,
+): Float64Array {
+  const stateCount = states.length;
+  const { isChained, emitter, lines } = lattice;
   const emitted = new Float64Array(lattice.emitters.length);
-  // Backpointers: index of the arc taken into the state at this frame, or STAY.
-  const arcTaken = new Int16Array(frameCount * stateCount).fill(STAY);
-  let previous = new Float64Array(stateCount).fill(-Infinity);
-  let current = new Float64Array(stateCount);
-  states.forEach((state, j) => {
-    if (state.startScore !== null) previous[j] = state.startScore + emission(posteriors, 0, state);
+  const scores = new Float64Array(stateCount).fill(-Infinity);
+  emitAll(posteriors, 0, lattice.emitters, emitted);
+  states.forEach(({ startScore }, j) => {
+    if (startScore === null) return;
+    const line = lines.of[j]!;
+    if (line < 0) scores[j] = startScore + emitted[emitter[j]!]!;
+    else enter(lines, line, 0, startScore);
   });
-  for (let t = 1; t < frameCount; t++) {
+  for (let t = 1; t < posteriors.frameCount; t++) {
+    pass(lines, emitted);
     emitAll(posteriors, t, lattice.emitters, emitted);
-    for (let j = 0, arc = 0; j < stateCount; j++) {
-      let best = previous[j]!;
-      let taken = -1;
-      const first = arc;
-      for (const end = arcsEnd[j]!; arc < end; arc++) {
-        const score = previous[arcFrom[arc]!]! + arcScore[arc]!;
-        if (score > best) {
-          best = score;
-          taken = arc;
+    const row = t * (stateCount + lines.count);
+    // Backwards, since arcs come from smaller states only: those still have the scores of the frame before.
+    for (let j = stateCount - 1; j >= 0; j--) {
+      let best = scores[j]!;
+      if (isChained[j]) {
+        const before = scores[j - 1]!;
+        if (before > best) {
+          best = before;
+          if (pointers) pointers[row + j] = 1;
         }
-      }
-      if (taken >= 0) arcTaken[t * stateCount + j] = taken - first;
-      current[j] = best + (emitted[emitter[j]!]! - penalty[j]!);
+      } else best = arrive(lattice, scores, j, t, pointers, row);
+      scores[j] = best + emitted[emitter[j]!]!;
     }
-    [previous, current] = [current, previous];
   }
-  return traceBack(states, previous, arcTaken, frameCount);
+  return scores;
+}
+
+/** The best score of being in a state at a frame before it emits, by any arc. */
+function arrive(
+  { arcStart, arcFrom, arcScore, lines }: PackedLattice,
+  scores: Float64Array,
+  j: number,
+  frame: number,
+  pointers: BackPointers | null,
+  row: number,
+): number {
+  const line = lines.of[j]!;
+  let best = line < 0 ? scores[j]! : -Infinity;
+  let taken = STAY;
+  const first = arcStart[j]!;
+  for (let arc = first, end = arcStart[j + 1]!; arc < end; arc++) {
+    const score = scores[arcFrom[arc]!]! + arcScore[arc]!;
+    if (score > best) {
+      best = score;
+      taken = arc - first + 1;
+    }
+  }
+  if (taken !== STAY && pointers) pointers[row + j] = taken;
+  if (line < 0) return best;
+  enter(lines, line, frame, best);
+  const leaving = left(lines, line, frame);
+  if (leaving > scores[j]! && pointers) pointers[row + scores.length + line] = 1;
+  return Math.max(scores[j]!, leaving);
+}
+
+/**
+ * The states that last several frames at least, as delay lines: what enters one counts from `minFrames` later on. One line
+ * in place of a chain of so many states with the same sound.
+ */
+interface DelayLines {
+  count: number;
+  /** The line of each state, -1 for those without. */
+  of: Int32Array;
+  minFrames: Int32Array;
+  emitter: Int32Array;
+  /** Of each line, from `offset` on, the scores with which it was entered in its last `minFrames` frames, in a ring. */
+  offset: Int32Array;
+  entered: Float64Array;
+  /** Sum of what the line has emitted before this frame. */
+  sum: Float64Array;
+}
+
+function enter(lines: DelayLines, line: number, frame: number, score: number): void {
+  lines.entered[lines.offset[line]! + (frame % lines.minFrames[line]!)] = score - lines.sum[line]!;
+}
+
+/** The score with which the line was entered `minFrames - 1` frames ago and all that it has emitted since. */
+function left(lines: DelayLines, line: number, frame: number): number {
+  return lines.entered[lines.offset[line]! + ((frame + 1) % lines.minFrames[line]!)]! + lines.sum[line]!;
+}
+
+/** A frame goes by. */
+function pass(lines: DelayLines, emitted: Float64Array): void {
+  for (let line = 0; line < lines.count; line++)
+    lines.sum[line] = lines.sum[line]! + emitted[lines.emitter[line]!]!;
 }
 
 /** The states as flat arrays: this is the inner loop of scoring a long recording. */
 interface PackedLattice {
-  /** The arcs into state j are those from the end of state j - 1's to here. */
-  arcsEnd: Int32Array;
+  /** 1 where the only way into a state is, for nothing, from the one before it. */
+  isChained: Uint8Array;
+  /** The arcs into state j are those from `arcStart[j]` to before `arcStart[j + 1]`. */
+  arcStart: Int32Array;
   arcFrom: Int32Array;
   arcScore: Float64Array;
   /** What state j emits, as an index of `emitters`: few sets of phones are shared by many states. */
   emitter: Int32Array;
-  emitters: readonly (readonly number[])[];
-  penalty: Float64Array;
+  emitters: readonly Pick<LatticeState, 'phoneIds' | 'emissionPenalty'>[];
+  lines: DelayLines;
 }
 
 function packed(states: readonly LatticeState[]): PackedLattice {
-  const arcs = states.flatMap((state) => state.arcs);
-  const sets = new Map<string, number>();
-  const emitters: (readonly number[])[] = [];
-  let count = 0;
+  const arcTotal = states.reduce((sum, { arcs }) => sum + arcs.length, 0);
+  const arcStart = new Int32Array(states.length + 1);
+  const arcFrom = new Int32Array(arcTotal);
+  const arcScore = new Float64Array(arcTotal);
+  const emitter = new Int32Array(states.length);
+  const known = new Map<number | string, number>();
+  const emitters: LatticeState[] = [];
+  let arc = 0;
+  states.forEach((state, j) => {
+    for (const { from, score } of state.arcs) {
+      arcFrom[arc] = from;
+      arcScore[arc++] = score;
+    }
+    arcStart[j + 1] = arc;
+    const { phoneIds, emissionPenalty } = state;
+    const isPlain = phoneIds.length === 1 && emissionPenalty === 0;
+    const key = isPlain ? phoneIds[0]! : `${phoneIds.join()} ${emissionPenalty}`;
+    if (!known.has(key)) known.set(key, emitters.push(state) - 1);
+    emitter[j] = known.get(key)!;
+  });
+  const isChained = Uint8Array.from(states, ({ arcs, minFrames = 1 }, j) =>
+    arcs.length === 1 && arcs[0]!.from === j - 1 && arcs[0]!.score === 0 && minFrames === 1 ? 1 : 0,
+  );
+  return { isChained, arcStart, arcFrom, arcScore, emitter, emitters, lines: delayLines(states, emitter) };
+}
+
+function delayLines(states: readonly LatticeState[], emitter: Int32Array): DelayLines {
+  const lasting = states.flatMap(({ minFrames = 1 }, state) => (minFrames > 1 ? [{ state, minFrames }] : []));
+  const of = new Int32Array(states.length).fill(-1);
+  const offset = new Int32Array(lasting.length);
+  let size = 0;
+  lasting.forEach(({ state, minFrames }, line) => {
+    of[state] = line;
+    offset[line] = size;
+    size += minFrames;
+  });
   return {
-    arcsEnd: Int32Array.from(states, (state) => (count += state.arcs.length)),
-    arcFrom: Int32Array.from(arcs, ({ from }) => from),
-    arcScore: Float64Array.from(arcs, ({ score }) => score),
-    emitter: Int32Array.from(states, ({ phoneIds }) => {
-      const key = phoneIds.join();
-      if (!sets.has(key)) sets.set(key, emitters.push(phoneIds) - 1);
-      return sets.get(key)!;
-    }),
-    emitters,
-    penalty: Float64Array.from(states, ({ emissionPenalty }) => emissionPenalty),
+    count: lasting.length,
+    of,
+    minFrames: Int32Array.from(lasting, ({ minFrames }) => minFrames),
+    emitter: Int32Array.from(lasting, ({ state }) => emitter[state]!),
+    offset,
+    entered: new Float64Array(size).fill(-Infinity),
+    sum: new Float64Array(lasting.length),
   };
 }
 
-/** The floored emission of each set of phones at a frame, into `emitted`. */
+/** What each emitter emits at a frame, into `emitted`. */
 function emitAll(
   { values, phoneCount }: Posteriors,
   frame: number,
-  emitters: readonly (readonly number[])[],
+  emitters: PackedLattice['emitters'],
   emitted: Float64Array,
 ): void {
   const row = frame * phoneCount;
   for (let e = 0; e < emitters.length; e++) {
+    const { phoneIds, emissionPenalty } = emitters[e]!;
     let best = LOG_POSTERIOR_FLOOR;
-    for (const id of emitters[e]!) {
+    for (const id of phoneIds) {
       const value = values[row + id]!;
       if (value > best) best = value;
     }
-    emitted[e] = best;
+    emitted[e] = best - emissionPenalty;
   }
+}
+
+/** The best state to end in, the earlier of equals; state -1 when there is none. */
+function bestEnd(states: readonly LatticeState[], final: Float64Array): { state: number; score: number } {
+  let best = { state: -1, score: -Infinity };
+  states.forEach(({ endScore }, state) => {
+    if (endScore !== null && final[state]! + endScore > best.score)
+      best = { state, score: final[state]! + endScore };
+  });
+  return best;
 }
 
 function traceBack(
   states: readonly LatticeState[],
+  lines: DelayLines,
   final: Float64Array,
-  arcTaken: Int16Array,
+  pointers: BackPointers,
   frameCount: number,
 ): LatticePath | null {
-  let state = -1;
-  let score = -Infinity;
-  states.forEach(({ endScore }, j) => {
-    if (endScore !== null && final[j]! + endScore > score) {
-      score = final[j]! + endScore;
-      state = j;
-    }
-  });
-  if (state < 0) return null;
+  const end = bestEnd(states, final);
+  if (end.state < 0) return null;
+  const width = states.length + lines.count;
   const steps: PathStep[] = [];
-  let endFrame = frameCount;
-  for (let t = frameCount - 1; t >= 0; t--) {
-    const taken = t === 0 ? STAY : arcTaken[t * states.length + state]!;
-    if (t > 0 && taken === STAY) continue;
-    steps.push({ state, startFrame: t, endFrame });
-    endFrame = t;
-    if (t > 0) state = states[state]!.arcs[taken]!.from;
+  let { state } = end;
+  for (let endFrame = frameCount; endFrame > 0; ) {
+    const line = lines.of[state]!;
+    const minFrames = line < 0 ? 1 : lines.minFrames[line]!;
+    const column = line < 0 ? state : states.length + line;
+    let lastOfEntry = endFrame - 1;
+    while (lastOfEntry >= minFrames && pointers[lastOfEntry * width + column] === STAY) lastOfEntry--;
+    const startFrame = lastOfEntry - minFrames + 1;
+    steps.push({ state, startFrame, endFrame });
+    const taken = pointers[startFrame * width + state]!;
+    if (startFrame > 0) state = states[state]!.arcs[taken - 1]!.from;
+    endFrame = startFrame;
   }
-  return { steps: steps.reverse(), score };
+  return { steps: steps.reverse(), score: end.score };
 }
 
 /** The greatest floored log posterior of a frame over all phones, and which phone it is. */

@@ -94,10 +94,10 @@ export function addedChain(
     const start = word === 0 ? 0 : null;
     const pause = add(silence, arcsOf(exits), start, null);
     const entered = [...exits, pause];
-    let last = add(anySound, arcsOf(entered, -STRETCH_COST), start === null ? null : -STRETCH_COST, word);
-    entries.add(last);
-    for (let i = 1; i < minFrames; i++) last = add(anySound, arcsOf([last]), null, word);
-    const ends = [last];
+    const any = add(anySound, arcsOf(entered, -STRETCH_COST), start === null ? null : -STRETCH_COST, word);
+    states[any] = { ...states[any]!, minFrames };
+    entries.add(any);
+    const ends = [any];
     const idsOf = (from: number, to: number) =>
       words.slice(Math.max(0, from), to).flatMap((each) => each.phones.map(({ phoneId }) => phoneId));
     const lastWord = idsOf(word - 1, word);

@@ -11,6 +11,7 @@ import { SILENCE } from '../model-manifest.ts';
 import {
   bestPath,
   bestPhone,
+  bestScore,
   emission,
   type LatticePath,
   type LatticeState,
@@ -136,7 +137,7 @@ function confidenceOf(
     const isNear = entries.has(j) && Math.abs(before[j]! - word) <= 2;
     return isNear ? { ...state, arcs: [], startScore: null } : state;
   });
-  const gain = score - (bestPath(posteriors, closed)?.score ?? -Infinity);
+  const gain = score - bestScore(posteriors, closed);
   return round3(1 / (1 + Math.exp((-gain * Math.log(9)) / SURE_GAIN)));
 }
 

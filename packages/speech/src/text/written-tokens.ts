@@ -18,9 +18,10 @@ export interface WrittenToken {
   mark?: string;
 }
 
-export const MAX_REFERENCE_WORDS = 60;
+/** What a fast reader says in the 60 s of a recording. */
+export const MAX_REFERENCE_WORDS = 200;
 /** Numbers can unfold into many words; this bounds the work for any text. */
-export const MAX_SPOKEN_WORDS = 150;
+export const MAX_SPOKEN_WORDS = 300;
 const MAX_REFERENCE_CHARS = 2000;
 
 /** Abbreviations with more than one word they may stand for are left to the sound. */
@@ -99,8 +100,8 @@ const ROMAN: Readonly<Record<string, string>> = {
 
 /**
  * Splits and expands a text.
- * Errors: `reference-empty` (nothing that can be said), `reference-too-long` (over 60 written words, or more than
- * 150 spoken ones), `reference-not-english` (letters of another script; detail: which).
+ * Errors: `reference-empty` (nothing that can be said), `reference-too-long` (over 200 written words, or more than
+ * 300 spoken ones), `reference-not-english` (letters of another script; detail: which).
  */
 export function writtenTokens(reference: string): WrittenToken[] {
   if (reference.length > MAX_REFERENCE_CHARS) {
