@@ -79,12 +79,34 @@ describe('an account', () => {
     const { context, page } = await openPage(chromium, server.url);
     await signIn(page, newcomer);
     const tab = await context.newPage();
-    // Each load trades the refresh token; a token used twice would sign both out.
+    // Each load trades the refresh token, and the second reload takes the answers away from the first.
     await Promise.all([page.reload(), tab.goto('/today')]);
     await Promise.all([page.reload(), tab.reload()]);
     for (const each of [page, tab]) {
       await expect.poll(() => each.getByText('하늘 님').first().isVisible()).toBe(true);
     }
+    await context.close();
+  });
+
+  it('stays signed in when the answers to its refreshes get lost on the way', async () => {
+    const { context, page } = await openPage(chromium, server.url);
+    await signIn(page, newcomer);
+    let lost = 0;
+    await page.route('**/api/auth/refresh', async (route) => {
+      if (lost === 3) return route.continue();
+      lost += 1;
+      // The server has traded the token; the browser hears of neither the answer nor its cookie.
+      const { cookie = '' } = await route.request().allHeaders();
+      const headers = { cookie, 'X-Nova-Session': 'cookie', Origin: server.url };
+      const answer = await fetch(route.request().url(), { method: 'POST', headers });
+      expect(answer.status).toBe(200);
+      await route.abort('connectionreset');
+    });
+    for (let reload = 0; reload < 4; reload++) {
+      await page.reload();
+      await expect.poll(() => lost).toBeGreaterThan(Math.min(reload, 2));
+    }
+    await expect.poll(() => page.getByText('하늘 님').first().isVisible()).toBe(true);
     await context.close();
   });
 

@@ -49,6 +49,10 @@ async function comesBack(api: ApiClient): Promise<void> {
   expect(refreshed.status).toBe(200);
   const token = String(refreshed.json.accessToken);
   expect((await api.call('GET', '/user/profile', { token })).status).toBe(200);
+  const again = await api.call('POST', '/auth/refresh', { json });
+  expect(again.json.refreshToken).toBe(refreshed.json.refreshToken);
+  const next = { refreshToken: again.json.refreshToken };
+  expect((await api.call('POST', '/auth/refresh', { json: next })).status).toBe(200);
   expect((await api.call('POST', '/auth/refresh', { json })).json.code).toBe('refresh-reused');
 
   await api.call('POST', '/auth/forgot', { json: { email } });

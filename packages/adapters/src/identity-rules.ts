@@ -19,6 +19,20 @@ export const CHALLENGE_LIFETIME_MS = 5 * 60_000;
 /** As long as Cognito keeps a refresh token by default. */
 export const REFRESH_LIFETIME_MS = 30 * 24 * 60 * 60_000;
 
+/**
+ * So long a refresh token that was traded is answered again, with the same successor, if that one was not used yet: an answer
+ * that is lost on the way must not look like theft (docs/adr/0039). As long as the longest request may take
+ * (API Gateway, 29 s); 30 s is also Okta's default.
+ */
+export const REUSE_INTERVAL_MS = 30_000;
+/** So often a day (UTC) in one family; more is somebody who keeps step with the learner, and not a bad connection. */
+export const MAX_REUSES_PER_DAY = 10;
+
+/** The day that reuses of `nowMs` are counted for: days since 1970 (UTC). */
+export function reuseDay(nowMs: number): number {
+  return Math.floor(nowMs / (24 * 60 * 60_000));
+}
+
 /** Devices of one account that stay signed in; with one more, the one unused for longest is signed out. */
 export const MAX_SESSIONS = 30;
 

@@ -91,6 +91,8 @@ export interface NovaErrorOptions {
   retryAfterSeconds?: number;
   /** Numbers and format names that help (`{ durationMs: 61000 }`); never audio, text, e-mail or tokens. */
   info?: Readonly<Record<string, string | number>>;
+  /** Whose account it is about where nobody is signed in, for the audit log; never told. */
+  userId?: string;
   cause?: unknown;
 }
 
@@ -100,6 +102,7 @@ export class NovaError extends Error {
   readonly pointer: string | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly info: Readonly<Record<string, string | number>>;
+  readonly userId: string | undefined;
 
   constructor(code: ErrorCode, options: NovaErrorOptions = {}) {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
@@ -108,5 +111,6 @@ export class NovaError extends Error {
     this.pointer = options.pointer;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.info = options.info ?? {};
+    this.userId = options.userId;
   }
 }

@@ -2,6 +2,7 @@ import { NovaError } from '@nova/core/errors.ts';
 import type { AuditEvent } from '@nova/core/ports/audit-log.ts';
 import { auditName } from '@nova/core/privacy/audit-name.ts';
 import type { ApiDeps } from '../api-deps.ts';
+import { EdgeProblem } from './edge-problem.ts';
 import type { Access, Operation, OperationAnswer, OperationInput } from './operation.ts';
 
 type Input = OperationInput<Access, unknown, unknown, unknown, unknown>;
@@ -38,10 +39,17 @@ export async function audited(
     if (answer.audit !== null) await record(answer.audit ?? {});
     return answer;
   } catch (error) {
-    if (audit.refusedAs && error instanceof NovaError)
-      await record({ action: audit.refusedAs, facts: { code: error.code } });
+    const refusal = error instanceof EdgeProblem ? error.cause : error;
+    const { refusedAs, refusedWith } = audit;
+    if (refusedAs && refusal instanceof NovaError && (refusedWith?.includes(refusal.code) ?? true))
+      await record({ action: refusedAs, ...(await ownerOf(refusal)), facts: { code: refusal.code } });
     throw error;
   }
+}
+
+/** Whose account was refused, where only the refusal knows. */
+async function ownerOf({ userId }: NovaError): Promise<Partial<AuditEvent>> {
+  return userId === undefined ? {} : { subject: await auditName(userId) };
 }
 
 async function nameOf(userId: string | undefined): Promise<string> {

@@ -24,9 +24,11 @@ export class EdgeProblem extends Error {
       pointer?: string;
       retryAfterSeconds?: number;
       headers?: Record<string, string>;
+      /** What was refused inside, for the audit log. */
+      cause?: NovaError;
     } = {},
   ) {
-    super(code);
+    super(code, options.cause && { cause: options.cause });
     this.name = 'EdgeProblem';
     this.code = code;
     this.errors = options.errors;

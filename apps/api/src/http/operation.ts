@@ -1,5 +1,6 @@
 import type { Locale } from '@nova/contracts/http/common.ts';
 import type { ProblemCode } from '@nova/contracts/problem.ts';
+import type { ErrorCode } from '@nova/core/errors.ts';
 import type { AuditAction, AuditEvent } from '@nova/core/ports/audit-log.ts';
 import type { z } from 'zod';
 import type { ApiDeps } from '../api-deps.ts';
@@ -69,6 +70,8 @@ interface OperationBase<A extends Access, Params, Query, Json, Fields> {
   audit?: {
     action: AuditAction;
     refusedAs?: AuditAction;
+    /** Refusals that belong there; any unless given. */
+    refusedWith?: readonly ErrorCode[];
     facts?(input: {
       params: NoInfer<Params>;
       query: NoInfer<Query>;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { auditName } from '@nova/core/privacy/audit-name.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestAnswer, type TestApi, type TestLearner } from '../testing/harness.ts';
 
@@ -223,17 +224,47 @@ describe('POST /auth/login', () => {
 });
 
 describe('POST /auth/refresh and /auth/logout', () => {
-  it('exchanges a token once; using it again ends the whole sign-in', async () => {
+  it('answers a token again whose answer got lost, with the same next one', async () => {
     const { refreshToken } = await api.newLearner();
+    const lost = await post('/auth/refresh', { refreshToken });
+    expect(lost).toMatchObject({ status: 200, body: { tokenType: 'Bearer' } });
+    const again = await post('/auth/refresh', { refreshToken });
+    expect(again.status).toBe(200);
+    expect(body(again).refreshToken).toBe(body(lost).refreshToken);
+  });
+
+  it.each([
+    ['in the body', {}],
+    ['in the cookie', { 'X-Nova-Session': 'cookie' }],
+  ])('ends the whole sign-in for an older token %s, and remembers that', async (_, headers) => {
+    const { userId, refreshToken } = await api.newLearner();
     const second = await post('/auth/refresh', { refreshToken });
-    expect(second).toMatchObject({ status: 200, body: { tokenType: 'Bearer' } });
-    expect(await post('/auth/refresh', { refreshToken })).toMatchObject({
-      status: 401,
-      body: { code: 'refresh-reused' },
+    const third = await post('/auth/refresh', { refreshToken: body(second).refreshToken });
+    const stolen = { Cookie: `nova_refresh=${String(refreshToken)}` };
+    const reused =
+      'X-Nova-Session' in headers
+        ? await api.call('POST', '/auth/refresh', { headers: { ...headers, ...stolen } })
+        : await post('/auth/refresh', { refreshToken });
+    expect(reused).toMatchObject({ status: 401, body: { code: 'refresh-reused' } });
+    const { refreshToken: last } = body(third);
+    expect(await post('/auth/refresh', { refreshToken: last })).toMatchObject({
+      body: { code: 'refresh-invalid' },
     });
-    expect(await post('/auth/refresh', { refreshToken: body(second).refreshToken })).toMatchObject({
-      status: 401,
+    const [entry] = await api.composition.deps.audit.read({ limit: 1 });
+    expect(entry).toMatchObject({
+      actor: 'visitor',
+      action: 'refresh-token-reused',
+      subject: await auditName(String(userId)),
+      facts: { operation: 'refresh', code: 'refresh-reused' },
     });
+  });
+
+  it('keeps no record of a refresh', async () => {
+    const { refreshToken } = await api.newLearner();
+    const before = await api.composition.deps.audit.read({ limit: 1 });
+    await post('/auth/refresh', { refreshToken });
+    await post('/auth/refresh', { refreshToken: 'nonsense' });
+    expect(await api.composition.deps.audit.read({ limit: 1 })).toEqual(before);
   });
 
   it.each([

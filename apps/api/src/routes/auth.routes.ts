@@ -137,9 +137,14 @@ const refresh = jsonOperation(
     path: '/auth/refresh',
     summary: 'Exchange a refresh token for the next pair',
     description:
-      'Each refresh token works once; one used twice ends the whole sign-in. With `X-Nova-Session: cookie` the token comes from the cookie.',
+      'Each refresh token is traded for the next. For 30 s, and until that one is used, it is answered again with the same one, since an answer may get lost; any other token used before ends the whole sign-in. With `X-Nova-Session: cookie` the token comes from the cookie.',
     json: RefreshRequest,
     jsonOptional: true,
+    audit: {
+      action: 'refresh-token-reused',
+      refusedAs: 'refresh-token-reused',
+      refusedWith: ['refresh-reused'],
+    },
     answer: { status: 200, schema: TokenResponse },
     problems: ['refresh-invalid', 'refresh-reused'],
   },
@@ -147,12 +152,14 @@ const refresh = jsonOperation(
     const refreshToken = json.refreshToken ?? cookieToken(request);
     if (!refreshToken) throw new EdgeProblem('refresh-invalid');
     try {
-      return tokenAnswer(await refreshTokens(deps, { refreshToken }), request);
+      const tokens = await refreshTokens(deps, { refreshToken });
+      // Every page load does this: nothing to remember for good.
+      return { ...tokenAnswer(tokens, request), audit: null };
     } catch (error) {
       const isOver = error instanceof NovaError && error.code.startsWith('refresh-');
       // The cookie is of no more use; kept, every page load would try it again.
       if (isOver && wantsCookie(request))
-        throw new EdgeProblem(error.code, { headers: clearCookieHeader(request) });
+        throw new EdgeProblem(error.code, { headers: clearCookieHeader(request), cause: error });
       throw error;
     }
   },

@@ -9,6 +9,7 @@ export type AuditAction =
   | 'second-factor-off'
   | 'recovery-codes-renewed'
   | 'device-signed-out'
+  | 'refresh-token-reused'
   | 'social-linked'
   | 'social-unlinked'
   | 'guardian-asked'

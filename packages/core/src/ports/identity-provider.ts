@@ -26,7 +26,7 @@ export type Principal =
 export interface TokenPair {
   /** Signed JWT (ES256 embedded, RS256 Cognito), verified with `verifyAccessToken`. */
   accessToken: string;
-  /** Opaque, single use; each refresh returns the next one of the family. */
+  /** Opaque; each refresh returns the next one of the family. */
   refreshToken: string;
   expiresInSeconds: number;
   /** Names this sign-in among the learner's; stays the same over refreshes. No secret. */
@@ -119,8 +119,10 @@ export interface IdentityProvider {
     device: string;
   }): Promise<SignedIn & { recoveryCodesLeft: number | null }>;
   /**
-   * Rotates a refresh token. A token used twice revokes its whole family.
-   * @throws NovaError refresh-invalid | refresh-reused
+   * Rotates a refresh token. For 30 s after, and until its successor is used, the same token is answered with the same
+   * successor and another access token, at most 10 times a day in a family: an answer may be lost on the way. Any other token
+   * that was used before revokes its whole family.
+   * @throws NovaError refresh-invalid | refresh-reused (with the `userId` of the account)
    */
   refresh(refreshToken: string): Promise<TokenPair>;
   /** Revokes the family of this token; unknown tokens are ignored. */

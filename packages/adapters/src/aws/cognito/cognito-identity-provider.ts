@@ -179,21 +179,15 @@ class CognitoIdentityProvider implements IdentityProvider {
     const nowMs = this.#nowMs();
     const look = await this.#families.look(refreshToken, nowMs);
     if (look.kind === 'invalid') throw new NovaError('refresh-invalid');
-    if (look.kind === 'reused') {
-      await look.end();
-      throw new NovaError('refresh-reused');
-    }
+    if (look.kind === 'reused') throw await this.#reused(refreshToken, look.userId);
     // Asked before the token is used up: an outage of Cognito must not sign anybody out.
     const fresh = await this.#deps.pool.refresh(look.poolToken, look.userId);
     if (fresh === null) throw new NovaError('refresh-invalid');
-    const next = await look.rotate();
-    if (next === null) {
-      // Somebody was faster with the same token.
-      await this.#families.endOf(refreshToken, nowMs);
-      throw new NovaError('refresh-reused');
-    }
+    const trade = await look.trade();
+    if (trade.kind === 'invalid') throw new NovaError('refresh-invalid');
+    if (trade.kind === 'reused') throw await this.#reused(refreshToken, look.userId);
     const { accessToken, expiresInSeconds } = fresh;
-    return { accessToken, refreshToken: next, expiresInSeconds, sessionId: look.sessionId };
+    return { accessToken, refreshToken: trade.token, expiresInSeconds, sessionId: look.sessionId };
   }
 
   async signOut(refreshToken: string): Promise<void> {
@@ -282,6 +276,11 @@ class CognitoIdentityProvider implements IdentityProvider {
 
   #nowMs(): number {
     return this.#deps.clock.nowMs();
+  }
+
+  async #reused(refreshToken: string, userId: string): Promise<NovaError> {
+    await this.#families.endOf(refreshToken, this.#nowMs());
+    return new NovaError('refresh-reused', { userId });
   }
 
   async #goodPassword(

@@ -47,11 +47,12 @@ export class IdentityState {
   }
 
   /**
-   * Replaces an unused token by the next one of its family: all or nothing, on condition that the family lives.
+   * Replaces an unused token by the next one of its family, which it keeps sealed: all or nothing, on condition that the
+   * family lives.
    * @returns false when the token was used, or the family ended, meanwhile
    */
   async rotate(change: {
-    used: string;
+    used: { entry: string; successor: Uint8Array };
     family: string;
     next: { entry: string; values: Item; expiresAtMs: number };
     nowMs: number;
@@ -61,10 +62,10 @@ export class IdentityState {
       {
         Update: {
           TableName,
-          Key: { entry: change.used },
-          UpdateExpression: 'SET usedAtMs = :now REMOVE sealed',
+          Key: { entry: change.used.entry },
+          UpdateExpression: 'SET usedAtMs = :now, successor = :successor REMOVE sealed',
           ConditionExpression: 'attribute_exists(entry) AND attribute_not_exists(usedAtMs)',
-          ExpressionAttributeValues: { ':now': change.nowMs },
+          ExpressionAttributeValues: { ':now': change.nowMs, ':successor': change.used.successor },
         },
       },
       { Put: { TableName, Item: row(change.next.entry, change.next.values, change.next.expiresAtMs) } },

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { REFRESH_LIFETIME_MS } from '../../identity-rules.ts';
+import {
+  MAX_REUSES_PER_DAY,
+  REFRESH_LIFETIME_MS,
+  REUSE_INTERVAL_MS,
+  reuseDay,
+} from '../../identity-rules.ts';
+import { freshToken, hashOf, sealed, unsealed } from '../../token-sealing.ts';
+import type { Item } from '../dynamodb/tables.ts';
 import type { IdentityState } from './identity-state.ts';
 import type { SignedInDevices } from './signed-in-devices.ts';
-import { freshToken, hashOf, sealed, unsealed } from './token-sealing.ts';
 
 interface FamilyStart {
   userId: string;
@@ -11,20 +17,26 @@ interface FamilyStart {
   nowMs: number;
 }
 
-/** What became of a token. `current` may be rotated; the pool's own token is what new access tokens are asked with. */
+/** What a token was traded for; `reused` when somebody else may have it. */
+export type Trade = { kind: 'next'; token: string } | { kind: 'reused' } | { kind: 'invalid' };
+
+/** What became of a token. `good` may be traded; the pool's own token is what new access tokens are asked with. */
 export type TokenLook =
-  | {
-      kind: 'current';
-      userId: string;
-      sessionId: string;
-      poolToken: string;
-      rotate(): Promise<string | null>;
-    }
-  | { kind: 'reused'; end(): Promise<void> }
+  | { kind: 'good'; userId: string; sessionId: string; poolToken: string; trade(): Promise<Trade> }
+  | { kind: 'reused'; userId: string }
   | { kind: 'invalid' };
 
+/** A token of a family that lives, as it is kept. */
+interface Kept {
+  token: string;
+  row: Item;
+  userId: string;
+  sessionId: string;
+}
+
 /**
- * Refresh tokens of ours: 256 random bits, kept as SHA-256, each used once (RFC 9700, 4.14.2). Behind a family stands one
+ * Refresh tokens of ours: 256 random bits, kept as SHA-256, each used once (RFC 9700, 4.14.2), but for the one that was
+ * replaced last: it is answered with the same successor for a short while (docs/adr/0039). Behind a family stands one
  * refresh token of Cognito, which no client ever sees: it lies in the current token's row, sealed (AES-256-GCM) with a key
  * that only that token gives (HKDF-SHA-256), so that the table alone opens nothing.
  */
@@ -47,7 +59,7 @@ export class RefreshFamilies {
     const token = freshToken();
     await this.#state.put(
       entryOf(token),
-      { family, ...sealed(token, poolToken), tokenExpiresAtMs: expiresAtMs },
+      { family, sealed: sealed(token, poolToken), tokenExpiresAtMs: expiresAtMs },
       expiresAtMs,
     );
     const surplus = await this.#devices.open(userId, { sessionId, device, nowMs });
@@ -63,30 +75,91 @@ export class RefreshFamilies {
     if (familyRow === null || familyRow.endedAtMs !== undefined) return { kind: 'invalid' };
     const userId = String(familyRow.userId);
     if (Number(familyRow.generation) !== (await this.generationOf(userId))) return { kind: 'invalid' };
-    const sessionId = sessionOf(family);
-    if (row.usedAtMs !== undefined)
-      return { kind: 'reused', end: () => this.#endSession(userId, sessionId, nowMs) };
-    const poolToken = unsealed(token, row);
+    const kept = { token, row, userId, sessionId: sessionOf(family) };
+    return row.usedAtMs === undefined ? this.#unused(kept, nowMs) : this.#used(kept, nowMs);
+  }
+
+  #unused({ token, row, userId, sessionId }: Kept, nowMs: number): TokenLook {
+    const poolToken = unsealed(token, row.sealed as Uint8Array);
+    const trade = async (): Promise<Trade> => {
+      const next = freshToken();
+      const expiresAtMs = nowMs + REFRESH_LIFETIME_MS;
+      const isRotated = await this.#state.rotate({
+        used: { entry: entryOf(token), successor: sealed(token, next) },
+        family: familyOf(sessionId),
+        next: {
+          entry: entryOf(next),
+          values: {
+            family: familyOf(sessionId),
+            sealed: sealed(next, poolToken),
+            previous: entryOf(token),
+            tokenExpiresAtMs: expiresAtMs,
+          },
+          expiresAtMs,
+        },
+        nowMs,
+      });
+      if (!isRotated) return this.#tradeAfterRace(token, nowMs);
+      // Whoever holds this token has the answer that brought it: the one before it is over.
+      if (row.previous !== undefined) await this.#forgetSuccessor(String(row.previous));
+      await this.#devices.update(userId, sessionId, nowMs, { lastUsedAtMs: nowMs });
+      return { kind: 'next', token: next };
+    };
+    return { kind: 'good', userId, sessionId, poolToken, trade };
+  }
+
+  async #used({ token, row, userId, sessionId }: Kept, nowMs: number): Promise<TokenLook> {
+    if (row.successor === undefined || nowMs - Number(row.usedAtMs) >= REUSE_INTERVAL_MS)
+      return { kind: 'reused', userId };
+    const next = unsealed(token, row.successor as Uint8Array);
+    const nextRow = await this.#state.read(entryOf(next));
+    if (nextRow === null || nextRow.usedAtMs !== undefined) return { kind: 'reused', userId };
+    const trade = async (): Promise<Trade> => {
+      if (!(await this.#countReuse(familyOf(sessionId), nowMs))) return { kind: 'reused' };
+      await this.#devices.update(userId, sessionId, nowMs, { lastUsedAtMs: nowMs });
+      return { kind: 'next', token: next };
+    };
     return {
-      kind: 'current',
+      kind: 'good',
       userId,
       sessionId,
-      poolToken,
-      rotate: async () => {
-        const next = freshToken();
-        const expiresAtMs = nowMs + REFRESH_LIFETIME_MS;
-        const values = { family, ...sealed(next, poolToken), tokenExpiresAtMs: expiresAtMs };
-        const isRotated = await this.#state.rotate({
-          used: entryOf(token),
-          family,
-          next: { entry: entryOf(next), values, expiresAtMs },
-          nowMs,
-        });
-        if (!isRotated) return null;
-        await this.#devices.update(userId, sessionId, nowMs, { lastUsedAtMs: nowMs });
-        return next;
-      },
+      poolToken: unsealed(next, nextRow.sealed as Uint8Array),
+      trade,
     };
+  }
+
+  /** Somebody was faster with the same token, or the family ended meanwhile. */
+  async #tradeAfterRace(token: string, nowMs: number): Promise<Trade> {
+    const again = await this.look(token, nowMs);
+    return again.kind === 'good' ? again.trade() : { kind: again.kind };
+  }
+
+  /** False when the family had too many answers given again today already. */
+  async #countReuse(family: string, nowMs: number): Promise<boolean> {
+    const day = reuseDay(nowMs);
+    const count = () =>
+      this.#state.update(family, {
+        UpdateExpression: 'ADD reuses :one',
+        ConditionExpression: 'reuseDay = :day AND reuses < :most',
+        ExpressionAttributeValues: { ':one': 1, ':day': day, ':most': MAX_REUSES_PER_DAY },
+      });
+    const begin = () =>
+      this.#state.update(family, {
+        UpdateExpression: 'SET reuseDay = :day, reuses = :one',
+        ConditionExpression:
+          'attribute_exists(entry) AND (attribute_not_exists(reuseDay) OR reuseDay < :day)',
+        ExpressionAttributeValues: { ':one': 1, ':day': day },
+      });
+    // Counted once more after another one began the day in between.
+    return (await count()) !== null || (await begin()) !== null || (await count()) !== null;
+  }
+
+  /** The entry itself may have been swept. */
+  async #forgetSuccessor(entry: string): Promise<void> {
+    await this.#state.update(entry, {
+      UpdateExpression: 'REMOVE successor',
+      ConditionExpression: 'attribute_exists(entry)',
+    });
   }
 
   /** Ends the family of this token, used or not; an unknown token changes nothing. */

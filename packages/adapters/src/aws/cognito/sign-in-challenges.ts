@@ -1,7 +1,7 @@
 import { CHALLENGE_LIFETIME_MS } from '../../identity-rules.ts';
+import { freshToken, hashOf, sealed, unsealed } from '../../token-sealing.ts';
 import type { IdentityState } from './identity-state.ts';
 import type { RefreshFamilies } from './refresh-families.ts';
-import { freshToken, hashOf, sealed, unsealed } from './token-sealing.ts';
 
 /** A sign-in that waits for its code. */
 interface ChallengeLook {
@@ -32,7 +32,7 @@ export class SignInChallenges {
     const generation = await this.#families.generationOf(userId);
     await this.#state.put(
       entryOf(challenge),
-      { userId, generation, ...sealed(challenge, poolToken), challengeExpiresAtMs: expiresAtMs },
+      { userId, generation, sealed: sealed(challenge, poolToken), challengeExpiresAtMs: expiresAtMs },
       expiresAtMs,
     );
     return challenge;
@@ -47,7 +47,7 @@ export class SignInChallenges {
     if (Number(row.generation) !== (await this.#families.generationOf(userId))) return null;
     return {
       userId,
-      poolToken: unsealed(challenge, row),
+      poolToken: unsealed(challenge, row.sealed as Uint8Array),
       spend: async () => {
         const spent = await this.#state.update(entry, {
           UpdateExpression: 'SET usedAtMs = :now REMOVE sealed',

@@ -1,6 +1,6 @@
 import type { SocialProfile, SocialProvider } from '@nova/core/ports/social-providers.ts';
+import { freshToken, hashOf, sealed, unsealed } from '../../token-sealing.ts';
 import type { IdentityState } from './identity-state.ts';
-import { freshToken, hashOf, sealed, unsealed } from './token-sealing.ts';
 
 /** What the pool calls the providers. */
 export const POOL_PROVIDERS: Readonly<Record<SocialProvider, string>> = {
@@ -45,7 +45,7 @@ export class SocialArrivals {
     if (profile === null) return null;
     const handle = freshToken();
     const expiresAtMs = nowMs + KEPT_MS;
-    const values = { ...sealed(handle, JSON.stringify(profile)), arrivalExpiresAtMs: expiresAtMs };
+    const values = { sealed: sealed(handle, JSON.stringify(profile)), arrivalExpiresAtMs: expiresAtMs };
     await this.#state.put(entryOf(handle), values, expiresAtMs);
     return `${MARK}${handle}`;
   }
@@ -62,7 +62,7 @@ export class SocialArrivals {
       ConditionExpression: 'attribute_exists(sealed)',
     });
     // We wrote it ourselves.
-    return taken === null ? null : (JSON.parse(unsealed(handle, row)) as SocialProfile);
+    return taken === null ? null : (JSON.parse(unsealed(handle, row.sealed as Uint8Array)) as SocialProfile);
   }
 }
 

@@ -133,10 +133,49 @@ describe('IdentityProvider contract: broken adapters are caught', () => {
           }),
       }),
     ],
+    [
+      'answers any used token again, at any time',
+      [
+        'answers a token again with the same successor for 30 s, and no longer',
+        'goes on from the successor that was given twice, and then takes the token before no more',
+        'gives a token that was sent again no life beyond the end of its family',
+        'takes it for theft when tokens of a family are sent again more than 10 times a day',
+      ],
+      (identity) => {
+        const answers = new Map<string, ReturnType<IdentityProvider['refresh']>>();
+        return {
+          refresh: (token) => {
+            const answer = answers.get(token) ?? identity.refresh(token);
+            answers.set(token, answer);
+            return answer;
+          },
+        };
+      },
+    ],
+    [
+      'takes every token that is sent again for theft',
+      [
+        'gives one new token to the same token sent three times at once',
+        'answers a token again with the same successor for 30 s, and no longer',
+      ],
+      (identity) => {
+        const used = new Set<string>();
+        return {
+          refresh: async (token) => {
+            if (!used.has(token)) {
+              used.add(token);
+              return identity.refresh(token);
+            }
+            await identity.signOut(token);
+            throw new NovaError('refresh-reused');
+          },
+        };
+      },
+    ],
   ])('%s', async (_, expected, wrap) => {
-    expect(await failedChecks(identityProviderContract, () => openSubject(wrap))).toEqual(
-      expect.arrayContaining(expected),
-    );
+    // Those alone: the whole suite over again would prove no more.
+    const checks = identityProviderContract.filter(({ name }) => expected.includes(name));
+    expect(await failedChecks(checks, () => openSubject(wrap))).toEqual(expected);
   });
 });
 

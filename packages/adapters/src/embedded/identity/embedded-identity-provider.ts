@@ -15,6 +15,7 @@ import type { SocialAccounts } from '@nova/core/ports/social-accounts.ts';
 import type { JSONWebKeySet } from 'jose';
 import { CHALLENGE_LIFETIME_MS, type CodePurpose, type CodeVerdict } from '../../identity-rules.ts';
 import { checkOfChallenge } from '../../second-factor/check-of-challenge.ts';
+import { freshToken } from '../../token-sealing.ts';
 import type { NovaDatabase } from '../storage/database.ts';
 import type { SqlWriter } from '../storage/sql.ts';
 import {
@@ -40,14 +41,7 @@ import { createOneTimeCodes, type OneTimeCodes } from './one-time-codes.ts';
 import { createPasswordHashing, hashOfNothing, type PasswordHashing } from './password-hashing.ts';
 import type { PasswordJudge } from './password-judge.ts';
 import { requireGoodPassword } from './password-policy.ts';
-import {
-  endFamily,
-  freshToken,
-  revokeAllOf,
-  revokeFamilyOf,
-  rotateToken,
-  storeToken,
-} from './refresh-tokens.ts';
+import { endFamily, revokeAllOf, revokeFamilyOf, rotateToken, storeToken } from './refresh-tokens.ts';
 import { renameSessionRow, sessionsOf } from './sessions.ts';
 import { recordSignIn, signInsOf } from './sign-in-history.ts';
 import { createSignInLockout, type SignInLockout } from './sign-in-lockout.ts';
@@ -224,12 +218,12 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
 
   async refresh(refreshToken: string): Promise<TokenPair> {
     const { database, clock } = this.#parts;
-    const next = freshToken();
     const rotation = await database.write((sql) =>
-      rotateToken(sql, { token: refreshToken, next, nowMs: clock.nowMs() }),
+      rotateToken(sql, { token: refreshToken, nowMs: clock.nowMs() }),
     );
-    if (rotation.kind !== 'rotated') throw new NovaError(`refresh-${rotation.kind}`);
-    const { userId, familyId, signedInAtMs } = rotation;
+    if (rotation.kind === 'invalid') throw new NovaError('refresh-invalid');
+    if (rotation.kind === 'reused') throw new NovaError('refresh-reused', { userId: rotation.userId });
+    const { next, userId, familyId, signedInAtMs } = rotation;
     return this.#tokens(userId, next, familyId, signedInAtMs);
   }
 

@@ -6,6 +6,7 @@ import type { Ids } from '@nova/core/ports/ids.ts';
 import type { SecondFactors } from '@nova/core/ports/second-factors.ts';
 import type { SocialAccounts, SocialSubject } from '@nova/core/ports/social-accounts.ts';
 import { CHALLENGE_LIFETIME_MS } from '../../identity-rules.ts';
+import { freshToken } from '../../token-sealing.ts';
 import type { NovaDatabase } from '../storage/database.ts';
 import type { SqlWriter } from '../storage/sql.ts';
 import {
@@ -18,7 +19,7 @@ import {
 } from './account-table.ts';
 import { storeChallenge } from './challenges.ts';
 import type { OneTimeCodes } from './one-time-codes.ts';
-import { freshToken, storeToken } from './refresh-tokens.ts';
+import { storeToken } from './refresh-tokens.ts';
 import { recordSignIn } from './sign-in-history.ts';
 import { deleteLink, findLinked, type HashedSubject, insertLink, linksOf } from './social-links.ts';
 

@@ -3,7 +3,7 @@ import type { MigrationModule } from '../storage/migrations.ts';
 /**
  * Tables of the embedded identity provider, for `openDatabase({ extraMigrations: [IDENTITY_MIGRATIONS] })`.
  * Passwords are argon2id hashes; codes, addresses of sign-in tries and providers' ids of accounts are keyed hashes; refresh
- * tokens, challenges and tickets SHA-256; secrets of authenticator apps sealed.
+ * tokens, challenges and tickets SHA-256; secrets of authenticator apps, and the token that follows one just used, sealed.
  */
 export const IDENTITY_MIGRATIONS: MigrationModule = {
   module: 'identity',
@@ -119,6 +119,15 @@ export const IDENTITY_MIGRATIONS: MigrationModule = {
           expires_at_ms INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX identity_spent_ticket_expiry ON identity_spent_ticket (expires_at_ms);`,
+    },
+    {
+      // Tokens that were used before have no successor to answer with: one of those used again ends its family, as it did.
+      id: '0006-token-reuse',
+      sql: `
+        ALTER TABLE identity_refresh_token ADD COLUMN successor BLOB;
+        CREATE INDEX identity_refresh_token_successor ON identity_refresh_token (family_id) WHERE successor IS NOT NULL;
+        ALTER TABLE identity_session ADD COLUMN reuse_day INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE identity_session ADD COLUMN reuses INTEGER NOT NULL DEFAULT 0;`,
     },
   ],
 };

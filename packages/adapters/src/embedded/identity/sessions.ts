@@ -1,5 +1,5 @@
 import type { SignInSession } from '@nova/core/ports/identity-provider.ts';
-import { MAX_SESSIONS, REFRESH_LIFETIME_MS } from '../../identity-rules.ts';
+import { MAX_REUSES_PER_DAY, MAX_SESSIONS, REFRESH_LIFETIME_MS, reuseDay } from '../../identity-rules.ts';
 import type { SqlReader, SqlWriter } from '../storage/sql.ts';
 
 interface SessionRow {
@@ -48,6 +48,22 @@ export function touchSession(sql: SqlWriter, familyId: string, nowMs: number): n
     familyId,
   );
   return row?.created_at_ms ?? 0;
+}
+
+/** Counts an answer given again to this family. @returns false when it had too many today already */
+export function countReuse(sql: SqlWriter, familyId: string, nowMs: number): boolean {
+  const day = reuseDay(nowMs);
+  return (
+    sql.run(
+      `UPDATE identity_session SET reuses = CASE reuse_day WHEN ? THEN reuses + 1 ELSE 1 END, reuse_day = ?
+       WHERE family_id = ? AND (reuse_day <> ? OR reuses < ?)`,
+      day,
+      day,
+      familyId,
+      day,
+      MAX_REUSES_PER_DAY,
+    ) > 0
+  );
 }
 
 /** The account's devices that are still signed in, the one used last first. */

@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import type { Item } from '../dynamodb/tables.ts';
 
 const TOKEN_BYTES = 32;
 const IV_BYTES = 12;
@@ -15,17 +14,17 @@ export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
-/** The pool's own token as a column `sealed`, which only `token` opens (AES-256-GCM, HKDF-SHA-256). */
-export function sealed(token: string, poolToken: string): Item {
+/** `secret`, which only `token` opens (AES-256-GCM, HKDF-SHA-256): who has what it is kept in reads nothing. */
+export function sealed(token: string, secret: string): Uint8Array {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', sealingKey(token), iv);
-  const text = Buffer.concat([cipher.update(poolToken, 'utf8'), cipher.final()]);
-  return { sealed: Buffer.concat([iv, cipher.getAuthTag(), text]) };
+  const text = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), text]);
 }
 
 /** Throws when `token` is not the one it was sealed with. */
-export function unsealed(token: string, row: Item): string {
-  const bytes = Buffer.from(row.sealed as Uint8Array);
+export function unsealed(token: string, box: Uint8Array): string {
+  const bytes = Buffer.from(box);
   const decipher = createDecipheriv('aes-256-gcm', sealingKey(token), bytes.subarray(0, IV_BYTES));
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString(
