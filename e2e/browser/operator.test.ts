@@ -1,5 +1,5 @@
 import { STEP_MS, totp } from '@nova/core/testing/totp.ts';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestions, arriveSignedIn, signUp } from '../support/journey.ts';
 import { newLearner, type TestLearner } from '../support/learner.ts';
@@ -43,14 +43,18 @@ describe('the operator’s corner', () => {
     await answerQuestions(page);
     await page.goto('/operator');
     await page.getByText('2단계 로그인을 켜 주세요').waitFor();
+    await page.getByRole('link', { name: '보안 설정 열기' }).waitFor();
+    await check(page);
     const secret = await turnTwoStepOn(page);
     // This sign-in was asked for a password alone.
-    await page.goto('/operator');
+    await page.goto('/me');
+    await page.getByRole('link', { name: /운영자 화면/ }).click();
     await page.getByText('다시 로그인해 주세요').waitFor();
     await check(page);
-    await signInWithCode(context, page, secret);
-
-    await page.goto('/operator');
+    await page.getByRole('button', { name: '로그아웃하고 다시 로그인하기' }).click();
+    await page.waitForURL('**/login?redirect=%2Foperator');
+    await signInWithCode(page, secret);
+    await page.waitForURL('**/operator');
     await page.getByText('“이상해요”').waitFor();
     await check(page);
     await page.getByRole('button', { name: '이 학습자의 상태 보기' }).click();
@@ -58,6 +62,11 @@ describe('the operator’s corner', () => {
     await page.getByText(learner.userId).waitFor();
     await check(page);
     expect(await page.getByText(learner.email).count()).toBe(0);
+    await page.getByRole('button', { name: '모든 기기에서 로그아웃' }).click();
+    await page.getByLabel('이유').selectOption('lost-device');
+    await check(page);
+    await page.getByRole('button', { name: '모두 로그아웃' }).click();
+    await page.getByText('기기 1대에서 로그아웃했어요. 15분 안에 닫혀요.').waitFor();
     expect(await page.getByRole('button', { name: '대화 내용 읽기' }).count()).toBe(0);
     // She lets support read her talks.
     const { purposes } = await learner.client.getConsents();
@@ -103,6 +112,9 @@ describe('the operator’s corner', () => {
   it('is not there for a learner', async () => {
     const { context, page } = await openPage(chromium, server.url, 'desktop');
     await arriveSignedIn(page, learner);
+    await page.goto('/me');
+    await page.getByRole('link', { name: /로그인과 보안/ }).waitFor();
+    expect(await page.getByRole('link', { name: /운영자 화면/ }).count()).toBe(0);
     await page.goto('/operator');
     await page.getByText('찾을 수 없어요').waitFor();
     await context.close();
@@ -122,16 +134,12 @@ async function turnTwoStepOn(page: Page): Promise<string> {
   return secret;
 }
 
-/** Out, and in again with the code of the next step, which is taken early. */
-async function signInWithCode(context: BrowserContext, page: Page, secret: string): Promise<void> {
-  await context.clearCookies();
-  await page.evaluate(() => localStorage.clear());
-  await page.goto('/login');
+/** With the code of the next step, which is taken early. */
+async function signInWithCode(page: Page, secret: string): Promise<void> {
   await page.getByLabel('이메일').fill(chief.email);
   await page.getByLabel('비밀번호', { exact: true }).fill(chief.password);
   await page.getByRole('button', { name: '로그인' }).click();
   await page.getByLabel('인증 코드 6자리').fill(totp(secret, Date.now() + STEP_MS));
-  await page.waitForURL('**/today');
 }
 
 async function check(page: Page): Promise<void> {

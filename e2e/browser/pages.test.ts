@@ -33,6 +33,25 @@ describe('every page, on phone and desktop, in light and dark', () => {
     await page.getByRole('heading', { level: 1 }).first().waitFor();
   };
 
+  it('opens in English for a browser that prefers it, in Korean for others, and keeps a choice', async () => {
+    const lang = (page: Page) => page.evaluate(() => document.documentElement.lang);
+    for (const [locale, expected] of [
+      ['en-GB', 'en'],
+      ['ja-JP', 'ko'],
+    ] as const) {
+      const { context, page } = await openPage(chromium, server.url, 'phone', { locale });
+      await go(page, '/');
+      expect(await lang(page)).toBe(expected);
+      const other = expected === 'en' ? 'ko' : 'en';
+      await page.locator(`button[lang="${other}"]`).first().click();
+      await expect.poll(() => lang(page)).toBe(other);
+      await page.reload();
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      expect(await lang(page)).toBe(other);
+      await context.close();
+    }
+  });
+
   it('has nothing that axe finds fault with for visitors, from the first page to the first question', async () => {
     const { context, page, problems } = await open();
     for (const path of [

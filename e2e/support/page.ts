@@ -13,11 +13,11 @@ export async function openPage(
   browser: Browser,
   url: string,
   viewport: keyof typeof viewports = 'phone',
-  options: { keepsOffline?: boolean } = {},
+  options: { keepsOffline?: boolean; locale?: string } = {},
 ): Promise<{ context: BrowserContext; page: Page; problems: string[] }> {
   const context = await browser.newContext({
     viewport: viewports[viewport],
-    locale: 'ko-KR',
+    locale: options.locale ?? 'ko-KR',
     // Contrast is measured on what stands still.
     reducedMotion: 'reduce',
     permissions: ['microphone'],

@@ -22,6 +22,11 @@ export const problemMessages: Readonly<Record<ProblemCode, ProblemMessage>> = {
   ...serviceMessages,
 } satisfies Record<ProblemCode, ProblemMessage>;
 
+/** Whether it makes no sense to ask for the same again (`ProblemMessage.isFinal`). */
+export function isFinalProblem(code: ProblemCode): boolean {
+  return problemMessages[code].isFinal === true;
+}
+
 /** The title and sentence for a code in the learner's language. */
 export function problemText(code: ProblemCode, locale: Locale): ProblemText {
   return problemMessages[code][locale];

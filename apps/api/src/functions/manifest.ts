@@ -274,7 +274,7 @@ const facts: Readonly<Record<FunctionName, FunctionFacts>> = {
       GeneratedContent: 'read-write',
       ImageJobs: 'read',
       Jobs: 'read-write',
-      IdentityState: 'read',
+      IdentityState: 'read-write',
       Consents: 'read',
       Reports: 'read-write',
       AuditLog: 'append',

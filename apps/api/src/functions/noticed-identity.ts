@@ -55,6 +55,7 @@ export function noticedIdentity(
     history: (userId) => identity.history(userId),
     renameSession: (input) => identity.renameSession(input),
     endSession: (input) => identity.endSession(input),
+    endAllSessions: (userId) => identity.endAllSessions(userId),
     checkPassword: (input) => identity.checkPassword(input),
     verifyAccessToken: (token) => identity.verifyAccessToken(token),
     deleteAccount: (userId) => identity.deleteAccount(userId),

@@ -21,6 +21,7 @@ function asker(operationId: string, json: string) {
       api.composition.deps,
       operation,
       {
+        isOperator: false,
         userId: 'mina',
         params: undefined,
         query: undefined,

@@ -24,6 +24,8 @@ export interface RequestFacts {
 /** What an operation gets: everything parsed by its contract. `userId` comes from verified claims only. */
 export interface OperationInput<A extends Access, Params, Query, Json, Fields> {
   userId: A extends 'visitor' ? undefined : string;
+  /** Named an operator by configuration; nothing is allowed by this alone. */
+  isOperator: boolean;
   params: Params;
   query: Query;
   json: Json;

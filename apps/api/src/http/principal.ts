@@ -5,6 +5,12 @@ import { EdgeProblem } from './edge-problem.ts';
 import { consumeAll, type Limits, refuseBeyond } from './limits.ts';
 import type { RequestFacts } from './operation.ts';
 
+/** Who is calling. `isOperator` is what she is named; what is for operators asks for more. */
+export interface Caller {
+  userId: string;
+  isOperator: boolean;
+}
+
 /**
  * Who is calling, if she may: a learner, or an operator who was asked for her second factor when she signed in. To learners there are no operations of
  * operators: they are not found.
@@ -16,17 +22,18 @@ export async function requireCaller(
   limits: Limits,
   facts: RequestFacts,
   access: 'learner' | 'operator',
-): Promise<string> {
+): Promise<Caller> {
   const principal = await requireAccount(deps, limits, facts);
   const { userId } = principal;
-  if (access === 'learner') return userId;
-  if (principal.role !== 'operator') throw new EdgeProblem('not-found');
+  const isOperator = principal.role === 'operator';
+  if (access === 'learner') return { userId, isOperator };
+  if (!isOperator) throw new EdgeProblem('not-found');
   const { isOn, enabledAtMs } = await deps.secondFactors.state(userId);
   if (!isOn) throw new NovaError('operator-mfa-needed');
   // A sign-in of before was asked for a password alone, however often it has been refreshed since.
   if (principal.signedInAtMs < (enabledAtMs ?? Number.POSITIVE_INFINITY))
     throw new NovaError('operator-sign-in-again');
-  return userId;
+  return { userId, isOperator };
 }
 
 /**

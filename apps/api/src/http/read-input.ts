@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { EdgeProblem } from './edge-problem.ts';
 import { fieldErrors } from './field-errors.ts';
 import type { Access, Operation, OperationInput, RequestFacts } from './operation.ts';
+import type { Caller } from './principal.ts';
 import { readAudioForm, readJson } from './read-body.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function readInput(
   operation: Operation,
   request: Request,
   pathParams: Record<string, string>,
-  userId: string | undefined,
+  caller: Caller | null,
   facts: RequestFacts,
 ): Promise<OperationInput<Access, unknown, unknown, unknown, unknown>> {
   const { locale } = facts;
@@ -30,7 +31,8 @@ export async function readInput(
     : undefined;
   const form = operation.form ? await readAudioForm(request, operation.audioOptional === true) : undefined;
   return {
-    userId,
+    userId: caller?.userId,
+    isOperator: caller?.isOperator ?? false,
     params: params?.data,
     query,
     json,

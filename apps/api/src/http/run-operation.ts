@@ -23,11 +23,12 @@ export async function runOperation(
   request: { c: Context; facts: RequestFacts; told: Record<string, string> },
 ): Promise<WrittenAnswer> {
   const { c, facts, told } = request;
-  const userId =
-    operation.access === 'visitor' ? undefined : await requireCaller(deps, limits, facts, operation.access);
+  const caller =
+    operation.access === 'visitor' ? null : await requireCaller(deps, limits, facts, operation.access);
+  const userId = caller?.userId;
   await boundCaller(deps, limits, operation, { userId, clientAddress: facts.clientAddress }, told);
   const params = c.req.param() as Record<string, string>;
-  const input = await readInput(operation, c.req.raw, params, userId, facts);
+  const input = await readInput(operation, c.req.raw, params, caller, facts);
   await boundMails(deps, limits, operation, input.json, told);
   const onTrouble = (error: unknown) =>
     log.failure(error, { requestId: facts.requestId, route: operation.path });

@@ -1,5 +1,6 @@
 import type { AuditEntryView } from '@nova/contracts/http/operator.ts';
 import { auditName } from '@nova/core/privacy/audit-name.ts';
+import { sampleOwnLesson } from '@nova/core/testing/samples.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
 import { newOperator, OPERATOR_ENV } from '../testing/operator.ts';
@@ -82,7 +83,72 @@ describe('an operator’s sign-in of before her second factor was on', () => {
   });
 });
 
+describe('POST /operator/learners/{userId}/end-sign-ins', () => {
+  it('signs a learner out everywhere, with the reason on record before', async () => {
+    const hers = await api.newLearner();
+    const path = `/learners/${hers.userId}/end-sign-ins`;
+    expect(await ask('POST', path, { reason: 'stolen' })).toMatchObject({ status: 200, body: { ended: 1 } });
+    const json = { refreshToken: hers.refreshToken };
+    expect(await api.call('POST', '/auth/refresh', { json })).toMatchObject({
+      status: 401,
+      body: { code: 'refresh-invalid' },
+    });
+    const [entry] = await newest(1);
+    expect(entry).toMatchObject({
+      actor: operator.userId,
+      action: 'operator-acted',
+      subject: await auditName(hers.userId),
+      facts: { operation: 'endSignIns', reason: 'stolen' },
+    });
+    expect(await ask('POST', path, { reason: 'asked' })).toMatchObject({ body: { ended: 0 } });
+    const { email, password } = hers;
+    expect(await api.call('POST', '/auth/login', { json: { email, password } })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it.each([
+    ['no reason', {}],
+    ['words of her own', { reason: 'mina@example.com asked me' }],
+  ])('asks for a reason of ours: %s', async (_, json) => {
+    const hers = await api.newLearner();
+    expect(await ask('POST', `/learners/${hers.userId}/end-sign-ins`, json)).toMatchObject({
+      status: 400,
+      body: { code: 'body-invalid' },
+    });
+    expect(await api.composition.deps.identity.sessions(hers.userId)).toHaveLength(1);
+  });
+
+  it('knows no stranger', async () => {
+    expect(await ask('POST', '/learners/nobody/end-sign-ins', { reason: 'asked' })).toMatchObject({
+      status: 404,
+      body: { code: 'learner-unknown' },
+    });
+  });
+});
+
+describe('who sees the way to the corner', () => {
+  it('is told in the profile, to operators alone', async () => {
+    const profile = await api.call('GET', '/user/profile', { token: operator.token });
+    expect(profile.body).toMatchObject({ isOperator: true });
+    expect((await asLearner('GET', '/user/profile')).body).toMatchObject({ isOperator: false });
+    const kept = await asLearner('PATCH', '/user/profile', { name: '하늘' });
+    expect(kept.body).toMatchObject({ isOperator: false });
+  });
+});
+
 describe('GET /operator/learners/{userId}', () => {
+  it('counts the lessons that failed apart', async () => {
+    const hers = await api.newLearner();
+    const { content } = api.composition.deps;
+    for (const status of ['succeeded', 'failed', 'failed', 'queued'] as const)
+      await content.createOwnLesson({ ...sampleOwnLesson(api.composition.deps.clock, hers.userId), status });
+    expect((await ask('GET', `/learners/${hers.userId}`)).body).toMatchObject({
+      ownLessons: 1,
+      failedLessons: 2,
+    });
+  });
+
   it('tells the state of a learner, and nothing she is called, said or wrote', async () => {
     await asLearner('POST', '/learning/session', { sessionType: 'review' });
     const answer = await ask('GET', `/learners/${learner.userId}`);

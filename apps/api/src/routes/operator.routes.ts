@@ -1,4 +1,6 @@
 import {
+  EndSignInsRequest,
+  EndSignInsResponse,
   FeatureFlagPatch,
   FeatureFlagsResponse,
   FlagParams,
@@ -13,6 +15,7 @@ import {
   ReportParams,
   ResolveReportRequest,
 } from '@nova/contracts/http/operator.ts';
+import { endLearnerSignIns } from '@nova/core/operator/end-learner-sign-ins.ts';
 import { lookAtLearner } from '@nova/core/operator/look-at-learner.ts';
 import { setFeature } from '@nova/core/operator/require-feature.ts';
 import { resolveReport } from '@nova/core/operator/resolve-report.ts';
@@ -61,6 +64,22 @@ const learner = jsonOperation(
       }),
     };
   },
+);
+
+const endSignIns = jsonOperation(
+  {
+    ...operator,
+    operationId: 'endSignIns',
+    method: 'POST',
+    path: '/operator/learners/{userId}/end-sign-ins',
+    summary: 'Sign a learner out on every device; her access tokens may live on for 15 minutes',
+    params: LearnerParams,
+    json: EndSignInsRequest,
+    audit: { action: 'operator-acted', facts: ({ json }) => json },
+    answer: { status: 200, schema: EndSignInsResponse },
+    problems: ['learner-unknown'],
+  },
+  async (deps, { params }) => ({ json: await endLearnerSignIns(deps, params) }),
 );
 
 const reports = jsonOperation(
@@ -173,4 +192,13 @@ async function flagsView({ flags: store }: Pick<ApiDeps, 'flags'>): Promise<Feat
 }
 
 /** For operators: learners, reports, jobs and features. Every call is in the audit log before it is answered. */
-export const operatorRoutes: readonly Operation[] = [learner, reports, resolve, jobs, retry, flags, setFlag];
+export const operatorRoutes: readonly Operation[] = [
+  learner,
+  endSignIns,
+  reports,
+  resolve,
+  jobs,
+  retry,
+  flags,
+  setFlag,
+];

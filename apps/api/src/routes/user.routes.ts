@@ -16,7 +16,9 @@ const readProfile = jsonOperation(
     answer: { status: 200, schema: ProfileResponse },
     problems: [],
   },
-  async (deps, { userId }) => ({ json: profileView(await getProfile(deps, { userId })) }),
+  async (deps, { userId, isOperator }) => ({
+    json: profileView(await getProfile(deps, { userId }), isOperator),
+  }),
 );
 
 const patchProfile = jsonOperation(
@@ -29,10 +31,12 @@ const patchProfile = jsonOperation(
     answer: { status: 200, schema: ProfileResponse },
     problems: ['voice-unknown'],
   },
-  async (deps, { userId, json }) => ({ json: profileView(await updateProfile(deps, { userId, ...json })) }),
+  async (deps, { userId, isOperator, json }) => ({
+    json: profileView(await updateProfile(deps, { userId, ...json }), isOperator),
+  }),
 );
 
-function profileView(learner: Learner): ProfileResponse {
+function profileView(learner: Learner, isOperator: boolean): ProfileResponse {
   const { userId, email, name, level, preferences } = learner;
   return {
     userId,
@@ -42,6 +46,7 @@ function profileView(learner: Learner): ProfileResponse {
     preferences,
     createdAt: instant(learner.createdAtMs),
     lastLoginAt: instantOrNull(learner.lastLoginAtMs),
+    isOperator,
   };
 }
 

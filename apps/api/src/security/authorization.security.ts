@@ -83,7 +83,9 @@ describe.each(operators.map((operation) => [title(operation), operation] as cons
 
   it('is not there for a learner, whatever she sends', async () => {
     const bodies =
-      operation.method === 'GET' ? [undefined] : [undefined, {}, { isOn: false, decision: 'remove' }];
+      operation.method === 'GET'
+        ? [undefined]
+        : [undefined, {}, { isOn: false, decision: 'remove', reason: 'asked' }];
     for (const json of bodies)
       expect(await api.call(operation.method, path, { token: learner.token, json })).toMatchObject({
         status: 404,
@@ -109,7 +111,11 @@ describe.each(operators.map((operation) => [title(operation), operation] as cons
   it('leaves a trace', async () => {
     const { audit } = api.composition.deps;
     const [before] = await audit.read({ limit: 1 });
-    const json = { resolveReport: { decision: 'keep' }, setFlag: { isOn: true } }[operation.operationId];
+    const json = {
+      resolveReport: { decision: 'keep' },
+      setFlag: { isOn: true },
+      endSignIns: { reason: 'asked' },
+    }[operation.operationId];
     await api.call(operation.method, path, { token: operator.token, json });
     const [after] = await audit.read({ limit: 1 });
     expect(after).toMatchObject({

@@ -5,7 +5,7 @@ import type { AppRouter } from './router.tsx';
 
 /**
  * Keeps page and session together: when it ends, everything kept of the learner is dropped and the page goes to sign-in
- * (remembering where it was, if the session was lost) or to the start (if the learner signed out). A sentence that is
+ * (remembering where it was) or, if the learner signed out for good, to the start. A sentence that is
  * being spoken is heard to its end first; it waits in the outbox.
  */
 export function followSession(session: Session, router: AppRouter, cache: QueryClient): void {
@@ -23,9 +23,9 @@ export function followSession(session: Session, router: AppRouter, cache: QueryC
       ({ routeId }) => routeId === '/member' || routeId === '/onboarding',
     );
     if (!onMemberPage) return;
-    await (session.end === 'lost'
-      ? router.navigate({ to: '/login', search: { redirect: router.state.location.href } })
-      : router.navigate({ to: '/' }));
+    await (session.end === 'chosen'
+      ? router.navigate({ to: '/' })
+      : router.navigate({ to: '/login', search: { redirect: router.state.location.href } }));
   };
 }
 

@@ -3,13 +3,24 @@ export type UiLocale = 'ko' | 'en';
 
 const storageKey = 'nova.locale';
 
-/** The saved choice, else Korean: on a first visit the product is Korean whatever the browser says (DESIGN 1). */
+/** The choice of this device; else English for a browser that prefers it to Korean, and Korean for every other. */
 export function initialLocale(): UiLocale {
+  return savedLocale() ?? preferredLocale(navigator.languages);
+}
+
+function savedLocale(): UiLocale | null {
   try {
-    return localStorage.getItem(storageKey) === 'en' ? 'en' : 'ko';
+    const saved = localStorage.getItem(storageKey);
+    return saved === 'ko' || saved === 'en' ? saved : null;
   } catch {
-    return 'ko';
+    return null;
   }
+}
+
+/** @param languages BCP 47 tags as the browser lists them, the one liked best first */
+function preferredLocale(languages: readonly string[]): UiLocale {
+  const known = languages.map((tag) => tag.split('-')[0]?.toLowerCase());
+  return known.find((language) => language === 'ko' || language === 'en') === 'en' ? 'en' : 'ko';
 }
 
 /** Remembers the choice on this device; silently not, where storage is blocked. */

@@ -6,8 +6,11 @@
 /** `starting`: not asked yet; `unreachable`: probably signed in, but the server cannot be asked now. */
 export type SessionStatus = 'starting' | 'signed-in' | 'signed-out' | 'unreachable';
 
-/** Why a session ended: by the learner's own wish, or because the server no longer accepts it. */
-export type SessionEnd = 'chosen' | 'lost';
+/**
+ * Why a session ended: by the learner's own wish, by her wish to sign in anew and come back to the page, or because the server
+ * no longer accepts it.
+ */
+export type SessionEnd = 'chosen' | 'to-return' | 'lost';
 
 export interface SessionDeps {
   /** Requests go here; paths begin with `/api`. */
@@ -114,10 +117,10 @@ export class Session {
    * Ends the session here, in the other tabs and on the server. Works offline too: the page forgets at once and the
    * server is told on the next start with a connection.
    */
-  async signOut(): Promise<void> {
+  async signOut(end: Exclude<SessionEnd, 'lost'> = 'chosen'): Promise<void> {
     const token = this.#token?.value;
     this.#write(signOutPendingKey, '1');
-    this.#finish('chosen');
+    this.#finish(end);
     this.#deps.channel?.postMessage('signed-out');
     await this.#tellServerSignedOut(token);
   }

@@ -1,5 +1,5 @@
 import { ApiProblem, NetworkError } from '@nova/contracts/client/client-errors.ts';
-import { problemText } from '@nova/contracts/problem-messages.ts';
+import { isFinalProblem, problemText } from '@nova/contracts/problem-messages.ts';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from '../lib/cx.ts';
@@ -9,7 +9,7 @@ import { Button } from './Button.tsx';
 
 interface ProblemNoteProps {
   error: unknown;
-  /** Offer to try again; not offered where it cannot help: there is no such thing, or the sign-in is too old. */
+  /** Offer to try again; not offered where the table of problems says that it cannot help. */
   onRetry?: (() => void) | undefined;
   /** A way on (a link as a button), for pages that have no other. */
   wayOut?: ReactNode;
@@ -23,8 +23,7 @@ interface ProblemNoteProps {
 export function ProblemNote({ error, onRetry, wayOut, className }: ProblemNoteProps) {
   const { t } = useTranslation('app');
   const { locale } = useLocale();
-  const isFinal =
-    error instanceof ApiProblem && (error.status === 404 || error.code === 'operator-sign-in-again');
+  const isFinal = error instanceof ApiProblem && isFinalProblem(error.code);
   const retry = isFinal ? undefined : onRetry;
   // As it was when it came: how long to wait, where the server says it.
   const waitSeconds =

@@ -2,6 +2,8 @@ import './strict-csp.ts';
 import {
   AuditPageResponse,
   AuditVerdictResponse,
+  type EndSignInsReason,
+  EndSignInsResponse,
   type FeatureFlag,
   FeatureFlagsResponse,
   JobsResponse,
@@ -30,6 +32,14 @@ export function createOperatorClient(options: ApiClientOptions) {
         path: `/operator/learners/${named(userId)}`,
         query: { talks: String(withTalks) },
         answer: LearnerFactsResponse,
+        options: more,
+      }),
+    endSignIns: (userId: string, reason: EndSignInsReason, more?: CallOptions) =>
+      send({
+        ...post,
+        path: `/operator/learners/${named(userId)}/end-sign-ins`,
+        json: { reason },
+        answer: EndSignInsResponse,
         options: more,
       }),
     listReports: (status: 'open' | 'resolved', more?: CallOptions) =>

@@ -40,7 +40,10 @@ export const LearnerFactsResponse = z
       z.strictObject({ sessionType: SessionType, startTime: Instant, isCompleted: z.boolean() }),
     ),
     hasMoreSessions: z.boolean(),
+    /** Those that can be learned with; not those that are being made. */
     ownLessons: z.int(),
+    /** Those that could not be made, or were taken out. */
+    failedLessons: z.int(),
     reports: z.int(),
     /** Asked for, and while she lets support read them: those of her last 100 sessions, newest first. Else null. */
     talks: z.array(ReadTalk).nullable(),
@@ -119,6 +122,25 @@ export type JobsResponse = z.infer<typeof JobsResponse>;
 
 export const JobParams = z.object({ jobId: OpaqueId });
 export const LearnerParams = z.object({ userId: OpaqueId });
+
+/**
+ * Why an operator ends a learner's sign-ins; goes into the audit log, so words of ours and none of anybody's. `asked`: she asked
+ * for it. `lost-device`: she lost a device and cannot reach the list herself. `stolen`: somebody else is signed in.
+ */
+export const EndSignInsReason = z.enum(['asked', 'lost-device', 'stolen']).meta({ id: 'EndSignInsReason' });
+export type EndSignInsReason = z.infer<typeof EndSignInsReason>;
+
+export const EndSignInsRequest = z
+  .strictObject({ reason: EndSignInsReason })
+  .meta({ id: 'EndSignInsRequest' });
+export type EndSignInsRequest = z.infer<typeof EndSignInsRequest>;
+
+/** How many devices were signed in. */
+export const EndSignInsResponse = z
+  .strictObject({ ended: z.int().min(0) })
+  .meta({ id: 'EndSignInsResponse' });
+export type EndSignInsResponse = z.infer<typeof EndSignInsResponse>;
+
 /** `talks=true`: what was said in her talks, too (`support-consent-required`). */
 export const LearnerQuery = z.object({ talks: z.enum(['true', 'false']).default('false') });
 

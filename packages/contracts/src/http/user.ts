@@ -30,6 +30,8 @@ export const ProfileResponse = z
     preferences: Preferences,
     createdAt: Instant,
     lastLoginAt: Instant.nullable(),
+    /** Whether the operator’s corner is for this account; it opens with two-step sign-in only. */
+    isOperator: z.boolean(),
   })
   .meta({ id: 'ProfileResponse' });
 export type ProfileResponse = z.infer<typeof ProfileResponse>;

@@ -159,6 +159,7 @@ export const accountMessages = {
     },
   },
   'guardian-link-invalid': {
+    isFinal: true,
     ko: {
       title: '이 링크는 쓸 수 없어요',
       detail: '링크가 끝났거나 새 링크로 바뀌었어요. 보호자 이메일로 새 링크를 받아 주세요.',
@@ -180,6 +181,7 @@ export const accountMessages = {
     },
   },
   'guardian-decides': {
+    isFinal: true,
     ko: {
       title: '보호자가 정하는 일이에요',
       detail: '동의는 보호자가 보호자 페이지에서 할 수 있어요. 동의를 거두는 것은 직접 할 수 있어요.',
@@ -254,6 +256,7 @@ export const accountMessages = {
     },
   },
   'sign-in-unknown': {
+    isFinal: true,
     ko: { title: '이미 로그아웃된 기기예요', detail: '목록을 새로 고치면 지금 로그인된 기기만 보여요.' },
     en: {
       title: 'This device is already signed out',
@@ -368,6 +371,7 @@ export const accountMessages = {
     },
   },
   'social-not-linked': {
+    isFinal: true,
     ko: { title: '연결되어 있지 않아요', detail: '바뀐 것은 없어요.' },
     en: { title: 'It is not linked', detail: 'Nothing was changed.' },
   },

@@ -3,10 +3,12 @@ import type { ProblemMessage } from './message.ts';
 /** Problems with lessons, sessions, pictures and the model voice. */
 export const learningMessages = {
   'lesson-unknown': {
+    isFinal: true,
     ko: { title: '없는 레슨이에요', detail: '이 레슨을 찾지 못했어요. 배우기에서 다른 레슨을 골라 주세요.' },
     en: { title: 'No such lesson', detail: 'We could not find this lesson. Choose another one in Learn.' },
   },
   'exercise-unknown': {
+    isFinal: true,
     ko: {
       title: '없는 문장이에요',
       detail: '연습할 문장을 찾지 못했어요. 레슨을 다시 열어 주세요. 지금까지 한 것은 저장되어 있어요.',
@@ -17,6 +19,7 @@ export const learningMessages = {
     },
   },
   'session-unknown': {
+    isFinal: true,
     ko: {
       title: '연습을 찾지 못했어요',
       detail: '이 연습은 없거나 보관 기간이 지났어요. 새로 시작해 주세요.',
@@ -78,10 +81,12 @@ export const learningMessages = {
     },
   },
   'scenario-unknown': {
+    isFinal: true,
     ko: { title: '없는 장면이에요', detail: '이 장면을 찾지 못했어요. 레슨을 다시 열어 주세요.' },
     en: { title: 'No such scene', detail: 'We could not find this scene. Open the lesson again.' },
   },
   'job-unknown': {
+    isFinal: true,
     ko: {
       title: '그림을 찾지 못했어요',
       detail: '이 그림은 없거나 보관 기간이 지났어요. 다시 요청해 주세요.',
@@ -92,6 +97,7 @@ export const learningMessages = {
     },
   },
   'report-subject-unknown': {
+    isFinal: true,
     ko: {
       title: '신고할 내용을 찾지 못했어요',
       detail: '이미 지워졌거나 보관 기간이 지난 내용이에요. 화면을 새로 고쳐 확인해 주세요.',

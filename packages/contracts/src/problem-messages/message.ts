@@ -7,4 +7,7 @@ export interface ProblemText {
 }
 
 /** One problem in both languages. */
-export type ProblemMessage = Record<Locale, ProblemText>;
+export interface ProblemMessage extends Record<Locale, ProblemText> {
+  /** Asking the same again answers the same, until something else was done: a page offers no other try. */
+  isFinal?: true;
+}

@@ -3,6 +3,7 @@ import type { ProblemMessage } from './message.ts';
 /** Problems that operators meet. */
 export const operatorMessages = {
   'report-unknown': {
+    isFinal: true,
     ko: {
       title: '없는 신고예요',
       detail: '보관 기간이 지났거나 신고한 사람이 떠났어요. 목록을 새로 고쳐 주세요.',
@@ -13,6 +14,7 @@ export const operatorMessages = {
     },
   },
   'report-resolved': {
+    isFinal: true,
     ko: { title: '이미 처리한 신고예요', detail: '먼저 내린 결정이 그대로 있어요. 목록을 새로 고쳐 주세요.' },
     en: {
       title: 'Already decided',
@@ -20,6 +22,7 @@ export const operatorMessages = {
     },
   },
   'report-not-removable': {
+    isFinal: true,
     ko: {
       title: '내릴 수 없는 내용이에요',
       detail: '내릴 수 있는 것은 학습자가 만든 수업과 그림이에요. “문제 있음”으로 적어 두세요.',
@@ -30,10 +33,12 @@ export const operatorMessages = {
     },
   },
   'learner-unknown': {
+    isFinal: true,
     ko: { title: '없는 학습자예요', detail: '번호를 확인해 주세요. 이미 떠난 학습자일 수도 있어요.' },
     en: { title: 'No such learner', detail: 'Check the id. The learner may have left, too.' },
   },
   'support-consent-required': {
+    isFinal: true,
     ko: {
       title: '학습자의 동의가 필요해요',
       detail: '학습자가 개인정보와 동의에서 도움을 위한 동의를 켜야 7일 동안 대화 내용을 읽을 수 있어요.',
@@ -45,6 +50,7 @@ export const operatorMessages = {
     },
   },
   'operator-mfa-needed': {
+    isFinal: true,
     ko: {
       title: '2단계 로그인을 켜 주세요',
       detail: '운영자 화면은 2단계 로그인을 켠 뒤에 열려요. 설정의 보안에서 켤 수 있어요.',
@@ -56,6 +62,7 @@ export const operatorMessages = {
     },
   },
   'operator-sign-in-again': {
+    isFinal: true,
     ko: {
       title: '다시 로그인해 주세요',
       detail:

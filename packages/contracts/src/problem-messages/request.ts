@@ -46,6 +46,7 @@ export const requestMessages = {
     },
   },
   'not-found': {
+    isFinal: true,
     ko: {
       title: '찾을 수 없어요',
       detail: '찾으시는 것이 여기에 없어요. 주소를 확인하거나 처음 화면으로 돌아가 주세요.',

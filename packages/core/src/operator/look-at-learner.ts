@@ -29,7 +29,10 @@ export interface LearnerFacts {
   hasMoreSessions: boolean;
   /** What was said in those of the sessions that were talks; null unless it was asked for, which she has to allow. */
   talks: ReadableTalk[] | null;
+  /** Lessons made for her that she can learn with. */
   ownLessons: number;
+  /** Lessons that could not be made, or were taken out. */
+  failedLessons: number;
   reports: number;
 }
 
@@ -74,7 +77,8 @@ export async function lookAtLearner(
     talks: withTalks
       ? page.items.flatMap(({ talk, ...session }) => (talk ? [{ ...session, talk }] : []))
       : null,
-    ownLessons: lessons.length,
+    ownLessons: lessons.filter(({ status }) => status === 'succeeded').length,
+    failedLessons: lessons.filter(({ status }) => status === 'failed').length,
     reports: reports.length,
   };
 }

@@ -156,6 +156,12 @@ export interface IdentityProvider {
    */
   endSession(input: { userId: string; sessionId: string }): Promise<void>;
   /**
+   * Revokes every token family and challenge of the account; its access tokens live on for 15 minutes at most. An account
+   * that nobody is signed in to is not an error.
+   * @returns how many devices were signed in
+   */
+  endAllSessions(userId: string): Promise<number>;
+  /**
    * True when this is the account's password. Counts towards the lockout like a sign-in.
    * @throws NovaError account-locked
    */

@@ -90,6 +90,17 @@ export const secondFactorChecks: readonly ContractCheck<IdentitySubject>[] = [
     },
   },
   {
+    name: 'ends a sign-in that waits for its code when every sign-in of the account is ended',
+    async check(subject) {
+      const { identity, clock } = subject;
+      const { email, userId, secret } = await enrolled(subject);
+      const challenge = await challengeFor(identity, email);
+      assert.equal(await identity.endAllSessions(userId), 0);
+      const code = totp(secret, clock.nowMs());
+      await refuses(identity.answerChallenge({ challenge, code, device: DEVICE }), 'mfa-challenge-invalid');
+    },
+  },
+  {
     name: 'takes no code twice, not that of enrolment either, and one step early or late but not two',
     async check(subject) {
       const { identity, secondFactors, clock } = subject;

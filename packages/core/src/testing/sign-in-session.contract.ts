@@ -63,6 +63,23 @@ export const signInSessionChecks: readonly ContractCheck<IdentitySubject>[] = [
     },
   },
   {
+    name: 'ends every sign-in of an account and of no other',
+    async check({ identity }) {
+      const { email, userId } = await confirmed(identity);
+      const stranger = await confirmed(identity);
+      const { tokens: phone } = await signedIn(identity, email, 'Safari, iPhone');
+      const { tokens: desk } = await signedIn(identity, email);
+      const { tokens: other } = await signedIn(identity, stranger.email);
+      assert.equal(await identity.endAllSessions(userId), 2);
+      assert.equal(await identity.endAllSessions(userId), 0);
+      assert.equal(await identity.endAllSessions('nobody'), 0);
+      assert.deepEqual(await identity.sessions(userId), []);
+      for (const { refreshToken } of [phone, desk])
+        await refuses(identity.refresh(refreshToken), 'refresh-invalid');
+      await identity.refresh(other.refreshToken);
+    },
+  },
+  {
     name: 'forgets a device whose token was used twice',
     async check({ identity, clock }) {
       const { email, userId } = await confirmed(identity);

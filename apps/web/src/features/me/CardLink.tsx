@@ -3,7 +3,7 @@ import { ChevronRight, type LucideIcon } from 'lucide-react';
 import { cx } from '../../lib/cx.ts';
 
 interface CardLinkProps {
-  to: '/me/progress' | '/me/privacy' | '/me/security' | '/me/data';
+  to: '/me/progress' | '/me/privacy' | '/me/security' | '/me/data' | '/operator';
   icon: LucideIcon;
   title: string;
   detail: string;
@@ -11,7 +11,7 @@ interface CardLinkProps {
   look: 'card' | 'row';
 }
 
-/** The way to a page below the learner's own. */
+/** The way from the learner's own page to another of hers. */
 export function CardLink({ to, icon: Icon, title, detail, look }: CardLinkProps) {
   return (
     <Link

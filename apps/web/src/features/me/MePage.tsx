@@ -1,5 +1,5 @@
 import type { ProfileResponse } from '@nova/contracts/http/user.ts';
-import { ChartNoAxesColumn, FolderDown, HandHeart, LogOut, ShieldCheck } from 'lucide-react';
+import { ChartNoAxesColumn, FolderDown, HandHeart, LogOut, ShieldCheck, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { session } from '../../lib/page-session.ts';
@@ -66,6 +66,15 @@ function Settings({ profile }: { profile: ProfileResponse }) {
         detail={t('privacyDetail')}
         look="card"
       />
+      {profile.isOperator && (
+        <CardLink
+          to="/operator"
+          icon={Wrench}
+          title={t('operator')}
+          detail={t('operatorDetail')}
+          look="card"
+        />
+      )}
       <Card>
         <h2 className="mb-3 font-bold">{t('account.title')}</h2>
         <CardLink

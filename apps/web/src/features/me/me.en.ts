@@ -38,6 +38,8 @@ export const en = {
   },
   privacy: 'Privacy and consent',
   privacyDetail: 'My voice, keeping recordings, statistics: one by one',
+  operator: 'Operator’s corner',
+  operatorDetail: 'Reports, learners, jobs, features, audit log',
   account: {
     title: 'Account',
     security: 'Sign-in and security',

@@ -35,6 +35,8 @@ export const ko = {
   },
   privacy: '개인정보와 동의',
   privacyDetail: '목소리, 녹음 보관, 통계를 하나씩 고르기',
+  operator: '운영자 화면',
+  operatorDetail: '신고, 학습자 상태, 작업, 기능, 감사 기록',
   account: {
     title: '계정',
     security: '로그인과 보안',

@@ -3,8 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../lib/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Pending } from '../../ui/Pending.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { OperatorPending } from './OperatorPending.tsx';
 import { operatorApi } from './operator-api.ts';
 import { useWhen } from './use-when.ts';
 import { VerifyCard } from './VerifyCard.tsx';
@@ -35,9 +35,9 @@ export function AuditPanel() {
           </ol>
         </Card>
       ) : (
-        <Pending query={log} label={t('loading')}>
+        <OperatorPending query={log} label={t('loading')}>
           <Skeleton className="h-96 w-full rounded-card" />
-        </Pending>
+        </OperatorPending>
       )}
       {log.hasNextPage && (
         <Button

@@ -2,10 +2,10 @@ import type { FeatureFlag } from '@nova/contracts/http/operator.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from '../../lib/i18n.ts';
 import { Card } from '../../ui/Card.tsx';
-import { Pending } from '../../ui/Pending.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { OperatorPending } from './OperatorPending.tsx';
 import { flagsQuery, operatorApi } from './operator-api.ts';
 
 /** Features that can be turned off while everything else goes on. */
@@ -35,9 +35,9 @@ export function FlagsPanel() {
           ))}
         </Card>
       ) : (
-        <Pending query={flags} label={t('loading')}>
+        <OperatorPending query={flags} label={t('loading')}>
           <Skeleton className="h-56 w-full rounded-card" />
-        </Pending>
+        </OperatorPending>
       )}
     </section>
   );

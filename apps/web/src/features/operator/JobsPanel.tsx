@@ -5,10 +5,10 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { toast } from '../../lib/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Pending } from '../../ui/Pending.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Facts } from './Facts.tsx';
+import { OperatorPending } from './OperatorPending.tsx';
 import { jobsQuery, operatorApi } from './operator-api.ts';
 import { useWhen } from './use-when.ts';
 
@@ -32,9 +32,9 @@ export function JobsPanel() {
           </Button>
         </>
       ) : (
-        <Pending query={jobs} label={t('loading')}>
+        <OperatorPending query={jobs} label={t('loading')}>
           <Skeleton className="h-40 w-full rounded-card" />
-        </Pending>
+        </OperatorPending>
       )}
     </section>
   );

@@ -5,10 +5,11 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Pending } from '../../ui/Pending.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { EndSignIns } from './EndSignIns.tsx';
 import { Facts } from './Facts.tsx';
 import { LearnerTalks } from './LearnerTalks.tsx';
+import { OperatorPending } from './OperatorPending.tsx';
 import { learnerQuery } from './operator-api.ts';
 import { useWhen } from './use-when.ts';
 
@@ -53,9 +54,9 @@ function Learner({ userId }: { userId: string }) {
   const learner = useQuery(learnerQuery(userId));
   if (learner.data) return <LearnerCard facts={learner.data} />;
   return (
-    <Pending query={learner} label={t('loading')}>
+    <OperatorPending query={learner} label={t('loading')}>
       <Skeleton className="h-64 w-full rounded-card" />
-    </Pending>
+    </OperatorPending>
   );
 }
 
@@ -78,6 +79,7 @@ function LearnerCard({ facts }: { facts: LearnerFactsResponse }) {
           [t('learner.secondFactor'), yesOrNo(facts.hasSecondFactor)],
           [t('learner.sessions'), count],
           [t('learner.ownLessons'), facts.ownLessons],
+          [t('learner.failedLessons'), facts.failedLessons],
           [t('learner.reports'), facts.reports],
         ]}
       />
@@ -101,6 +103,7 @@ function LearnerCard({ facts }: { facts: LearnerFactsResponse }) {
           ))}
         </ul>
       )}
+      <EndSignIns userId={facts.userId} />
       <p className="text-xs text-ink-2">{t('learner.private')}</p>
     </Card>
   );

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Pending } from '../../ui/Pending.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { OperatorPending } from './OperatorPending.tsx';
 import { talksQuery } from './operator-api.ts';
 import { useWhen } from './use-when.ts';
 
@@ -40,9 +40,9 @@ function Talks({ userId }: { userId: string }) {
   const talks = looked.data?.talks;
   if (!talks)
     return (
-      <Pending query={looked} label={t('loading')}>
+      <OperatorPending query={looked} label={t('loading')}>
         <Skeleton className="h-40 w-full rounded-card" />
-      </Pending>
+      </OperatorPending>
     );
   return (
     <ul className="grid gap-4 text-sm">

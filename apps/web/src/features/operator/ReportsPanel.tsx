@@ -6,10 +6,10 @@ import { toast } from '../../lib/toasts.ts';
 import { AiLabel } from '../../ui/AiLabel.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Pending } from '../../ui/Pending.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { OperatorPending } from './OperatorPending.tsx';
 import { operatorApi, reportsQuery } from './operator-api.ts';
 import { useWhen } from './use-when.ts';
 
@@ -40,9 +40,9 @@ export function ReportsPanel({ onLearner }: { onLearner: (userId: string) => voi
           ))}
         </ul>
       ) : (
-        <Pending query={reports} label={t('loading')}>
+        <OperatorPending query={reports} label={t('loading')}>
           <Skeleton className="h-40 w-full rounded-card" />
-        </Pending>
+        </OperatorPending>
       )}
     </section>
   );

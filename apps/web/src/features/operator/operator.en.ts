@@ -10,6 +10,7 @@ export const en = {
   yes: 'Yes',
   no: 'No',
   tab: { reports: 'Reports', learner: 'Learner', jobs: 'Jobs', flags: 'Features', audit: 'Audit log' },
+  closed: { security: 'Open the security settings', signOut: 'Sign out to sign in again' },
   reports: {
     which: 'Which reports',
     open: 'Waiting',
@@ -55,11 +56,28 @@ export const en = {
     consents: 'Consents',
     sessions: 'Practices',
     ownLessons: 'Lessons made',
+    failedLessons: 'Lessons that failed or were taken out',
     reports: 'Reports',
     ended: 'ended',
     running: 'open',
     private:
       'Name, e-mail, what she wrote and recordings are not shown, and talks only while she agrees to it.',
+  },
+  signIns: {
+    end: 'Sign out everywhere',
+    title: 'Sign this learner out on every device?',
+    body: 'For learners who cannot do it themselves. Their progress stays; whoever knows the password can sign in again. The reason goes into the audit log.',
+    reason: 'Why',
+    reasons: {
+      asked: 'The learner asked for it',
+      'lost-device': 'A device was lost',
+      stolen: 'Somebody else is signed in',
+    },
+    choose: 'Choose a reason',
+    submit: 'Sign out everywhere',
+    close: 'Close',
+    done_one: 'Signed out on one device; it closes within 15 minutes.',
+    done_other: 'Signed out on {{count}} devices; they close within 15 minutes.',
   },
   talks: {
     title: 'Talks',

@@ -248,6 +248,10 @@ class CognitoIdentityProvider implements IdentityProvider {
       throw new NovaError('sign-in-unknown');
   }
 
+  endAllSessions(userId: string): Promise<number> {
+    return this.#families.endAllOf(userId, this.#nowMs());
+  }
+
   async checkPassword({ userId, password }: Parameter<'checkPassword'>): Promise<boolean> {
     const user = await this.#deps.pool.find(userId);
     if (user === null) return false;

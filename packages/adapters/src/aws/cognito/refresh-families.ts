@@ -178,9 +178,9 @@ export class RefreshFamilies {
     return true;
   }
 
-  /** Ends every family of an account. */
-  async endAllOf(userId: string, nowMs: number): Promise<void> {
-    await this.#devices.clear(userId, nowMs);
+  /** Ends every family of an account. @returns how many there were */
+  async endAllOf(userId: string, nowMs: number): Promise<number> {
+    const ended = await this.#devices.clear(userId, nowMs);
     await this.#state.update(`generation#${userId}`, {
       UpdateExpression: 'ADD generation :one SET expiresAt = :expires',
       ExpressionAttributeValues: {
@@ -189,6 +189,7 @@ export class RefreshFamilies {
         ':expires': Math.ceil((nowMs + 2 * REFRESH_LIFETIME_MS) / 1000),
       },
     });
+    return ended;
   }
 
   /** Counts up whenever every sign-in of the account ends: what began under another one is over. */

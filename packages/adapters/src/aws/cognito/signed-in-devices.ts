@@ -57,9 +57,12 @@ export class SignedInDevices {
     });
   }
 
-  /** Forgets every session of the account. */
-  async clear(userId: string, nowMs: number): Promise<void> {
-    await this.#entry(userId).change(nowMs, () => ({ next: null, result: undefined }));
+  /** Forgets every session of the account. @returns how many lived */
+  async clear(userId: string, nowMs: number): Promise<number> {
+    return this.#entry(userId).change(nowMs, (before) => ({
+      next: null,
+      result: living(before, nowMs).length,
+    }));
   }
 
   #entry(userId: string): VersionedEntry<SignInSession[]> {

@@ -302,6 +302,16 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
     if (!isTheirs) throw new NovaError('sign-in-unknown');
   }
 
+  endAllSessions(userId: string): Promise<number> {
+    const { database, clock } = this.#parts;
+    return database.write((sql) => {
+      const open = sessionsOf(sql, userId, clock.nowMs()).length;
+      revokeAllOf(sql, userId);
+      endChallengesOf(sql, userId);
+      return open;
+    });
+  }
+
   async checkPassword({ userId, password }: Input<'checkPassword'>): Promise<boolean> {
     const { database, lockout } = this.#parts;
     const account = database.read((sql) => findByUserId(sql, userId));
