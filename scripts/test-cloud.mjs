@@ -26,5 +26,5 @@ await runSteps([
     ],
   },
   { name: 'AWS adapters and the deployed stacks', vitest: 'e2e/cloud/vitest.config.ts' },
-  { name: 'restore drill', command: ['npx', 'tsx', 'e2e/dr-drill.ts'] },
+  { name: 'restore drill', command: ['npx', 'tsx', 'scripts/dr-drill.ts'] },
 ]);

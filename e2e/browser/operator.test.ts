@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestions, arriveSignedIn, signUp } from '../support/journey.ts';
 import { newLearner, type TestLearner } from '../support/learner.ts';
-import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
+import { expectAccessible, expectNoSidewaysScroll, openPage, viewports } from '../support/page.ts';
 import { startServer, type TestServer, until } from '../support/server.ts';
 import { sharedBrowser } from '../support/shared.ts';
 
@@ -104,6 +104,14 @@ describe('the operator’s corner', () => {
     await check(page);
     await page.setViewportSize({ width: 1280, height: 800 });
     await check(page);
+    // Its words are longer in English.
+    await page.getByRole('button', { name: 'English' }).first().click();
+    await page.setViewportSize(viewports.phone);
+    await page.getByRole('heading', { name: 'Operator’s corner' }).waitFor();
+    for (const tab of ['Audit log', 'Features', 'Jobs', 'Learner', 'Reports']) {
+      await page.getByRole('button', { name: tab, exact: true }).click();
+      await check(page);
+    }
     // The refusal without a second factor is the one thing that failed.
     expect(problems.filter((problem) => !problem.includes('403'))).toEqual([]);
     await context.close();

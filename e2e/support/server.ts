@@ -16,7 +16,7 @@ export interface TestServer {
   /** Stops it without starting it again. */
   kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   start(): Promise<void>;
-  /** The newest mail to this address, body decoded, once there are `count` of them. */
+  /** The newest mail to this address, without its head, once there are `count` of them. */
   mail(email: string, count?: number): Promise<string>;
   /** Stops it and removes its data. */
   close(): Promise<void>;
@@ -97,7 +97,7 @@ export async function until<T>(what: string, ask: () => Promise<T | null>): Prom
   }
 }
 
-/** The newest mail of a server's outbox to this address, body decoded, once there are `count` of them. */
+/** The newest mail of a server's outbox to this address, without its head, once there are `count` of them. */
 export async function newestMail(dataDir: string, email: string, count = 1): Promise<string> {
   const outbox = join(dataDir, 'outbox');
   return until(`mail ${count} to ${email}`, async () => {
@@ -105,23 +105,12 @@ export async function newestMail(dataDir: string, email: string, count = 1): Pro
     const mails = await Promise.all(names.map((name) => readFile(join(outbox, name), 'utf8')));
     const theirs = mails.filter((mail) => new RegExp(`^To: .*${email}`, 'im').test(mail));
     const newest = theirs.at(-1);
-    return newest !== undefined && theirs.length >= count ? decodeBody(newest) : null;
+    return newest !== undefined && theirs.length >= count ? bodyOf(newest) : null;
   });
 }
 
-function decodeBody(mail: string): string {
-  const [head = '', ...rest] = mail.split(/\r?\n\r?\n/);
-  const body = rest.join('\n\n');
-  if (/content-transfer-encoding: base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8');
-  if (/content-transfer-encoding: quoted-printable/i.test(head)) return decodeQuotedPrintable(body);
-  return body;
-}
-
-function decodeQuotedPrintable(body: string): string {
-  const bytes = body
-    .replace(/=\r?\n/g, '')
-    .replace(/=([0-9A-F]{2})/gi, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
+function bodyOf(mail: string): string {
+  return mail.slice(mail.indexOf('\n\n') + 2);
 }
 
 async function freePort(): Promise<number> {

@@ -40,8 +40,7 @@ export function createGuardianDesk(api: TestApi) {
   async function mailedLink(email: string): Promise<string> {
     const folder = api.composition.outboxFolder;
     for (const name of (await readdir(folder)).sort().reverse()) {
-      // Quoted-printable: soft line breaks, and `=` written as `=3D`.
-      const mail = (await readFile(join(folder, name), 'utf8')).replaceAll(/=\r?\n/g, '');
+      const mail = await readFile(join(folder, name), 'utf8');
       const link = /\/guardian#([\w.-]+)/.exec(mail)?.[1];
       if (mail.includes(`To: ${email}`) && link !== undefined) return link;
     }

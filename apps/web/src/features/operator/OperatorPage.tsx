@@ -19,7 +19,7 @@ export function OperatorPage() {
   usePageTitle(t('title'));
   const open = (search: { tab: OperatorTab; userId?: string }) => void navigate({ to: '/operator', search });
   return (
-    <div className="mx-auto grid w-full max-w-4xl content-start gap-5 px-4 pt-3 pb-10 sm:px-6 md:pt-10">
+    <div className="mx-auto grid w-full max-w-4xl grid-cols-1 content-start gap-5 px-4 pt-3 pb-10 sm:px-6 md:pt-10">
       <div className="grid gap-1">
         <h1 className="text-xl font-bold">{t('title')}</h1>
         <p className="text-sm text-ink-2">{t('lead')}</p>

@@ -96,6 +96,15 @@ describe('outbox', () => {
     expect((await stat(folder)).mode & 0o077).toBe(0);
   });
 
+  it('shows a link as a whole, to be copied', async () => {
+    const { subject, folder, files } = await openOutbox();
+    const link = `http://localhost:8080/guardian?token=${'a1B2-_'.repeat(30)}&lang=ko`;
+    await subject.mailer.send({ ...mail, text: `안녕하세요!\n\n${link}\n` });
+    const raw = await readFile(join(folder, (await files())[0] ?? ''), 'utf8');
+    expect(raw.split('\n')).toContain(link);
+    expect(raw).toContain('\nContent-Transfer-Encoding: 8bit\n');
+  });
+
   it('forgets a draft that a killed process left behind', async () => {
     const { subject, folder, files } = await openOutbox();
     await subject.mailer.send(mail);
@@ -126,15 +135,11 @@ function parse(raw: string): Mail {
   expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
   expect(headers.get('date')).toBe('Sun, 22 Nov 2026 23:59:59 +0000');
   expect(headers.get('message-id')).toMatch(/^<.+@.+>$/);
-  const body = raw.slice(border + 2);
-  const isQuoted = headers.get('content-transfer-encoding') === 'quoted-printable';
+  expect(headers.get('content-transfer-encoding')).toBe('8bit');
   return {
     to: headers.get('to') ?? '',
     subject: decodeWords(headers.get('subject') ?? ''),
-    text: utf8(isQuoted ? quotedPrintable(body.replace(/[ \t]+$/gm, '').replace(/=\n/g, '')) : body).replace(
-      /\n$/,
-      '',
-    ),
+    text: utf8(raw.slice(border + 2)).replace(/\n$/, ''),
   };
 }
 

@@ -66,13 +66,21 @@ async function compose(mail: Mail, date: Date): Promise<Buffer> {
     subject: mail.subject,
     text: mail.text,
     date,
-    // Not base64: whoever opens the file in an editor finds the six digits.
-    textEncoding: 'quoted-printable',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   if (!Buffer.isBuffer(message)) throw new TypeError('The mail was not composed in memory.');
-  return message;
+  return asWritten(message, mail.text);
+}
+
+/**
+ * The mail with its text as it is (RFC 6152, `8bit`): whoever opens the file in an editor finds the six digits, and links that are
+ * whole. The library would write `=3D` in them, for wires that this mail never sees.
+ */
+function asWritten(message: Buffer, text: string): Buffer {
+  const head = message.subarray(0, message.indexOf('\n\n')).toString('latin1');
+  const encoded = head.replace(/^Content-Transfer-Encoding: .*$/m, 'Content-Transfer-Encoding: 8bit');
+  return Buffer.concat([Buffer.from(`${encoded}\n\n`, 'latin1'), Buffer.from(`${text}\n`, 'utf8')]);
 }
 
 /** Writes next to the target and renames, syncing both, so that a crash leaves the whole file or none. */

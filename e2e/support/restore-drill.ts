@@ -1,9 +1,3 @@
-/**
- * `npm run dr-drill`: the restore of docs/runbooks/restore.md, played through on an emulator: learners are backed up, one of
- * them erases her account, the tables are lost, everything is restored, and the erasure is applied again. Ends with
- * `N passed, N failed`. `npm run dr-drill -- --env prod --dry-run` prints the commands of the same on a real account.
- */
-import { parseArgs } from 'node:util';
 import {
   CreateBackupCommand,
   DeleteItemCommand,
@@ -12,16 +6,16 @@ import {
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { createLearnerRepository } from '@nova/adapters/aws/dynamodb/learner-repository.ts';
+import { restoreTable } from '@nova/adapters/aws/dynamodb/restore-table.ts';
 import { tableDesigns } from '@nova/adapters/aws/dynamodb/table-designs.ts';
 import { createDocumentClient } from '@nova/adapters/aws/dynamodb/tables.ts';
 import { sampleLearner } from '@nova/core/testing/samples.ts';
-import { environmentNames, readEnvironment } from '../infrastructure/config/read-environment.ts';
-import { bundle } from '../scripts/bundle.mjs';
-import { startMinistack } from './cloud/support/ministack.ts';
-import { startRedisServer } from './cloud/support/redis-server.ts';
-import { firstAnswer } from './support/function-process.ts';
-import { makeSurroundings } from './support/function-surroundings.ts';
-import { restoreTable } from './support/restore-tables.ts';
+import { readEnvironment } from '../../infrastructure/config/read-environment.ts';
+import { bundle } from '../../scripts/bundle.mjs';
+import { startMinistack } from '../cloud/support/ministack.ts';
+import { startRedisServer } from '../cloud/support/redis-server.ts';
+import { firstAnswer } from './function-process.ts';
+import { makeSurroundings } from './function-surroundings.ts';
 
 const LEARNERS = 40;
 const HOUR_MS = 60 * 60 * 1000;
@@ -29,20 +23,12 @@ const backedUp = Object.entries(tableDesigns)
   .filter(([name, design]) => design.isBackedUp && name !== 'Erasures')
   .map(([name]) => name);
 
-const { values } = parseArgs({
-  options: { env: { type: 'string' }, 'dry-run': { type: 'boolean' } },
-});
-if (values.env === undefined) process.exitCode = (await drill()) ? 0 : 1;
-else if (values['dry-run'] === true) printCommands(values.env);
-else {
-  console.error(
-    'A drill on a real account is done with the commands of --dry-run, by two people: npm run dr-drill -- --env staging --dry-run',
-  );
-  process.exitCode = 2;
-}
-
-/** The restore from end to end; true when every check held. */
-async function drill(): Promise<boolean> {
+/**
+ * The restore of docs/runbooks/restore.md from end to end on an emulator: learners are backed up, one of them erases her
+ * account, the tables are lost, everything is restored, and the erasure is applied again. Prints each check and
+ * `N passed, N failed`; true when every check held.
+ */
+export async function drillRestore(): Promise<boolean> {
   const { recovery } = readEnvironment('prod', new URL('file:///nonexistent/local.json'));
   const arch = process.arch === 'arm64' ? 'arm64' : 'x64';
   const [privacy] = await bundle({ names: ['privacy'], arch });
@@ -139,32 +125,6 @@ async function empty(client: DynamoDBClient, TableName: string): Promise<void> {
     const Key = Object.fromEntries(keys.map((key) => [key, item[key]!]));
     await client.send(new DeleteItemCommand({ TableName, Key }));
   }
-}
-
-/** The same steps on a real account, as commands. */
-function printCommands(name: string): void {
-  if (!(environmentNames as string[]).includes(name)) {
-    console.error(`--env is one of ${environmentNames.join(', ')}, not "${name}".`);
-    process.exitCode = 2;
-    return;
-  }
-  const { name: environment, region, recovery } = readEnvironment(name);
-  const stack = `NovaEnglish-${environment}-Data`;
-  console.log(`# Drill on ${name}: at most ${recovery.timeObjectiveHours} h, at most ${recovery.pointObjectiveHours} h of data lost.
-# It restores beside the tables and changes none of them. Write down the time of each step (docs/runbooks/disaster-recovery.md).
-export AWS_REGION=${region}
-AT=$(date -u -d '-10 minutes' +%Y-%m-%dT%H:%M:%SZ)
-for TABLE in $(aws cloudformation list-stack-resources --stack-name ${stack} --query "StackResourceSummaries[?ResourceType=='AWS::DynamoDB::GlobalTable'].PhysicalResourceId" --output text); do
-  aws dynamodb restore-table-to-point-in-time --source-table-name "$TABLE" --target-table-name "$TABLE-drill" --restore-date-time "$AT"
-done
-# When all are ACTIVE: compare the counts with the tables, then delete the copies.
-aws dynamodb list-tables --query "TableNames[?ends_with(@, '-drill')]" --output text | xargs -n1 aws dynamodb wait table-exists --table-name
-for COPY in $(aws dynamodb list-tables --query "TableNames[?ends_with(@, '-drill')]" --output text); do
-  aws dynamodb scan --table-name "$COPY" --select COUNT --query Count
-  aws dynamodb delete-table --table-name "$COPY"
-done
-# Who must be erased again after a real restore (here it erases nobody who is not on record):
-aws lambda invoke --function-name nova-english-${environment}-privacy:live --cli-binary-format raw-in-base64-out --payload '{"reapplyErasures":true}' /dev/stdout`);
 }
 
 function statusOf(answer: unknown): number {

@@ -3,7 +3,7 @@ import {
   BatchWriteItemCommand,
   DeleteTableCommand,
   DescribeTableCommand,
-  type DynamoDBClient,
+  DynamoDBClient,
   RestoreTableFromBackupCommand,
   RestoreTableToPointInTimeCommand,
   ScanCommand,
@@ -17,6 +17,11 @@ export type RestorePoint = { at: Date } | { backupArn: string };
 const BATCH = 25;
 /** A restore of a table of a few GB takes minutes to an hour; four hours are all there are. */
 const LONGEST_RESTORE_SECONDS = 4 * 60 * 60;
+
+/** For an operator's command: with the credentials and the region of the shell it is run in. */
+export function createRestoreClient(): DynamoDBClient {
+  return new DynamoDBClient({});
+}
 
 /**
  * Brings a table's items back: restores it beside itself as `<table>-restored`, copies every item into the table the

@@ -3,8 +3,6 @@
  * last 35 days, with the credentials and the region of this shell. The steps around it: docs/runbooks/restore.md.
  */
 import { parseArgs } from 'node:util';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { restoreTable } from './support/restore-tables.ts';
 
 const { values } = parseArgs({ options: { table: { type: 'string' }, at: { type: 'string' } } });
 const at = new Date(values.at ?? '');
@@ -15,8 +13,10 @@ if (values.table === undefined || Number.isNaN(at.getTime())) {
   console.error('The record of erasures is never restored to an earlier second: it would forget who left.');
   process.exitCode = 2;
 } else {
+  // Loaded only to be used: a wrong word is answered at once.
+  const { createRestoreClient, restoreTable } = await import('@nova/adapters/aws/dynamodb/restore-table.ts');
   const startedMs = performance.now();
-  const items = await restoreTable(new DynamoDBClient({}), values.table, { at });
+  const items = await restoreTable(createRestoreClient(), values.table, { at });
   const minutes = ((performance.now() - startedMs) / 60_000).toFixed(1);
   console.log(
     `${items} items of ${values.table} are as they were at ${at.toISOString()} (${minutes} minutes).`,
