@@ -1,3 +1,4 @@
+import { singularOf } from '../conversation/noun-number.ts';
 import type { PictureBrief } from '../ports/picture-brief-writer.ts';
 import type { PictureContents, PictureThing } from '../ports/picture-contents.ts';
 
@@ -21,7 +22,7 @@ function isNoun(tag: string): boolean {
 
 function thingOfTag(tag: string): PictureThing {
   const head = tag.split(' ').at(-1) ?? tag;
-  const isPlural = /(?:s|people|children|men|women)$/.test(head) && !ENDS_IN_S.test(head);
+  const isPlural = singularOf(head) !== head && !ENDS_IN_S.test(head);
   const article = /^[aeiou]/.test(tag) ? 'an' : 'a';
   return {
     thingId: null,
@@ -31,7 +32,7 @@ function thingOfTag(tag: string): PictureThing {
     count: null,
     ko: null,
     // A coffee cup is spoken of as a cup, too.
-    words: [...new Set([tag, head, head.replace(/s$/, '')])],
+    words: [...new Set([tag, head, singularOf(head)])],
     spot: null,
     stands: false,
   };

@@ -1,3 +1,4 @@
+import { pluralOf } from '../conversation/noun-number.ts';
 import type { PictureContents } from '../ports/picture-contents.ts';
 import type { WordGrammar } from '../ports/sentence-listener.ts';
 import {
@@ -166,9 +167,4 @@ function addPredicates(add: Add, skip: Skip): void {
 function ownNouns({ things, place }: PictureContents): Set<string> {
   const names = things.flatMap(({ words, enAgain }) => [enAgain.replace(/^the /, ''), ...words]);
   return new Set([...names, ...(place?.words ?? [])].flatMap((name) => [name, pluralOf(name)]));
-}
-
-function pluralOf(noun: string): string {
-  if (/(?:s|x|ch|sh)$/.test(noun)) return noun.endsWith('s') ? noun : `${noun}es`;
-  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }

@@ -1,3 +1,4 @@
+import { isPluralOf } from '../conversation/noun-number.ts';
 import type { CefrLevel } from '../ports/learner-repository.ts';
 import type { PictureContents, PictureSpot, PictureThing } from '../ports/picture-contents.ts';
 import { withTopic } from './korean-particles.ts';
@@ -156,10 +157,6 @@ function indexOfName(words: readonly string[], name: readonly string[], taken: R
       return word === part || (offset === name.length - 1 && isPluralOf(word, part));
     }),
   );
-}
-
-function isPluralOf(word: string, singular: string): boolean {
-  return word === `${singular}s` || word === `${singular}es` || word === singular.replace(/y$/, 'ies');
 }
 
 function numberBefore(words: readonly string[], start: number): number | null {

@@ -1,3 +1,4 @@
+import { AGREEMENT_RULES } from './agreement-rules.ts';
 import type { CorrectionRule } from './correction-rule.ts';
 import { NUMBER_RULES } from './number-rules.ts';
 import { baseOf, gerundOf, pastOf, thirdPersonOf, VERBS } from './verb-forms.ts';
@@ -237,6 +238,7 @@ export const CORRECTION_RULES: readonly CorrectionRule[] = [
     },
   },
   ...NUMBER_RULES,
+  ...AGREEMENT_RULES,
   {
     id: 'question-order',
     pattern: /^(where|when|how|what time|why) (I|we|you) (can|should|will|could)\b(?=.*\?$)/gi,

@@ -26,6 +26,26 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   feel: 'felt',
   send: 'sent',
   forget: 'forgot',
+  run: 'ran',
+  sit: 'sat',
+  stand: 'stood',
+  wear: 'wore',
+  sing: 'sang',
+  swim: 'swam',
+  ride: 'rode',
+  fly: 'flew',
+  draw: 'drew',
+  understand: 'understood',
+  bring: 'brought',
+  keep: 'kept',
+  begin: 'began',
+  pay: 'paid',
+  sell: 'sold',
+  win: 'won',
+  hear: 'heard',
+  hold: 'held',
+  throw: 'threw',
+  catch: 'caught',
 };
 const REGULAR = [
   'like',
@@ -54,6 +74,31 @@ const REGULAR = [
   'wash',
   'clean',
   'order',
+  'look',
+  'smile',
+  'dance',
+  'jump',
+  'carry',
+  'laugh',
+  'cry',
+  'enjoy',
+  'hate',
+  'hope',
+  'believe',
+  'agree',
+  'learn',
+  'stay',
+  'move',
+  'ask',
+  'show',
+  'kick',
+  'push',
+  'pull',
+  'climb',
+  'bark',
+  'exercise',
+  'remember',
+  'join',
   'speak',
   'teach',
   'drive',
@@ -85,8 +130,21 @@ export function thirdPersonOf(verb: string): string {
   return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`;
 }
 
+/** goes -> go; what is no such form of a verb that is known stays. */
+export function baseOfThirdPerson(form: string): string {
+  return baseByThirdPerson.get(form) ?? form;
+}
+
 /** make -> making. */
 export function gerundOf(verb: string): string {
-  if (/(^|[^aeiou])(get|forget)$/.test(verb)) return `${verb}ting`;
+  if (/^(?:get|forget|run|sit|swim|begin|win)$/.test(verb)) return `${verb}${verb.at(-1)}ing`;
   return verb.endsWith('e') && !verb.endsWith('ee') ? `${verb.slice(0, -1)}ing` : `${verb}ing`;
 }
+
+const baseByThirdPerson: ReadonlyMap<string, string> = new Map(
+  // Known in this form only: their past is the plain form again, so that "he read" may be right.
+  [...VERBS, 'read', 'put', 'cost', 'hit', 'cut', 'hurt'].map((verb) => [thirdPersonOf(verb), verb]),
+);
+
+/** The third person of every verb that is known: goes, has, likes. */
+export const THIRD_PERSONS: readonly string[] = [...baseByThirdPerson.keys()];

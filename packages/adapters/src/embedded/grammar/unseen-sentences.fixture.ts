@@ -45,4 +45,9 @@ export const UNSEEN_WRONG_SENTENCES: readonly { said: string; better: string }[]
   { said: "He don't knows the way.", better: "He doesn't know the way." },
   { said: 'I has a question.', better: 'I have a question.' },
   { said: 'An university is near here.', better: 'A university is near here.' },
+  { said: 'He has went home.', better: 'He has gone home.' },
+  { said: 'I have ate lunch.', better: 'I have eaten lunch.' },
+  { said: 'I would of helped you.', better: 'I would have helped you.' },
+  { said: 'It is a honest answer.', better: 'It is an honest answer.' },
+  { said: 'I must have went out.', better: 'I must have gone out.' },
 ];

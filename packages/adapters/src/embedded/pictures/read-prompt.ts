@@ -1,3 +1,4 @@
+import { singularOf } from '@nova/core/conversation/noun-number.ts';
 import { PLACES, type Place } from './prompt-places.ts';
 import { THING_BY_PLURAL, THING_BY_WORD, type Thing } from './prompt-things.ts';
 
@@ -83,11 +84,7 @@ function englishName(text: string): Omit<Name, 'length'> | null {
   const place = PLACE_BY_WORD.get(text) ?? null;
   const singular = THING_BY_WORD.get(text);
   if (singular !== undefined || place !== null) return { thing: singular ?? null, isPlural: false, place };
-  const plural =
-    THING_BY_PLURAL.get(text) ??
-    THING_BY_WORD.get(text.replace(/s$/, '')) ??
-    THING_BY_WORD.get(text.replace(/es$/, '')) ??
-    THING_BY_WORD.get(text.replace(/ies$/, 'y'));
+  const plural = THING_BY_PLURAL.get(text) ?? THING_BY_WORD.get(singularOf(text));
   return plural === undefined ? null : { thing: plural, isPlural: true, place: null };
 }
 
