@@ -90,7 +90,7 @@ describe('talk about a picture', () => {
     chromium = await sharedBrowser();
     learner = await newLearner(server);
     await learner.client.updateProfile({ level: 'A2' });
-    ({ jobId } = await learner.client.generateImage({ prompt: 'two dogs and a tree in the park' }));
+    ({ jobId } = await learner.client.generateImage({ prompt: 'two red dogs and a tree in the park' }));
     await vi.waitFor(
       async () => {
         const { status } = await learner.client.getImageJob(jobId);
@@ -106,7 +106,9 @@ describe('talk about a picture', () => {
     await installMicrophone(page);
     await arriveSignedIn(page, learner);
     await page.goto('/learn/picture');
+    await page.getByText('적은 대로 그리지 못한 말: red').waitFor();
     await page.getByRole('link', { name: '이 그림으로 말하기' }).click();
+    await page.getByText('적은 대로 그리지 못한 말: red').waitFor();
     await page.getByText('그림에서 찾아 말하기 0/3').waitFor();
     await page.getByRole('button', { name: 'There is a tree in a park.' }).click();
     await expectAccessible(page, 'light');
@@ -120,17 +122,24 @@ describe('talk about a picture', () => {
     await page.getByText('그림에서 찾아 말하기 2/3').waitFor();
 
     await page.getByText('자유롭게 말하기').click();
+    const writing = page.getByLabel('말하기 어려운 곳이라면 적어 보세요');
+    await writing.fill('강아지 두 마리');
+    await page.getByRole('button', { name: '보내기' }).click();
+    await page.getByRole('alert').waitFor();
     await record(page, await spoken(server, learner.accessToken, 'There are two dogs in a park.'));
     await page.getByText('이렇게 들렸어요').waitFor();
+    // What was wrong with the sentence before is no news any more.
+    await page.getByRole('alert').waitFor({ state: 'detached' });
     await page.getByText('그림에서 찾아 말하기 3/3').waitFor();
     await page.getByText('그림에 있는 것과 맞춰 보고 규칙으로 쓴 조언').waitFor();
     await expectAccessible(page, 'light');
     await expectAccessible(page, 'dark');
     await expectNoSidewaysScroll(page);
 
-    await page.getByLabel('말하기 어려운 곳이라면 적어 보세요').fill('There is three dogs.');
+    await writing.fill('There is three dogs.');
     await page.getByRole('button', { name: '보내기' }).click();
     await page.getByText('이렇게 말하면 더 자연스러워요').waitFor();
+    await page.getByText('이 문장은 복습에 다시 나와요.', { exact: false }).waitFor();
     await page.getByText(/몇인지 다시 세어 볼까요/).waitFor();
     await page.getByRole('button', { name: /소리 내어 말하기/ }).click();
     await page.getByRole('button', { name: '말하기 시작' }).waitFor();

@@ -17,6 +17,7 @@ const planted = {
   prompt: '쿼카마을의 카페에서 커피 마시기',
   sentence: 'The purple walrus is really nice this morning.',
   typedTalk: 'I told nobody about my walrus named Fitzgerald.',
+  described: 'near the Gorgonzolaville harbour',
   reportNote: '쿼카가 보기에 이 설명은 이상해요',
   idempotencyKey: `walrus-key-${randomUUID()}`,
   attemptId: `walrus-attempt-${randomUUID()}`,
@@ -62,6 +63,7 @@ async function useEverything(): Promise<void> {
   await api.call('POST', '/auth/login', { json: { email: learner.email, password: 'wrong' } });
   await api.call('POST', '/auth/forgot', { json: { email: learner.email } });
   await practise();
+  await describe();
   await call('GET', '/learning/progress');
   await talk();
   await call('POST', '/user/export', { password: learner.password });
@@ -96,6 +98,24 @@ async function practise(): Promise<void> {
   await call('POST', `/learning/session/${String(sessionId)}/complete`);
 }
 
+/** A sentence about a picture with a mistake in it, which comes back in review. */
+async function describe(): Promise<void> {
+  const { pictures } = (await call('GET', '/image/jobs')) as { pictures: { jobId: string }[] };
+  const jobId = pictures[0]?.jobId;
+  await vi.waitFor(
+    async () => expect(await call('GET', `/image/jobs/${jobId}`)).toMatchObject({ status: 'succeeded' }),
+    { timeout: 20_000, interval: 100 },
+  );
+  const { sessionId } = await call('POST', '/learning/session', { sessionType: 'pronunciation' });
+  const form = new FormData();
+  form.set('text', `The boys runs ${planted.described}.`);
+  form.set('sessionId', String(sessionId));
+  form.set('attemptId', randomUUID());
+  const path = `/image/jobs/${jobId}/description`;
+  const answer = await api.call('POST', path, { body: form, token: learner.token });
+  expect(answer).toMatchObject({ status: 200, body: { review: [`The boys run ${planted.described}.`] } });
+}
+
 /** A talk as the gateway keeps it, with a typed line. */
 async function talk(): Promise<void> {
   const { learning, clock } = api.composition.deps;
@@ -119,7 +139,7 @@ it('leaves nothing of an erased learner in any file, the log or what is written 
   const receipt = await call('DELETE', '/user', { password: learner.password });
   expect(receipt).toMatchObject({
     completedAt: expect.any(String),
-    removed: { sessions: 2, attempts: 1, ownLessons: 1, pictureOrders: 1, reports: 1, exports: 1, files: 2 },
+    removed: { sessions: 3, attempts: 1, ownLessons: 1, pictureOrders: 1, reports: 1, exports: 1, files: 2 },
   });
 
   const leftIn = async () => {

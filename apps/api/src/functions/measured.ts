@@ -44,6 +44,7 @@ export function measuredImages(images: ImageModel, metrics: Metrics): ImageModel
     modelId: images.modelId,
     fromScene: (scene) => timed(metrics, () => images.fromScene(scene)),
     fromPrompt: (prompt) => timed(metrics, () => images.fromPrompt(prompt)),
+    notDrawn: (prompt) => images.notDrawn(prompt),
   };
 }
 

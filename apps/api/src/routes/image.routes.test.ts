@@ -115,6 +115,21 @@ describe('POST /image/generate and GET /image/jobs/{jobId}', () => {
     expect(await finished(jobId)).toMatchObject({ status: 'succeeded' });
   });
 
+  it('tells which words a picture does not follow, also of one that was made before, and keeps them with the order only', async () => {
+    const json = { prompt: 'a purple cat dancing in the park with Wolpertinger' };
+    const missed = ['purple', 'dancing', 'wolpertinger'];
+    expect(await finished(jobIdOf(await order(json)))).toMatchObject({ notDrawn: missed });
+    const again = await finished(jobIdOf(await order(json)));
+    expect(again).toMatchObject({ notDrawn: missed });
+    expect(JSON.stringify(again.altText)).not.toMatch(/purple|danc|wolp/i);
+    const { content } = api.composition.deps;
+    const { contentId } = (await content.getJobForWorker(jobIdOf(await order(json)))) ?? {};
+    const picture = await content.getContent(imageContentType(contentId ?? ''), contentId ?? '');
+    expect(picture).not.toBeNull();
+    expect(JSON.stringify(picture)).not.toMatch(/wolpertinger/i);
+    expect(await finished(jobIdOf(await order({ scenarioId })))).not.toHaveProperty('notDrawn');
+  });
+
   it('shows an order to nobody else', async () => {
     const jobId = jobIdOf(await order({ scenarioId }));
     const { token } = await api.newLearner();

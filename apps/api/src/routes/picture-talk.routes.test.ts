@@ -132,6 +132,36 @@ describe('POST /image/jobs/{jobId}/description', () => {
     expect(progress).toMatchObject({ days: [{ streakDays: 1 }], summary: { practisedToday: true } });
   });
 
+  it('brings sentences that were corrected back in review: ours as ours, hers as long as they are kept', async () => {
+    const reader = await api.newLearner();
+    const order = { json: { prompt: 'two dogs and a tree in the park' }, token: reader.token };
+    const { body: made } = await api.call('POST', '/image/generate', order);
+    const json = { sessionType: 'pronunciation' };
+    const { body: begun } = await api.call('POST', '/learning/session', { json, token: reader.token });
+    const { sessionId: own } = begun as { sessionId: string };
+    const as = { token: reader.token, picture: (made as { jobId: string }).jobId };
+    const say = (text: string, attemptId: string = randomUUID()) =>
+      described({ text, attemptId, sessionId: own }, as);
+    const attemptId = randomUUID();
+    const answer = await say('There is two dogs in a park. The boys runs home. My name is Minji.', attemptId);
+    expect(answer.review).toEqual(['There are two dogs in a park.', 'The boys run home.']);
+    expect(await say('There is two dogs in a park.', attemptId)).toEqual(answer);
+    expect((await say('The tree is big.')).review).toBeUndefined();
+    const { learning } = api.composition.deps;
+    const cards = await learning.listReviewCards(reader.userId, 10);
+    const session = await learning.getSession(reader.userId, own);
+    expect(
+      cards.map(({ exerciseId, sentence, expiresAtSeconds }) => [exerciseId, sentence?.en, expiresAtSeconds]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['picture.there.dog-2.park', undefined, undefined],
+        [expect.stringMatching(/^said\./), 'The boys run home.', session?.expiresAtSeconds],
+      ]),
+    );
+    expect(cards).toHaveLength(2);
+    expect(session?.descriptions?.[0]?.review).toEqual(answer.review);
+  });
+
   it('makes out sentences of her own, scores them, counts them for nothing and guesses at no mistakes in them', async () => {
     const attemptId = randomUUID();
     const { learning } = api.composition.deps;

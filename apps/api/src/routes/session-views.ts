@@ -66,10 +66,21 @@ export function descriptionView({
   unheard,
   correction,
   advice,
+  review,
 }: DescribedPicture): Omit<PictureDescriptionResponse, 'place'> {
   const { mentioned, next, text: feedback, source: feedbackSource } = advice;
   const better = correction && { better: correction.better, why: correction.why };
-  return { said, heard, unheard, correction: better, mentioned, feedback, feedbackSource, next };
+  return {
+    said,
+    heard,
+    unheard,
+    correction: better,
+    mentioned,
+    feedback,
+    feedbackSource,
+    next,
+    ...(review && { review }),
+  };
 }
 
 /** How it is run is the gateway's matter. */

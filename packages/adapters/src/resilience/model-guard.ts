@@ -137,5 +137,6 @@ export function guardedImages(model: ImageModel, guard: ModelGuard): ImageModel 
     modelId: model.modelId,
     fromScene: (scene) => guard.run(() => model.fromScene(scene)),
     fromPrompt: (prompt) => guard.run(() => model.fromPrompt(prompt)),
+    notDrawn: (prompt) => model.notDrawn(prompt),
   };
 }

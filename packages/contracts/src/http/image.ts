@@ -43,6 +43,11 @@ export const ImageJobResponse = z
     altText: LocalizedText.nullable(),
     /** null until `succeeded`. */
     source: PictureMaker.nullable(),
+    /**
+     * Words of the prompt that a composed picture does not follow, as they were written, in their order; absent for the pictures of a
+     * model and of scenes, until it is made, and in pictures of before this was told.
+     */
+    notDrawn: z.array(z.string()).max(10).optional(),
     /** Why it failed, for the learner; null unless `failed`. */
     error: LocalizedText.nullable(),
   })

@@ -71,6 +71,8 @@ export const PictureDescriptionResponse = z
     next: z.array(PictureSentence).max(3),
     /** Its place among `descriptions` of the session, by which it is reported; null when it could not be kept. */
     place: z.int().min(0).nullable(),
+    /** What comes back in review because of it, in English; absent where nothing does. */
+    review: z.array(z.string()).optional(),
   })
   .meta({ id: 'PictureDescriptionResponse' });
 export type PictureDescriptionResponse = z.infer<typeof PictureDescriptionResponse>;

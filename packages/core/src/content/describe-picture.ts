@@ -5,8 +5,10 @@ import type { LearningSession } from '../ports/learning-repository.ts';
 import type { PictureContents } from '../ports/picture-contents.ts';
 import type { HeardStretch } from '../ports/sentence-listener.ts';
 import { mayAskModels, readConsents, requireVoiceConsent } from '../privacy/consents.ts';
+import { unlessLeft } from '../privacy/unless-left.ts';
 import { processRecording } from '../recording/process-recording.ts';
 import type { DescribedPicture, HeardSentence } from './described-picture.ts';
+import { descriptionReviewCards } from './description-review-cards.ts';
 import { contentsOfPicture } from './get-picture-talk.ts';
 import { pictureGrammar } from './picture-grammar.ts';
 import { everySentence, type PictureSentence } from './picture-sentences.ts';
@@ -42,7 +44,8 @@ const UNSCORED = new Set([
  * Holds what a learner says of her picture against what is in it. Speech is recognised by our own engine: a sentence that can be
  * said of this picture in our words as it is, any other in the words that pictures are described with, as far as they can be
  * made out. One of ours is scored and counted like any recording; one that was made out is scored for her to see, and is no
- * attempt: where a word of it is not hers, her progress would hold sounds that she never meant. What is typed is read whole. The
+ * attempt: where a word of it is not hers, her progress would hold sounds that she never meant. Sentences that were corrected come
+ * back in review. What is typed is read whole. The
  * answer is kept in the session: the same description sent again gets it again. Nothing is listened to without the
  * learner's consent to her voice.
  * @returns with its place among the session's descriptions, null when it could not be kept
@@ -76,13 +79,28 @@ export async function describePicture(
   });
   // What was made out word by word may have the recogniser's mistakes in it, which are not hers.
   const correction = heard.some(({ isGuessed }) => isGuessed) ? null : findCorrection(said);
-  const described = { ...understood, correction, advice };
   const createdAtMs = deps.clock.nowMs();
+  const toReview =
+    correction === null || session === null
+      ? []
+      : await descriptionReviewCards(said, {
+          userId,
+          contents,
+          atMs: createdAtMs,
+          timeZone: learner.preferences.timeZone,
+          expiresAtSeconds: session.expiresAtSeconds,
+        });
+  const review = toReview.map(({ en }) => en);
+  const described = { ...understood, correction, advice, ...(review.length > 0 && { review }) };
   const place = await deps.learning.addDescription({
     userId,
     sessionId,
     description: { ...described, attemptId, jobId, createdAtMs },
   });
+  // Her words come back as long as the description is kept, and not at all when it could not be.
+  if (place === null) return { ...understood, correction, advice, place };
+  for (const { card } of toReview) await deps.learning.addReviewCard(card);
+  if (review.length > 0) await unlessLeft(deps, userId, () => deps.learning.deleteAllOf(userId));
   return { ...described, place };
 }
 

@@ -20,6 +20,8 @@ export interface DescribedPicture {
   unheard: number;
   correction: Correction | null;
   advice: PictureAdvice;
+  /** What comes back in review because of it, in English; absent where nothing does. */
+  review?: string[];
 }
 
 /** A description with its answer as it was given, kept in its session. */

@@ -5,6 +5,7 @@ import type { RateLimiter, RateLimitRule } from '../ports/rate-limiter.ts';
 import type { TextModel } from '../ports/text-model.ts';
 import { type PictureTalkAnswer, pictureTalkV1 } from '../prompts/picture-talk.v1.ts';
 import { findUnfounded } from '../recording/check-feedback.ts';
+import { findMisquoted } from './check-attribution.ts';
 import { everySentence } from './picture-sentences.ts';
 import { factsFor, readDescription } from './read-description.ts';
 import { isUnfitForLearners } from './unfit-content.ts';
@@ -26,8 +27,8 @@ const LONGEST_SENTENCE: Readonly<Record<CefrLevel, number>> = { A1: 9, A2: 13, B
 
 /**
  * Advice by a language model, held against what is known of the picture: what the rules are sure was told is told, whatever
- * the model says, and a sentence or message with a thing, number or place of its own is not given; the rules' advice is,
- * and is called that.
+ * the model says, and a sentence or message with a thing, number or place of its own, or one that quotes as hers what she did not say,
+ * is not given; the rules' advice is, and is called that.
  */
 export function createModelPictureCoach(deps: ModelPictureCoachDeps): PictureCoach {
   return {
@@ -96,6 +97,7 @@ function findFault(
     { draft: draft.text, scores: [], words, mustName: null, isAllGood: isAllTold },
   );
   if (unfounded !== null) return unfounded;
+  if (findMisquoted({ ko, en }, said) !== null) return 'misquoted';
   const longest = LONGEST_SENTENCE[level ?? 'A1'];
   for (const sentence of next) {
     if (!/^[\x20-\x7e]+$/.test(sentence.en) || !/[가-힣]/.test(sentence.ko)) return 'language';

@@ -223,6 +223,11 @@ describe('advice by a model', () => {
       },
       'level',
     ],
+    [
+      'says that she said what only the facts say',
+      { en: 'You said “two cats” very well.', ko: '“two cats”를 잘 말했어요.' },
+      'misquoted',
+    ],
     ['was talked into something', { ko: '강아지를 죽여 볼까요?' }, 'unfit'],
     ['is busy', new ModelFailure('busy', 'test'), 'busy'],
   ])('is replaced by the rules’, which says so, where it %s', async (_, answer, reason) => {

@@ -23,7 +23,7 @@ export async function requestPicture(
     NovaDeps,
     'clock' | 'ids' | 'learners' | 'content' | 'catalog' | 'queue' | 'limiter' | 'flags' | 'cache'
   > & {
-    images: Pick<ImageModel, 'modelId'>;
+    images: Pick<ImageModel, 'modelId' | 'notDrawn'>;
   },
   input: { userId: string; prompt?: string | undefined; scenarioId?: string | undefined },
 ): Promise<ImageJob> {
@@ -50,7 +50,7 @@ export async function requestPicture(
   const known = await findPicture(deps, deps.images.modelId, subjectOf(deps, job));
   if (known?.metadata.isWithdrawn) throw new NovaError('content-refused', { pointer: '/prompt' });
   if (known) {
-    const ready = withPicture(job, known);
+    const ready = withPicture(job, known, deps.images);
     await Promise.all([
       deps.content.createJob(ready),
       deps.content.countUse(known.contentType, known.contentId),

@@ -45,7 +45,8 @@ export async function runPictureJob(
     const images = mayAskModel ? deps.images : (deps.fallbackImages ?? deps.images);
     const { content, isFallback } = await obtainPicture({ ...deps, images }, subjectOf(deps, job));
     await deps.content.countUse(content.contentType, content.contentId);
-    await deps.content.saveJob({ ...withPicture(job, content), isFallback });
+    const maker = isFallback ? (deps.fallbackImages ?? images) : images;
+    await deps.content.saveJob({ ...withPicture(job, content, maker), isFallback });
   } catch (error) {
     if (
       error instanceof NovaError &&

@@ -19,6 +19,8 @@ export interface PictureView {
   altText: LocalizedText | null;
   /** `fallback`: composed, because the model that should have made it could not. */
   source: PictureSource | 'fallback' | null;
+  /** Words of hers that the picture does not follow; absent where nobody knows. */
+  notDrawn?: string[];
   error: LocalizedText | null;
   createdAtMs: number;
   expiresAtSeconds: number;
@@ -43,5 +45,6 @@ export async function viewPicture(
     altText: content.metadata.altText,
     source: job.isFallback ? 'fallback' : content.metadata.source,
     error: null,
+    ...(job.notDrawn && { notDrawn: job.notDrawn }),
   };
 }

@@ -7,7 +7,7 @@ import { isAsSaid, type TalkRecord, type TalkTurnRecord } from './talk-record.ts
 import { mayBecomeCard } from './turn-concern.ts';
 
 /** What a sentence that had to be corrected counts as, and one that was said in other words than the model's (0-100). */
-const CORRECTED = 50;
+export const CORRECTED = 50;
 const PARAPHRASED = 75;
 /** A sentence of her own that sounded worse than this is worth saying again. */
 const WELL_SAID = 75;
@@ -25,13 +25,17 @@ export interface CardToReview {
   en: string;
 }
 
-/** Whose cards, and what is known around a talk. */
-export interface ReviewAround {
-  talks: Pick<TalkCatalog, 'exerciseIdOf' | 'paraphraseOf'>;
-  attempts: readonly Attempt[];
+/** What a card is made with. */
+export interface CardAround {
   userId: string;
   atMs: number;
   timeZone: string;
+}
+
+/** Whose cards, and what is known around a talk. */
+export interface ReviewAround extends CardAround {
+  talks: Pick<TalkCatalog, 'exerciseIdOf' | 'paraphraseOf'>;
+  attempts: readonly Attempt[];
   /** When the talk goes, and cards that hold words of it with it; epoch seconds. */
   talkExpiresAtSeconds: number;
 }
@@ -94,13 +98,22 @@ async function weakWords(turns: readonly TalkTurnRecord[], around: ReviewAround)
   return Promise.all(distinct.slice(0, MOST_WORDS).map(({ word, score }) => ownCard(around, word, score)));
 }
 
-function isOwn(text: string): boolean {
+/** Whether words of hers may be a card: a short English sentence with nothing personal in it. */
+export function isOwn(text: string): boolean {
   const isSentence = text.length <= LONGEST_SENTENCE && /[a-z]+\W+[a-z]+/i.test(text);
   return isSentence && !/[가-힣]/.test(text) && mayBecomeCard(text);
 }
 
-/** A card that holds its own words, as long as the talk: the same words are the same card. */
 async function ownCard(around: ReviewAround, en: string, overall: number): Promise<CardToReview> {
+  return ownSentenceCard({ ...around, expiresAtSeconds: around.talkExpiresAtSeconds }, en, overall);
+}
+
+/** A card that holds its own words, as long as what they were said in is kept: the same words are the same card. */
+export async function ownSentenceCard(
+  around: CardAround & { expiresAtSeconds: number },
+  en: string,
+  overall: number,
+): Promise<CardToReview> {
   const plain =
     en
       .toLowerCase()
@@ -108,12 +121,13 @@ async function ownCard(around: ReviewAround, en: string, overall: number): Promi
       ?.join(' ') ?? '';
   const exerciseId = `${OWN_SENTENCE_PREFIX}${(await sha256Hex(plain)).slice(0, 32)}`;
   const sentence: OwnSentence = { en, ko: '' };
-  const expiresAtSeconds = around.talkExpiresAtSeconds;
+  const { expiresAtSeconds } = around;
   return { card: { ...newCard(around, { exerciseId, overall }), sentence, expiresAtSeconds }, en };
 }
 
-function newCard(
-  { userId, atMs, timeZone }: ReviewAround,
+/** A card that no recording has reviewed yet, as after one of this score. */
+export function newCard(
+  { userId, atMs, timeZone }: CardAround,
   { exerciseId, overall }: { exerciseId: string; overall: number },
 ): ReviewCard {
   return reviewed(null, { userId, exerciseId, overall, atMs, timeZone });

@@ -21,6 +21,11 @@ export interface ImageJob {
   error: LocalizedText | null;
   /** The model of the configuration could not, and the picture was composed in its place. */
   isFallback?: boolean;
+  /**
+   * Words of the prompt that the picture does not follow; absent where nobody knows (a model's, a scene's, one of before). With the
+   * order, not with the picture: they are her words, and the picture may be another learner's, too.
+   */
+  notDrawn?: string[];
   createdAtMs: number;
   expiresAtSeconds: number;
 }

@@ -20,4 +20,9 @@ export interface ImageModel {
   fromScene(scene: SceneSpec): Promise<Picture>;
   /** @throws NovaError prompt-refused when nothing fitting can be drawn from the words, or they must not be drawn */
   fromPrompt(prompt: string): Promise<Picture>;
+  /**
+   * Words of a prompt that its picture does not follow, as they were written, in their order, ten at most; null for a model that
+   * reads all of it, of which nobody knows.
+   */
+  notDrawn(prompt: string): string[] | null;
 }

@@ -57,6 +57,21 @@ export const imageModelContract: readonly ContractCheck<ImageModel>[] = [
     },
   },
   {
+    name: 'tells which words its picture does not follow, of those that were written, none of what it says is there; or that nobody knows',
+    async check(subject) {
+      const prompt = 'a red dog dancing with a dragon in the park';
+      const missed = subject.notDrawn(prompt);
+      if (missed === null) return;
+      assert.ok(missed.length > 0 && missed.length <= 10);
+      const { altText } = await subject.fromPrompt(prompt);
+      for (const word of missed) {
+        assert.ok(prompt.includes(word), word);
+        assert.doesNotMatch(altText.en, new RegExp(`\\b${word}\\b`, 'i'));
+      }
+      assert.deepEqual(subject.notDrawn('a dog in the park'), []);
+    },
+  },
+  {
     name: 'draws different pictures for different words',
     async check(subject) {
       const [dog, coffee] = [await subject.fromPrompt('a dog'), await subject.fromPrompt('a cup of coffee')];

@@ -1,6 +1,7 @@
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
 import { createSqsJobQueue } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
+import { COMPOSED_MODEL_ID, wordsNotDrawn } from '@nova/adapters/embedded/pictures/compose-prompt.ts';
 import type { ImageModel } from '@nova/core/ports/image-model.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import type { ApiComposition } from '../api-handler.ts';
@@ -30,7 +31,10 @@ export async function composeImageGenerator(): Promise<ApiComposition> {
     catalog,
     idempotency,
     flags: composeFlags(platform, env),
-    images: notComposed<ImageModel>('image-generator', 'images', { modelId }),
+    images: notComposed<ImageModel>('image-generator', 'images', {
+      modelId,
+      notDrawn: modelId === COMPOSED_MODEL_ID ? wordsNotDrawn : () => null,
+    }),
     queue: createSqsJobQueue(queue),
   };
   return { ...platform, settings: edge.settings, deps };

@@ -24,7 +24,7 @@ export const en = {
     },
     kept: {
       title: 'For how long',
-      body: 'Practice sessions with their talks, and past sign-ins, are kept for 90 days, lessons and pictures for 30, reports for half a year, a copy you asked for a day. Review cards with words of your own from a talk go with the talk. Daily scores, other review cards and answers about consent stay as long as your account. Deleting the account deletes all of it. What is left names nobody: a record of security and of the deletion under a code, statistics under a number if you agreed to them (two years at most), and pictures others may have asked for too, for their 30 days. Backups, where the operator makes them, end by themselves (on AWS after 35 days), and when one is put back you are deleted again.',
+      body: 'Practice sessions with their talks, and past sign-ins, are kept for 90 days, lessons and pictures for 30, reports for half a year, a copy you asked for a day. Review cards with words of your own, from a talk or about a picture, go with the session they were said in. Daily scores, other review cards and answers about consent stay as long as your account. Deleting the account deletes all of it. What is left names nobody: a record of security and of the deletion under a code, statistics under a number if you agreed to them (two years at most), and pictures others may have asked for too, for their 30 days. Backups, where the operator makes them, end by themselves (on AWS after 35 days), and when one is put back you are deleted again.',
     },
     seen: {
       title: 'Who may look at it',

@@ -6,6 +6,7 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
+import { DrawnNote } from './DrawnNote.tsx';
 import { MakerLabel } from './MakerLabel.tsx';
 import { RemovePicture } from './RemovePicture.tsx';
 import { useSteadyLink } from './use-steady-link.ts';
@@ -25,8 +26,7 @@ export function PictureCard({ picture, onAgain }: PictureCardProps) {
     return (
       <Frame picture={picture} top={<Drawn url={url} alt={pick(altText)} />}>
         <MakerLabel source={source} />
-        {/* Drawn parts have their own colours, and there is not a part for everything: what is there is said. */}
-        {source !== 'model' && <p className="text-xs text-ink-2">{t('shows', { what: pick(altText) })}</p>}
+        <DrawnNote picture={picture} />
         <Button variant="secondary" className="mt-1 justify-self-start" asChild>
           <Link to="/learn/picture/$jobId" params={{ jobId: picture.jobId }}>
             <Mic aria-hidden="true" size={17} />

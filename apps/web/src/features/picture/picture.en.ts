@@ -35,6 +35,8 @@ export const en = {
   },
   shows:
     'Drawn: {{what}} Colours and poses may differ from what you wrote; what we have no part for is missing.',
+  drawn: 'Drawn: {{what}}',
+  notDrawn: 'Not in this picture the way you wrote it: {{words}}',
   talk: {
     start: 'Talk about this picture',
     back: 'Back to my pictures',
@@ -65,6 +67,7 @@ export const en = {
     written: 'What you wrote',
     sayThis: 'Say it aloud',
     better: 'More natural',
+    review: 'It comes back in review, for 90 days at most.',
     next: 'To say next',
     by: {
       rules: 'Advice by rules, held against what is in the picture',

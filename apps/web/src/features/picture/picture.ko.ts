@@ -30,6 +30,8 @@ export const ko = {
     fallback: 'AI 대신 우리 그림 조각으로 그렸어요',
   },
   shows: '{{what}} 색깔과 자세는 적은 것과 다를 수 있고, 없는 조각은 그리지 못했어요.',
+  drawn: '그린 것: {{what}}',
+  notDrawn: '적은 대로 그리지 못한 말: {{words}}',
   talk: {
     start: '이 그림으로 말하기',
     back: '내 그림으로 돌아가기',
@@ -57,6 +59,7 @@ export const ko = {
     written: '이렇게 적었어요',
     sayThis: '소리 내어 말하기',
     better: '이렇게 말하면 더 자연스러워요',
+    review: '이 문장은 복습에 다시 나와요. 길어야 90일 동안 보관해요.',
     next: '이어서 말해 볼 문장',
     by: {
       rules: '그림에 있는 것과 맞춰 보고 규칙으로 쓴 조언',

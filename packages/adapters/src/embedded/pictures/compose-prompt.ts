@@ -6,10 +6,14 @@ import type { PictureContents, PictureSpot } from '@nova/core/ports/picture-cont
 import { describedPlace, describedThing, inEnglish, inKorean } from './picture-vocabulary.ts';
 import { type Place, placeOf, USUAL_BACKGROUND } from './prompt-places.ts';
 import { THING_BY_WORD, type Thing, type ThingKind } from './prompt-things.ts';
-import { type NamedThing, readPrompt } from './read-prompt.ts';
+import { type NamedThing, type PromptReading, readPrompt } from './read-prompt.ts';
+
+/** The name of pictures that are composed, with the version of how. */
+export const COMPOSED_MODEL_ID = 'composed-scenes-1';
 
 const MAX_THINGS = 6;
 const MAX_DRAWN = 8;
+const MAX_NOT_DRAWN = 10;
 
 /**
  * How big a thing of a kind is and where its foot stands, as fractions of the canvas's height (the ground line is at
@@ -57,10 +61,7 @@ const SPOT_EDGES = { left: 0.38, right: 0.62 };
  */
 export function scenePromptNames(prompt: string): PromptScene | null {
   if (isUnfitForLearners(prompt)) return null;
-  const reading = readPrompt(prompt);
-  const place = reading.place ?? placeOf(likelyBackground(reading.things));
-  const named = reading.things.filter(({ thing }) => place.isOutdoor || !OUTDOORS.has(thing.kind));
-  const things = within(named.length > 0 ? named : propsOf(reading.place));
+  const { things, place } = chosenFrom(readPrompt(prompt));
   if (things.length === 0) return null;
   const laidOut = layOut(things);
   return {
@@ -69,6 +70,28 @@ export function scenePromptNames(prompt: string): PromptScene | null {
     alt: describe(things, place),
     contents: contentsOf(things, place, laidOut),
   };
+}
+
+/** What of a prompt is drawn, and where. */
+function chosenFrom(reading: PromptReading): { things: NamedThing[]; place: Place } {
+  const place = reading.place ?? placeOf(likelyBackground(reading.things));
+  const named = reading.things.filter(({ thing }) => place.isOutdoor || !OUTDOORS.has(thing.kind));
+  return { things: within(named.length > 0 ? named : propsOf(reading.place)), place };
+}
+
+/**
+ * What a prompt says of its picture and the picture does not follow, as it was written, in its order, each once: colours, what
+ * somebody does, things there is no part for, or no room, and a second place. Ten at most.
+ */
+export function wordsNotDrawn(prompt: string): string[] {
+  const reading = readPrompt(prompt);
+  const { things, place } = chosenFrom(reading);
+  const drawn = new Set(things.map(({ thing }) => thing));
+  const missed = reading.pieces.filter(
+    (piece) =>
+      !(piece.thing !== null && drawn.has(piece.thing)) && piece.place?.background !== place.background,
+  );
+  return [...new Set(missed.map(({ text }) => text))].slice(0, MAX_NOT_DRAWN);
 }
 
 /** Where such things are found when nothing is said. */

@@ -17,7 +17,7 @@ const share = (subject: ImageModel) => async () => ({ subject });
 describeContract('ImageModel contract: composed scenes', imageModelContract, share(model));
 
 describe('ImageModel contract: broken adapters are caught', () => {
-  const [, scene, words, contents, different, refusals] = imageModelContract.map(({ name }) => name);
+  const [, scene, words, contents, missed, different, refusals] = imageModelContract.map(({ name }) => name);
   const tree: SceneSpec = {
     background: 'park',
     items: [{ icon: 'deciduous-tree', x: 0.5, y: 0.5, size: 0.5 }],
@@ -61,6 +61,8 @@ describe('ImageModel contract: broken adapters are caught', () => {
         }),
       },
     ],
+    ['claims to have drawn everything', [missed], { notDrawn: () => [] }],
+    ['misses what it has drawn', [missed], { notDrawn: (prompt) => prompt.split(' ').slice(0, 10) }],
     [
       'forgets to refuse',
       [refusals],
@@ -90,6 +92,22 @@ describe('composed pictures', () => {
       await model.fromPrompt('a cup of coffee'),
     ];
     expect(Buffer.compare(first.png, again.png)).toBe(0);
+  });
+
+  it.each([
+    ['A red dog dancing in the park.', ['red', 'dancing']],
+    ['two cats and a dragon', ['dragon']],
+    ['five cats under a tree', ['five', 'under']],
+    ['a dog at the beach at night', ['night']],
+    ['공원에서 춤추는 빨간 강아지 두 마리', ['춤추는', '빨간']],
+    ['카페에서 커피를 마시는 모습을 그려 주세요', ['마시는']],
+    ['a dog, a cat, a bird, a fish, a cow, a pig and a duck', ['duck']],
+    ['Please draw me two dogs and some trees in a park', []],
+    ['at the seaside', []],
+  ])('tells of “%s” what it does not follow', async (prompt, missed) => {
+    expect(model.notDrawn(prompt)).toEqual(missed);
+    const { altText } = await model.fromPrompt(prompt);
+    for (const word of missed) expect(`${altText.en} ${altText.ko}`.toLowerCase()).not.toContain(word);
   });
 
   it.each(['xyzzy', '', '!!!', '   ', 'constructor __proto__ toString', 'ㅋㅋㅋ'])(

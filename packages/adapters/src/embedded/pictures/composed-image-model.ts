@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { ImageModel, Picture } from '@nova/core/ports/image-model.ts';
 import { createSerialWorker } from '../worker-thread/serial-worker.ts';
+import { COMPOSED_MODEL_ID, wordsNotDrawn } from './compose-prompt.ts';
 import type { PictureCall, PictureWorkerData } from './picture-worker.ts';
 
 /** Where the worker is (default: the source file) and how much may wait. */
@@ -33,9 +34,10 @@ export function createComposedImageModel(options: ComposedImageModelOptions = {}
     idleMs: 20_000,
   });
   return {
-    modelId: 'composed-scenes-1',
+    modelId: COMPOSED_MODEL_ID,
     fromScene: (scene) => worker.call({ kind: 'scene', scene }),
     fromPrompt: (prompt) => worker.call({ kind: 'prompt', prompt }),
+    notDrawn: wordsNotDrawn,
     close: () => worker.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { singularOf } from '@nova/core/conversation/noun-number.ts';
+import { saysSomething } from './prompt-fillers.ts';
 import { PLACES, type Place } from './prompt-places.ts';
 import { THING_BY_PLURAL, THING_BY_WORD, type Thing } from './prompt-things.ts';
 
@@ -8,10 +9,20 @@ export interface NamedThing {
   count: number;
 }
 
+/** A name, or a word that says something and is none. */
+export interface PromptPiece {
+  /** As it was written, lower case. */
+  text: string;
+  thing: Thing | null;
+  place: Place | null;
+}
+
 /** What a prompt names, in the order it names it, each once. */
 export interface PromptReading {
   things: NamedThing[];
   place: Place | null;
+  /** Everything of it that says what is to be seen, in its order. */
+  pieces: PromptPiece[];
 }
 
 const LONGEST_NAME = 3;
@@ -44,13 +55,18 @@ export function readPrompt(prompt: string): PromptReading {
   // Each number counts one thing: "two cats and a dog", "사과 세 개와 바나나".
   const spentNumbers = new Set<number>();
   let place: Place | null = null;
+  const pieces: PromptPiece[] = [];
   for (let index = 0; index < words.length; ) {
     const isCounter = COUNTS.has(words[index - 1] ?? '') && COUNTERS.test(words[index] ?? '');
     const found = isCounter ? null : longestName(words, index);
     if (found === null) {
+      const text = words[index] ?? '';
+      if (!isCounter && saysSomething(text)) pieces.push({ text, thing: null, place: null });
       index += 1;
       continue;
     }
+    const text = words.slice(index, index + found.length).join(' ');
+    pieces.push({ text, thing: found.thing, place: found.place });
     if (found.place !== null) place ??= found.place;
     if (found.thing !== null) {
       const number = numberAround(words, index, found.length).find((at) => !spentNumbers.has(at));
@@ -60,7 +76,7 @@ export function readPrompt(prompt: string): PromptReading {
     }
     index += found.length;
   }
-  return { things: [...counts].map(([thing, count]) => ({ thing, count })), place };
+  return { things: [...counts].map(([thing, count]) => ({ thing, count })), place, pieces };
 }
 
 interface Name {

@@ -24,7 +24,7 @@ const IS_SAYABLE = /^[^.!?\n]{2,200}[.!?]?$/;
 export function AdviceCard({ answer, sessionId, onSay }: AdviceCardProps) {
   const { t } = useTranslation('picture');
   const { pick } = useLocale();
-  const { heard, unheard, said, correction, feedback, feedbackSource, next, place } = answer;
+  const { heard, unheard, said, correction, feedback, feedbackSource, next, place, review } = answer;
   const isTyped = heard.length === 0 && said !== '';
   return (
     <Card className="animate-rise grid gap-4 sm:p-6" role="status">
@@ -71,6 +71,7 @@ export function AdviceCard({ answer, sessionId, onSay }: AdviceCardProps) {
         <Part title={t('talk.better')}>
           <LearnText className="text-base">{correction.better}</LearnText>
           <p className="text-sm text-ink-2">{pick(correction.why)}</p>
+          {review && <p className="text-xs text-ink-2">{t('talk.review')}</p>}
         </Part>
       )}
       {next.length > 0 && (

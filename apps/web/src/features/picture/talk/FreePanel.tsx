@@ -23,8 +23,14 @@ export function FreePanel({
   const { t } = useTranslation('picture');
   const latest = useRef(describe);
   latest.current = describe;
+  /** What was wrong with the last written sentence is no news after one that was understood. */
+  const forgetWritten = useRef<() => void>(none);
   const source = useMemo(
-    () => createDescriptionSource((attemptId, audio) => latest.current(attemptId, { audio })),
+    () =>
+      createDescriptionSource(async (attemptId, audio) => {
+        await latest.current(attemptId, { audio });
+        forgetWritten.current();
+      }),
     [],
   );
   const { recorder, waitSeconds } = useSpeaking(source, null, none);
@@ -34,7 +40,13 @@ export function FreePanel({
   );
   const write = useMutation({
     mutationFn: (text: string) => latest.current(crypto.randomUUID(), { text }),
+    onSuccess: () => {
+      // Nor is what was wrong with the last recording; one that waits to be sent again stays.
+      const state = recorder.getState();
+      if (state.phase === 'failure' && state.failure.kind === 'problem') recorder.reset();
+    },
   });
+  forgetWritten.current = write.reset;
   return (
     <Card className="grid gap-3 sm:p-6">
       <div className="grid gap-1">

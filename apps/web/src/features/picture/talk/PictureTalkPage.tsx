@@ -19,6 +19,7 @@ import { useFinish } from '../../lesson/use-finish.ts';
 import { type PracticeSession, usePracticeSession } from '../../lesson/use-practice-session.ts';
 import { ReportButton } from '../../report/ReportButton.tsx';
 import { PendingRecordings } from '../../speaking/PendingRecordings.tsx';
+import { DrawnNote } from '../DrawnNote.tsx';
 import { MakerLabel } from '../MakerLabel.tsx';
 import { useSteadyLink } from '../use-steady-link.ts';
 import { AdviceCard } from './AdviceCard.tsx';
@@ -154,6 +155,7 @@ function Picture({ picture }: { picture: ImageJobResponse }) {
         {picture.source && <MakerLabel source={picture.source} />}
         <ReportButton kind="picture" subjectId={picture.jobId} />
       </figcaption>
+      <DrawnNote picture={picture} />
     </figure>
   );
 }

@@ -1,0 +1,37 @@
+import { findCorrection } from '../conversation/find-correction.ts';
+import {
+  type CardAround,
+  type CardToReview,
+  CORRECTED,
+  isOwn,
+  newCard,
+  ownSentenceCard,
+} from '../conversation/talk-review-cards.ts';
+import type { PictureContents } from '../ports/picture-contents.ts';
+import { everySentence } from './picture-sentences.ts';
+
+/** More of one description is a list, not a review. */
+const MOST_CARDS = 3;
+
+/**
+ * Cards for the sentences of a description that were corrected, as talks have them: where the better one is a sentence of ours about
+ * the picture, that one; else in her words, mended, for as long as the description is kept. What `mayBecomeCard` refuses never comes
+ * back. Not for what was made out word by word: its mistakes may be the recogniser's.
+ */
+export async function descriptionReviewCards(
+  said: string,
+  around: CardAround & { contents: PictureContents; expiresAtSeconds: number },
+): Promise<CardToReview[]> {
+  const ours = new Map(everySentence(around.contents).map(({ en, exerciseId }) => [en, exerciseId]));
+  const cards = new Map<string, CardToReview>();
+  for (const sentence of said.match(/[^.!?\n]+[.!?]*/g) ?? []) {
+    const better = findCorrection(sentence)?.better;
+    if (better === undefined || !isOwn(sentence) || !isOwn(better)) continue;
+    const exerciseId = ours.get(better);
+    const found = exerciseId
+      ? { card: newCard(around, { exerciseId, overall: CORRECTED }), en: better }
+      : await ownSentenceCard(around, better, CORRECTED);
+    cards.set(found.card.exerciseId, found);
+  }
+  return [...cards.values()].slice(0, MOST_CARDS);
+}
