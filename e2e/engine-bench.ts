@@ -1,10 +1,11 @@
 /**
  * `npm run bench:engine`: size, speed and memory of the pronunciation engine, in Node and in a real Chromium, beside what
- * is asked of it. `npm run bench:engine -- --write` also rewrites docs/benchmarks-engine.md. Builds the product first.
+ * is asked of it. `npm run bench:engine -- --write` also rewrites docs/benchmarks-engine.md. Builds the product first. On a machine
+ * that is busy: `chrt --rr 20 npm run bench:engine`.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { runBundled } from '../packages/speech/bench/run-bundled.ts';
@@ -36,6 +37,7 @@ const run = (script: string, ...args: string[]) =>
 
 execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'ignore' });
 const rows: string[] = [];
+const circumstances = `Measured ${isRealTime() ? 'at real-time priority ' : ''}with ${loadavg()[0]!.toFixed(0)} processes running or waiting (load of the last minute).`;
 sizes();
 node();
 await browser();
@@ -47,7 +49,7 @@ const head = `# The engine, measured
 Written by \`npm run bench:engine -- --write\` on ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, ${new Date().toISOString().slice(0, 10)}, model ${version}.
 The clips are Flite's "${TEXT}", once or several times over. One thread everywhere. "Hot code" is how the server compiles
 WebAssembly (ADR 0019), "optimised" how lists on the command line do. Memory is that of a bundle in a process of its own.
-Real-time factors are of processor time; other work on the machine lengthens the rest.
+Real-time factors are of processor time; other work on the machine lengthens the rest. ${circumstances}
 `;
 const table = ['| what | measured | wanted | |', '| --- | --- | --- | --- |', ...rows].join('\n');
 if (process.argv.includes('--write'))
@@ -58,6 +60,18 @@ function row(what: string, measured: string, wanted = '', isMet?: boolean): void
     `| ${what} | ${measured} | ${wanted} | ${isMet === undefined ? '' : isMet ? 'met' : '**not met**'} |`,
   );
   console.log([what, measured, wanted && `(${wanted})`].join('  '));
+}
+
+/** Whether it was started with `chrt`, so that nothing else on the machine holds it up. Linux only: proc(5), field 41 is the policy. */
+function isRealTime(): boolean {
+  try {
+    const policy = readFileSync('/proc/self/stat', 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')[38];
+    return policy === '1' || policy === '2';
+  } catch {
+    return false;
+  }
 }
 
 function sizes(): void {

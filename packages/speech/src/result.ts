@@ -76,6 +76,27 @@ export interface MelodyResult {
   expectedContour: 'falling' | 'rising' | 'either';
   /** Of the words with a strong syllable, the share where it was the expected one, 0-1. */
   stressAgreement: number | null;
+  /**
+   * The phrase ends that the text shows and where a boundary was heard, in order, the end of the recording the last. Absent in
+   * results of engines that judged the last one only.
+   */
+  phraseEnds?: PhraseEnd[];
+}
+
+/** Where the voice went at the end of a phrase: a sentence, an item of a list, a clause before the main one. */
+export interface PhraseEnd {
+  /** Index in `words` of the last word of the phrase. */
+  afterWord: number;
+  /** `continuing`: it rises or stays up, since there is more to come. */
+  expected: MelodyResult['expectedContour'] | 'continuing';
+  /** As `finalContour`. */
+  heard: MelodyResult['finalContour'];
+  /** Movement over the stretch, semitones: up is positive; 0 where too little of it was voiced. */
+  changeSemitones: number;
+  /** How far `heard` can be trusted, 0-1. */
+  confidence: number;
+  /** Null where it is not sure: heard unclearly, or not as expected but little enough to be missed. */
+  isAsExpected: boolean | null;
 }
 
 /** What a finding is about: a mix-up of two sounds (`expected` said like `heard`), or a habit carried over from Korean. */

@@ -69,6 +69,23 @@ export const TimingResult = z
   .meta({ id: 'TimingResult' });
 export type TimingResult = z.infer<typeof TimingResult>;
 
+/** Where a phrase of the text ends and a boundary was heard, the voice's movement there beside the one that is asked for. */
+export const PhraseEnd = z
+  .strictObject({
+    /** Index in `words` of the last word of the phrase. */
+    afterWord: z.int().min(0),
+    /** `continuing`: it rises or stays up, since there is more to come. */
+    expected: z.enum(['falling', 'rising', 'either', 'continuing']),
+    heard: z.enum(['falling', 'rising', 'level', 'unsure']),
+    /** Up is positive; 0 where too little of it was voiced. */
+    changeSemitones: z.number(),
+    confidence: Probability,
+    /** Null where it is not sure. */
+    isAsExpected: z.boolean().nullable(),
+  })
+  .meta({ id: 'PhraseEnd' });
+export type PhraseEnd = z.infer<typeof PhraseEnd>;
+
 /** How the sentence sang; null where too little of it was voiced to tell. */
 export const MelodyResult = z
   .strictObject({
@@ -77,6 +94,8 @@ export const MelodyResult = z
     finalContour: z.enum(['falling', 'rising', 'level', 'unsure']),
     expectedContour: z.enum(['falling', 'rising', 'either']),
     stressAgreement: Probability.nullable(),
+    /** In order, the end of the recording the last; absent in results of engines that judged that one only. */
+    phraseEnds: z.array(PhraseEnd).optional(),
   })
   .meta({ id: 'MelodyResult' });
 export type MelodyResult = z.infer<typeof MelodyResult>;

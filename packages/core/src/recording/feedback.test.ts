@@ -177,6 +177,36 @@ describe('rule feedback', () => {
     expect(await said('unsure')).not.toContain('Let it');
   });
 
+  it.each([
+    ['continuing', 'falling', 'more was to come', '말이 아직 이어지는데'],
+    ['rising', 'falling', 'The question ends at “fan”', '질문이 끝나는 “fan”'],
+    ['falling', 'rising', 'The sentence ends at “fan”', '문장이 끝나는 “fan”'],
+  ] as const)(
+    'says of a phrase end inside a text: %s, and the voice was %s',
+    async (expected, heard, english, korean) => {
+      const melody = {
+        medianPitchHz: 200,
+        pitchRangeSemitones: 4,
+        stressAgreement: null,
+        expectedContour: 'falling',
+        finalContour: 'falling',
+      } as const;
+      const said = async (isAsExpected: boolean | null) => {
+        const end = { afterWord: 0, expected, heard, changeSemitones: 4, confidence: 1, isAsExpected };
+        const last = { ...end, expected: 'falling', heard: 'falling', isAsExpected: true } as const;
+        const words: Parameters<typeof resultOf>[0] = [
+          ['fan', [phone('F', 95, 'F')]],
+          ['fan', [phone('F', 95, 'F')]],
+        ];
+        const phraseEnds = [end, { ...last, afterWord: 1 }];
+        return feedbackFor(resultOf(words, { prosody: 70, melody: { ...melody, phraseEnds } }));
+      };
+      expect((await said(false)).en).toContain(english);
+      expect((await said(false)).ko).toContain(korean);
+      expect((await said(null)).en).not.toContain(english);
+    },
+  );
+
   it('names a word whose stress was heard elsewhere, not one that could not be told', async () => {
     const said = async (main: 'weak' | 'unsure') => {
       const result = resultOf([['fancy', [phone('F', 95, 'F')]]], { prosody: 70 });

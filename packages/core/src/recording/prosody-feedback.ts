@@ -1,4 +1,4 @@
-import type { PronunciationResult, WordResult } from '@nova/speech/result.ts';
+import type { PhraseEnd, PronunciationResult, WordResult } from '@nova/speech/result.ts';
 import type { LocalizedText } from '../localized-text.ts';
 
 /** Where the learner stopped within a phrase, the longest stop first; null when no such stop was measured. */
@@ -18,7 +18,10 @@ export function pauseFeedback({ words, timing }: PronunciationResult): Localized
       };
 }
 
-/** The word whose stress fell elsewhere, else the end of the sentence that went the other way; null when neither was measured. */
+/**
+ * The word whose stress fell elsewhere, else the end of the sentence that went the other way, else that of a phrase inside the
+ * text; null when none was measured.
+ */
 export function melodyFeedback({ words, melody }: PronunciationResult): LocalizedText | null {
   const moved = words.find(isStressedElsewhere);
   if (moved) {
@@ -39,7 +42,34 @@ export function melodyFeedback({ words, melody }: PronunciationResult): Localize
       en: 'Your voice went up at the end, as in a question. Let it fall on the last word.',
     };
   }
-  return null;
+  return innerEndFeedback(words, melody?.phraseEnds?.slice(0, -1) ?? []);
+}
+
+/** The phrase end inside the text at which the voice surely went the other way, and furthest. */
+function innerEndFeedback(
+  words: PronunciationResult['words'],
+  ends: readonly PhraseEnd[],
+): LocalizedText | null {
+  const [furthest] = ends
+    .filter(({ isAsExpected }) => isAsExpected === false)
+    .toSorted((a, b) => Math.abs(b.changeSemitones) - Math.abs(a.changeSemitones));
+  const word = furthest && words[furthest.afterWord]?.text;
+  if (!word) return null;
+  if (furthest.expected === 'continuing') {
+    return {
+      ko: `말이 아직 이어지는데 “${word}”에서 다 끝난 것처럼 내려갔어요. 쉼표에서는 살짝 올리거나 그대로 두고 이어서 말해 보세요.`,
+      en: `At “${word}” your voice fell as if that were all, and more was to come. At a comma let it rise a little, or stay up.`,
+    };
+  }
+  return furthest.expected === 'rising'
+    ? {
+        ko: `질문이 끝나는 “${word}”에서 목소리가 내려갔어요. 그 낱말을 살짝 올려 보세요.`,
+        en: `The question ends at “${word}”, and your voice went down there. Let that word rise a little.`,
+      }
+    : {
+        ko: `문장이 끝나는 “${word}”에서 목소리가 올라갔어요. 그 낱말을 내리면서 마쳐 보세요.`,
+        en: `The sentence ends at “${word}”, and your voice went up there. Let that word fall.`,
+      };
 }
 
 /** Only where the sound told: the main syllable was heard weak and another one strong. */

@@ -59,6 +59,32 @@ describe('formatReport', () => {
           finalContour: 'level',
           expectedContour: 'falling',
           stressAgreement: null,
+          phraseEnds: [
+            {
+              afterWord: 0,
+              expected: 'continuing',
+              heard: 'falling',
+              changeSemitones: -4.2,
+              confidence: 1,
+              isAsExpected: false,
+            },
+            {
+              afterWord: 0,
+              expected: 'rising',
+              heard: 'rising',
+              changeSemitones: 2,
+              confidence: 0.7,
+              isAsExpected: true,
+            },
+            {
+              afterWord: 0,
+              expected: 'falling',
+              heard: 'level',
+              changeSemitones: 0,
+              confidence: 0.8,
+              isAsExpected: null,
+            },
+          ],
         },
         findings: [
           {
@@ -86,6 +112,8 @@ describe('formatReport', () => {
       expect.arrayContaining([
         'timing       3.9 syllables/s, 4.6 between pauses; 2 pauses, 1 hesitation',
         'melody       median 182 Hz, range 5.1 semitones; level at the end (falling expected)',
+        'ends         ✗ rice: falling, -4.2 semitones (continuing expected, 1.00)',
+        '             ✓ rice: rising, +2.0 semitones (rising expected, 0.70)',
         'found        rice: substitution, r like l (0.92)',
         '             rice: flat stress (0.50)',
       ]),

@@ -29,7 +29,12 @@ export function formatReport(result: PronunciationResult): string {
     paint(verdict as Verdict, `${sign} ${verdict}`),
   );
   const engine = styleText('gray', `${result.engine.model} ${result.engine.version}`);
-  const notes = [...timingNotes(result.timing), ...melodyNotes(result.melody), ...findingNotes(result)];
+  const notes = [
+    ...timingNotes(result.timing),
+    ...melodyNotes(result.melody),
+    ...phraseEndNotes(result),
+    ...findingNotes(result),
+  ];
   return [
     ...lines,
     '',
@@ -79,6 +84,17 @@ function melodyNotes(melody: MelodyResult | undefined): string[] {
   const pitch = medianPitchHz === null ? 'pitch unsure' : `median ${medianPitchHz.toFixed(0)} Hz`;
   const range = pitchRangeSemitones === null ? '' : `, range ${pitchRangeSemitones.toFixed(1)} semitones`;
   return [`${'melody'.padEnd(13)}${pitch}${range}; ${finalContour} at the end (${expectedContour} expected)`];
+}
+
+/** Phrase ends inside the text: "ends         ✗ rains: falling, -4.2 semitones (continuing expected, 0.95)". */
+function phraseEndNotes({ melody, words }: PronunciationResult): string[] {
+  return (melody?.phraseEnds ?? []).slice(0, -1).map((end, index) => {
+    const { afterWord, expected, heard, changeSemitones, confidence, isAsExpected } = end;
+    const verdict = isAsExpected === null ? 'unsure' : isAsExpected ? 'good' : 'off';
+    const change = `${changeSemitones > 0 ? '+' : ''}${changeSemitones.toFixed(1)} semitones`;
+    const note = `${words[afterWord]?.text ?? ''}: ${heard}, ${change} (${expected} expected, ${confidence.toFixed(2)})`;
+    return `${(index === 0 ? 'ends' : '').padEnd(13)}${paint(verdict, `${signs[verdict]} ${note}`)}`;
+  });
 }
 
 /** Habits found, surest first: "found        rice: substitution, r like l (0.92)". */

@@ -1,5 +1,5 @@
-/** Where the voice should go at the end of a sentence, from its words and marks alone. */
-import type { MelodyResult } from '../result.ts';
+/** Where the voice should go at the ends of sentences and of the phrases in them, from words and marks alone. */
+import type { MelodyResult, PhraseEnd } from '../result.ts';
 
 const AUXILIARIES: ReadonlySet<string> = new Set(
   (
@@ -14,6 +14,80 @@ const OPENERS: ReadonlySet<string> = new Set(
   'so and but well oh then now at in on for to from with by about excuse me sorry please'.split(' '),
 );
 
+/** What joins a clause to the one before it, which may be said as if it were finished. */
+const JOINERS: ReadonlySet<string> = new Set(
+  'and but or so because which who whose that than then for yet nor though although while until unless if when'.split(
+    ' ',
+  ),
+);
+/** A comma after one of these, said alone, asks for nothing. */
+const INTERJECTIONS: ReadonlySet<string> = new Set(
+  'yes no yeah ok okay hi hello hey thanks well oh so sorry please'.split(' '),
+);
+/** Of a list, an item has no more words than this. */
+const MAX_ITEM_WORDS = 4;
+
+/** A word as shown, and the punctuation that follows it ('' for none). */
+export interface MarkedWord {
+  text: string;
+  mark: string;
+}
+
+/** The end of a phrase: the word before it, and where the voice should go there. */
+export interface ExpectedEnd {
+  afterWord: number;
+  expected: PhraseEnd['expected'];
+}
+
+/**
+ * Every phrase end that a text shows, in order; the last word's is the last. Each sentence ends as `expectedContour` has it. At
+ * a comma the voice asks to go on (`continuing`: it rises or stays up) after an item of a list and after what leads up to the
+ * main clause ("When it rains, ..."; "In the morning, ..."). It may do either before a word that joins a clause, around a
+ * single word (names, "yes", "too", tags' statements), and at other marks. After Wells, English Intonation (2006),
+ * 2.13-2.20: leading parts and open lists have no fall.
+ */
+export function expectedEnds(words: readonly MarkedWord[]): ExpectedEnd[] {
+  const sentences: number[][] = [[]];
+  words.forEach(({ mark }, index) => {
+    sentences.at(-1)!.push(index);
+    if (/[.?!]/.test(mark)) sentences.push([]);
+  });
+  return sentences.flatMap((indices): ExpectedEnd[] => {
+    if (indices.length === 0) return [];
+    const [from, to] = [indices[0]!, indices.at(-1)! + 1];
+    const sentence = words.slice(from, to);
+    const inner = sentence.slice(0, -1).flatMap(({ mark }, at): ExpectedEnd[] => {
+      if (!/[,;:]/.test(mark)) return [];
+      return [{ afterWord: from + at, expected: mark.includes(',') ? atComma(sentence, at) : 'either' }];
+    });
+    return [...inner, { afterWord: to - 1, expected: expectedContour(sentence) }];
+  });
+}
+
+function atComma(sentence: readonly MarkedWord[], at: number): PhraseEnd['expected'] {
+  const commas = sentence.flatMap(({ mark }, index) => (mark.includes(',') ? [index] : []));
+  if (at === 0 && INTERJECTIONS.has(sentence[0]!.text.toLowerCase())) return 'either';
+  if (isListItem(sentence, commas, at)) return 'continuing';
+  const before = commas.filter((comma) => comma < at).at(-1) ?? -1;
+  const after = commas.find((comma) => comma > at) ?? sentence.length - 1;
+  if (at - before === 1 || after - at === 1 || isTag(sentence)) return 'either';
+  return JOINERS.has(sentence[at + 1]!.text.toLowerCase()) ? 'either' : 'continuing';
+}
+
+/** "apples, pears and plums", "apples, pears, and plums": short phrases by commas, the last two also by "and" or "or". */
+function isListItem(sentence: readonly MarkedWord[], commas: readonly number[], at: number): boolean {
+  const joins = (index: number) => /^(and|or)$/i.test(sentence[index]?.text ?? '');
+  const later = commas.filter((comma) => comma > at);
+  const last = later.at(-1) ?? at;
+  /** Where the "and" is: right after the last comma, or within the words after it. */
+  const join = sentence.findIndex(
+    (_, index) => index > last && index <= last + MAX_ITEM_WORDS && joins(index),
+  );
+  if (join < 0 || (join === last + 1 && last === at && commas.length === 1)) return false;
+  const bounds = [at, ...later];
+  return bounds.slice(1).every((bound, i) => bound - bounds[i]! <= MAX_ITEM_WORDS);
+}
+
 /**
  * Yes/no questions (an auxiliary first, or a statement with a question mark) rise; statements, commands and wh-questions fall.
  * Tag questions ("..., isn't it?"), choices ("tea or coffee?"), one-word wh-questions, sentences that end in a comma, and an
@@ -21,10 +95,8 @@ const OPENERS: ReadonlySet<string> = new Set(
  * English Intonation (2006), chapter 2.
  * @param words as shown, in order, with the punctuation that follows each ('' for none)
  */
-export function expectedContour(
-  words: readonly { text: string; mark: string }[],
-): MelodyResult['expectedContour'] {
-  const isEnd = ({ mark }: { mark: string }) => /[.?!]/.test(mark);
+export function expectedContour(words: readonly MarkedWord[]): MelodyResult['expectedContour'] {
+  const isEnd = ({ mark }: MarkedWord) => /[.?!]/.test(mark);
   const start = words.slice(0, -1).findLastIndex(isEnd) + 1;
   const sentence = words.slice(start).map(({ text, mark }) => ({ text: text.toLowerCase(), mark }));
   const mark = sentence.at(-1)?.mark ?? '';
@@ -39,7 +111,7 @@ export function expectedContour(
 }
 
 /** A comma, then an auxiliary and a pronoun, then the end. */
-function isTag(sentence: readonly { text: string; mark: string }[]): boolean {
+function isTag(sentence: readonly MarkedWord[]): boolean {
   const [before, auxiliary, pronoun] = sentence.slice(-3);
   if (!pronoun) return false;
   return before!.mark.includes(',') && AUXILIARIES.has(auxiliary!.text) && PRONOUNS.has(pronoun.text);

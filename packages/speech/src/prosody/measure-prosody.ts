@@ -1,19 +1,19 @@
 /** Everything the sound says beside its phones: stress, pauses, rates, melody and added words. */
 import type { AlignedWord } from '../alignment.ts';
 import { isVowel, splitStress } from '../arpabet.ts';
-import { stressCodes } from '../features.ts';
 import type { ModelManifest } from '../model-manifest.ts';
-import type { HeardStress, MelodyResult } from '../result.ts';
+import type { HeardStress, MelodyResult, PhraseEnd } from '../result.ts';
 import type { AddedSpeech } from './added-words.ts';
 import { expectedContour } from './expected-contour.ts';
 import { finalContour } from './final-contour.ts';
+import { endOf, phraseEnds } from './phrase-ends.ts';
 import { PITCH_HOP_MS, type PitchTrack } from './pitch-tracker.ts';
 import { heardStress, measureSyllables } from './syllable-prominence.ts';
 
-/** Stress by vowel of each aligned word (null for words of one syllable), and the melody of the whole. */
+/** Stress by vowel of each aligned word (null for words of one syllable), and the melody of the whole; its phrase ends count in the text. */
 export interface Prosody {
   stress: (HeardStress | null)[][];
-  melody: MelodyResult;
+  melody: MelodyResult & { phraseEnds: PhraseEnd[] };
 }
 
 /** Less voice than this (100 ms) has no range. */
@@ -42,15 +42,16 @@ export function measureProsody(
     .sort();
   const isVoiced = pitch.length >= MIN_VOICED_FRAMES;
   const at = (share: number) => pitch[Math.floor(share * (pitch.length - 1))]!;
-  const last = track.hz.slice(lastStressedVowel(words, frameHopMs), spoken.to);
+  const marked = text.map((word) => ({ text: word.text, mark: word.mark ?? '' }));
   return {
     stress,
     melody: {
       medianPitchHz: isVoiced ? round1(at(0.5)) : null,
       pitchRangeSemitones: isVoiced ? round1(12 * Math.log2(at(0.9) / at(0.1))) : null,
-      finalContour: finalContour(last).contour,
-      expectedContour: expectedContour(text.map((word) => ({ text: word.text, mark: word.mark ?? '' }))),
+      finalContour: finalContour(endOf(words, track, frameHopMs)).contour,
+      expectedContour: expectedContour(marked),
       stressAgreement: stressAgreement(words, stress),
+      phraseEnds: phraseEnds(words, track, marked, frameHopMs),
     },
   };
 }
@@ -86,16 +87,6 @@ function spokenFrames(
     from: toTrack(words[0]!.phones[0]!.startFrame),
     to: toTrack(words.at(-1)!.phones.at(-1)!.endFrame),
   };
-}
-
-/** Pitch frame where the last stressed vowel begins; of the last word when its stress is not known. */
-function lastStressedVowel(words: readonly AlignedWord[], hopMs: number): number {
-  const phones = words.flatMap((word) => {
-    const codes = stressCodes(word.phones.map(({ symbol }) => symbol));
-    return word.phones.map((phone, i) => ({ phone, isStressed: codes[i] === 2n }));
-  });
-  const last = phones.findLast(({ isStressed }) => isStressed)?.phone ?? words.at(-1)!.phones[0]!;
-  return Math.round((last.startFrame * hopMs) / PITCH_HOP_MS);
 }
 
 /** Share of the words with one primary stress whose strong syllable could be told and was that one; null without any. */

@@ -61,7 +61,10 @@ export function withProsody(result: PronunciationResult, evidence: ProsodyEviden
       ]),
     ],
     timing: timingOf(syllables, spoken[0]!.startMs, spoken.at(-1)!.endMs, pauses),
-    melody,
+    melody: {
+      ...melody,
+      phraseEnds: melody.phraseEnds.map((end) => ({ ...end, afterWord: placeOf(end.afterWord) })),
+    },
     ...(result.findings
       ? { findings: result.findings.map((each) => ({ ...each, wordIndex: placeOf(each.wordIndex) })) }
       : {}),

@@ -157,11 +157,17 @@ export const en = {
     filled: 'There was a little filled stop after “{{word}}”.',
     rose: 'The end of the sentence went up.',
     fell: 'The end of the question went down.',
+    roseAt: 'The sentence ends at “{{word}}”, and your voice went up there.',
+    fellAt: 'The question ends at “{{word}}”, and your voice went down there.',
+    closedAt: 'At “{{word}}” your voice fell as if that were all, and more was to come.',
     tip: {
       pause: 'Try to carry on to the next word in one breath.',
       filled: 'A quiet stop is fine, too.',
       rose: 'Let the last word fall.',
       fell: 'Let the last word rise a little.',
+      roseAt: 'Let that word fall, then begin the next sentence.',
+      fellAt: 'Let that word rise a little.',
+      closedAt: 'At a comma let it rise a little, or stay up, and go on.',
     },
   },
   spoken: {

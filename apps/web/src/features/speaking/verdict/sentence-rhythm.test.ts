@@ -1,4 +1,9 @@
-import type { MelodyResult, PronunciationResult, TimingResult } from '@nova/contracts/http/audio.ts';
+import type {
+  MelodyResult,
+  PhraseEnd,
+  PronunciationResult,
+  TimingResult,
+} from '@nova/contracts/http/audio.ts';
 import { describe, expect, it } from 'vitest';
 import { rhythmNote } from './sentence-rhythm.ts';
 
@@ -51,6 +56,37 @@ describe('rhythmNote', () => {
   it('says which way the end went when it went the other way', () => {
     expect(rhythmNote(result([], { finalContour: 'rising' }))).toEqual({ kind: 'rose' });
     expect(rhythmNote(result([], { expectedContour: 'rising' }))).toEqual({ kind: 'fell' });
+  });
+
+  it('says it of an end inside the text, of the one that went furthest, after the end of the whole', () => {
+    const end = (afterWord: number, more: Partial<PhraseEnd>): PhraseEnd => ({
+      afterWord,
+      expected: 'continuing',
+      heard: 'falling',
+      changeSemitones: -4,
+      confidence: 1,
+      isAsExpected: false,
+      ...more,
+    });
+    const last = end(2, { expected: 'falling', isAsExpected: true });
+    const question = end(1, { expected: 'rising', changeSemitones: -6 });
+    const statement = end(1, { expected: 'falling', heard: 'rising', changeSemitones: 5 });
+    expect(rhythmNote(result([], { phraseEnds: [end(0, {}), last] }))).toEqual({
+      kind: 'closedAt',
+      after: 'a',
+    });
+    expect(rhythmNote(result([], { phraseEnds: [end(0, {}), question, last] }))).toEqual({
+      kind: 'fellAt',
+      after: 'small',
+    });
+    expect(rhythmNote(result([], { phraseEnds: [statement, last] }))).toEqual({
+      kind: 'roseAt',
+      after: 'small',
+    });
+    expect(rhythmNote(result([], { phraseEnds: [end(0, { isAsExpected: null }), last] }))).toBe(null);
+    expect(rhythmNote(result([], { phraseEnds: [question, last], finalContour: 'rising' }))).toEqual({
+      kind: 'rose',
+    });
   });
 
   it('says nothing in doubt, where both ways are right, and where nothing was measured', () => {
