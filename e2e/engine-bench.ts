@@ -49,7 +49,8 @@ const head = `# The engine, measured
 Written by \`npm run bench:engine -- --write\` on ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, ${new Date().toISOString().slice(0, 10)}, model ${version}.
 The clips are Flite's "${TEXT}", once or several times over. One thread everywhere. "Hot code" is how the server compiles
 WebAssembly (ADR 0019), "optimised" how lists on the command line do. Memory is that of a bundle in a process of its own.
-Real-time factors are of processor time; other work on the machine lengthens the rest. ${circumstances}
+Real-time factors are of processor time; other work on the machine lengthens the rest.
+${circumstances}
 `;
 const table = ['| what | measured | wanted | |', '| --- | --- | --- | --- |', ...rows].join('\n');
 if (process.argv.includes('--write'))
