@@ -472,6 +472,19 @@ describe('a connection that is lost', () => {
     await second.until('caption', ({ text }) => text === 'Hot or iced?');
   });
 
+  it('on another device goes on with the hint that stands, and tells the first one', async () => {
+    const { url, learner } = await start({ hint: { en: 'Name a drink.', ko: '음료를 말해 보세요.' } });
+    const first = await connect(url, learner);
+    const { talkId } = await first.until('welcome');
+    await opened(first);
+    await first.until('guidance');
+    const everything = { kind: 'resume', talkId, lastSeq: 0xff_ff_ff_ff };
+    const second = await connect(url, { ...learner, talk: everything });
+    expect(await second.until('welcome')).toMatchObject({ isResumed: true });
+    expect(await second.until('guidance')).toMatchObject({ hint: { en: 'Name a drink.' } });
+    expect(await first.closed).toBe(closeCodes.replaced);
+  });
+
   it('that does not come back ends the talk, and keeps its report', async () => {
     const { gateway, url, learner } = await start({}, { resumeWithinMs: 30 });
     const client = await connect(url, learner);
@@ -547,7 +560,8 @@ describe('a connection that is lost', () => {
     const again = await connect(next.url, { ...learner, talk: { kind: 'resume', talkId, lastSeq: null } });
     await again.until('welcome');
     client.send({ type: 'text', text: 'A latte, please.' });
-    expect(await client.closed).toBe(closeCodes.goingAway);
+    // Not "come back": it would take the talk away again from whoever has it now.
+    expect(await client.closed).toBe(closeCodes.replaced);
     expect(model.streams[0]?.isOpen).toBe(false);
     again.send({ type: 'text', text: 'A tea, please.' });
     await again.until('caption', ({ text }) => text === 'Hot or iced?');

@@ -7,9 +7,14 @@ import {
 } from '@nova/core/conversation/talk-record.ts';
 import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
 import type { LearningRepository } from '@nova/core/ports/learning-repository.ts';
+import type { PartnerId } from '@nova/core/ports/speech-to-speech-model.ts';
+import type { CatalogTalk } from '@nova/core/ports/talk-catalog.ts';
 
 /** A final turn as it came. */
-export type SaidTurnRecord = Pick<TalkTurnRecord, 'speaker' | 'text' | 'gloss' | 'isTyped' | 'screening'>;
+export type SaidTurnRecord = Pick<
+  TalkTurnRecord,
+  'speaker' | 'text' | 'gloss' | 'isTyped' | 'isGuessed' | 'screening'
+>;
 
 /** What is kept of a running talk, saved as it comes: whoever goes on with it, or makes its report, finds every final turn. */
 export interface KeptTalk {
@@ -41,6 +46,20 @@ export interface KeptTalkOptions {
   /** It was ended or taken over elsewhere: it is not this process's any more. */
   onLost(): void;
   onFailure(error: unknown): void;
+}
+
+/** What is known of a talk that begins to run here: nothing yet, or what was saved where it ran `before`. */
+export function runningRecord(input: {
+  talk: Pick<CatalogTalk, 'scenarioId' | 'goals'>;
+  partner: PartnerId;
+  before: TalkRecord | null;
+  running: TalkRun;
+}): TalkRecord & { running: TalkRun } {
+  const { talk, before, running } = input;
+  const { kind, modelId } = input.partner;
+  const goals = talk.goals.map(({ goalId }) => ({ goalId, isMet: false }));
+  const fresh = { scenarioId: talk.scenarioId, endReason: null, goals, turns: [] };
+  return { ...(before ?? fresh), partner: { kind, modelId }, running };
 }
 
 /** More of a talk than anybody reads again. */

@@ -1,8 +1,8 @@
 import {
   type ClientMessage,
+  type CloseCode,
   closeCodes,
   type NoticeCode,
-  SERVER_AUDIO_RATE_HZ,
 } from '@nova/contracts/voice/protocol.ts';
 import { finishTalk } from '@nova/core/conversation/finish-talk.ts';
 import { createLearnerAudio } from '@nova/core/conversation/learner-audio.ts';
@@ -12,9 +12,10 @@ import { concernOf } from '@nova/core/conversation/turn-concern.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import type { LiveTalk, TalkEvent, TalkSettings } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Connection, Outgoing } from './connection.ts';
-import { type KeptTalk, keepTalk } from './kept-talk.ts';
-import { createReplayLog } from './replay-log.ts';
-import { createTalkTimers } from './talk-timers.ts';
+import { type KeptTalk, keepTalk, runningRecord } from './kept-talk.ts';
+import { createTalkOutbox } from './talk-outbox.ts';
+import { startTalkPace, type TalkPace } from './talk-pace.ts';
+import { tellPartner } from './tell-partner.ts';
 import { createTurnScorer } from './turn-scorer.ts';
 import type { VoiceDeps, VoiceLog, VoiceSettings } from './voice-deps.ts';
 
@@ -59,9 +60,6 @@ export interface VoiceSessionOptions {
 
 /** Turns are cut before they are longer than this. */
 const KEPT_AUDIO_MS = 60_000;
-const MAX_NUDGES = 2;
-const REPLAYED_MESSAGES = 400;
-const BYTES_A_MS = (SERVER_AUDIO_RATE_HZ / 1000) * 2;
 
 /** Begins to hand events on. */
 export function startVoiceSession(options: VoiceSessionOptions): VoiceSession {
@@ -73,50 +71,59 @@ class Session implements VoiceSession {
   readonly userId: string;
   readonly mode: 'spoken' | 'typed';
   readonly #options: VoiceSessionOptions;
-  readonly #timers = createTalkTimers();
-  readonly #replay = createReplayLog(REPLAYED_MESSAGES);
+  readonly #outbox = createTalkOutbox();
+  readonly #pace: TalkPace;
   readonly #audio = createLearnerAudio(KEPT_AUDIO_MS);
   readonly #kept: KeptTalk;
+  readonly #scorer;
   #settings: TalkSettings;
   #voice: string;
-  #connection: Connection | null = null;
-  #nextSeq = 0;
   #isEnded = false;
   #ending: Promise<void> | null = null;
-  #nudges = 0;
-  #turnAudioBytes = 0;
-  /** What the learner's own turn is cut off from: silence goes to the partner instead. */
-  #isCut = false;
   #isTypedTurn = false;
   #count: VoiceSessionOptions['count'];
-  readonly #scorer;
 
   constructor(options: VoiceSessionOptions) {
     this.#options = options;
-    const { session, setup } = options.opened;
+    const { deps, userId, log, mode, runId, record, live } = options;
+    const { session, setup, talk } = options.opened;
     // The session's id, so that any process finds the talk by it.
     this.talkId = session.sessionId;
-    this.userId = options.userId;
-    this.mode = options.mode;
+    this.userId = userId;
+    this.mode = mode;
     this.#count = options.count;
     this.#settings = setup.settings;
     this.#voice = setup.voice;
-    this.#kept = this.#keep();
-    const { deps, userId, log } = options;
+    const running = { runId, mode, voice: setup.voice, settings: setup.settings };
+    this.#kept = keepTalk({
+      learning: deps.learning,
+      grammar: deps.grammar,
+      userId,
+      sessionId: session.sessionId,
+      record: runningRecord({ talk, partner: deps.partner, before: record, running }),
+      isNew: record === null,
+      // Who took it over is told the rest; this client is not to come back by itself and take it away again.
+      onLost: () => void this.#leaveWith(closeCodes.replaced),
+      onFailure: (error) => log.error('a talk could not be saved', error),
+    });
     this.#scorer = createTurnScorer({
       deps,
       log,
       userId,
       session,
-      scenarioId: options.opened.talk.scenarioId,
+      scenarioId: talk.scenarioId,
       audio: this.#audio,
       kept: this.#kept,
-      onScored: (scored) => this.#send({ type: 'pronunciation', ...scored }),
+      onScored: (scored) => this.#outbox.send({ type: 'pronunciation', ...scored }),
     });
-    const { maxTalkMs, endingSoonMs } = options.settings;
-    const leftMs = Math.max(0, session.startTimeMs + maxTalkMs - options.deps.clock.nowMs());
-    this.#timers.start('ending-soon', leftMs - endingSoonMs, () => this.#notice('ending-soon'));
-    this.#timers.start('max-talk', leftMs, () => void this.end('time-limit'));
+    this.#pace = startTalkPace({
+      settings: options.settings,
+      lastedMs: deps.clock.nowMs() - session.startTimeMs,
+      notice: (code) => this.#notice(code),
+      cut: () => live.endTurn(),
+      nudge: () => live.nudge(),
+      end: (reason) => void this.end(reason),
+    });
     if (options.firstNotice) this.#notice(options.firstNotice);
     void this.#read();
   }
@@ -126,40 +133,10 @@ class Session implements VoiceSession {
     return this.#kept.partner.kind === 'model';
   }
 
-  #keep(): KeptTalk {
-    const { deps, opened, mode, runId, record, log } = this.#options;
-    const { kind, modelId } = deps.partner;
-    const { scenarioId, goals } = opened.talk;
-    const fresh: TalkRecord = {
-      scenarioId,
-      partner: { kind, modelId },
-      endReason: null,
-      goals: goals.map(({ goalId }) => ({ goalId, isMet: false })),
-      turns: [],
-    };
-    const running = { runId, mode, voice: this.#voice, settings: this.#settings };
-    return keepTalk({
-      learning: deps.learning,
-      grammar: deps.grammar,
-      userId: this.userId,
-      sessionId: this.talkId,
-      record: { ...(record ?? fresh), partner: { kind, modelId }, running },
-      isNew: record === null,
-      onLost: () => void this.leave(),
-      onFailure: (error) => log.error('a talk could not be saved', error),
-    });
-  }
-
   attach(connection: Connection, resume: { lastSeq: number | null } | null): void {
-    const before = this.#connection;
-    this.#connection = connection;
-    before?.close(closeCodes.replaced);
-    this.#timers.stop('resume');
-    connection.nextSeq = Math.max(connection.nextSeq, this.#nextSeq);
-    const missed = resume ? this.#replay.after(resume.lastSeq) : [];
     const { opened, mode } = this.#options;
     const { kind, modelId } = this.#kept.partner;
-    connection.send({
+    const welcome: Outgoing = {
       type: 'welcome',
       talkId: this.talkId,
       sessionId: this.talkId,
@@ -169,46 +146,33 @@ class Session implements VoiceSession {
       isResumed: resume !== null,
       goalsMet: [...this.#kept.goalsMet],
       settings: this.#settings,
-    });
+    };
     // What was sent while nobody listened was kept, whether or not this client is the one that began.
-    for (const message of resume ? missed : this.#replay.after(null)) connection.send(message);
-    this.#nextSeq = connection.nextSeq;
-    this.#restartIdle();
+    this.#outbox.attach(connection, welcome, resume?.lastSeq ?? null);
+    this.#pace.came();
   }
 
   detach(connection: Connection): void {
-    if (this.#connection !== connection || this.#isEnded) return;
-    this.#nextSeq = connection.nextSeq;
-    this.#connection = null;
-    this.#timers.stop('idle');
+    if (this.#isEnded || !this.#outbox.detach(connection)) return;
     this.#options.live.interrupt();
-    this.#timers.start('resume', this.#options.settings.resumeWithinMs, () => void this.end('left'));
+    this.#pace.left();
   }
 
   take(message: ClientMessage): void {
     if (this.#isEnded) return;
-    const { live } = this.#options;
-    this.#nudges = 0;
-    this.#restartIdle();
-    if (message.type === 'turn-begin') live.beginTurn();
-    if (message.type === 'turn-end') live.endTurn();
-    if (message.type === 'interrupt') live.interrupt();
-    if (message.type === 'how-to-say') live.askHowToSay(message.korean);
-    if (message.type === 'text') {
-      this.#isTypedTurn = true;
-      live.sendText(message.text);
-    }
+    this.#pace.acted();
+    if (message.type === 'text') this.#isTypedTurn = true;
     if (message.type === 'settings') {
       this.#settings = message.settings;
       this.#kept.runWith({ settings: message.settings });
-      live.adjust(message.settings);
     }
+    tellPartner(this.#options.live, message);
     if (message.type === 'finish') void this.end('finished');
   }
 
   takeAudio(pcm: Uint8Array): void {
-    if (this.#isEnded || this.#options.mode === 'typed') return;
-    const heard = this.#isCut ? new Uint8Array(pcm.byteLength) : pcm;
+    if (this.#isEnded || this.mode === 'typed') return;
+    const heard = this.#pace.isCut ? new Uint8Array(pcm.byteLength) : pcm;
     this.#audio.push(heard);
     this.#options.live.pushAudio(heard);
   }
@@ -219,20 +183,24 @@ class Session implements VoiceSession {
   }
 
   leave(): Promise<void> {
-    this.#ending ??= this.#letGo();
+    return this.#leaveWith(closeCodes.goingAway);
+  }
+
+  #leaveWith(code: CloseCode): Promise<void> {
+    this.#ending ??= this.#letGo(code);
     return this.#ending;
   }
 
-  async #letGo(): Promise<void> {
+  async #letGo(code: CloseCode): Promise<void> {
     await this.#stop();
-    this.#connection?.close(closeCodes.goingAway);
+    this.#outbox.close(code);
     this.#options.log.info('talk left open', { turns: this.#kept.turns.length });
     this.#options.onEnd();
   }
 
   async #stop(): Promise<void> {
     this.#isEnded = true;
-    this.#timers.stopAll();
+    this.#pace.stop();
     await this.#options.live.close();
     await this.#scorer.done();
     await this.#kept.saved();
@@ -250,13 +218,13 @@ class Session implements VoiceSession {
       // Ended elsewhere (another device, the account): nothing is lost that could be kept.
       if (!(error instanceof NovaError)) log.error('a talk could not be kept', error);
     }
-    this.#send({ type: 'ended', reason, sessionId, hasReport });
-    this.#connection?.close(closeCodes.finished);
+    this.#outbox.send({ type: 'ended', reason, sessionId, hasReport });
+    this.#outbox.close(closeCodes.finished);
     log.info('talk ended', {
       reason,
       durationMs: deps.clock.nowMs() - startTimeMs,
       turns: turns.length,
-      droppedAudio: this.#connection?.droppedAudioCount ?? 0,
+      droppedAudio: this.#outbox.droppedAudioCount,
     });
     onEnd();
   }
@@ -270,9 +238,9 @@ class Session implements VoiceSession {
 
   #happened(event: TalkEvent): void {
     if (event.type === 'audio') {
-      if (this.#options.mode === 'typed') return;
-      this.#turnAudioBytes += event.pcm.byteLength;
-      this.#connection?.sendAudio(event.pcm);
+      if (this.mode === 'typed') return;
+      this.#pace.sounded(event.pcm.byteLength);
+      this.#outbox.sendAudio(event.pcm);
       return;
     }
     if (event.type === 'usage') {
@@ -290,36 +258,45 @@ class Session implements VoiceSession {
     }
     if (event.type === 'partner-changed') this.#partnerChanged(event.partner);
     this.#note(event);
-    if (event.type === 'turn-ended') this.#send({ type: 'turn-ended', speaker: event.speaker });
-    else
-      this.#send(event.type === 'guidance' ? { ...event, replies: [...event.replies] } : (event as Outgoing));
+    this.#pass(event);
   }
 
-  /** What an event means for the record and the timers. */
-  #note(event: Exclude<TalkEvent, { type: 'audio' | 'usage' | 'ended' | 'partner-unclear' }>): void {
+  /** To the client, as its protocol has it. */
+  #pass(event: PassedEvent): void {
+    if (event.type === 'turn-ended') this.#outbox.send({ type: 'turn-ended', speaker: event.speaker });
+    else if (event.type === 'guidance') this.#outbox.send({ ...event, replies: [...event.replies] });
+    else if (event.type === 'how-to-say') this.#outbox.send({ ...event, answers: [...event.answers] });
+    else this.#outbox.send(event);
+  }
+
+  /** What an event means for the record and the pace. */
+  #note(event: PassedEvent): void {
     if (event.type === 'goal-met') this.#kept.meet(event.goalId);
-    if (event.type === 'caption' && event.stage === 'final') {
-      const { speaker, text, gloss, screening } = event;
-      const isTyped = speaker === 'learner' && this.#isTypedTurn;
-      this.#kept.say({ speaker, text, gloss, isTyped, ...(screening && { screening }) });
-      if (speaker === 'partner' && this.asksModel) this.#countOnce();
-      const notice = noticeOf(event);
-      if (notice) this.#notice(notice);
+    if (event.type === 'caption' && event.stage === 'final') this.#noteFinal(event);
+    if (event.type === 'turn-started') this.#pace.turnStarted(event.speaker);
+    if (event.type === 'turn-ended') {
+      if (event.speaker === 'learner') {
+        if (event.spoken) this.#scorer.score(event.spoken);
+        this.#isTypedTurn = false;
+      }
+      this.#pace.turnEnded(event.speaker);
     }
-    if (event.type === 'turn-started') {
-      this.#turnAudioBytes = 0;
-      this.#timers.stop('idle');
-      if (event.speaker === 'learner') this.#watchLength();
-    }
-    if (event.type === 'turn-ended' && event.speaker === 'learner') {
-      this.#timers.stop('long-turn');
-      this.#timers.stop('cut');
-      this.#isCut = false;
-      if (event.spoken) this.#scorer.score(event.spoken);
-      this.#isTypedTurn = false;
-      this.#nudges = 0;
-    }
-    if (event.type === 'turn-ended') this.#restartIdle();
+  }
+
+  #noteFinal(caption: Extract<TalkEvent, { type: 'caption' }>): void {
+    const { speaker, text, gloss, isGuessed, screening } = caption;
+    const isTyped = speaker === 'learner' && this.#isTypedTurn;
+    this.#kept.say({
+      speaker,
+      text,
+      gloss,
+      isTyped,
+      ...(isGuessed && { isGuessed }),
+      ...(screening && { screening }),
+    });
+    if (speaker === 'partner' && this.asksModel) this.#countOnce();
+    const notice = noticeOf(caption);
+    if (notice) this.#notice(notice);
   }
 
   #countOnce(): void {
@@ -328,11 +305,7 @@ class Session implements VoiceSession {
     count?.().catch((error: unknown) => this.#options.log.error('a talk could not be counted', error));
   }
 
-  #partnerChanged({
-    kind,
-    modelId,
-    voice,
-  }: Extract<TalkEvent, { type: 'partner-changed' }>['partner']): void {
+  #partnerChanged({ kind, modelId, voice }: PartnerChanged['partner']): void {
     const { deps, log } = this.#options;
     this.#voice = voice;
     const standsInFor = { modelId: deps.partner.modelId, fromTurn: this.#kept.turns.length };
@@ -341,38 +314,8 @@ class Session implements VoiceSession {
     log.info('a partner stands in', { partner: kind, for: deps.partner.modelId });
   }
 
-  #watchLength(): void {
-    const { longTurnMs, cutAfterMs } = this.#options.settings;
-    this.#timers.start('long-turn', longTurnMs, () => this.#notice('long-turn'));
-    this.#timers.start('cut', cutAfterMs, () => {
-      this.#isCut = true;
-      this.#options.live.endTurn();
-      this.#notice('turn-cut');
-    });
-  }
-
-  /** Counted from when the partner's last words have been played. */
-  #restartIdle(): void {
-    if (this.#isEnded || !this.#connection) return;
-    const playingMs = this.#turnAudioBytes / BYTES_A_MS;
-    this.#timers.start('idle', this.#options.settings.idleMs + playingMs, () => {
-      if (this.#nudges >= MAX_NUDGES) return void this.end('idle');
-      this.#nudges++;
-      this.#notice('idle');
-      this.#options.live.nudge();
-    });
-  }
-
   #notice(code: NoticeCode): void {
-    this.#send({ type: 'notice', code });
-  }
-
-  #send(message: Outgoing): void {
-    if (this.#connection) {
-      this.#replay.add(this.#connection.nextSeq, message);
-      this.#connection.send(message);
-      this.#nextSeq = this.#connection.nextSeq;
-    } else this.#replay.add(this.#nextSeq++, message);
+    this.#outbox.send({ type: 'notice', code });
   }
 }
 
@@ -382,3 +325,7 @@ function noticeOf({ speaker, text, screening }: Extract<TalkEvent, { type: 'capt
   if (speaker === 'partner') return null;
   return screening === 'masked' ? 'keep-private' : concernOf(text);
 }
+
+type PartnerChanged = Extract<TalkEvent, { type: 'partner-changed' }>;
+/** Events that a client is told of, as they are or nearly. */
+type PassedEvent = Exclude<TalkEvent, { type: 'audio' | 'usage' | 'ended' | 'partner-unclear' }>;

@@ -68,9 +68,11 @@ export interface RecogniseInput {
   candidates: readonly string[];
   /** What else may be said. */
   grammar?: WordGrammar | undefined;
+  /** A sentence that was said and misses no more than this a frame is not held against the grammar, which takes longer. */
+  nearEnough?: number | undefined;
 }
 
-/** Which of the sentences was said, and what it was in words of the grammar; `words` is null without one. */
+/** Which of the sentences was said, and what it was in words of the grammar; `words` is null without one, or where it was not asked. */
 export interface Recognised extends RecognisedReply {
   words: RecognisedWords | null;
 }
@@ -154,9 +156,10 @@ export async function createPronunciationEngine(files: EngineFiles): Promise<Pro
           candidates: input.candidates.map((text) => referenceFromText(text, words)),
           maxGap: model.thresholds.alignmentGap,
         });
-        const { grammar } = input;
+        const { grammar, nearEnough = -1 } = input;
+        if (!grammar || (reply.isSaid && reply.missPerFrame <= nearEnough)) return { ...reply, words: null };
         const wordsOf = (text: string) => phrases.of(text, () => referenceFromText(text, words));
-        return { ...reply, words: grammar ? recogniseWords({ ...how, grammar, wordsOf }) : null };
+        return { ...reply, words: recogniseWords({ ...how, grammar, wordsOf }) };
       });
     },
     warmUp: () =>

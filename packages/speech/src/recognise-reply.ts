@@ -102,8 +102,8 @@ function readingOf(
   return { choice, alignment, score: alignment.pathScore - price };
 }
 
-/** By how much a frame the freest path (any phone at any frame) is likelier than the given one. */
-function missIn(posteriors: Posteriors, score: number): number {
+/** By how much a frame the freest path (any phone at any frame) is likelier than one of the given score. */
+export function missIn(posteriors: Posteriors, score: number): number {
   let free = 0;
   for (let t = 0; t < posteriors.frameCount; t++) free += bestPhone(posteriors, t).logPosterior;
   return (free - score) / posteriors.frameCount;

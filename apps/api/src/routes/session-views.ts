@@ -27,7 +27,13 @@ export function sessionSummary(session: LearningSession): SessionSummary {
     accuracy,
     feedback: feedback && textOf(feedback),
     feedbackSource: feedback && sourceOf(feedback),
+    ...runningTalkOf(session),
   };
+}
+
+function runningTalkOf({ endTimeMs, talk }: LearningSession): Pick<SessionSummary, 'runningTalk'> {
+  if (endTimeMs !== null || !talk?.running) return {};
+  return { runningTalk: { scenarioId: talk.scenarioId, mode: talk.running.mode } };
 }
 
 /** The text alone. */

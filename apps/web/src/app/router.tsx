@@ -214,6 +214,8 @@ const talks = createRoute({
 const talk = createRoute({
   getParentRoute: () => memberLayout,
   path: '/talk/$scenarioId',
+  validateSearch: (search): { goOn?: string } =>
+    typeof search.goOn === 'string' ? { goOn: search.goOn } : {},
   staticData: { focus: true },
   loader: () => strings('talk', 'speaking'),
   component: lazyRouteComponent(() => import('../features/talk/TalkPage.tsx'), 'TalkPage'),

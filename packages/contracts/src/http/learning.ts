@@ -43,6 +43,8 @@ export const SessionSummary = z
     feedback: LocalizedText.nullable(),
     /** null until there is feedback. */
     feedbackSource: FeedbackSource.nullable(),
+    /** Of a talk that runs, and can be gone on with over the voice gateway, on this device or another; absent otherwise. */
+    runningTalk: z.strictObject({ scenarioId: z.string(), mode: z.enum(['spoken', 'typed']) }).optional(),
   })
   .meta({ id: 'SessionSummary' });
 export type SessionSummary = z.infer<typeof SessionSummary>;
@@ -94,6 +96,8 @@ export const TalkReport = z
         text: z.string(),
         gloss: z.string().nullable(),
         isTyped: z.boolean(),
+        /** True when it was made out word by word, so that some of its words may be others than were said. */
+        isGuessed: z.boolean().optional(),
         /** Of `attempts`: how the learner's spoken turn sounded; null when it was not scored. */
         attemptId: z.string().nullable(),
         correction: TalkCorrection.nullable(),

@@ -51,7 +51,7 @@ export const closeCodes = {
   /** No such talk of this learner, or it has ended. */
   talkUnknown: 4404,
   helloMissing: 4408,
-  /** The same talk was opened on another connection; do not come back by yourself. */
+  /** The same talk was opened on another connection, or ended elsewhere; do not come back by yourself. */
   replaced: 4409,
   tooFast: 4429,
   /** This client does not read what it is sent. */
@@ -200,6 +200,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     gloss: z.string().nullable(),
     /** Of final texts, where a guardrail judges the talk (`TalkScreening`). */
     screening: TalkScreening.optional(),
+    /** The learner's, made out word by word: some of its words may be others than were said. */
+    isGuessed: z.boolean().optional(),
   }),
   message('turn-ended', { speaker: Speaker }),
   /** Throw away the audio that was not played yet. */
@@ -207,7 +209,10 @@ export const ServerMessage = z.discriminatedUnion('type', [
   message('goal-met', { goalId: OpaqueId }),
   message('guidance', { hint: LocalizedText, replies: z.array(SuggestedReply) }),
   message('how-to-say', { asked: z.string(), answers: z.array(SuggestedReply) }),
-  message('misheard', { reason: z.enum(['silence', 'too-quiet', 'noise', 'not-english', 'off-script']) }),
+  /** `unanswered`: the words were made out, and this partner has no answer to them. */
+  message('misheard', {
+    reason: z.enum(['silence', 'too-quiet', 'noise', 'not-english', 'off-script', 'unanswered']),
+  }),
   /** How the learner's own turn sounded; comes a little later than the turn. */
   message('pronunciation', { attemptId: OpaqueId, text: z.string(), overall: Score0to100 }),
   message('notice', { code: z.enum(noticeCodes) }),

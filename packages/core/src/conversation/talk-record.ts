@@ -20,6 +20,8 @@ export interface TalkTurnRecord {
   /** The Korean meaning, where it is known. */
   gloss: string | null;
   isTyped: boolean;
+  /** True when it was made out word by word, so that some of its words may be others than were said; absent is false. */
+  isGuessed?: boolean;
   /** The attempt that the learner's own spoken turn was scored as; null while it was not. */
   attemptId: string | null;
   correction: Correction | null;

@@ -1,12 +1,14 @@
 /**
  * What may be said beside whole sentences, as a finite automaton of words: any path from node 0 to an end. An arc says one or
  * more English words, or nothing (`''`, never in a circle); `cost` (at least 0, natural-log units) makes it rarer; `isKey` marks a
- * word of the matter itself, which makes what it stands in likelier to have been said at all.
+ * word of the matter itself, which makes what it stands in likelier to have been said at all. `mustBeCertain`: every word
+ * counts, and what leaves a doubt was not said.
  */
 export interface WordGrammar {
   nodeCount: number;
   ends: readonly number[];
   arcs: readonly { from: number; to: number; text: string; cost: number; isKey?: boolean }[];
+  mustBeCertain?: boolean;
 }
 
 /** A stretch of speech between two pauses. */

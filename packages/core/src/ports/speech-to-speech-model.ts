@@ -65,8 +65,11 @@ export interface SuggestedReply {
  */
 export type Screening = 'passed' | 'masked' | 'withheld' | 'unguarded';
 
-/** Why the learner's turn could not be taken. `off-script`: an offline partner did not know the words. */
-export type MisheardReason = 'silence' | 'too-quiet' | 'noise' | 'not-english' | 'off-script';
+/**
+ * Why the learner's turn could not be taken. `off-script`: an offline partner did not make out the words; `unanswered`: it did, and
+ * they are none it has an answer to.
+ */
+export type MisheardReason = 'silence' | 'too-quiet' | 'noise' | 'not-english' | 'off-script' | 'unanswered';
 
 /** Why a partner's stream ended. `limit`: it lasted as long as the model allows. */
 export type StreamEnd =
@@ -84,8 +87,9 @@ export type TalkEvent =
   | { type: 'turn-started'; speaker: Speaker }
   /**
    * What is said. `speculative` may still change or never be spoken; each turn's `final` is what was said, exactly once
-   * unless nothing of it was spoken. `gloss`: the Korean meaning, where it is known. `screening`: of final texts, where a
-   * guardrail judges the talk.
+   * unless nothing of it was spoken. `gloss`: the Korean meaning, where it is known. `isGuessed`: made out word by word, so
+   * that some of its words may be others than were said; absent is false. `screening`: of final texts, where a guardrail
+   * judges the talk.
    */
   | {
       type: 'caption';
@@ -94,6 +98,7 @@ export type TalkEvent =
       text: string;
       gloss: string | null;
       screening?: Screening;
+      isGuessed?: boolean;
     }
   /** `PARTNER_RATE_HZ` mono PCM16, little-endian, at most `MAX_PARTNER_AUDIO_BYTES`; may come faster than it is played. */
   | { type: 'audio'; pcm: Uint8Array }

@@ -1,5 +1,6 @@
 import { createEventChannel } from '../conversation/event-channel.ts';
 import { NovaError } from '../errors.ts';
+import type { LocalizedText } from '../localized-text.ts';
 import {
   type LiveTalk,
   MAX_MICROPHONE_BYTES,
@@ -19,6 +20,8 @@ export interface PartnerScript {
   transcripts: readonly string[];
   /** Reported when the learner's turn of that number (from 0) is over. */
   goalsByTurn?: Readonly<Record<number, string>>;
+  /** Given after each of its turns. */
+  hint?: LocalizedText;
   maxStreamMs?: number | null;
   /** Refuses to open with this code, for streams of these numbers (from 0). */
   busyStreams?: readonly number[];
@@ -99,6 +102,7 @@ function openScripted(script: PartnerScript, setup: TalkSetup): { talk: LiveTalk
       emit({ type: 'audio', pcm: new Uint8Array(AUDIO_PIECE_BYTES).fill(i + 1) });
     if (text !== '') emit({ type: 'caption', speaker: 'partner', stage: 'final', text, gloss: null });
     emit({ type: 'turn-ended', speaker: 'partner', spoken: null });
+    if (script.hint) emit({ type: 'guidance', hint: script.hint, replies: [] });
     mayInterrupt = true;
   }
   function interrupt(): void {

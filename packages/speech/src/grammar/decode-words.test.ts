@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReferenceWord } from '../text/reference.ts';
 import type { Posteriors } from '../viterbi.ts';
 import { decodeWords } from './decode-words.ts';
+import { recogniseWords } from './recognise-words.ts';
 import type { GrammarArc } from './word-grammar.ts';
 import { compileGrammar } from './word-network.ts';
 
@@ -62,6 +63,35 @@ describe('decodeWords', () => {
 
   it('has no path for fewer frames than phones', () => {
     expect(decode(frames('B', 'AA'), [arc(0, 1, 'bat')], 2, [1])).toBeNull();
+  });
+});
+
+describe('recogniseWords where every word counts', () => {
+  const omissionPenalty = { perWord: 3.5, perPhone: 2.2 };
+  const said = (posteriors: Posteriors, arcs: GrammarArc[]) =>
+    recogniseWords({
+      posteriors,
+      grammar: { nodeCount: 1, ends: [0], arcs, mustBeCertain: true },
+      wordsOf,
+      phoneIds,
+      omissionPenalty,
+    });
+  const heard = frames('SIL', 'B', 'AA', 'AA', 'T', 'T', 'SIL');
+  const cheap = [arc(0, 0, 'bat', 0.1), arc(0, 0, 'ta', 0.1)];
+
+  it('believes what it hears the same whether or not it is expected', () => {
+    expect(said(heard, cheap)).toMatchObject({ text: 'bat', isSaid: true });
+  });
+
+  it('does not believe what only its costs have decided', () => {
+    // "bat" fits better by 5.9 than "ta" (the B), and costs 8 more: at half of that it wins.
+    const swayed = [arc(0, 0, 'bat', 8.1), arc(0, 0, 'ta', 0.1)];
+    const slow = frames(...Array.from({ length: 8 }, () => 'T'), 'B', 'AA', 'T');
+    expect(said(slow, swayed)).toMatchObject({ text: 'ta', isSaid: false });
+  });
+
+  it('does not believe what needs rare words', () => {
+    expect(said(heard, [arc(0, 0, 'bat', 20)])).toMatchObject({ text: 'bat', isSaid: false });
   });
 });
 

@@ -18,4 +18,9 @@ export interface WordGrammar {
   /** Where a sentence may end. */
   ends: readonly number[];
   arcs: readonly GrammarArc[];
+  /**
+   * True where every word counts, because what is heard is answered: then only a sentence that the grammar yields at half its
+   * costs as well is said, and one that fits closely.
+   */
+  mustBeCertain?: boolean;
 }

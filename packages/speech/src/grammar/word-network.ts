@@ -61,6 +61,15 @@ export function compileGrammar(
   };
 }
 
+/** The same network at a share of its costs: the smaller it is, the more the sound decides. */
+export function atCosts(network: WordNetwork, share: number): WordNetwork {
+  return {
+    ...network,
+    costs: network.costs.map((cost) => cost * share),
+    empty: network.empty.map(({ from, to, cost }) => ({ from, to, cost: cost * share })),
+  };
+}
+
 /** More ways to say a phrase than this are the same phrase over and over. */
 const MOST_PRONUNCIATIONS = 12;
 
@@ -79,16 +88,25 @@ function pronunciationsOf(words: readonly ReferenceWord[]): string[][] {
   return all.filter((symbols) => symbols.length > 0);
 }
 
+/** Kahn's algorithm: a node's steps are taken once every step into it was. */
 function inOrder<T extends { from: number; to: number }>(arcs: readonly T[]): T[] {
-  const left = new Set(arcs);
-  const ordered: T[] = [];
-  while (left.size > 0) {
-    const next = [...left].filter(({ from }) => ![...left].some(({ to }) => to === from));
-    if (next.length === 0) throw new RangeError('steps without a word make a circle');
-    for (const arc of next) {
-      left.delete(arc);
-      ordered.push(arc);
-    }
+  const waitsFor = new Map<number, number>();
+  const outOf = new Map<number, T[]>();
+  for (const arc of arcs) {
+    waitsFor.set(arc.to, (waitsFor.get(arc.to) ?? 0) + 1);
+    const others = outOf.get(arc.from);
+    if (others) others.push(arc);
+    else outOf.set(arc.from, [arc]);
   }
+  const ready = [...outOf.keys()].filter((node) => !waitsFor.has(node));
+  const ordered: T[] = [];
+  for (const node of ready)
+    for (const arc of outOf.get(node) ?? []) {
+      ordered.push(arc);
+      const left = waitsFor.get(arc.to)! - 1;
+      waitsFor.set(arc.to, left);
+      if (left === 0) ready.push(arc.to);
+    }
+  if (ordered.length < arcs.length) throw new RangeError('steps without a word make a circle');
   return ordered;
 }

@@ -1,6 +1,6 @@
 import type { SessionDetail, TalkSummary } from '@nova/contracts/http/learning.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { ArrowLeft, ChevronDown } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { NotFoundPage } from '../../app/NotFoundPage.tsx';
@@ -61,7 +61,9 @@ function Stage({ talk }: { talk: TalkSummary }) {
   const [round, setRound] = useState(0);
   /** The talk to go on with; null: a new one. */
   const [before, setBefore] = useState<SessionDetail | null>(null);
-  const [open] = useState(() => readOpenTalk(sessionStorage, talk.scenarioId));
+  const { goOn } = useSearch({ from: '/member/talk/$scenarioId' });
+  const [inThisTab] = useState(() => readOpenTalk(sessionStorage, talk.scenarioId));
+  const talkId = goOn ?? inThisTab?.talkId;
   usePageTitle(pick(talk.title));
   const choose = (next: TalkChoices) => {
     setChoices(next);
@@ -79,8 +81,13 @@ function Stage({ talk }: { talk: TalkSummary }) {
     <Frame>
       {round === 0 ? (
         <>
-          {open && (
-            <Unfinished talkId={open.talkId} onGoOn={(unfinished) => void begin(open.mode, unfinished)} />
+          {talkId !== undefined && (
+            <Unfinished
+              talkId={talkId}
+              // Chosen in the list already.
+              isChosen={goOn !== undefined}
+              onGoOn={(unfinished) => void begin(unfinished.runningTalk?.mode, unfinished)}
+            />
           )}
           <Intro talk={talk} choices={choices} onChoose={choose} onStart={() => void begin()} />
         </>

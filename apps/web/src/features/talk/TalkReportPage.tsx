@@ -184,6 +184,7 @@ function Transcript({ sessionId, talk, attempts, partnerName }: TranscriptProps)
             <div className="flex min-h-6 items-center justify-between gap-3 text-xs text-ink-2">
               <span>
                 {turn.speaker === 'learner' ? t('room.you') : partnerName}{' '}
+                {turn.isGuessed && `· ${t('room.guessed')} `}
                 {turn.speaker === 'partner' && talk.partner.kind === 'model' && <AiLabel />}
               </span>
               {turn.speaker === 'partner' && (

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
+import { isOver } from './live/talk-state.ts';
 import { useTalk } from './live/use-talk.ts';
 import { keepOpenTalk } from './open-talk.ts';
 import { GoalChecklist } from './room/GoalChecklist.tsx';
@@ -38,7 +39,6 @@ export function TalkRoom({ talk, choices, before, onChoose, onAgain }: TalkRoomP
   const { state } = live;
   const [isSetting, setSetting] = useState(false);
   const refresh = useRefreshLearning();
-  const isOver = state.phase === 'ended' || state.phase === 'failed';
   const isSpoken = choices.mode === 'spoken';
 
   // The learner has just pressed the button that says so.
@@ -91,7 +91,7 @@ export function TalkRoom({ talk, choices, before, onChoose, onAgain }: TalkRoomP
         failure={isSpoken ? live.microphone.failure : null}
         onRetry={() => void openMicrophone()}
       />
-      {isOver ? (
+      {isOver(state) ? (
         <Over state={state} onAgain={onAgain} />
       ) : (
         <>
@@ -132,6 +132,7 @@ export function TalkRoom({ talk, choices, before, onChoose, onAgain }: TalkRoomP
 
 function Over({ state, onAgain }: { state: ReturnType<typeof useTalk>['state']; onAgain: () => void }) {
   const { t } = useTranslation('talk');
+  if (state.phase === 'elsewhere') return <Elsewhere />;
   return (
     <Card className="grid gap-2">
       <h2 className="text-lg font-bold">{t('end.title')}</h2>
@@ -148,6 +149,20 @@ function Over({ state, onAgain }: { state: ReturnType<typeof useTalk>['state']; 
           {t('end.again')}
         </Button>
       </div>
+    </Card>
+  );
+}
+
+/** Beginning anew here would end the talk there: the list has the way back to it. */
+function Elsewhere() {
+  const { t } = useTranslation('talk');
+  return (
+    <Card className="grid justify-items-start gap-2">
+      <h2 className="text-lg font-bold">{t('elsewhere.title')}</h2>
+      <p className="text-sm text-ink-2">{t('elsewhere.body')}</p>
+      <Button variant="secondary" className="mt-1" asChild>
+        <Link to="/talk">{t('back')}</Link>
+      </Button>
     </Card>
   );
 }

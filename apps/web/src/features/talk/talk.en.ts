@@ -44,8 +44,9 @@ export const en = {
     goalOpen: 'not yet',
     lines: 'The talk',
     you: 'You',
+    guessed: 'what we think we heard',
     offline: 'Offline partner',
-    offlineDetail: 'Understands only what fits the scene. When it does not, it asks again and helps.',
+    offlineDetail: 'Plays a set scene. When it does not understand you, it asks again and helps.',
     model: 'AI partner',
     hint: 'Hint',
     showReplies: 'Show examples',
@@ -84,6 +85,7 @@ export const en = {
     noise: 'It was noisy and I missed it. Once more, please.',
     'not-english': 'Shall we try it in English? There is help below.',
     'off-script': 'I am not sure what you meant. Try again with the hint?',
+    unanswered: 'This scene has no answer to that. Try one with the hint?',
   },
   notice: {
     idle: 'Take your time. Would a hint help?',
@@ -115,6 +117,15 @@ export const en = {
     report: 'See how it went',
     again: 'Once more',
   },
+  elsewhere: {
+    title: 'This talk goes on elsewhere',
+    body: 'It was taken up, or ended, on another device or in another tab. Nothing you said is lost.',
+  },
+  running: {
+    title: 'Go on with your talk',
+    goOn: 'Go on',
+    end: 'End it here',
+  },
   report: {
     title: 'How the talk went',
     goals: '{{met}} of {{total}} goals reached',
@@ -122,7 +133,7 @@ export const en = {
     better: 'Better',
     sound: 'Sounds {{score}}',
     offline:
-      'A talk with the offline partner. Spoken turns are written as the expected sentence that was nearest.',
+      'A talk with the offline partner. Spoken turns are written as the expected sentence that was nearest, or as they were heard.',
     standIn:
       'The AI partner could not be reached, so the offline partner went on from there. It understands only what fits the scene.',
     cutOff: 'This talk was cut off. What you said until then is kept.',

@@ -31,6 +31,7 @@ export interface RecogniseCall {
   wav: Uint8Array;
   candidates: readonly string[];
   grammar?: WordGrammar | undefined;
+  nearEnough?: number | undefined;
 }
 
 /** What was heard, and how long it was. */
@@ -72,8 +73,8 @@ async function scoreWith(ready: PronunciationEngine, { wav, referenceText }: Sco
 
 async function recogniseWith(
   ready: PronunciationEngine,
-  { wav, candidates, grammar }: RecogniseCall,
+  { wav, ...question }: RecogniseCall,
 ): Promise<Recognised> {
   const { samples, sampleRateHz } = decodeWav(wav);
-  return ready.recognise({ samples, sampleRateHz, candidates, grammar });
+  return ready.recognise({ samples, sampleRateHz, ...question });
 }

@@ -36,12 +36,14 @@ export interface ReplyRecogniser {
   /**
    * @param input.wav as in `ScoreRequest`
    * @param input.candidates English sentences, at least one
+   * @param input.nearEnough as in `RecogniseInput`
    * @throws NovaError audio-* | no-speech | too-quiet | reference-* | service-busy | service-unavailable (no model)
    */
   recognise(input: {
     wav: Uint8Array;
     candidates: readonly string[];
     grammar?: WordGrammar | undefined;
+    nearEnough?: number | undefined;
   }): Promise<Recognised>;
 }
 

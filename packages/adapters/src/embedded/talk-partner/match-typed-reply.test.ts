@@ -27,6 +27,13 @@ describe('matchTypedReply', () => {
     },
   );
 
+  it('tells a "not" from none', () => {
+    const liked = ['Yes, I like this blue one.', "No, I don't like it."];
+    expect(matchTypedReply("I don't like this blue one.", liked)?.index).not.toBe(0);
+    expect(matchTypedReply('I like this blue one.', liked)?.index).toBe(0);
+    expect(matchTypedReply('I do not like it.', liked)?.index).toBe(1);
+  });
+
   it('takes contractions for what they stand for', () => {
     expect(matchTypedReply("I'm from Korea", ['I am from Korea.'])).toEqual({ index: 0, similarity: 1 });
     expect(matchTypedReply('I’d like tea', ['I would like tea.'])?.similarity).toBe(1);

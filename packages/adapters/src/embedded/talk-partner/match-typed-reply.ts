@@ -36,11 +36,15 @@ export function replyTokens(text: string): string[] {
   return plain.match(/[a-z0-9']+/g) ?? [];
 }
 
-/** The candidate that shares most with the line, weighted towards words of meaning (Dice's coefficient); ties: the first. */
+/**
+ * The candidate that shares most with the line, weighted towards words of meaning (Dice's coefficient); ties: the first. "I don't
+ * like it" shares much with "I like it" and is not it: what says not is only matched by what does.
+ */
 export function matchTypedReply(text: string, candidates: readonly string[]): TypedMatch | null {
   const typed = stemsOf(text);
   let best: TypedMatch | null = null;
   candidates.forEach((candidate, index) => {
+    if (saysNot(text) !== saysNot(candidate)) return;
     const similarity = diceOf(typed, stemsOf(candidate));
     if (similarity > (best?.similarity ?? 0)) best = { index, similarity };
   });
@@ -51,6 +55,11 @@ export function matchTypedReply(text: string, candidates: readonly string[]): Ty
 /** Endings that learners leave out or add tell no sentence from another: two bag, she like. */
 function stemsOf(text: string): string[] {
   return replyTokens(text).map((token) => (token.length > 3 ? token.replace(/[sd]$/, '') : token));
+}
+
+function saysNot(text: string): boolean {
+  const tokens = replyTokens(text);
+  return tokens.includes('not') || tokens.includes('never');
 }
 
 function diceOf(a: readonly string[], b: readonly string[]): number {

@@ -113,6 +113,33 @@ describe('the offline partner', () => {
     await talk.close();
   });
 
+  it('writes down what was said off its script where it makes it out, and asks closer', async () => {
+    const { talk, listener } = await open();
+    const { index } = await partnerLine(listener, 0);
+    push(talk, await spoken('How much is the orange juice?'));
+    const { event } = await listener.until('caption', {
+      from: index,
+      where: ({ speaker }) => speaker === 'learner',
+    });
+    expect(event).toMatchObject({ text: 'How much is the orange juice?', isGuessed: true, gloss: null });
+    await listener.until('misheard', { where: ({ reason }) => reason === 'unanswered' });
+    expect((await partnerLine(listener, index + 1)).text).toBe("I'm sorry, coffee, tea or juice?");
+    await talk.close();
+  });
+
+  it('goes on when other words mean what it expects', async () => {
+    const { talk, listener } = await open();
+    const { index } = await partnerLine(listener, 0);
+    push(talk, await spoken('I want a cup of tea.'));
+    const { event } = await listener.until('caption', {
+      from: index,
+      where: ({ speaker }) => speaker === 'learner',
+    });
+    expect(event).toMatchObject({ text: 'I want a cup of tea.', isGuessed: true });
+    await listener.until('goal-met', { where: ({ goalId }) => goalId === 'drink' });
+    await talk.close();
+  });
+
   it('is cut off by speech while it still speaks', async () => {
     const { talk, listener } = await open();
     await partnerLine(listener, 0);

@@ -1,4 +1,5 @@
 import { NovaError } from '@nova/core/errors.ts';
+import type { WordGrammar } from '@nova/core/ports/sentence-listener.ts';
 import type { SpeechSynthesizer } from '@nova/core/ports/speech-synthesizer.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Curriculum } from '@nova/curriculum/load.ts';
@@ -8,6 +9,7 @@ import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scor
 import { createPhrasebook } from './how-to-say.ts';
 import { openOfflineTalk } from './offline-talk.ts';
 import { createPartnerVoice } from './partner-voice.ts';
+import { talkGrammar } from './talk-grammar.ts';
 
 /** The engines and packs an offline partner is made of. */
 export interface OfflineTalkPartnerOptions {
@@ -23,7 +25,7 @@ const ROLE_VOICE = 'role';
 
 /**
  * A partner that needs no account and sends nothing away: it plays the scenario's graph, speaks with the local synthesizer,
- * and recognises the learner's speech only against what the turn expects. `kind` says that it is the offline partner.
+ * and recognises the learner's speech against what the turn expects and, beside it, in words of the talk's grammar. `kind` says that it is the offline partner.
  */
 export function createOfflineTalkPartner(options: OfflineTalkPartnerOptions): SpeechToSpeechModel {
   const { synthesizer, recogniser, talks, curriculum } = options;
@@ -35,6 +37,12 @@ export function createOfflineTalkPartner(options: OfflineTalkPartnerOptions): Sp
     const book = createPhrasebook([sayings(talk), others, lessonSayings(curriculum)]);
     phrasebooks.set(talk.id, book);
     return book;
+  };
+  const grammars = new Map<string, WordGrammar>();
+  const grammarOf = (talk: Talk) => {
+    const grammar = grammars.get(talk.id) ?? talkGrammar(talk, talks, curriculum);
+    grammars.set(talk.id, grammar);
+    return grammar;
   };
   return {
     kind: 'offline',
@@ -56,6 +64,7 @@ export function createOfflineTalkPartner(options: OfflineTalkPartnerOptions): Sp
         voice: createPartnerVoice(synthesizer, voice),
         recogniser,
         phrasebook: phrasebookOf(talk),
+        grammar: grammarOf(talk),
       });
     },
   };

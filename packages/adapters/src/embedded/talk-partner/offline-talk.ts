@@ -1,6 +1,6 @@
 import { createEventChannel } from '@nova/core/conversation/event-channel.ts';
 import { createLearnerAudio, SPOKEN_PADDING_MS } from '@nova/core/conversation/learner-audio.ts';
-import { NovaError } from '@nova/core/errors.ts';
+import type { WordGrammar } from '@nova/core/ports/sentence-listener.ts';
 import {
   type LiveTalk,
   MAX_MICROPHONE_BYTES,
@@ -19,11 +19,11 @@ import {
   type SpeechDetector,
 } from '../../speech-detector/speech-detector.ts';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
+import { type HeardTurn, hearTurn } from './hear-turn.ts';
 import type { createPhrasebook } from './how-to-say.ts';
 import { matchTypedReply, replyTokens } from './match-typed-reply.ts';
 import type { PartnerVoice } from './partner-voice.ts';
 import { createScenarioPlayer, type Expected, type PartnerMove } from './scenario-player.ts';
-import { spokenVariants } from './spoken-variants.ts';
 
 /** What one talk is played with. */
 export interface OfflineTalkParts {
@@ -32,6 +32,8 @@ export interface OfflineTalkParts {
   voice: PartnerVoice;
   recogniser: ReplyRecogniser;
   phrasebook: ReturnType<typeof createPhrasebook>;
+  /** What may be said beside the replies. */
+  grammar: WordGrammar;
 }
 
 interface Span {
@@ -123,7 +125,7 @@ class OfflineTalk implements LiveTalk {
         text,
         expected.map((each) => each.text),
       );
-      await (match ? this.#typedReply(text, expected[match.index]!) : this.#offScript('off-script'));
+      await (match ? this.#otherWords(text, expected[match.index]!) : this.#offScript('unanswered'));
     });
   }
 
@@ -208,38 +210,40 @@ class OfflineTalk implements LiveTalk {
     }
     this.#learnerSpoke({ startMs: this.#spokeFromMs, endMs: this.#detectorStartMs + change.atMs });
   }
+
   #learnerSpoke(spoken: Span): void {
     this.#answer(async () => {
-      const reading = await this.#recognise(spoken);
+      const heard = await this.#hear(spoken);
       if (!this.#isOpen) return;
-      if ('expected' in reading) {
-        const { text, reply } = reading.expected;
-        const gloss = text === reply.en ? reply.ko : null;
-        this.#emit({ type: 'caption', speaker: 'learner', stage: 'final', text, gloss });
-        this.#emit({ type: 'turn-ended', speaker: 'learner', spoken });
-        await this.#advance(reading.expected);
-      } else {
-        this.#emit({ type: 'turn-ended', speaker: 'learner', spoken });
-        await this.#offScript(reading.misheard);
-      }
+      this.#write(heard);
+      this.#emit({ type: 'turn-ended', speaker: 'learner', spoken });
+      if (heard.kind === 'reply') await this.#advance(heard.expected);
+      else if (heard.kind === 'misheard') await this.#offScript(heard.reason);
+      else if (heard.expected) await this.#otherWords(heard.text, heard.expected);
+      else await this.#offScript('unanswered');
     });
   }
 
-  async #recognise(spoken: Span): Promise<{ expected: Expected } | { misheard: MisheardReason }> {
-    const expected = spokenVariants(this.#player.expected());
+  #hear(spoken: Span): Promise<HeardTurn> {
     const pcm = this.#audio.pcmOf(spoken.startMs - SPOKEN_PADDING_MS, spoken.endMs + SPOKEN_PADDING_MS);
-    try {
-      const { best, isSaid } = await this.#parts.recogniser.recognise({
-        wav: wavOfPcm(pcm, SAMPLE_RATE_HZ),
-        candidates: expected.map(({ text }) => text),
-      });
-      return isSaid && best !== null ? { expected: expected[best]! } : { misheard: 'off-script' };
-    } catch (error) {
-      return { misheard: misheardReason(error) };
-    }
+    const { recogniser, grammar } = this.#parts;
+    const wav = wavOfPcm(pcm, SAMPLE_RATE_HZ);
+    return hearTurn(recogniser, { wav, expected: this.#player.expected(), grammar });
   }
 
-  async #typedReply(text: string, expected: Expected): Promise<void> {
+  /** The learner's caption, where something was understood. */
+  #write(heard: HeardTurn): void {
+    if (heard.kind === 'misheard') return;
+    const isGuessed = heard.kind === 'words';
+    const text = isGuessed ? heard.text : heard.expected.text;
+    const { en, ko } = heard.expected?.reply ?? { en: '', ko: '' };
+    const gloss = text === en ? ko : null;
+    const caption = { type: 'caption', speaker: 'learner', stage: 'final', text, gloss } as const;
+    this.#emit(isGuessed ? { ...caption, isGuessed } : caption);
+  }
+
+  /** She means an expected sentence, and says it her way. */
+  async #otherWords(text: string, expected: Expected): Promise<void> {
     const isExact = replyTokens(text).join(' ') === replyTokens(expected.text).join(' ');
     const { correction } = this.#settings;
     if (!isExact && correction === 'prompt') {
@@ -273,7 +277,8 @@ class OfflineTalk implements LiveTalk {
   async #offScript(reason: MisheardReason): Promise<void> {
     this.#emit({ type: 'misheard', reason });
     // What was not heard at all is asked again; it is not a try.
-    await this.#say(reason === 'off-script' ? this.#player.repair() : this.#player.askAgain());
+    const isTry = reason === 'off-script' || reason === 'unanswered';
+    await this.#say(isTry ? this.#player.repair() : this.#player.askAgain());
   }
 
   async #say({ says, isOver }: PartnerMove): Promise<void> {
@@ -303,12 +308,4 @@ class OfflineTalk implements LiveTalk {
     this.#parts.voice.prepare(this.#player.answers(), this.#settings.speed);
     this.#emit({ type: 'guidance', hint, replies: replies.map(({ en, ko }) => ({ en, ko })) });
   }
-}
-
-function misheardReason(error: unknown): MisheardReason {
-  if (!(error instanceof NovaError)) throw error;
-  if (error.code === 'no-speech' || error.code === 'audio-too-short') return 'silence';
-  if (error.code === 'too-quiet') return 'too-quiet';
-  if (error.code === 'service-busy') return 'noise';
-  throw error;
 }

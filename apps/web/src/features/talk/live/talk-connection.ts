@@ -33,8 +33,8 @@ export interface TalkListener {
   message(message: ServerMessage): void;
   /** 24 kHz mono PCM16, little-endian. */
   audio(pcm: Uint8Array): void;
-  /** `reconnecting`: lost, coming back by itself; `failed`: it will not. */
-  status(status: 'reconnecting' | 'failed'): void;
+  /** `reconnecting`: lost, coming back by itself; `failed`: it will not; `elsewhere`: the talk is gone on with in another place. */
+  status(status: 'reconnecting' | 'failed' | 'elsewhere'): void;
 }
 
 /** A talk over as many connections as it takes. */
@@ -113,7 +113,7 @@ export function openTalkConnection(
     if (isOver) return;
     const mayComeBack = !FINAL.has(code) && tries < RETRY_MS.length && (talkId !== null || tries < 2);
     if (!mayComeBack) {
-      fail();
+      fail(code === closeCodes.replaced ? 'elsewhere' : 'failed');
       return;
     }
     listener.status('reconnecting');
@@ -123,9 +123,9 @@ export function openTalkConnection(
       void ready.then(connect);
     }, waitMs);
   }
-  function fail(): void {
+  function fail(status: 'failed' | 'elsewhere' = 'failed'): void {
     isOver = true;
-    listener.status('failed');
+    listener.status(status);
   }
   function send(message: Outgoing): void {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ ...message, seq: seq++ }));

@@ -58,6 +58,21 @@ describe('afterMessage', () => {
     expect(state.lines.map(({ score }) => score)).toEqual([81, null]);
   });
 
+  it('marks the words that were made out one by one', () => {
+    const state = after(
+      {
+        type: 'caption',
+        speaker: 'learner',
+        stage: 'final',
+        text: 'I want tea.',
+        gloss: null,
+        isGuessed: true,
+      },
+      { type: 'caption', speaker: 'partner', stage: 'final', text: 'Sure.', gloss: null },
+    );
+    expect(state.lines.map(({ isGuessed }) => isGuessed)).toEqual([true, false]);
+  });
+
   it('takes back that something was not understood when the learner speaks again', () => {
     const missed = after({ type: 'misheard', reason: 'off-script' });
     expect(missed.misheard).toBe('off-script');

@@ -11,13 +11,16 @@ export interface TalkLine {
   text: string;
   gloss: string | null;
   isFinal: boolean;
+  /** The learner's, made out word by word: some of its words may be others than were said. */
+  isGuessed: boolean;
   /** How the learner's own line sounded, 0-100; null until it is known. */
   score: number | null;
 }
 
 /** Where a talk stands, as the screen shows it. */
 export interface TalkState {
-  phase: 'connecting' | 'queued' | 'live' | 'reconnecting' | 'ended' | 'failed';
+  /** `elsewhere`: gone on with, or ended, on another device or in another tab. */
+  phase: 'connecting' | 'queued' | 'live' | 'reconnecting' | 'ended' | 'failed' | 'elsewhere';
   queuePosition: number | null;
   partner: Of<'welcome'>['partner'] | null;
   talkId: string | null;
@@ -55,11 +58,16 @@ export const NO_TALK: TalkState = {
 /** Before anything was heard of the gateway, in a talk to go on with: what was said stands there already. */
 export function talkSoFar({ talk, attempts }: Pick<SessionDetail, 'talk' | 'attempts'>): TalkState {
   const scores = new Map(attempts.map(({ attemptId, result }) => [attemptId, result.overall]));
-  const lines = (talk?.turns ?? []).map(({ speaker, text, gloss, attemptId }, place) => {
+  const lines = (talk?.turns ?? []).map(({ speaker, text, gloss, attemptId, isGuessed = false }, place) => {
     const score = attemptId === null ? null : (scores.get(attemptId) ?? null);
-    return { place, speaker, text, gloss, isFinal: true, score };
+    return { place, speaker, text, gloss, isFinal: true, isGuessed, score };
   });
   return { ...NO_TALK, lines };
+}
+
+/** Whether nothing comes any more. */
+export function isOver({ phase }: TalkState): boolean {
+  return phase === 'ended' || phase === 'failed' || phase === 'elsewhere';
 }
 
 /** The state after a message of the gateway. */
@@ -111,10 +119,12 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
 }
 
 /** A final caption takes the place of the speculative one of its turn. */
-function withCaption(lines: readonly TalkLine[], { speaker, text, gloss, stage }: Of<'caption'>): TalkLine[] {
+function withCaption(lines: readonly TalkLine[], caption: Of<'caption'>): TalkLine[] {
+  const { speaker, text, gloss, stage, isGuessed = false } = caption;
   const last = lines.at(-1);
   const before = last && !last.isFinal && last.speaker === speaker ? lines.slice(0, -1) : lines;
-  return [...before, { place: before.length, speaker, text, gloss, isFinal: stage === 'final', score: null }];
+  const isFinal = stage === 'final';
+  return [...before, { place: before.length, speaker, text, gloss, isFinal, isGuessed, score: null }];
 }
 
 function withScore(lines: readonly TalkLine[], { text, overall }: Of<'pronunciation'>): TalkLine[] {

@@ -7,7 +7,7 @@ import type { TalkChoices } from '../talk-choices.ts';
 import { openTalkMicrophone } from './microphone.ts';
 import { createPartnerPlayer, type PartnerPlayer } from './partner-player.ts';
 import { type Outgoing, openTalkConnection, type TalkConnection, type TalkStart } from './talk-connection.ts';
-import { afterMessage, NO_TALK, type TalkState, talkSoFar } from './talk-state.ts';
+import { afterMessage, isOver, NO_TALK, type TalkState, talkSoFar } from './talk-state.ts';
 
 /** A talk on the screen, and what can be done in it. */
 export interface Talk {
@@ -83,13 +83,13 @@ export function useTalk(scenarioId: string, choices: TalkChoices, before: Sessio
     };
   }, [start, isSpoken]);
 
-  const isOver = state.phase === 'ended' || state.phase === 'failed';
+  const hasEnded = isOver(state);
   useEffect(() => {
-    if (!isOver) return;
+    if (!hasEnded) return;
     microphone.current?.close();
     microphone.current = null;
     setOpen(false);
-  }, [isOver]);
+  }, [hasEnded]);
 
   return {
     state,

@@ -37,6 +37,7 @@ export function TalkLines({ lines, partnerName, showsGloss }: TalkLinesProps) {
         >
           <span className="text-xs text-ink-2">
             {line.speaker === 'learner' ? t('room.you') : partnerName}
+            {line.isGuessed && ` · ${t('room.guessed')}`}
           </span>
           <LearnText className={cx('text-lg leading-snug', !line.isFinal && 'text-ink-2')}>
             {line.text}

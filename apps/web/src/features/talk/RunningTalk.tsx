@@ -1,0 +1,63 @@
+import type { TalkSummary } from '@nova/contracts/http/learning.ts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { api } from '../../lib/api.ts';
+import { useTranslation } from '../../lib/i18n.ts';
+import { openSessionsQuery, useRefreshLearning } from '../../lib/queries.ts';
+import { useLocale } from '../../lib/use-locale.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ScenePicture } from '../../ui/ScenePicture.tsx';
+
+/** The learner's talk that runs, wherever it was begun, to go on with or to end; nothing when there is none. */
+export function RunningTalk({ talks }: { talks: readonly TalkSummary[] }) {
+  const { t } = useTranslation('talk');
+  const { pick } = useLocale();
+  // Asked anew: it may have begun, or ended, on another device.
+  const open = useQuery({ ...openSessionsQuery, staleTime: 0 });
+  const navigate = useNavigate();
+  const refresh = useRefreshLearning();
+  const session = open.data?.sessions.find(({ runningTalk }) => runningTalk !== undefined);
+  const end = useMutation({
+    mutationFn: (sessionId: string) => api.completeSession(sessionId),
+    // Ended meanwhile (the gateway, another device): then its report is there as well.
+    onSettled: async (_session, _error, sessionId) => {
+      await refresh();
+      await navigate({ to: '/talk/report/$sessionId', params: { sessionId } });
+    },
+  });
+  const talk = talks.find(({ scenarioId }) => scenarioId === session?.runningTalk?.scenarioId);
+  if (!session || !talk) return null;
+  const { sessionId } = session;
+  return (
+    <section
+      aria-labelledby="running-talk"
+      className="grid gap-4 rounded-card border border-accent bg-surface p-4 sm:grid-cols-[12rem_1fr] sm:items-center"
+    >
+      <ScenePicture
+        src={talk.picture.url}
+        alt={pick(talk.picture.alt)}
+        className="aspect-video w-full rounded-lg"
+      />
+      <div className="grid gap-1">
+        <h2 id="running-talk" className="text-lg font-bold">
+          {t('running.title')}
+        </h2>
+        <p className="text-sm text-ink-2">{pick(talk.title)}</p>
+        <div className="mt-2 flex flex-wrap gap-2">
+          <Button variant="speak" asChild>
+            <Link
+              to="/talk/$scenarioId"
+              params={{ scenarioId: talk.scenarioId }}
+              search={{ goOn: sessionId }}
+            >
+              {t('running.goOn')}
+            </Link>
+          </Button>
+          <Button variant="secondary" busy={end.isPending} onClick={() => end.mutate(sessionId)}>
+            {t('running.end')}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}

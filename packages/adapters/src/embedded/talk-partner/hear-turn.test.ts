@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
+import { hearTurn } from './hear-turn.ts';
+import type { Expected } from './scenario-player.ts';
+
+const REPLIES = ['Can I have a small latte, please?', 'I like it hot.', 'No, thank you.'];
+const expected = REPLIES.map((en): Expected => ({ text: en, reply: { en, ko: '', also: [], next: 'end' } }));
+const grammar = { nodeCount: 1, ends: [0], arcs: [] };
+
+/** What the engine makes of a recording: a reply that passes or not, and words. */
+function heard(reply: { best: number; isSaid: boolean; missPerFrame: number }, words: string | null) {
+  const recogniser: ReplyRecogniser = {
+    recognise: async () => ({
+      ...reply,
+      distance: 0,
+      words: words === null ? null : { text: words, isSaid: true, missPerFrame: 0.1 },
+    }),
+  };
+  return hearTurn(recogniser, { wav: new Uint8Array(), expected, grammar });
+}
+const SAID = { best: 0, isSaid: true, missPerFrame: 0.2 };
+/** It passes, though other words fit far better. */
+const BARELY = { best: 0, isSaid: true, missPerFrame: 1.2 };
+const NOT_SAID = { best: 0, isSaid: false, missPerFrame: 2 };
+
+describe('hearTurn', () => {
+  it('takes a reply that was said, whatever words fit a little better', async () => {
+    expect(await heard(SAID, 'can I have some water')).toMatchObject({
+      kind: 'reply',
+      expected: expected[0],
+    });
+  });
+
+  it('takes other words that fit far better than the reply', async () => {
+    expect(await heard(BARELY, 'how much is the cake')).toEqual({
+      kind: 'words',
+      text: 'How much is the cake?',
+      expected: null,
+    });
+  });
+
+  it('keeps a reply of which one word came out badly', async () => {
+    expect(await heard(BARELY, 'can I have a small light please')).toMatchObject({ kind: 'reply' });
+    expect(await heard(BARELY, 'can I have small latte please')).toMatchObject({ kind: 'reply' });
+  });
+
+  it('hears a "not"', async () => {
+    const barelyHot = { ...BARELY, best: 1 };
+    expect(await heard(barelyHot, "I don't like it hot")).toEqual({
+      kind: 'words',
+      text: "I don't like it hot.",
+      expected: null,
+    });
+  });
+
+  it('finds the reply that other words mean', async () => {
+    expect(await heard(NOT_SAID, 'I want a small latte')).toEqual({
+      kind: 'words',
+      text: 'I want a small latte.',
+      expected: expected[0],
+    });
+  });
+
+  it('takes words that are a reply for it, though the reply did not pass', async () => {
+    expect(await heard(NOT_SAID, 'no thank you')).toMatchObject({ kind: 'reply', expected: expected[2] });
+  });
+
+  it('says that nothing was made out where neither passes', async () => {
+    expect(await heard(NOT_SAID, null)).toEqual({ kind: 'misheard', reason: 'off-script' });
+  });
+});

@@ -1,0 +1,87 @@
+import { NovaError } from '@nova/core/errors.ts';
+import type { WordGrammar } from '@nova/core/ports/sentence-listener.ts';
+import type { MisheardReason } from '@nova/core/ports/speech-to-speech-model.ts';
+import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
+import { matchTypedReply, replyTokens } from './match-typed-reply.ts';
+import type { Expected } from './scenario-player.ts';
+import { spokenVariants } from './spoken-variants.ts';
+
+/** What a spoken turn came to. */
+export type HeardTurn =
+  | { kind: 'reply'; expected: Expected }
+  /** Other words, as a sentence; `expected`: the one of the turn that they mean, or null. */
+  | { kind: 'words'; text: string; expected: Expected | null }
+  | { kind: 'misheard'; reason: MisheardReason };
+
+/**
+ * By so much a frame other words have to fit better than an expected sentence that passes, to be what was said: a sentence of any
+ * words always fits a little better than one of a few. Set on the replies and the other sentences of the development talks.
+ */
+const CLEARLY_BETTER = 0.3;
+
+/** Of what was made out, more has to be the same as of what was typed (0.62): a word of it may be wrong. */
+const MIN_SIMILARITY = 0.66;
+
+/**
+ * One of the expected sentences where it was said; else, in words of the grammar, what was said instead of them; else why
+ * nothing was made out. Rejects only when the recogniser cannot work.
+ */
+export async function hearTurn(
+  recogniser: ReplyRecogniser,
+  { wav, expected, grammar }: { wav: Uint8Array; expected: readonly Expected[]; grammar: WordGrammar },
+): Promise<HeardTurn> {
+  const variants = spokenVariants(expected);
+  try {
+    const candidates = variants.map(({ text }) => text);
+    // Nothing fits better by so much than what misses less.
+    const found = await recogniser.recognise({ wav, candidates, grammar, nearEnough: CLEARLY_BETTER });
+    const reply = found.isSaid && found.best !== null ? variants[found.best]! : null;
+    const words = found.words?.isSaid ? found.words : null;
+    if (!words)
+      return reply ? { kind: 'reply', expected: reply } : { kind: 'misheard', reason: 'off-script' };
+    // Said as it is expected, whatever the recogniser of replies made of it.
+    const same = variants.find(({ text }) => isSame(text, words.text));
+    if (same) return { kind: 'reply', expected: same };
+    const isClearlyBetter = words.missPerFrame + CLEARLY_BETTER <= found.missPerFrame;
+    if (reply && (!isClearlyBetter || isNearly(reply.text, words.text)))
+      return { kind: 'reply', expected: reply };
+    const texts = expected.map(({ text }) => text);
+    const match = matchTypedReply(words.text, texts);
+    const isMeant = match !== null && match.similarity >= MIN_SIMILARITY;
+    return { kind: 'words', text: asSentence(words.text), expected: isMeant ? expected[match.index]! : null };
+  } catch (error) {
+    return { kind: 'misheard', reason: misheardReason(error) };
+  }
+}
+
+/**
+ * One word apart, and not by a "not": a reply in which one word came out badly is a reply, and that word is for her to practise.
+ */
+function isNearly(reply: string, words: string): boolean {
+  const [a, b] = [replyTokens(reply), replyTokens(words)];
+  const differsAt = a.findIndex((word, at) => word !== b[at]);
+  const shared = differsAt < 0 ? a.length : differsAt;
+  const [restA, restB] = [a.slice(shared), b.slice(shared)];
+  const isRow = (x: readonly string[], y: readonly string[]) => x.join(' ') === y.join(' ');
+  const isOneApart =
+    isRow(restA.slice(1), restB.slice(1)) || isRow(restA.slice(1), restB) || isRow(restA, restB.slice(1));
+  return isOneApart && a.includes('not') === b.includes('not');
+}
+
+const isSame = (a: string, b: string) => replyTokens(a).join(' ') === replyTokens(b).join(' ');
+
+const ASKS =
+  /^(?:can|could|may|shall|should|will|would|do|does|did|is|are|was|were|have you|how|what|when|where|which|who|why)\b/i;
+
+/** A row of words, written as a sentence. */
+function asSentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${ASKS.test(words) ? '?' : '.'}`;
+}
+
+function misheardReason(error: unknown): MisheardReason {
+  if (!(error instanceof NovaError)) throw error;
+  if (error.code === 'no-speech' || error.code === 'audio-too-short') return 'silence';
+  if (error.code === 'too-quiet') return 'too-quiet';
+  if (error.code === 'service-busy') return 'noise';
+  throw error;
+}
