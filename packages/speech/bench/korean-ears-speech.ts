@@ -124,7 +124,7 @@ function withNoise(samples: Float32Array, snrDb: number, seed: number): Float32A
 }
 
 /** A small seeded generator (Tommy Ettinger, public domain), 0-1. */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -3,6 +3,7 @@ import { activeSpeech } from './active-speech.ts';
 import { alignWords } from './alignment.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { judgementWith, withFindings } from './diagnosis/findings.ts';
+import { sentenceContrast } from './diagnosis/flat-sentence.ts';
 import { ENGINE_NAME } from './engine-name.ts';
 import { EngineError, SpeechError, type SpeechErrorCode } from './errors.ts';
 import { judgePhone, type PhoneJudgement } from './evidence.ts';
@@ -19,6 +20,7 @@ import { createOnnxModel, type OnnxModel, type OrtOptions } from './onnx-model.t
 import { findAddedSpeech, silenced } from './prosody/added-words.ts';
 import { withVoice } from './prosody/measure-prosody.ts';
 import { trackPitch } from './prosody/pitch-tracker.ts';
+import { vowelStrengths, vowelsOf } from './prosody/syllable-prominence.ts';
 import { withProsody } from './prosody/with-prosody.ts';
 import { type RecognisedReply, recogniseReply } from './recognise-reply.ts';
 import { createRecognisedSpeech, type RecognisedSpeech } from './recognised-speech.ts';
@@ -226,7 +228,8 @@ async function scoreAgainst(
   });
   const { words, insertions } = withInsertions(posteriors, alignment.words, sure, model.phones);
   const isAsAligned = insertions.length === 0;
-  const scores = isAsAligned ? marked : await onnx.score(scorerInputs(output, words, model));
+  const final = isAsAligned ? inputs : scorerInputs(output, words, model);
+  const scores = isAsAligned ? marked : await onnx.score(final);
   let phone = 0;
   const judged: PhoneJudgement[][] = words.map(({ phones }, word) =>
     phones.map((aligned, p) =>
@@ -248,16 +251,25 @@ async function scoreAgainst(
     offsetMs: startMs,
     endMs: signal.activeEndMs,
   };
+  const strengths = vowelStrengths(words, (index) => hiddenMeans(final, index, model));
   const result = withProsody(buildResult(evidence, id), {
     reference,
     aligned: words,
     added,
     track,
+    strengths,
     manifest: model,
     offsetMs: startMs,
   });
   // Last, because stress is found in what the prosody says of the syllables.
-  return withFindings(result, words, sure);
+  const contrast = sentenceContrast(
+    words.map((word, index) => ({
+      symbols: vowelsOf(word).map(({ symbol }) => symbol),
+      strengths: strengths[index]!,
+      isFunctionWord: isFunctionWord(reference[word.word]!.text),
+    })),
+  );
+  return withFindings(result, words, sure, contrast);
 }
 
 /** The speech in a recording, and what the gate on the sound measured. Errors: those of `checkSignal` but the tolerated ones. */

@@ -36,11 +36,12 @@ export interface SyllableResult {
   heard?: HeardStress;
 }
 
-/** Whether a syllable stood out among those of its word, by pitch, energy and duration together. */
+/** Whether a syllable stood out among those of its word, by pitch, energy, duration and quality together. */
 export interface HeardStress {
   stress: 'strong' | 'weak' | 'unsure';
-  /** How far it stands out: standard deviations over the mean syllable of the utterance. */
+  /** How far it stands out from the mean syllable of its word, by the sound alone: natural-log units. */
   prominence: number;
+  /** How probable it is that the word's stress is on this syllable, or that it is on the strongest and not on this one. */
   confidence: number;
 }
 
@@ -113,6 +114,7 @@ export type FindingKind =
 /** One habit of Korean speakers found in a recording, surest first in `findings`. */
 export interface Finding {
   kind: FindingKind;
+  /** The word it is about; of `flat-stress`, which is about the sentence, the word where it is plainest. */
   wordIndex: number;
   /** The phone of the word (an index into `phones`); null for a finding about the whole word. */
   phoneIndex: number | null;

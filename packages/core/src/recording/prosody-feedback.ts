@@ -18,18 +18,32 @@ export function pauseFeedback({ words, timing }: PronunciationResult): Localized
       };
 }
 
+/** What was found of stress, the surest first: a word whose stress fell elsewhere, or a sentence without any; null without a finding. */
+export function stressFeedback({ words, findings = [] }: PronunciationResult): LocalizedText | null {
+  const found = findings.find(({ kind }) => kind === 'wrong-stress' || kind === 'flat-stress');
+  const word = found && words[found.wordIndex]?.text;
+  if (!word) return null;
+  if (found.kind === 'wrong-stress') return movedStressFeedback(word);
+  return {
+    ko: `문장 전체에서 강한 음절과 약한 음절이 비슷하게 들렸어요. “${word}”부터 강한 음절만 더 길고 높게, 나머지는 짧고 약하게 말해 보세요.`,
+    en: `Strong and weak syllables came out much alike. Start with “${word}”: its strong syllable longer and higher, the rest short and light.`,
+  };
+}
+
+function movedStressFeedback(word: string): LocalizedText {
+  return {
+    ko: `“${word}”의 강세가 다른 곳에 들렸어요. 강세가 있는 모음을 더 높고 크게 말해 보세요.`,
+    en: `In “${word}” the stress came elsewhere. Make the stressed vowel higher and louder.`,
+  };
+}
+
 /**
  * The word whose stress fell elsewhere, else the end of the sentence that went the other way, else that of a phrase inside the
  * text; null when none was measured.
  */
 export function melodyFeedback({ words, melody }: PronunciationResult): LocalizedText | null {
   const moved = words.find(isStressedElsewhere);
-  if (moved) {
-    return {
-      ko: `“${moved.text}”의 강세가 다른 곳에 들렸어요. 강세가 있는 모음을 더 높고 크게 말해 보세요.`,
-      en: `In “${moved.text}” the stress came elsewhere. Make the stressed vowel higher and louder.`,
-    };
-  }
+  if (moved) return movedStressFeedback(moved.text);
   if (melody?.expectedContour === 'rising' && melody.finalContour === 'falling') {
     return {
       ko: '묻는 문장인데 끝이 내려갔어요. 마지막 단어에서 목소리를 올려 보세요.',

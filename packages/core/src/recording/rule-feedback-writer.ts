@@ -4,7 +4,7 @@ import type { LocalizedText } from '../localized-text.ts';
 import type { FeedbackWriter } from '../ports/feedback-writer.ts';
 import type { FeedbackFocus } from '../ports/learning-repository.ts';
 import type { LessonCatalog } from '../ports/lesson-catalog.ts';
-import { melodyFeedback, pauseFeedback } from './prosody-feedback.ts';
+import { melodyFeedback, pauseFeedback, stressFeedback } from './prosody-feedback.ts';
 
 /** Below this (0-100) fluency or prosody is worth a word of its own, once the sounds are fine. */
 const WORTH_A_WORD_BELOW = 60;
@@ -32,6 +32,8 @@ function writeFeedback(
   const missing = result.words.filter((word) => word.errorType === 'omission').map((word) => word.text);
   if (missing.length > 0) return omissionFeedback(missing);
   if (focus) return focusFeedback(result, focus, catalog);
+  const stress = stressFeedback(result);
+  if (stress) return stress;
   const measured =
     (result.fluency < CLEAR_FROM ? pauseFeedback(result) : null) ??
     (result.prosody < CLEAR_FROM ? melodyFeedback(result) : null);

@@ -5,7 +5,8 @@ import type { PhoneJudgement } from '../evidence.ts';
 import { isAddedVowel } from '../insertions.ts';
 import type { Finding, PronunciationResult, WordResult } from '../result.ts';
 import type { SureHypothesis } from './decide.ts';
-import { stressFindings } from './stress-findings.ts';
+import type { SentenceContrast } from './flat-sentence.ts';
+import { flatStress, wrongStresses } from './stress-findings.ts';
 
 /** From this confidence on a sound that is not the expected one scores as wrong; below it, as nearly right. */
 const SURELY_OFF = 0.8;
@@ -27,12 +28,13 @@ export function judgementWith(judged: PhoneJudgement, finding: SureHypothesis | 
 
 /**
  * The result with its findings, surest first: those of sounds (`sure`, of the aligned words `aligned`), and those of
- * stress, read from the syllables.
+ * stress, read from the syllables and from the sentence's contrast (null = too short to tell).
  */
 export function withFindings(
   result: PronunciationResult,
   aligned: readonly AlignedWord[],
   sure: readonly SureHypothesis[],
+  contrast: SentenceContrast | null,
 ): PronunciationResult {
   // Words that the learner added stand between those of the reference.
   const written = result.words.flatMap((word, index) => (word.errorType === 'insertion' ? [] : [index]));
@@ -43,7 +45,11 @@ export function withFindings(
     const phoneIndex = phoneIndexOf(word, aligned, hypothesis);
     return phoneIndex === null ? [] : [findingOf(hypothesis, word, wordIndex, phoneIndex)];
   });
-  const findings = [...sounds, ...stressFindings(result.words)].sort((a, b) => b.confidence - a.confidence);
+  const plainest = contrast ? written[aligned[contrast.plainest]!.word] : undefined;
+  const flat = contrast && plainest !== undefined ? flatStress(contrast, plainest) : null;
+  const findings = [...sounds, ...wrongStresses(result.words), ...(flat ? [flat] : [])].sort(
+    (a, b) => b.confidence - a.confidence,
+  );
   return { ...result, findings };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HeardStress, WordResult } from '../result.ts';
-import { stressFindings } from './stress-findings.ts';
+import { flatStress, wrongStresses } from './stress-findings.ts';
 
 type Heard = [HeardStress['stress'], number, number] | null;
 
@@ -15,72 +15,63 @@ function word(heard: Heard[], errorType: WordResult['errorType'] = 'none'): Word
   return { text: 'word', score: 80, errorType, startMs: 0, endMs: 500, syllables, phones: [] };
 }
 
-describe('stressFindings', () => {
+const moved = () =>
+  word([
+    ['weak', -0.8, 0.8],
+    ['strong', 0.8, 0.9],
+  ]);
+describe('wrongStresses', () => {
   it('names the syllable that was strong instead', () => {
-    const found = stressFindings([
-      word([['strong', 1, 0.9]]),
-      word([
-        ['weak', -0.5, 0.8],
-        ['strong', 1.2, 0.7],
-      ]),
-    ]);
+    const found = wrongStresses([word([['strong', 1, 0.9]]), moved()]);
     expect(found).toEqual([
-      expect.objectContaining({ kind: 'wrong-stress', wordIndex: 1, phoneIndex: null, confidence: 0.7 }),
+      expect.objectContaining({ kind: 'wrong-stress', wordIndex: 1, phoneIndex: null, confidence: 0.8 }),
     ]);
     expect(found[0]!.evidence).toMatchObject({
       expectedSyllable: 0,
       strongestSyllable: 1,
-      strongestProminence: 1.2,
+      strongestProminence: 0.8,
     });
   });
 
-  it('tells a flat word from one with its stress moved', () => {
-    const flat = word([
-      ['weak', 0.1, 0.65],
-      ['unsure', 0.3, 0.5],
-      ['unsure', 0.2, 0.4],
-    ]);
-    expect(stressFindings([flat])).toEqual([
-      expect.objectContaining({ kind: 'flat-stress', confidence: 0.65 }),
-    ]);
-  });
-
-  it.each<[string, WordResult]>([
+  it.each<[string, WordResult[]]>([
     [
       'a right word',
-      word([
-        ['strong', 1, 0.9],
-        ['weak', -1, 0.9],
-      ]),
+      [
+        word([
+          ['strong', 1, 0.9],
+          ['weak', -1, 0.9],
+        ]),
+      ],
     ],
     [
       'doubt about the main syllable',
-      word([
-        ['unsure', 0, 0.9],
-        ['strong', 1, 0.9],
-      ]),
-    ],
-    [
-      'too little confidence',
-      word([
-        ['weak', 0, 0.9],
-        ['strong', 1, 0.59],
-      ]),
-    ],
-    ['a word whose stress was not measured', word([null, null])],
-    ['a word half measured', word([['weak', 0, 0.9], null])],
-    ['a word of one syllable', word([['weak', 0, 0.9]])],
-    [
-      'a word left out',
-      word(
-        [
-          ['weak', 0, 0.9],
+      [
+        word([
+          ['unsure', 0, 0.9],
           ['strong', 1, 0.9],
-        ],
-        'omission',
-      ),
+        ]),
+      ],
     ],
+    ['a word whose stress was not measured', [word([null, null])]],
+    ['a word half measured', [word([['weak', 0, 0.9], null])]],
+    ['a word of one syllable', [word([['weak', 0, 0.9]])]],
+    ['a word left out', [{ ...moved(), errorType: 'omission' }]],
   ])('says nothing of %s', (_name, given) => {
-    expect(stressFindings([given])).toEqual([]);
+    expect(wrongStresses(given)).toEqual([]);
+  });
+});
+
+describe('flatStress', () => {
+  const contrast = { strong: 6, weak: 8, words: 5, withinWords: 0.104, plainest: 2 };
+
+  it('is of the sentence, told of one word', () => {
+    const found = flatStress({ ...contrast, sentence: -0.512 }, 7);
+    expect(found).toMatchObject({ kind: 'flat-stress', wordIndex: 7, phoneIndex: null, expected: null });
+    expect(found!.confidence).toBeGreaterThan(0.5);
+    expect(found!.evidence).toEqual({ sentenceContrast: -0.51, wordContrast: 0.1, words: 5 });
+  });
+
+  it('is not told where strong vowels stand out', () => {
+    expect(flatStress({ ...contrast, sentence: 2.2, withinWords: 2.5 }, 7)).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ import { expectedContour } from './expected-contour.ts';
 import { finalContour } from './final-contour.ts';
 import { endOf, phraseEnds } from './phrase-ends.ts';
 import { PITCH_HOP_MS, type PitchTrack } from './pitch-tracker.ts';
-import { heardStress, measureSyllables } from './syllable-prominence.ts';
+import { heardStress } from './syllable-prominence.ts';
 
 /** Stress by vowel of each aligned word (null for words of one syllable), and the melody of the whole; its phrase ends count in the text. */
 export interface Prosody {
@@ -24,17 +24,17 @@ const MAX_UNDER_LOUD_DB = 20;
 
 /**
  * @param words aligned, in order; `track` starts at their frame 0
+ * @param strengths of their vowels (`vowelStrengths`)
  * @param text the written words with their marks, left-out ones included
  */
 export function measureProsody(
   words: readonly AlignedWord[],
   track: PitchTrack,
+  strengths: readonly (readonly number[])[],
   text: readonly { text: string; mark?: string }[],
-  { phoneDurationStats, frameHopMs }: Pick<ModelManifest, 'phoneDurationStats' | 'frameHopMs'>,
+  { frameHopMs }: Pick<ModelManifest, 'frameHopMs'>,
 ): Prosody {
-  const measures = measureSyllables(words, track, phoneDurationStats, frameHopMs);
-  const heard = heardStress(measures);
-  const stress = words.map((_, index) => heard.filter((__, i) => measures[i]!.word === index));
+  const stress = heardStress(words, strengths);
   const spoken = spokenFrames(words, frameHopMs, track.hz.length);
   const pitch = track.hz
     .slice(spoken.from, spoken.to)

@@ -1,65 +1,80 @@
-/** Prominence on tracks made by hand: a word of equal syllables, of which one is higher and louder. */
+/** Which syllable of a word is heard strong, from hidden values of two numbers of which the first is the strength. */
 import { describe, expect, it } from 'vitest';
+import manifest from '../../model/model.json' with { type: 'json' };
 import type { AlignedWord } from '../alignment.ts';
-import type { PitchTrack } from './pitch-tracker.ts';
-import { heardStress, measureSyllables } from './syllable-prominence.ts';
+import { packProbe } from '../diagnosis/probe.ts';
+import shipped from '../diagnosis/stress-calibration.json' with { type: 'json' };
+import { heardStress, vowelStrengths } from './syllable-prominence.ts';
 
-const STATS = Object.fromEntries(
-  ['AH', 'N', 'IY'].map((phone) => [phone, { meanLogFrames: 1.5, stdLogFrames: 0.5 }]),
-);
+const probe = packProbe({ weights: Float64Array.of(1, 0), bias: 0 });
 
-/** "N AH" as often as given in one word: ten frames of 20 ms a syllable, its vowel the last five. */
-function wordOf(syllables: number, index = 0, firstFrame = 0): AlignedWord {
+/** "N" and a vowel as often as there are vowels; five frames each. */
+function wordOf(vowels: string[], index = 0): AlignedWord {
   return {
     word: index,
-    phones: Array.from({ length: syllables }, (_, i) => {
-      const at = firstFrame + 10 * i;
-      return [
-        { symbol: 'N', phoneId: 1, startFrame: at, endFrame: at + 5 },
-        { symbol: 'AH0', phoneId: 2, startFrame: at + 5, endFrame: at + 10 },
-      ];
-    }).flat(),
+    phones: vowels.flatMap((symbol, i) => [
+      { symbol: 'N', phoneId: 1, startFrame: 10 * i, endFrame: 10 * i + 5 },
+      { symbol, phoneId: 2, startFrame: 10 * i + 5, endFrame: 10 * i + 10 },
+    ]),
   };
 }
 
-/** 200 ms for each syllable at the given pitch and level. */
-function trackOf(syllables: readonly { hz: number; db: number }[]): PitchTrack {
-  const frames = syllables.flatMap((each) => Array.from({ length: 20 }, () => each));
-  return {
-    hz: Float32Array.from(frames, ({ hz }) => hz),
-    levelDb: Float32Array.from(frames, ({ db }) => db),
-  };
+/** How each vowel is heard whose strength is given, over all words. */
+function heard(words: AlignedWord[], strengths: number[], expectedLead = 0) {
+  const values = words
+    .flatMap(({ phones }) => phones)
+    .map(({ symbol }) => (symbol === 'N' ? [9, 9] : [strengths.shift()!, 7]));
+  return heardStress(
+    words,
+    vowelStrengths(words, (phone) => values[phone]!, { probe }),
+    { expectedLead },
+  );
 }
-
-const plain = { hz: 120, db: -25 };
-const high = { hz: 170, db: -17 };
-const heard = (words: AlignedWord[], syllables: { hz: number; db: number }[]) =>
-  heardStress(measureSyllables(words, trackOf(syllables), STATS, 20)).map((each) => each?.stress ?? null);
+const stresses = (...given: Parameters<typeof heard>) =>
+  heard(...given).map((word) => word.map((each) => each?.stress ?? null));
 
 describe('heardStress', () => {
-  const sentence = [wordOf(2), wordOf(1, 1, 20), wordOf(2, 2, 30), wordOf(3, 3, 50)];
-  const alike = Array.from({ length: 8 }, () => plain);
-
-  it('hears the syllable that is higher and louder, in each word', () => {
-    const stress = heard(sentence, alike.with(1, high).with(3, high));
-    expect(stress).toEqual(['weak', 'strong', null, 'strong', 'weak', 'unsure', 'unsure', 'unsure']);
+  it('hears the strongest vowel of each word, whatever other words have', () => {
+    const words = [wordOf(['AH0', 'EY1']), wordOf(['IY1'], 1), wordOf(['AE1', 'AH0', 'IY0'], 2)];
+    expect(stresses(words, [5, 8, 20, -1, -3, -3])).toEqual([
+      ['weak', 'strong'],
+      [null],
+      ['strong', 'weak', 'weak'],
+    ]);
   });
 
-  it('is unsure of syllables that are alike', () => {
-    expect(heard(sentence, alike).filter((stress) => stress !== 'unsure')).toEqual([null]);
+  it('is unsure of vowels that are alike', () => {
+    expect(stresses([wordOf(['AE1', 'AH0'])], [4, 4.5])).toEqual([['unsure', 'unsure']]);
   });
 
-  it('takes a falling line of pitch for declination, not for stress', () => {
-    const falling = Array.from({ length: 8 }, (_, i) => ({ hz: 160 * 2 ** (-i / 24), db: -25 }));
-    for (const { pitch } of measureSyllables(sentence, trackOf(falling), STATS, 20))
-      expect(Math.abs(pitch)).toBeLessThan(0.05);
+  it('asks for more where the strong vowel is not the expected one', () => {
+    const word = () => [wordOf(['AE1', 'AH0'])];
+    expect(stresses(word(), [0, 1.5])).toEqual([['weak', 'strong']]);
+    expect(stresses(word(), [0, 1.5], 1)).toEqual([['unsure', 'unsure']]);
+    expect(stresses(word(), [0.5, 0], 1)).toEqual([['strong', 'weak']]);
   });
 
-  it('lets a voiceless vowel and digital silence have numbers', () => {
-    const measures = measureSyllables(sentence, trackOf(alike.map(() => ({ hz: 0, db: -120 }))), STATS, 20);
-    for (const { prominence, confidence } of heardStress(measures).filter((each) => each !== null)) {
-      expect(Number.isFinite(prominence)).toBe(true);
-      expect(confidence > 0 && confidence <= 1).toBe(true);
-    }
+  it('has an earlier secondary stress for no rival of the main one, but a later one', () => {
+    expect(stresses([wordOf(['AE2', 'AH0', 'UW1'])], [3, -4, 0])[0]![2]).toBe('strong');
+    expect(stresses([wordOf(['AE1', 'AH0', 'UW2'])], [0, -4, 3])[0]).toEqual(['weak', 'weak', 'strong']);
+  });
+
+  it('knows nothing of a word with a vowel that was hardly said', () => {
+    const word = wordOf(['AE1', 'AH0']);
+    word.phones[3]!.endFrame = word.phones[3]!.startFrame + 1;
+    expect(stresses([word], [9, 0])).toEqual([['unsure', 'unsure']]);
+  });
+
+  it('tells how far a syllable stands out, by the sound alone, and how sure that is', () => {
+    const [[main, other]] = heard([wordOf(['AE1', 'AH0'])], [2, 0], 1) as [[object, object]];
+    expect(main).toEqual({ stress: 'strong', prominence: 1, confidence: 0.953 });
+    expect(other).toEqual({ stress: 'weak', prominence: -1, confidence: 0.953 });
+  });
+});
+
+describe('the shipped calibration', () => {
+  it('is of the shipped model: its version, and a weight for each hidden value', () => {
+    expect(shipped.model).toBe(manifest.version);
+    expect(atob(shipped.probe.weights)).toHaveLength(manifest.hiddenSize);
   });
 });

@@ -4,6 +4,7 @@ import { isVowel } from '../arpabet.ts';
 import type { ModelManifest } from '../model-manifest.ts';
 import type { PauseResult, PhoneResult, PronunciationResult, WordResult } from '../result.ts';
 import type { ReferenceWord } from '../text/reference.ts';
+import { isStressedEitherWay } from '../text/stressed-either-way.ts';
 import type { AddedSpeech } from './added-words.ts';
 import { measureProsody } from './measure-prosody.ts';
 import { type Gap, pausesIn, timingOf } from './pauses.ts';
@@ -17,7 +18,9 @@ export interface ProsodyEvidence {
   /** `beforeWord` and `repeats` point into `aligned`. */
   added: readonly AddedSpeech[];
   track: PitchTrack;
-  manifest: Pick<ModelManifest, 'phoneDurationStats' | 'frameHopMs'>;
+  /** Of the vowels of `aligned` (`vowelStrengths`). */
+  strengths: readonly (readonly number[])[];
+  manifest: Pick<ModelManifest, 'frameHopMs'>;
   offsetMs: number;
 }
 
@@ -25,16 +28,19 @@ export interface ProsodyEvidence {
 const QUIET_UNDER_LOUD_DB = 12;
 
 /**
- * The result with syllables' `heard`, `timing`, `melody`, and a word of `errorType: 'insertion'` for each stretch of added
+ * The result with syllables' `heard` (but of words that are stressed either way), `timing`, `melody`, and a word of `errorType: 'insertion'` for each stretch of added
  * speech, after the word that it followed. Its text is the repeated words, "uh" or "um", or "…" for what could be anything;
  * its sounds are what was heard. Scores stay as they are; `findings` go on pointing at their words.
  * @param result of the reference words alone, in their order
  */
 export function withProsody(result: PronunciationResult, evidence: ProsodyEvidence): PronunciationResult {
-  const { reference, aligned, track, manifest } = evidence;
-  const { stress, melody } = measureProsody(aligned, track, reference, manifest);
+  const { reference, aligned, track, strengths, manifest } = evidence;
+  const { stress, melody } = measureProsody(aligned, track, strengths, reference, manifest);
   const words = result.words.map((word, index): WordResult => {
-    const heard = aligned.flatMap((each, position) => (each.word === index ? stress[position]! : []));
+    const isKnown = !isStressedEitherWay(reference[index]!);
+    const heard = aligned.flatMap((each, position) =>
+      isKnown && each.word === index ? stress[position]! : [],
+    );
     const syllables = word.syllables.map((syllable, i) =>
       heard[i] ? { ...syllable, heard: heard[i] } : syllable,
     );

@@ -155,6 +155,7 @@ export const en = {
   rhythm: {
     pause: 'There was a short stop after “{{word}}”.',
     filled: 'There was a little filled stop after “{{word}}”.',
+    flat: 'Strong and weak syllables came out much alike.',
     rose: 'The end of the sentence went up.',
     fell: 'The end of the question went down.',
     roseAt: 'The sentence ends at “{{word}}”, and your voice went up there.',
@@ -163,6 +164,7 @@ export const en = {
     tip: {
       pause: 'Try to carry on to the next word in one breath.',
       filled: 'A quiet stop is fine, too.',
+      flat: 'Make only the strong ones longer and higher.',
       rose: 'Let the last word fall.',
       fell: 'Let the last word rise a little.',
       roseAt: 'Let that word fall, then begin the next sentence.',

@@ -89,6 +89,22 @@ describe('rhythmNote', () => {
     });
   });
 
+  it('says that a sentence was flat after a stop and before how it ended', () => {
+    const flat = {
+      kind: 'flat-stress',
+      wordIndex: 2,
+      phoneIndex: null,
+      expected: null,
+      heard: null,
+      confidence: 0.9,
+      evidence: {},
+    } as const;
+    const findings = [flat];
+    expect(rhythmNote({ ...result([], { finalContour: 'rising' }), findings })).toEqual({ kind: 'flat' });
+    expect(rhythmNote({ ...result([pause(1, 700)]), findings })).toMatchObject({ kind: 'pause' });
+    expect(rhythmNote({ ...result([]), findings: [{ ...flat, kind: 'wrong-stress' }] })).toBe(null);
+  });
+
   it('says nothing in doubt, where both ways are right, and where nothing was measured', () => {
     expect(rhythmNote(result([], { finalContour: 'unsure' }))).toBe(null);
     expect(rhythmNote(result([], { expectedContour: 'either', finalContour: 'rising' }))).toBe(null);

@@ -57,6 +57,12 @@ describe('wordRhythm', () => {
     expect(of(word)?.verdict).toBe('right');
   });
 
+  it('hears a secondary stress in place of the main one as moved', () => {
+    const word = coffee('weak', 'strong');
+    word.syllables[1]!.stress = 'secondary';
+    expect(of(word)).toMatchObject({ verdict: 'moved', movedToIpa: 'fi' });
+  });
+
   it('says nothing of one syllable, of what was not measured, and where no stress is known', () => {
     const one = coffee('weak', 'strong');
     one.syllables = one.syllables.slice(0, 1);

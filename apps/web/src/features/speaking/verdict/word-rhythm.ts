@@ -44,7 +44,11 @@ export function wordRhythm(word: WordResult, ipaOf: (phone: number) => string): 
     };
   });
   const strong = syllables[strongAt]!;
-  const instead = syllables.find(({ expected, heard }) => expected === 'weak' && heard === 'strong');
+  // A secondary stress may stand out beside the main one, not in its place.
+  const instead = syllables.find(
+    ({ expected, heard }) =>
+      heard === 'strong' && (expected === 'weak' || (expected === 'either' && strong.heard === 'weak')),
+  );
   const verdict = verdictOf(strong, instead !== undefined);
   return {
     syllables,
