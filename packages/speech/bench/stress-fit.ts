@@ -52,7 +52,7 @@ export function fitProbes(words: readonly StressWord[]): StressProbes {
 }
 
 /** The same for every run: a sum of the letters. */
-export function foldOf(text: string): number {
+function foldOf(text: string): number {
   return (
     [...text.toLowerCase()].reduce((sum, letter) => (31 * sum + letter.charCodeAt(0)) % 65_521, 7) % FOLDS
   );

@@ -113,6 +113,7 @@ export const Finding = z
       'flat-stress',
       'wrong-stress',
     ]),
+    /** The word it is about; of `flat-stress`, which is about the sentence, the word where it is plainest. */
     wordIndex: z.int().min(0),
     /** An index into the word's `phones`; null for a finding about the whole word. */
     phoneIndex: z.int().min(0).nullable(),

@@ -60,6 +60,7 @@ describe('withFindings', () => {
         sure({ kind: 'inserted-vowel-cluster', phone: 0, expected: 'S', heard: 'UH', confidence: 0.95 }),
         sure({ kind: 'inserted-vowel-final', phone: 4, expected: 'K', heard: 'UH', confidence: 0.8 }),
       ],
+      null,
     );
     expect(findings).toEqual([
       expect.objectContaining({
@@ -88,14 +89,31 @@ describe('withFindings', () => {
       result,
       [aligned(0, 'S EH1 K'), aligned(0, 'F L AO1 R')],
       [sure({ word: 1, phone: 0, expected: 'F', heard: 'P' })],
+      null,
     );
     expect(findings).toEqual([expect.objectContaining({ wordIndex: 0, phoneIndex: 3, expected: 'F' })]);
+  });
+
+  it('tells a flat sentence of the written word where it is plainest, past an added one', () => {
+    const result = resultOf(
+      word('um', ['AH', 'M'], 'insertion'),
+      word('we', ['W', 'IY']),
+      word('go', ['G', 'OW']),
+    );
+    const words = [aligned(0, 'W IY1'), aligned(1, 'G OW1')];
+    const contrast = { sentence: -1, strong: 6, weak: 6, words: 4, withinWords: -0.5, plainest: 1 };
+    expect(withFindings(result, words, [], contrast).findings).toMatchObject([
+      { kind: 'flat-stress', wordIndex: 2, phoneIndex: null },
+    ]);
+    expect(withFindings(result, words, [], { ...contrast, sentence: 3, withinWords: 3 }).findings).toEqual(
+      [],
+    );
   });
 
   it('leaves out an added vowel that the result has no sound for', () => {
     const result = resultOf(word('cake', ['K', 'EY', 'K']));
     const vowel = sure({ kind: 'inserted-vowel-final', phone: 2, expected: 'K', heard: 'UH' });
-    expect(withFindings(result, [aligned(0, 'K EY1 K')], [vowel]).findings).toEqual([]);
+    expect(withFindings(result, [aligned(0, 'K EY1 K')], [vowel], null).findings).toEqual([]);
   });
 });
 
