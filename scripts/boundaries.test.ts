@@ -163,21 +163,34 @@ describe('typed lint', () => {
     ],
   ];
 
-  it.each(cases)('catches %s', async (_name, rule, text) => {
-    const eslint = new ESLint({
+  let folder: string;
+  let eslint: ESLint;
+
+  beforeAll(async () => {
+    // The types of this one file, not of everything there is: the rules are the same.
+    folder = await mkdtemp(join(tmpdir(), 'nova-lint-'));
+    const project = join(folder, 'tsconfig.json');
+    const whole = join(import.meta.dirname, '../tsconfig.json');
+    await writeFile(project, JSON.stringify({ extends: whole, include: [], files: [host] }));
+    eslint = new ESLint({
       cwd: join(import.meta.dirname, '..'),
-      // Where CI is set the parser takes this for a single run over the disk, and would not see the text given here.
       overrideConfig: {
         files: ['**/*.ts'],
-        languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } },
+        // Where CI is set the parser takes this for a single run over the disk, and would not see the text given here.
+        languageOptions: {
+          parserOptions: { project: [project], disallowAutomaticSingleRunInference: true },
+        },
       },
     });
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it.each(cases)('catches %s', async (_name, rule, text) => {
     const [report] = await eslint.lintText(text, { filePath: host });
     expect(report?.messages.map((message) => message.ruleId)).toContain(rule);
   });
 
   it('finds nothing wrong with the file as it is', async () => {
-    const eslint = new ESLint({ cwd: join(import.meta.dirname, '..') });
     const [report] = await eslint.lintText(await readFile(host, 'utf8'), { filePath: host });
     expect(report?.messages).toEqual([]);
   });

@@ -54,8 +54,11 @@ it.each(['seven', 'Infinity', '-1', '1e300', '0.5', ''])(
     const old = await register.issue({ app: 'ios', scopes: ['auth'], limitPerMinute: 1, lifetimeMs: DAY_MS });
     const before = await register.list();
     const usage = { code: 1, out: expect.stringContaining('rotate <keyId>') as string };
-    expect(await keys('rotate', old.keyId, `--days=${days}`)).toMatchObject(usage);
-    expect(await keys('issue', 'ios', 'auth', `--days=${days}`)).toMatchObject(usage);
+    const acts = [
+      keys('rotate', old.keyId, `--days=${days}`),
+      keys('issue', 'ios', 'auth', `--days=${days}`),
+    ];
+    expect(await Promise.all(acts)).toMatchObject([usage, usage]);
     expect(await register.list()).toEqual(before);
   },
 );

@@ -3,6 +3,7 @@ import { type CloudModels, loadCloudModels } from '@nova/adapters/cloud/cloud-mo
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
 import { createCurriculumTalkCatalog } from '@nova/adapters/curriculum/curriculum-talk-catalog.ts';
 import { IDENTITY_MIGRATIONS } from '@nova/adapters/embedded/identity/identity-schema.ts';
+import type { PasswordCost } from '@nova/adapters/embedded/identity/password-hashing.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import { type NovaDatabase, openDatabase } from '@nova/adapters/embedded/storage/database.ts';
 import { requireRoom } from '@nova/adapters/embedded/storage/folder-room.ts';
@@ -81,6 +82,8 @@ export interface EmbeddedOptions {
   operatorEmails?: readonly string[];
   /** The machine's unless given (tests). */
   clock?: Clock;
+  /** What hashing a password costs; OWASP's unless given (tests that are about something else). */
+  passwordCost?: PasswordCost;
 }
 
 const EMBEDDED_ONLY: ModelSettings & SocialSettings = parseEnv({});

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { createHarperGrammarChecker } from '@nova/adapters/embedded/grammar/harper-grammar-checker.ts';
 import { createEmbeddedIdentityProvider } from '@nova/adapters/embedded/identity/embedded-identity-provider.ts';
 import { createEmbeddedSecondFactors } from '@nova/adapters/embedded/identity/embedded-second-factors.ts';
+import type { PasswordCost } from '@nova/adapters/embedded/identity/password-hashing.ts';
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
 import { createComposedImageModel } from '@nova/adapters/embedded/pictures/composed-image-model.ts';
 import { createPauseListener } from '@nova/adapters/embedded/pronunciation/pause-listener.ts';
@@ -27,7 +28,12 @@ export function bundled({ bundledWorkers }: ProjectPaths, name: string): URL | u
 /** The engines with threads or models of their own; `close` ends the threads. */
 export async function composeEngines(
   db: NovaDatabase,
-  options: { paths: ProjectPaths; clock: Clock; operatorEmails?: readonly string[] },
+  options: {
+    paths: ProjectPaths;
+    clock: Clock;
+    operatorEmails?: readonly string[];
+    passwordCost?: PasswordCost | undefined;
+  },
 ) {
   const { paths, clock, operatorEmails = [] } = options;
   const workerUrl = (name: string) => bundled(paths, name);
@@ -38,6 +44,7 @@ export async function composeEngines(
     clock,
     ids: uuids,
     passwordJudge,
+    passwordCost: options.passwordCost,
     secondFactors,
     operatorEmails: new Set(operatorEmails),
   });

@@ -22,6 +22,7 @@ import { privacyRoutes } from './privacy.routes.ts';
 import { reportsRoutes } from './reports.routes.ts';
 import { signInsRoutes } from './sign-ins.routes.ts';
 import { socialRoutes } from './social.routes.ts';
+import { socialLinkRoutes } from './social-links.routes.ts';
 import { userRoutes } from './user.routes.ts';
 
 const documentedRoutes: readonly Operation[] = [
@@ -29,6 +30,7 @@ const documentedRoutes: readonly Operation[] = [
   ...mfaRoutes,
   ...signInsRoutes,
   ...socialRoutes,
+  ...socialLinkRoutes,
   ...userRoutes,
   ...privacyRoutes,
   ...consentsRoutes,

@@ -6,6 +6,7 @@ import {
   SpeechQuery,
   VoicesResponse,
 } from '@nova/contracts/http/audio.ts';
+import type { SpeechSynthesizer } from '@nova/core/ports/speech-synthesizer.ts';
 import { practiseFindings } from '@nova/core/recording/practise-findings.ts';
 import { processRecording } from '@nova/core/recording/process-recording.ts';
 import { speakSentence } from '@nova/core/recording/speak-sentence.ts';
@@ -117,12 +118,20 @@ const voices = jsonOperation(
   },
   async ({ synthesizer, homeSynthesizer }) => ({
     json: {
+      ...voiceList(synthesizer),
       areAbroad: homeSynthesizer !== null,
-      voices: synthesizer.voices().map(({ id, label, gender }) => ({ id, label, gender })),
-      defaultVoice: synthesizer.defaultVoice,
+      home: homeSynthesizer && voiceList(homeSynthesizer),
     },
   }),
 );
+
+function voiceList(synthesizer: SpeechSynthesizer) {
+  const { defaultVoice } = synthesizer;
+  return {
+    voices: synthesizer.voices().map(({ id, label, gender }) => ({ id, label, gender })),
+    defaultVoice,
+  };
+}
 
 /** Recordings of the learner and the model voice. */
 export const audioRoutes: readonly Operation[] = [processAudio, speech, speechMarks, voices];

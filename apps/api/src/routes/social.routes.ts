@@ -1,8 +1,6 @@
-import { ReauthenticationRequest, TokenResponse } from '@nova/contracts/http/auth.ts';
+import { TokenResponse } from '@nova/contracts/http/auth.ts';
 import {
-  SocialConnectResponse,
   SocialLinkRequest,
-  SocialLinksResponse,
   SocialProvider,
   SocialProvidersResponse,
   SocialSignUpRequest,
@@ -12,17 +10,13 @@ import {
 import { completeSocialSignUp } from '@nova/core/account/complete-social-sign-up.ts';
 import { finishSocialSignIn, type SocialSignInResult } from '@nova/core/account/finish-social-sign-in.ts';
 import { getSocialStep } from '@nova/core/account/get-social-step.ts';
-import { listSocialLinks } from '@nova/core/account/list-social-links.ts';
 import { proveSocialLink } from '@nova/core/account/prove-social-link.ts';
-import { startSocialLink } from '@nova/core/account/start-social-link.ts';
 import { startSocialSignIn } from '@nova/core/account/start-social-sign-in.ts';
-import { unlinkSocial } from '@nova/core/account/unlink-social.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import { auditName } from '@nova/core/privacy/audit-name.ts';
 import { z } from 'zod';
 import {
   type AuditNote,
-  emptyOperation,
   jsonOperation,
   type Operation,
   type RequestFacts,
@@ -30,12 +24,10 @@ import {
 } from '../http/operation.ts';
 import { setCookieHeader } from '../http/session-cookie.ts';
 import { setTicketHeader, ticketOfPage, ticketOnReturn } from '../http/social-cookie.ts';
-import { instant } from './instant.ts';
 import { reauthenticationProblems } from './reauthentication-problems.ts';
 import { deviceOf, tokenAnswer } from './token-answer.ts';
 
 const visitor = { tag: 'auth', access: 'visitor', limit: 'auth' } as const;
-const learner = { tag: 'auth', access: 'learner', limit: 'auth' } as const;
 const params = z.strictObject({ provider: SocialProvider });
 /** The page that goes on from here, or says what went wrong. */
 const page = '/social';
@@ -240,68 +232,5 @@ const link = jsonOperation(
   },
 );
 
-const links = jsonOperation(
-  {
-    ...learner,
-    operationId: 'listSocialLinks',
-    method: 'GET',
-    path: '/auth/social/links',
-    summary: 'What signs me in beside my password',
-    answer: { status: 200, schema: SocialLinksResponse },
-    problems: [],
-  },
-  async (deps, input) => {
-    const { providers, links, hasPassword } = await listSocialLinks(deps, input);
-    const shown = links.map(({ provider, linkedAtMs }) => ({ provider, linkedAt: instant(linkedAtMs) }));
-    return { json: { providers: [...providers], links: shown, hasPassword } };
-  },
-);
-
-const connect = jsonOperation(
-  {
-    ...learner,
-    operationId: 'startSocialLink',
-    method: 'POST',
-    path: '/auth/social/{provider}/connect',
-    summary: 'Let a provider sign me in, too; send the browser where this says',
-    params,
-    json: ReauthenticationRequest,
-    answer: { status: 200, schema: SocialConnectResponse },
-    problems: [...reauthenticationProblems, 'not-found'],
-  },
-  async (deps, { userId, params: { provider }, json, request }) => {
-    const { url, ticket } = await startSocialLink(deps, { userId, provider, ...json });
-    return { json: { url }, headers: setTicketHeader(ticket, request) };
-  },
-);
-
-const unlink = emptyOperation(
-  {
-    ...learner,
-    operationId: 'unlinkSocial',
-    method: 'POST',
-    path: '/auth/social/{provider}/unlink',
-    summary: 'Let a provider sign me in no more; my password does',
-    params,
-    json: ReauthenticationRequest,
-    audit: { action: 'social-unlinked' },
-    problems: [...reauthenticationProblems, 'social-not-linked'],
-  },
-  async (deps, { userId, params: { provider }, json }) => {
-    await unlinkSocial(deps, { userId, provider, ...json });
-    return {};
-  },
-);
-
 /** Signing in with a provider. */
-export const socialRoutes: readonly Operation[] = [
-  providers,
-  step,
-  links,
-  complete,
-  link,
-  start,
-  callback,
-  connect,
-  unlink,
-];
+export const socialRoutes: readonly Operation[] = [providers, step, complete, link, start, callback];

@@ -9,8 +9,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 /** Reads a sentence to her; the voice that did. */
-async function read({ token }: TestLearner, text: string): Promise<string> {
-  const query = `text=${encodeURIComponent(text)}`;
+async function read({ token }: TestLearner, text: string, voice?: string): Promise<string> {
+  const query = `text=${encodeURIComponent(text)}${voice === undefined ? '' : `&voice=${voice}`}`;
   const { body } = await api.call('GET', `/audio/speech/marks?${query}`, { token });
   expect((await api.call('GET', `/audio/speech?${query}`, { token })).status).toBe(200);
   return (body as SpeechMarksResponse).voice;
@@ -40,5 +40,17 @@ it('sends nothing to a voice abroad for who has not agreed to it, and says whose
   expect(await read(learner, 'My sister lives in Busan.')).toBe(synthesizer.defaultVoice);
   expect(abroad).toHaveBeenCalled();
   const voices = (await api.call('GET', '/audio/voices')).body as VoicesResponse;
-  expect(voices).toMatchObject({ areAbroad: true, defaultVoice: synthesizer.defaultVoice });
+  expect(voices).toMatchObject({
+    areAbroad: true,
+    defaultVoice: synthesizer.defaultVoice,
+    home: { defaultVoice: homeSynthesizer?.defaultVoice },
+  });
+  const atHome = voices.home?.voices.at(-1);
+  const json = { preferences: { voice: atHome?.id } };
+  expect((await api.call('PATCH', '/user/profile', { token: learner.token, json })).status).toBe(200);
+  // Agreed: the voice abroad that is most like the one she chose at home.
+  const abroadVoice = await read(learner, 'It rains.', atHome?.id);
+  expect(voices.voices.find(({ id }) => id === abroadVoice)?.gender).toBe(atHome?.gender);
+  await agree(api.call, learner.token, 'cross-border', 'no');
+  expect(await read(learner, 'It snows.', atHome?.id)).toBe(atHome?.id);
 });

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { CHEAP_PASSWORDS } from '@nova/adapters/testing/cheap-passwords.ts';
 import type { ConsentChoice, ConsentPurpose } from '@nova/contracts/http/consents.ts';
 import { Problem } from '@nova/contracts/problem.ts';
 import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
@@ -90,6 +91,7 @@ export async function startTestApi(
     social: settingsOfEnv,
     operatorEmails: settingsOfEnv.NOVA_OPERATOR_EMAIL,
     clock: { nowMs: () => Date.now() + offsetMs },
+    passwordCost: CHEAP_PASSWORDS,
   });
   composition.startWorker();
   const settings: EdgeSettings = edgeSettings(settingsOfEnv, logger);

@@ -1,5 +1,5 @@
-import { NovaError } from '@nova/core/errors.ts';
 import type { SocialProviders } from '@nova/core/ports/social-providers.ts';
+import { refusalOf } from '@nova/core/testing/code-of.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSocialProviders } from './openid-social-providers.ts';
 import { facebookSettings, googleSettings } from './social-provider-settings.ts';
@@ -32,12 +32,6 @@ afterAll(() => Promise.all([openid.close(), graph.close()]));
 beforeEach(() => {
   openid.account = MINA;
 });
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'nothing refused',
-    (error: unknown) => (error instanceof NovaError ? error.code : String(error)),
-  );
 
 /** To Google and back, with `change` between. */
 async function roundTrip(change: (url: URL) => void = () => undefined) {
@@ -87,22 +81,22 @@ describe('an OpenID Connect provider', () => {
 
   it('is declined by her', async () => {
     openid.account = null;
-    expect(await codeOf(providers.finish(await roundTrip()))).toBe('social-declined');
+    expect(await refusalOf(providers.finish(await roundTrip()))).toBe('social-declined');
   });
 
   it('refuses another state, another nonce, another verifier, another issuer and a second use', async () => {
     const good = await roundTrip();
     const { attempt } = good;
     const other = (change: Partial<typeof attempt>) => ({ ...good, attempt: { ...attempt, ...change } });
-    expect(await codeOf(providers.finish(other({ state: 'x'.repeat(43) })))).toBe('social-refused');
+    expect(await refusalOf(providers.finish(other({ state: 'x'.repeat(43) })))).toBe('social-refused');
     const mixedUp = good.query.replace(/iss=[^&]*/, 'iss=https%3A%2F%2Faccounts.evil.example');
-    expect(await codeOf(providers.finish({ ...good, query: mixedUp }))).toBe('social-refused');
-    expect(await codeOf(providers.finish(other({ codeVerifier: 'x'.repeat(43) })))).toBe('social-refused');
+    expect(await refusalOf(providers.finish({ ...good, query: mixedUp }))).toBe('social-refused');
+    expect(await refusalOf(providers.finish(other({ codeVerifier: 'x'.repeat(43) })))).toBe('social-refused');
     const injected = await roundTrip((url) => url.searchParams.set('nonce', 'of-somebody-else'));
-    expect(await codeOf(providers.finish(injected))).toBe('social-refused');
+    expect(await refusalOf(providers.finish(injected))).toBe('social-refused');
     const used = await roundTrip();
     await providers.finish(used);
-    expect(await codeOf(providers.finish(used))).toBe('social-refused');
+    expect(await refusalOf(providers.finish(used))).toBe('social-refused');
   });
 
   it('refuses a code for another redirect address at the provider itself', async () => {
@@ -115,12 +109,12 @@ describe('an OpenID Connect provider', () => {
   it('is not-found when it is not set up, and an outage when nobody answers', async () => {
     const none = createSocialProviders({ providers: [], publicUrl: PUBLIC_URL });
     expect(none.names).toEqual([]);
-    expect(await codeOf(none.begin('google'))).toBe('not-found');
+    expect(await refusalOf(none.begin('google'))).toBe('not-found');
     const gone = createSocialProviders({
       providers: [googleSettings(LOCAL_CLIENT, 'http://127.0.0.1:1')],
       publicUrl: PUBLIC_URL,
     });
-    expect(await codeOf(gone.begin('google'))).toBe('service-unavailable');
+    expect(await refusalOf(gone.begin('google'))).toBe('service-unavailable');
   });
 });
 
@@ -144,10 +138,10 @@ describe('an OAuth 2.0 provider (Facebook)', () => {
   it('refuses another state, another verifier and a code of the other provider', async () => {
     const good = await back();
     const other = { ...good.attempt, state: 'x'.repeat(43) };
-    expect(await codeOf(providers.finish({ ...good, attempt: other }))).toBe('social-refused');
+    expect(await refusalOf(providers.finish({ ...good, attempt: other }))).toBe('social-refused');
     const verifier = { ...good.attempt, codeVerifier: 'x'.repeat(43) };
-    expect(await codeOf(providers.finish({ ...good, attempt: verifier }))).toBe('social-refused');
+    expect(await refusalOf(providers.finish({ ...good, attempt: verifier }))).toBe('social-refused');
     const google = await roundTrip();
-    expect(await codeOf(providers.finish({ ...google, provider: 'facebook' }))).toBe('social-refused');
+    expect(await refusalOf(providers.finish({ ...google, provider: 'facebook' }))).toBe('social-refused');
   });
 });

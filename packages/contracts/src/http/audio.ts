@@ -256,16 +256,22 @@ export const SpeechMarksResponse = z
   .meta({ id: 'SpeechMarksResponse' });
 export type SpeechMarksResponse = z.infer<typeof SpeechMarksResponse>;
 
+/** Voices to choose among. */
+const voiceList = {
+  voices: z.array(z.strictObject({ id: z.string(), label: z.string(), gender: z.enum(['female', 'male']) })),
+  defaultVoice: z.string(),
+};
+
 export const VoicesResponse = z
   .strictObject({
+    ...voiceList,
     areAbroad: z.boolean().meta({
       description:
         'They are a service in another country: for who has not agreed to that, a voice of this service reads',
     }),
-    voices: z.array(
-      z.strictObject({ id: z.string(), label: z.string(), gender: z.enum(['female', 'male']) }),
-    ),
-    defaultVoice: z.string(),
+    home: z.strictObject(voiceList).nullable().meta({
+      description: 'The voices of this service that read instead; null where the others are its own',
+    }),
   })
   .meta({ id: 'VoicesResponse' });
 export type VoicesResponse = z.infer<typeof VoicesResponse>;

@@ -2,6 +2,7 @@ import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import { isTimeZone } from '../learning/calendar-date.ts';
 import type { CefrLevel, Learner, LearnerPreferences } from '../ports/learner-repository.ts';
+import { findVoice } from '../recording/find-voice.ts';
 
 export interface UpdateProfileInput {
   userId: string;
@@ -15,18 +16,14 @@ export interface UpdateProfileInput {
  * @throws NovaError token-invalid (account gone) | body-invalid (unknown time zone) | voice-unknown
  */
 export async function updateProfile(
-  deps: Pick<NovaDeps, 'learners' | 'synthesizer'>,
+  deps: Pick<NovaDeps, 'learners' | 'synthesizer' | 'homeSynthesizer'>,
   input: UpdateProfileInput,
 ): Promise<Learner> {
   const { timeZone, voice } = input.preferences ?? {};
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
     throw new NovaError('body-invalid', { pointer: '/preferences/timeZone' });
   }
-  if (
-    voice !== undefined &&
-    voice !== 'default' &&
-    !deps.synthesizer.voices().some(({ id }) => id === voice)
-  ) {
+  if (voice !== undefined && voice !== 'default' && findVoice(deps, voice) === undefined) {
     throw new NovaError('voice-unknown', { pointer: '/preferences/voice' });
   }
   const updated = await deps.learners.update(input.userId, (learner) => ({

@@ -3,6 +3,7 @@ import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { SpeechSynthesizer, SynthesizedSpeech } from '../ports/speech-synthesizer.ts';
 import { agreesTo, readConsents } from '../privacy/consents.ts';
+import { findVoice } from './find-voice.ts';
 
 /** Generated content lives a day in the cache (seed 5.1). */
 const CACHE_SECONDS = 24 * 60 * 60;
@@ -31,19 +32,22 @@ export async function speakSentence(
   return { ...speech, voice };
 }
 
-/** Who speaks to this learner, in the voice she wants or, at home, in one most like it. */
+/** Who speaks to this learner, in the voice she wants or, where that one may not or need not, in one most like it. */
 async function speakerFor(
   deps: Deps,
   { userId, voice }: { userId: string | null; voice?: string | undefined },
 ): Promise<{ synthesizer: SpeechSynthesizer; voice: string }> {
   const { synthesizer, homeSynthesizer } = deps;
-  const wanted = voice === undefined || voice === 'default' ? synthesizer.defaultVoice : voice;
-  const known = synthesizer.voices().find(({ id }) => id === wanted);
-  if (known === undefined) throw new NovaError('voice-unknown', { pointer: '/voice' });
   const hasAgreed = async () => userId !== null && agreesTo(await readConsents(deps, userId), 'cross-border');
-  if (homeSynthesizer === null || (await hasAgreed())) return { synthesizer, voice: wanted };
-  const alike = homeSynthesizer.voices().find(({ gender }) => gender === known.gender);
-  return { synthesizer: homeSynthesizer, voice: alike?.id ?? homeSynthesizer.defaultVoice };
+  const speaker = homeSynthesizer === null || (await hasAgreed()) ? synthesizer : homeSynthesizer;
+  if (voice === undefined || voice === 'default')
+    return { synthesizer: speaker, voice: speaker.defaultVoice };
+  const known = findVoice(deps, voice);
+  if (known === undefined) throw new NovaError('voice-unknown', { pointer: '/voice' });
+  // Chosen before she agreed, or took that back.
+  const voices = speaker.voices();
+  const reads = voices.find(({ id }) => id === voice) ?? voices.find(({ gender }) => gender === known.gender);
+  return { synthesizer: speaker, voice: reads?.id ?? speaker.defaultVoice };
 }
 
 /** Layout: 4 bytes little-endian length of the JSON head, the head (UTF-8), the WAV. */

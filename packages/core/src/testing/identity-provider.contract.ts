@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ErrorCode } from '../errors.ts';
+import { codeOf } from './code-of.ts';
 import type { ContractCheck } from './contract.ts';
 import {
   ATTRIBUTES,
   changed,
-  codeOf,
   confirmed,
   DEVICE,
   freshAddress,

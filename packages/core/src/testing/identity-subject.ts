@@ -68,11 +68,6 @@ export async function refuses(promise: Promise<unknown>, ...codes: ErrorCode[]):
   throw new assert.AssertionError({ message: `${codes.join(' or ')} expected, but nothing was refused` });
 }
 
-/** The code of a refusal, for answers that race. */
-export function codeOf(error: unknown): string {
-  return error instanceof NovaError ? error.code : String(error);
-}
-
 /** Six digits that are not these. */
 export function otherCode(code: string): string {
   return String((Number(code) + 1) % 1_000_000).padStart(6, '0');

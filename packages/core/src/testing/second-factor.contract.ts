@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { codeOf } from './code-of.ts';
 import type { ContractCheck } from './contract.ts';
 import {
-  codeOf,
   confirmed,
   DEVICE,
   type IdentitySubject,

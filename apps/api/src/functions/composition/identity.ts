@@ -1,10 +1,8 @@
-import {
-  createCognitoIdentityProvider,
-  type PasswordRules,
-} from '@nova/adapters/aws/cognito/cognito-identity-provider.ts';
+import { createCognitoIdentityProvider } from '@nova/adapters/aws/cognito/cognito-identity-provider.ts';
 import { createCognitoSecondFactors } from '@nova/adapters/aws/cognito/cognito-second-factors.ts';
 import { type SocialClient, socialClientOf } from '@nova/adapters/aws/cognito/hosted-domain.ts';
 import { IdentityState } from '@nova/adapters/aws/cognito/identity-state.ts';
+import type { PasswordRules } from '@nova/adapters/aws/cognito/password-checks.ts';
 import { createCognitoClient, UserPool } from '@nova/adapters/aws/cognito/user-pool.ts';
 import { createPasswordJudge } from '@nova/adapters/embedded/identity/password-judge.ts';
 import { normalizePassword, requireGoodPassword } from '@nova/adapters/embedded/identity/password-policy.ts';

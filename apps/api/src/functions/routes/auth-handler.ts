@@ -4,6 +4,7 @@ import { guardianAskingRoutes } from '../../routes/guardian.routes.ts';
 import { mfaRoutes } from '../../routes/mfa.routes.ts';
 import { signInsRoutes } from '../../routes/sign-ins.routes.ts';
 import { socialRoutes } from '../../routes/social.routes.ts';
+import { socialLinkRoutes } from '../../routes/social-links.routes.ts';
 
 /** What the auth function answers. */
 export const authHandlerRoutes: readonly Operation[] = [
@@ -11,5 +12,6 @@ export const authHandlerRoutes: readonly Operation[] = [
   ...mfaRoutes,
   ...signInsRoutes,
   ...socialRoutes,
+  ...socialLinkRoutes,
   ...guardianAskingRoutes,
 ];

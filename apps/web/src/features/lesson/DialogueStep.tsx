@@ -1,12 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { Eye, EyeOff, Play, Square, Volume2 } from 'lucide-react';
 import { useState } from 'react';
 import { cx } from '../../lib/cx.ts';
 import { useTranslation } from '../../lib/i18n.ts';
-import { voicesQuery } from '../../lib/queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useSayAloud } from '../speaking/use-say-aloud.ts';
 import { useVoice } from '../speaking/use-voice.ts';
+import { useVoices } from '../speaking/use-voices.ts';
 import { SoundFailed } from './SoundFailed.tsx';
 import { NextButton, StepFrame, type StepProps } from './StepFrame.tsx';
 
@@ -14,12 +13,12 @@ import { NextButton, StepFrame, type StepProps } from './StepFrame.tsx';
 export function DialogueStep({ lesson, onNext }: StepProps) {
   const { t } = useTranslation('lesson');
   const { voice, showTranslation } = useVoice();
-  const voices = useQuery(voicesQuery);
+  const voices = useVoices();
   const aloud = useSayAloud();
   const [isKoShown, setIsKoShown] = useState(showTranslation);
   // The partner speaks in another voice than the one the learner follows.
-  const own = voice ?? voices.data?.defaultVoice;
-  const partner = voices.data?.voices.find(({ id }) => id !== own)?.id ?? null;
+  const own = voices?.readerOf(voice);
+  const partner = voices?.voices.find(({ id }) => id !== own)?.id ?? null;
   const sayings = lesson.dialogue.map((line) => ({
     place: line.lineId,
     text: line.en,

@@ -1,21 +1,20 @@
 import type { LessonDetail } from '@nova/contracts/http/learning.ts';
-import { useQuery } from '@tanstack/react-query';
 import { Check, Volume2, X } from 'lucide-react';
 import { useState } from 'react';
 import { cx } from '../../lib/cx.ts';
 import { useTranslation } from '../../lib/i18n.ts';
-import { voicesQuery } from '../../lib/queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Ipa, LearnText } from '../../ui/LearnText.tsx';
 import { useSayAloud } from '../speaking/use-say-aloud.ts';
+import { useVoices } from '../speaking/use-voices.ts';
 import { type QuizRound, quizRounds, talkerOf } from './pair-quiz.ts';
 import { SoundFailed } from './SoundFailed.tsx';
 
 /** Hear one word of a pair and say which it was; each pair once, in changing voices. */
 export function PairQuiz({ pairs }: { pairs: LessonDetail['sound']['pairs'] }) {
   const { t } = useTranslation('lesson');
-  const voices = useQuery(voicesQuery);
+  const voices = useVoices();
   const aloud = useSayAloud();
   const [rounds] = useState(() => quizRounds(pairs, Math.random));
   const [at, setAt] = useState(0);
@@ -37,7 +36,7 @@ export function PairQuiz({ pairs }: { pairs: LessonDetail['sound']['pairs'] }) {
       {
         place: side,
         text: round.pair[side].word,
-        voice: talkerOf(round, voices.data?.voices.map(({ id }) => id) ?? []),
+        voice: talkerOf(round, voices?.voices.map(({ id }) => id) ?? []),
       },
     ]);
   const listen = () => {

@@ -9,6 +9,8 @@ import { Card } from '../../ui/Card.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { useVoice } from '../speaking/use-voice.ts';
+import { useVoices } from '../speaking/use-voices.ts';
 import { useSave } from './use-save.ts';
 
 /** Language, appearance, time zone. */
@@ -71,27 +73,26 @@ export function ScreenSettings({ preferences }: { preferences: Preferences }) {
 export function ListeningSettings({ preferences }: { preferences: Preferences }) {
   const { t } = useTranslation('me');
   const save = useSave();
-  const voices = useQuery(voicesQuery);
-  const chosen = voices.data?.voices.some(({ id }) => id === preferences.voice)
-    ? preferences.voice
-    : voices.data?.defaultVoice;
+  const all = useQuery(voicesQuery);
+  const voices = useVoices();
+  const { voice } = useVoice();
   return (
     <Card className="grid gap-5">
       <h2 className="font-bold">{t('listening.title')}</h2>
-      {voices.data && (
+      {voices && (
         <SelectField
           label={t('listening.voice')}
-          value={chosen}
+          value={voices.readerOf(voice)}
           onChange={(event) => save({ preferences: { voice: event.target.value } })}
         >
-          {voices.data.voices.map(({ id, label, gender }) => (
+          {voices.voices.map(({ id, label, gender }) => (
             <option key={id} value={id}>
               {t(`listening.voices.${gender}`, { label })}
             </option>
           ))}
         </SelectField>
       )}
-      {voices.data?.areAbroad && <p className="text-xs text-ink-2">{t('listening.voicesAbroad')}</p>}
+      {all.data?.areAbroad && <p className="text-xs text-ink-2">{t('listening.voicesAbroad')}</p>}
       <Switch
         label={t('listening.translation')}
         detail={t('listening.translationDetail')}

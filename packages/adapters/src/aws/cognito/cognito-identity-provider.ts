@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { NovaError } from '@nova/core/errors.ts';
-import type { Locale } from '@nova/core/localized-text.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type {
   Identity,
-  IdentityAttributes,
   IdentityProvider,
   Principal,
   SignInOutcome,
@@ -14,17 +12,14 @@ import type {
 } from '@nova/core/ports/identity-provider.ts';
 import type { SecondFactors } from '@nova/core/ports/second-factors.ts';
 import type { SocialAccounts } from '@nova/core/ports/social-accounts.ts';
-import {
-  CHALLENGE_LIFETIME_MS,
-  type CodePurpose,
-  type CodeVerdict,
-  freshCode,
-} from '../../identity-rules.ts';
+import { CHALLENGE_LIFETIME_MS, freshCode } from '../../identity-rules.ts';
 import { checkOfChallenge } from '../../second-factor/check-of-challenge.ts';
 import type { AccessTokenVerifier } from './access-token-verifier.ts';
 import { CognitoSocialAccounts, giveWay } from './cognito-social-accounts.ts';
 import type { IdentityState } from './identity-state.ts';
+import { MailedCodes } from './mailed-codes.ts';
 import { OneTimeCodes } from './one-time-codes.ts';
+import { PasswordChecks, type PasswordRules } from './password-checks.ts';
 import { PendingPasswords } from './pending-passwords.ts';
 import { RefreshFamilies } from './refresh-families.ts';
 import { SignInChallenges } from './sign-in-challenges.ts';
@@ -32,15 +27,7 @@ import { SignInHistory } from './sign-in-history.ts';
 import { SignInLockout } from './sign-in-lockout.ts';
 import { SignedInDevices } from './signed-in-devices.ts';
 import { SocialLinks } from './social-links.ts';
-import type { PasswordAnswer, PoolUser, UserPool } from './user-pool.ts';
-
-/** What passwords must be; the same in every home. */
-export interface PasswordRules {
-  /** The form that is stored and compared. */
-  normalize(password: string): string;
-  /** @throws NovaError password-* */
-  requireGood(password: string, owner: { email: string; attributes: IdentityAttributes }): Promise<void>;
-}
+import type { UserPool } from './user-pool.ts';
 
 /** What the provider is built on. */
 export interface CognitoIdentityDeps {
@@ -77,6 +64,8 @@ class CognitoIdentityProvider implements IdentityProvider {
   readonly #pending: PendingPasswords;
   readonly #challenges: SignInChallenges;
   readonly #links: SocialLinks;
+  readonly #passwords: PasswordChecks;
+  readonly #mailed: MailedCodes;
   /** Who signs in with a provider, over the same state. */
   readonly social: SocialAccounts;
 
@@ -90,6 +79,8 @@ class CognitoIdentityProvider implements IdentityProvider {
     this.#pending = new PendingPasswords(deps.state);
     this.#challenges = new SignInChallenges(deps.state, this.#families);
     this.#links = new SocialLinks(deps.state);
+    this.#passwords = new PasswordChecks({ ...deps, lockout: this.#lockout, pending: this.#pending });
+    this.#mailed = new MailedCodes({ ...deps, codes: this.#codes });
     this.social = new CognitoSocialAccounts({
       ...deps,
       links: this.#links,
@@ -102,7 +93,7 @@ class CognitoIdentityProvider implements IdentityProvider {
 
   async signUp({ email, password: given, attributes, hasGuardian }: Parameter<'signUp'>) {
     const { pool, passwords, clock } = this.#deps;
-    const password = await this.#goodPassword(given, { email, attributes });
+    const password = await this.#passwords.good(given, { email, attributes });
     const existing = await pool.find(email);
     // A new id each time: the same one twice would tell an unconfirmed address from a taken one.
     if (existing && !existing.isConfirmed) await giveWay({ pool, links: this.#links, clock }, existing);
@@ -124,7 +115,7 @@ class CognitoIdentityProvider implements IdentityProvider {
 
   async confirm({ email, code }: Parameter<'confirm'>): Promise<Identity> {
     const nowMs = this.#nowMs();
-    const { identity } = await this.#requireCode(email, 'confirm', code);
+    const { identity } = await this.#mailed.require(email, 'confirm', code);
     const { userId } = identity;
     await this.#deps.pool.confirm(userId);
     await this.#codes.spend({ userId, purpose: 'confirm', nowMs });
@@ -133,13 +124,13 @@ class CognitoIdentityProvider implements IdentityProvider {
   }
 
   renewConfirmation(email: string) {
-    return this.#issueCode(email, 'confirm', ({ isConfirmed }) => !isConfirmed);
+    return this.#mailed.issue(email, 'confirm', ({ isConfirmed }) => !isConfirmed);
   }
 
   async signIn({ email, password, device }: Parameter<'signIn'>): Promise<SignInOutcome> {
     const { pool, secondFactors } = this.#deps;
-    const answer = await this.#tryPassword(email, password);
-    if (answer.kind !== 'right') throw await this.#refusalOf(answer, email, password);
+    const answer = await this.#passwords.attempt(email, password);
+    if (answer.kind !== 'right') throw await this.#passwords.refusalOf(answer, email, password);
     const user = await pool.find(email);
     if (user === null) throw new NovaError('credentials-invalid');
     const nowMs = this.#nowMs();
@@ -195,14 +186,14 @@ class CognitoIdentityProvider implements IdentityProvider {
   }
 
   startPasswordReset(email: string) {
-    return this.#issueCode(email, 'reset', ({ isConfirmed }) => isConfirmed);
+    return this.#mailed.issue(email, 'reset', ({ isConfirmed }) => isConfirmed);
   }
 
   async resetPassword({ email, code, password: given }: Parameter<'resetPassword'>): Promise<void> {
     const { pool } = this.#deps;
-    const { identity } = await this.#requireCode(email, 'reset', code);
+    const { identity } = await this.#mailed.require(email, 'reset', code);
     // Only who has the code learns what the account's password may not be; a refused password leaves the code good.
-    const password = await this.#goodPassword(given, identity);
+    const password = await this.#passwords.good(given, identity);
     const nowMs = this.#nowMs();
     const { userId } = identity;
     if (!(await this.#codes.spend({ userId, purpose: 'reset', nowMs })))
@@ -218,7 +209,7 @@ class CognitoIdentityProvider implements IdentityProvider {
     const user = await pool.find(userId);
     if (user === null) throw new NovaError('token-invalid');
     const { email } = user.identity;
-    const password = await this.#goodPassword(given, user.identity);
+    const password = await this.#passwords.good(given, user.identity);
     const nowMs = this.#nowMs();
     await pool.setPassword(userId, password);
     await this.#links.hasPasswordNow(userId, nowMs);
@@ -256,7 +247,7 @@ class CognitoIdentityProvider implements IdentityProvider {
     const user = await this.#deps.pool.find(userId);
     if (user === null) return false;
     const { email } = user.identity;
-    const answer = await this.#tryPassword(email, password);
+    const answer = await this.#passwords.attempt(email, password);
     if (answer.kind !== 'right') return false;
     await this.#lockout.clear(email, this.#nowMs());
     return true;
@@ -285,63 +276,5 @@ class CognitoIdentityProvider implements IdentityProvider {
   async #reused(refreshToken: string, userId: string): Promise<NovaError> {
     await this.#families.endOf(refreshToken, this.#nowMs());
     return new NovaError('refresh-reused', { userId });
-  }
-
-  async #goodPassword(
-    given: string,
-    owner: { email: string; attributes: IdentityAttributes },
-  ): Promise<string> {
-    const { passwords } = this.#deps;
-    await passwords.requireGood(given, owner);
-    const password = passwords.normalize(given);
-    // Cognito takes no blank at either end (API Reference, PasswordType).
-    if (password !== password.trim()) throw new NovaError('body-invalid', { pointer: '/password' });
-    return password;
-  }
-
-  /** Counts the try first. @throws NovaError account-locked */
-  async #tryPassword(email: string, password: string): Promise<PasswordAnswer> {
-    await this.#lockout.begin(email, this.#nowMs());
-    try {
-      return await this.#deps.pool.checkPassword(email, this.#deps.passwords.normalize(password));
-    } catch (error) {
-      await this.#lockout.takeBack(email);
-      throw error;
-    }
-  }
-
-  /** Takes as long whether or not the address waits for its code. */
-  async #refusalOf(answer: PasswordAnswer, email: string, password: string): Promise<NovaError> {
-    const user = answer.kind === 'unconfirmed' ? await this.#deps.pool.find(email) : null;
-    const userId = user?.identity.userId ?? null;
-    const matches = await this.#pending.matches(userId, this.#deps.passwords.normalize(password));
-    if (!matches) return new NovaError('credentials-invalid');
-    await this.#lockout.clear(email, this.#nowMs());
-    return new NovaError('account-unconfirmed');
-  }
-
-  async #requireCode(email: string, purpose: CodePurpose, code: string): Promise<PoolUser> {
-    const user = await this.#deps.pool.find(email);
-    // Judged for an unknown address, too: the answer must not come sooner.
-    const userId = user?.identity.userId ?? email;
-    const verdict: CodeVerdict = await this.#codes.judge({ userId, purpose, code, nowMs: this.#nowMs() });
-    if (user === null || verdict !== 'valid')
-      throw new NovaError(`code-${verdict === 'valid' ? 'invalid' : verdict}`, { pointer: '/code' });
-    return user;
-  }
-
-  async #issueCode(
-    email: string,
-    purpose: CodePurpose,
-    isAllowed: (user: PoolUser) => boolean,
-  ): Promise<{ code: string; locale: Locale } | null> {
-    const user = await this.#deps.pool.find(email);
-    const nowMs = this.#nowMs();
-    const about = { userId: user?.identity.userId ?? email, purpose, nowMs };
-    const mayRenew = await this.#codes.mayRenew(about);
-    if (user === null || !isAllowed(user) || !mayRenew) return null;
-    const code = freshCode();
-    await this.#codes.store({ ...about, code, isRenewal: true });
-    return { code, locale: user.identity.attributes.locale };
   }
 }

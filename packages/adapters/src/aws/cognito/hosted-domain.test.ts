@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { NovaError } from '@nova/core/errors.ts';
 import type { SocialProfile, SocialProviders } from '@nova/core/ports/social-providers.ts';
+import { refusalOf } from '@nova/core/testing/code-of.ts';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSocialProviders } from '../../openid/openid-social-providers.ts';
@@ -106,12 +107,6 @@ beforeEach(() => {
   forged = {};
 });
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'nothing refused',
-    (error: unknown) => (error instanceof NovaError ? error.code : String(error)),
-  );
-
 /** To the domain and back, with `change` between. */
 async function roundTrip(change: (url: URL) => void = () => undefined) {
   const { url, attempt } = await providers.begin('google');
@@ -165,9 +160,9 @@ describe('a provider behind the pool’s hosted domain', () => {
     waiting.set('Google_1', profile);
     expect(await providers.finish(await roundTrip())).toEqual(profile);
     waiting.set('Google_1', { ...profile, provider: 'facebook' });
-    expect(await codeOf(providers.finish(await roundTrip()))).toBe('social-refused');
+    expect(await refusalOf(providers.finish(await roundTrip()))).toBe('social-refused');
     waiting.clear();
-    expect(await codeOf(providers.finish(await roundTrip()))).toBe('social-refused');
+    expect(await refusalOf(providers.finish(await roundTrip()))).toBe('social-refused');
   });
 
   it('takes that message with no other state than its own', async () => {
@@ -182,12 +177,12 @@ describe('a provider behind the pool’s hosted domain', () => {
     waiting.set('Google_1', { ...profile, session: null });
     const good = await roundTrip();
     const attempt = { ...good.attempt, state: 'x'.repeat(43) };
-    expect(await codeOf(providers.finish({ ...good, attempt }))).toBe('social-refused');
+    expect(await refusalOf(providers.finish({ ...good, attempt }))).toBe('social-refused');
   });
 
   it('is declined by her', async () => {
     domain.person = null;
-    expect(await codeOf(providers.finish(await roundTrip()))).toBe('social-declined');
+    expect(await refusalOf(providers.finish(await roundTrip()))).toBe('social-declined');
   });
 
   it('refuses another state, nonce, verifier and redirect address, and a second use', async () => {
@@ -196,13 +191,13 @@ describe('a provider behind the pool’s hosted domain', () => {
       ...good,
       attempt: { ...good.attempt, ...change },
     });
-    expect(await codeOf(providers.finish(other({ state: 'x'.repeat(43) })))).toBe('social-refused');
-    expect(await codeOf(providers.finish(other({ codeVerifier: 'x'.repeat(43) })))).toBe('social-refused');
+    expect(await refusalOf(providers.finish(other({ state: 'x'.repeat(43) })))).toBe('social-refused');
+    expect(await refusalOf(providers.finish(other({ codeVerifier: 'x'.repeat(43) })))).toBe('social-refused');
     const injected = await roundTrip((url) => url.searchParams.set('nonce', 'of-somebody-else-altogether'));
-    expect(await codeOf(providers.finish(injected))).toBe('social-refused');
+    expect(await refusalOf(providers.finish(injected))).toBe('social-refused');
     const used = await roundTrip();
     await providers.finish(used);
-    expect(await codeOf(providers.finish(used))).toBe('social-refused');
+    expect(await refusalOf(providers.finish(used))).toBe('social-refused');
     const elsewhere = roundTrip((url) => url.searchParams.set('redirect_uri', 'https://evil.example/'));
     await expect(elsewhere).rejects.toThrow(/answered 400/);
   });
@@ -215,7 +210,7 @@ describe('a provider behind the pool’s hosted domain', () => {
     ['without a provider', async () => ({ claims: { identities: undefined } })],
   ])('refuses an ID token %s', async (_, forge) => {
     forged = await forge();
-    expect(await codeOf(providers.finish(await roundTrip()))).toBe('social-refused');
+    expect(await refusalOf(providers.finish(await roundTrip()))).toBe('social-refused');
   });
 
   it('is an outage when the domain does not answer', async () => {
@@ -234,7 +229,7 @@ describe('a provider behind the pool’s hosted domain', () => {
       publicUrl: PUBLIC_URL,
     });
     const { attempt, query } = await roundTrip();
-    expect(await codeOf(gone.finish({ provider: 'google', attempt, query }))).toBe('service-unavailable');
+    expect(await refusalOf(gone.finish({ provider: 'google', attempt, query }))).toBe('service-unavailable');
   });
 
   it('asks the pool for the secret at the first use, once, and again after a failure', async () => {
@@ -265,7 +260,7 @@ describe('a provider behind the pool’s hosted domain', () => {
       publicUrl: PUBLIC_URL,
     });
     expect(asked).toEqual([]);
-    expect(await codeOf(late.begin('google'))).toBe('service-unavailable');
+    expect(await refusalOf(late.begin('google'))).toBe('service-unavailable');
     outage = null;
     await Promise.all([late.begin('google'), late.begin('google'), lazy.clientSecret()]);
     expect(await lazy.clientSecret()).toBe(CLIENT.clientSecret);

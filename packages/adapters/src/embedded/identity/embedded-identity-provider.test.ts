@@ -9,11 +9,13 @@ import { identityProviderContract } from '@nova/core/testing/identity-provider.c
 import type { IdentitySubject } from '@nova/core/testing/identity-subject.ts';
 import { createLocalJWKSet, jwtVerify, SignJWT } from 'jose';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { CHEAP_PASSWORDS } from '../../testing/cheap-passwords.ts';
 import { openDatabase } from '../storage/database.ts';
 import { uuids } from '../storage/ids.ts';
 import { createEmbeddedIdentityProvider } from './embedded-identity-provider.ts';
 import { createEmbeddedSecondFactors } from './embedded-second-factors.ts';
 import { IDENTITY_MIGRATIONS } from './identity-schema.ts';
+import type { PasswordCost } from './password-hashing.ts';
 import { createPasswordJudge } from './password-judge.ts';
 
 const ATTRIBUTES = { name: 'Mina Kim', birthDate: '2001-03-09', country: 'KR', locale: 'ko' as const };
@@ -29,7 +31,12 @@ afterEach(async () => {
 });
 
 async function open(
-  options: { dataDir?: string; issuer?: string; clock?: ReturnType<typeof adjustableClock> } = {},
+  options: {
+    dataDir?: string;
+    issuer?: string;
+    clock?: ReturnType<typeof adjustableClock>;
+    passwordCost?: PasswordCost;
+  } = {},
 ) {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'nova-identity-')));
   const clock = options.clock ?? adjustableClock();
@@ -41,6 +48,7 @@ async function open(
     ids: uuids,
     issuer: options.issuer,
     passwordJudge,
+    passwordCost: options.passwordCost,
     secondFactors,
   });
   const stop = () => database.close();
@@ -58,7 +66,7 @@ async function openForTest(options: Parameters<typeof open>[0] = {}) {
 }
 
 async function openSubject(wrap: (identity: IdentityProvider) => Partial<IdentityProvider> = () => ({})) {
-  const { identity, secondFactors, clock, stop, dataDir } = await open();
+  const { identity, secondFactors, clock, stop, dataDir } = await open({ passwordCost: CHEAP_PASSWORDS });
   const methods = Object.fromEntries(
     Object.getOwnPropertyNames(Object.getPrototypeOf(identity)).map((name) => [
       name,

@@ -38,7 +38,12 @@ import {
 import { endChallengesOf, findChallenge, spendChallenge, storeChallenge } from './challenges.ts';
 import { EmbeddedSocialAccounts } from './embedded-social-accounts.ts';
 import { createOneTimeCodes, type OneTimeCodes } from './one-time-codes.ts';
-import { createPasswordHashing, hashOfNothing, type PasswordHashing } from './password-hashing.ts';
+import {
+  createPasswordHashing,
+  hashOfNothing,
+  type PasswordCost,
+  type PasswordHashing,
+} from './password-hashing.ts';
 import type { PasswordJudge } from './password-judge.ts';
 import { requireGoodPassword } from './password-policy.ts';
 import { endFamily, revokeAllOf, revokeFamilyOf, rotateToken, storeToken } from './refresh-tokens.ts';
@@ -55,6 +60,8 @@ export interface EmbeddedIdentityOptions {
   /** `iss` of the access tokens. */
   issuer?: string;
   passwordJudge: PasswordJudge;
+  /** OWASP's unless given: less only in tests that are about something else. */
+  passwordCost?: PasswordCost | undefined;
   /** Of the same database. */
   secondFactors: SecondFactors;
   /** Addresses of operators, in lower case; nobody unless given. */
@@ -78,18 +85,18 @@ export interface EmbeddedIdentityProvider extends IdentityProvider {
 export async function createEmbeddedIdentityProvider(
   options: EmbeddedIdentityOptions,
 ): Promise<EmbeddedIdentityProvider> {
-  const { database, clock, issuer = 'nova-english' } = options;
+  const { database, clock, issuer = 'nova-english', passwordCost } = options;
   const signingKey = await database.secret('identity.signing-key', makeSigningKey);
   const hashKey = await database.secret('identity.hash-key');
   const decoy = await database.secret('identity.decoy-hash', () =>
-    new TextEncoder().encode(hashOfNothing(hashKey)),
+    new TextEncoder().encode(hashOfNothing(hashKey, passwordCost)),
   );
   return new DatabaseIdentityProvider({
     ...options,
     accessTokens: await createAccessTokens({ signingKey, issuer, clock }),
     codes: createOneTimeCodes(hashKey),
     lockout: createSignInLockout(hashKey),
-    hashing: createPasswordHashing(),
+    hashing: createPasswordHashing(passwordCost),
     hashKey,
     decoyHash: new TextDecoder().decode(decoy),
   });

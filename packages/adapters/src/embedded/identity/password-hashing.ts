@@ -4,8 +4,15 @@ import { normalizePassword } from './password-policy.ts';
 
 /** `Algorithm.Argon2id`: a const enum, which isolated modules cannot read. */
 const ARGON2ID = 2 as Algorithm;
+
+/** What an attacker has to spend on each guess. */
+export interface PasswordCost {
+  memoryKib: number;
+  passes: number;
+}
+
 /** OWASP Password Storage Cheat Sheet, argon2id: m = 19456 KiB, t = 2, p = 1. */
-const ARGON2 = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const OWASP: PasswordCost = { memoryKib: 19_456, passes: 2 };
 
 /** Each takes 19 MiB and a thread of libuv's pool of four, which the file system shares. */
 const MAX_RUNNING = 2;
@@ -21,7 +28,7 @@ export interface PasswordHashing {
 }
 
 /** Hashing that keeps memory and the thread pool free for the rest of the server. */
-export function createPasswordHashing(): PasswordHashing {
+export function createPasswordHashing(cost: PasswordCost = OWASP): PasswordHashing {
   let running = 0;
   const waiting: (() => void)[] = [];
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -41,12 +48,16 @@ export function createPasswordHashing(): PasswordHashing {
     }
   }
   return {
-    hash: (password) => inTurn(() => hash(normalizePassword(password), ARGON2)),
+    hash: (password) => inTurn(() => hash(normalizePassword(password), argon2(cost))),
     matches: (passwordHash, password) => inTurn(() => verify(passwordHash, normalizePassword(password))),
   };
 }
 
 /** The hash of a password nobody has, to spend the same time on addresses without an account. */
-export function hashOfNothing(secret: Uint8Array): string {
-  return hashSync(secret, ARGON2);
+export function hashOfNothing(secret: Uint8Array, cost: PasswordCost = OWASP): string {
+  return hashSync(secret, argon2(cost));
+}
+
+function argon2({ memoryKib, passes }: PasswordCost) {
+  return { algorithm: ARGON2ID, memoryCost: memoryKib, timeCost: passes, parallelism: 1 };
 }

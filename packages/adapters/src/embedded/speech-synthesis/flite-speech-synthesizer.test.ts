@@ -1,5 +1,5 @@
-import { NovaError } from '@nova/core/errors.ts';
 import type { SpeechSynthesizer } from '@nova/core/ports/speech-synthesizer.ts';
+import { codeOf } from '@nova/core/testing/code-of.ts';
 import { describeContract, failedChecks } from '@nova/core/testing/contract.ts';
 import { speechSynthesizerContract } from '@nova/core/testing/speech-synthesizer.contract.ts';
 import { decodeWav, SAMPLE_RATE_HZ } from '@nova/speech/wav.ts';
@@ -11,8 +11,6 @@ afterAll(() => synthesizer.close());
 
 /** One thread serves every check: it keeps nothing between calls. */
 const share = (subject: SpeechSynthesizer) => async () => ({ subject });
-
-const codeOf = (error: unknown) => (error instanceof NovaError ? error.code : String(error));
 
 describeContract('SpeechSynthesizer contract: Flite', speechSynthesizerContract, share(synthesizer));
 

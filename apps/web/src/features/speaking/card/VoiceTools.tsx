@@ -1,7 +1,7 @@
-import type { VoicesResponse } from '@nova/contracts/http/audio.ts';
 import { ChevronDown, Gauge, Square, Volume2 } from 'lucide-react';
 import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
+import type { VoicesFor } from '../voices-for.ts';
 import type { ModelVoiceControls } from './use-model-voice.ts';
 import { usePlaying } from './use-playing.ts';
 
@@ -12,7 +12,7 @@ interface VoiceToolsProps {
   isDisabled: boolean;
   onPlay: (pace: 'normal' | 'slow') => void;
   /** Undefined where there is nothing to choose. */
-  voices: VoicesResponse | undefined;
+  voices: VoicesFor | undefined;
   voice: string | null;
   onVoice: (voice: string) => void;
 }
@@ -50,14 +50,13 @@ export function VoiceTools({ name, controls, isDisabled, onPlay, voices, voice, 
       {voices && voices.voices.length > 1 && (
         <span className={cx(toolLook, 'relative')}>
           <span aria-hidden="true" className="max-w-28 truncate">
-            {nameOf(voices.voices.find(({ id }) => id === (voice ?? voices.defaultVoice))?.label) ??
-              t('voice')}
+            {nameOf(voices.voices.find(({ id }) => id === voices.readerOf(voice))?.label) ?? t('voice')}
           </span>
           <ChevronDown aria-hidden="true" size={16} />
           {/* The platform's own list: best on the phone, and complete for keyboard and screen reader. */}
           <select
             aria-label={t('voice')}
-            value={voice ?? voices.defaultVoice}
+            value={voices.readerOf(voice)}
             onChange={(event) => onVoice(event.target.value)}
             className="absolute inset-0 w-full cursor-pointer appearance-none rounded-control opacity-0 focus-visible:opacity-100"
           >

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { voicesQuery } from '../../../lib/queries.ts';
+import { useVoices } from '../use-voices.ts';
 import { wordMarks } from '../verdict/word-marks.ts';
 import type { FirstAction, SpeakingCardProps } from './speaking-card-props.ts';
 import { useModelVoice } from './use-model-voice.ts';
@@ -19,7 +18,7 @@ export function useCard(props: SpeakingCardProps) {
   const { recorder, take, isEarlier } = speaking;
   const phase = usePhase(recorder);
   const wasUsed = useWasUsed(phase !== 'idle');
-  const voices = useQuery({ ...voicesQuery, enabled: source.hasVoices });
+  const voices = useVoices(source.hasVoices);
   const controls = useModelVoice(source, {
     name,
     text: sentence.en,
@@ -55,7 +54,7 @@ export function useCard(props: SpeakingCardProps) {
     name,
     frame,
     phase,
-    voices: voices.data,
+    voices,
     controls,
     judged,
     marks,
