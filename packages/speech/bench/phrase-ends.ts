@@ -1,16 +1,18 @@
 /**
  * Measures what the engine says of phrase ends inside a text: Flite reads texts in four voices, the pitch of every inner
- * phrase end is bent to a known course (`testing/bend-pitch.ts`), and the engine judges the result.
+ * phrase end is bent to a known course (`bend-pitch.ts`), and the engine judges the result.
  * Usage: tsx packages/speech/bench/phrase-ends.ts   (needs Debian's `flite`)
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { createPronunciationEngine } from '../src/engine.ts';
+import { loadModelFiles } from '../src/node/load-model.ts';
 import type { PhraseEnd, PronunciationResult } from '../src/result.ts';
-import { bendPitch } from '../src/testing/bend-pitch.ts';
-import { openShippedEngine } from '../src/testing/shipped-engine.ts';
 import { decodeWav } from '../src/wav.ts';
+import { bendPitch } from './bend-pitch.ts';
 
 const VOICES = ['slt', 'rms', 'awb', 'kal16'];
 const TEXTS = [
@@ -25,7 +27,10 @@ const TEXTS = [
 const COURSES = { rising: [-2, 4], level: [0, 0], falling: [2, -5] } as const;
 type Course = keyof typeof COURSES;
 
-const engine = await openShippedEngine();
+const wasmFolder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
+const engine = await createPronunciationEngine(
+  await loadModelFiles(join(import.meta.dirname, '../model'), wasmFolder),
+);
 const folder = mkdtempSync(join(tmpdir(), 'nova-phrases-'));
 /** By course, how often each contour was heard. */
 const heard: Record<Course, Record<PhraseEnd['heard'], number>> = {

@@ -1,8 +1,9 @@
 /** Which pronunciation of each word was said, which words were left out, and where each phone is. */
 import { splitStress } from './arpabet.ts';
 import { type OmissionPenalty, referenceLattice, type StateLabel } from './lattice.ts';
+import { SILENCE } from './model-manifest.ts';
 import type { ReferenceWord } from './text/reference.ts';
-import { bestPath, bestPhone, bestScore, emission, type LatticePath, type Posteriors } from './viterbi.ts';
+import { bestPath, bestPhone, chainScores, emission, type LatticePath, type Posteriors } from './viterbi.ts';
 
 /** One phone and its frames `[startFrame, endFrame)`. */
 export interface AlignedPhone {
@@ -103,14 +104,15 @@ export function alignWords(
   return { words: aligned, pathScore: path.score };
 }
 
-/** The score that the path of these phones in this order would have, as `Alignment.pathScore`; -Infinity when there are too few frames. */
-export function orderScore(
+/** The scores that paths of the same phones in other orders would have, as `Alignment.pathScore`; -Infinity when there are too few frames. */
+export function orderScores(
   posteriors: Posteriors,
-  symbols: readonly string[],
+  orders: readonly (readonly string[])[],
   phoneIds: ReadonlyMap<string, number>,
-): number {
-  const reference = [{ text: '', readings: [[{ spelling: '', variants: [[...symbols]] }]] }];
-  return bestScore(posteriors, referenceLattice(reference, { phoneIds, omissionPenalty: null }).states);
+): number[] {
+  const idOf = (symbol: string) => phoneIds.get(splitStress(symbol).phone)!;
+  const chains = orders.map((symbols) => Int32Array.from(symbols, idOf));
+  return chainScores(posteriors, chains, phoneIds.get(SILENCE)!);
 }
 
 /**

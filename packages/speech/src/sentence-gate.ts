@@ -1,5 +1,5 @@
 /** Was this sentence said at all? Told from how well its sounds fit, and from how much better they fit in their own order. */
-import { type Alignment, alignmentGap, type Choice, orderScore } from './alignment.ts';
+import { type Alignment, alignmentGap, type Choice, orderScores } from './alignment.ts';
 import type { Posteriors } from './viterbi.ts';
 
 /** How far a recording is from a reference, and the parts of it (natural-log units a phone or frame). */
@@ -84,7 +84,7 @@ function orderGainOf(
   const frames = phones.reduce((sum, phone) => sum + phone.endFrame - phone.startFrame, 0);
   const orders = [symbols.toReversed(), ...shuffles(symbols)];
   // As many phones as aligned before, so there is a path for each.
-  const scores = orders.map((order) => orderScore(posteriors, order, phoneIds));
+  const scores = orderScores(posteriors, orders, phoneIds);
   const cohort = scores.reduce((sum, score) => sum + score, 0) / scores.length;
   return (alignment.pathScore - cohort) / frames;
 }

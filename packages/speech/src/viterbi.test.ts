@@ -7,6 +7,7 @@ import type { ReferenceWord } from './text/reference.ts';
 import {
   bestPath,
   bestScore,
+  chainScores,
   emission,
   type LatticeState,
   LOG_POSTERIOR_FLOOR,
@@ -72,6 +73,56 @@ describe('bestPath', () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  it('gives several chains of phones at once the scores that each has alone', () => {
+    const phones = ['B', 'AH', 'T'];
+    fc.assert(
+      fc.property(
+        fc.array(frameArbitrary, { minLength: 1, maxLength: 9 }),
+        fc.array(fc.array(fc.constantFrom(...phones), { minLength: 1, maxLength: 4 }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        (frames, orders) => {
+          const posteriors = posteriorsOf(frames);
+          const alone = orders.map((order) =>
+            bestScore(
+              posteriors,
+              referenceLattice([word(order.join(' '))], { phoneIds: IDS, omissionPenalty: null }).states,
+            ),
+          );
+          const chains = orders.map((order) => Int32Array.from(order, (phone) => IDS.get(phone)!));
+          expect(chainScores(posteriors, chains, 0)).toEqual(alone);
+        },
+      ),
+    );
+  });
+
+  it('finds the best path within a band, which is the best of all where the band is wide', () => {
+    const { states } = referenceLattice([word('B'), word('AH'), word('T')], {
+      phoneIds: IDS,
+      omissionPenalty: null,
+    });
+    const band = (firstFrame: number, lastFrame: number) => ({
+      firstFrame: new Int32Array(states.length).fill(firstFrame),
+      lastFrame: new Int32Array(states.length).fill(lastFrame),
+    });
+    fc.assert(
+      fc.property(fc.array(frameArbitrary, { minLength: 3, maxLength: 9 }), (frames) => {
+        const posteriors = posteriorsOf(frames);
+        const all = bestPath(posteriors, states)!;
+        expect(bestPath(posteriors, states, band(0, frames.length))).toEqual(all);
+        expect(bestScore(posteriors, states, band(0, frames.length))).toBe(all.score);
+        // Every state only where the best path has it, a frame to either side.
+        const place = (state: number) => all.steps.findLast((step) => step.state <= state) ?? all.steps[0]!;
+        const narrow = {
+          firstFrame: Int32Array.from(states, (_, state) => place(state).startFrame - 1),
+          lastFrame: Int32Array.from(states, (_, state) => place(state).endFrame),
+        };
+        expect(bestPath(posteriors, states, narrow)!.score).toBe(all.score);
+      }),
     );
   });
 

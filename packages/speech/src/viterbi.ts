@@ -57,6 +57,15 @@ export function emission(posteriors: Posteriors, frame: number, state: LatticeSt
   return Math.max(best, LOG_POSTERIOR_FLOOR) - state.emissionPenalty;
 }
 
+/**
+ * When each state may be visited: from `firstFrame` to `lastFrame`, both of them included and neither falling from state to
+ * state. What lies outside is not looked at, which is most of a long recording.
+ */
+export interface Band {
+  firstFrame: Int32Array;
+  lastFrame: Int32Array;
+}
+
 /** A back-pointer: the state was kept; else one more than the index of the arc that was taken. */
 const STAY = 0;
 /** More arcs into one state than a byte can count are rare: the first word after many variants that may be left out. */
@@ -66,8 +75,13 @@ const MOST_BYTE_ARCS = 254;
  * The best path, or null when there is none (fewer frames than must be visited).
  * Ties: a state is kept rather than left, then the earlier arc; of several ends the earlier state of `states`.
  * Time O(frames x arcs), memory one byte x frames x states (two where a state has more than 254 arcs).
+ * @param band the best path within it; without one of all
  */
-export function bestPath(posteriors: Posteriors, states: readonly LatticeState[]): LatticePath | null {
+export function bestPath(
+  posteriors: Posteriors,
+  states: readonly LatticeState[],
+  band?: Band,
+): LatticePath | null {
   const { frameCount } = posteriors;
   if (frameCount === 0 || states.length === 0) return null;
   const lattice = packed(states);
@@ -77,16 +91,54 @@ export function bestPath(posteriors: Posteriors, states: readonly LatticeState[]
   return traceBack(
     states,
     lattice.lines,
-    forward(posteriors, states, lattice, pointers),
+    forward(posteriors, states, lattice, pointers, band),
     pointers,
     frameCount,
   );
 }
 
 /** The score of the best path alone, in a fraction of the memory; -Infinity when there is none. */
-export function bestScore(posteriors: Posteriors, states: readonly LatticeState[]): number {
+export function bestScore(posteriors: Posteriors, states: readonly LatticeState[], band?: Band): number {
   if (posteriors.frameCount === 0 || states.length === 0) return -Infinity;
-  return bestEnd(states, forward(posteriors, states, packed(states), null)).score;
+  return bestEnd(states, forward(posteriors, states, packed(states), null, band)).score;
+}
+
+/**
+ * The scores of several chains of phones over the same frames, each from its first phone to its last with a silence before and
+ * after if that is better: what `bestScore` says of them one by one, -Infinity where there are too few frames.
+ * @param chains ids of phones, at least one each
+ */
+export function chainScores(
+  { values, frameCount, phoneCount }: Posteriors,
+  chains: readonly Int32Array[],
+  silenceId: number,
+): number[] {
+  const emitted = new Float64Array(phoneCount);
+  // Before the first phone and after the last there is a place for silence.
+  const scores = chains.map((chain) => new Float64Array(chain.length + 2).fill(-Infinity));
+  const ids = chains.map((chain) => Int32Array.from([silenceId, ...chain, silenceId]));
+  for (let t = 0; t < frameCount; t++) {
+    for (let k = 0; k < phoneCount; k++)
+      emitted[k] = Math.max(values[t * phoneCount + k]!, LOG_POSTERIOR_FLOOR);
+    for (let c = 0; c < chains.length; c++) {
+      const score = scores[c]!;
+      const id = ids[c]!;
+      if (t === 0) score.set([emitted[silenceId]!, emitted[id[1]!]!]);
+      else stepChain(score, id, emitted, t);
+    }
+  }
+  return scores.map((score) => Math.max(score.at(-2)!, score.at(-1)!));
+}
+
+/** One frame of a chain, backwards so that each place still finds what the one before it had. */
+function stepChain(score: Float64Array, id: Int32Array, emitted: Float64Array, frame: number): void {
+  // No path is further than a phone a frame.
+  for (let j = Math.min(score.length - 1, frame + 1); j > 0; j--) {
+    const here = score[j]!;
+    const before = score[j - 1]!;
+    score[j] = Math.max(here, before) + emitted[id[j]!]!;
+  }
+  score[0] = score[0]! + emitted[id[0]!]!;
 }
 
 type BackPointers = Uint8Array | Uint16Array;
@@ -100,6 +152,7 @@ function forward(
   states: readonly LatticeState[],
   lattice: PackedLattice,
   pointers: BackPointers | null,
+  band: Band | undefined,
 ): Float64Array {
   const stateCount = states.length;
   const { isChained, emitter, lines } = lattice;
@@ -107,17 +160,23 @@ function forward(
   const scores = new Float64Array(stateCount).fill(-Infinity);
   emitAll(posteriors, 0, lattice.emitters, emitted);
   states.forEach(({ startScore }, j) => {
-    if (startScore === null) return;
+    if (startScore === null || (band && band.firstFrame[j]! > 0)) return;
     const line = lines.of[j]!;
     if (line < 0) scores[j] = startScore + emitted[emitter[j]!]!;
     else enter(lines, line, 0, startScore);
   });
+  let from = 0;
+  let to = band ? 0 : stateCount;
   for (let t = 1; t < posteriors.frameCount; t++) {
+    if (band) {
+      while (to < stateCount && band.firstFrame[to]! <= t) to++;
+      for (; from < to && band.lastFrame[from]! < t; from++) scores[from] = -Infinity;
+    }
     pass(lines, emitted);
     emitAll(posteriors, t, lattice.emitters, emitted);
     const row = t * (stateCount + lines.count);
     // Backwards, since arcs come from smaller states only: those still have the scores of the frame before.
-    for (let j = stateCount - 1; j >= 0; j--) {
+    for (let j = to - 1; j >= from; j--) {
       let best = scores[j]!;
       if (isChained[j]) {
         const before = scores[j - 1]!;
@@ -265,8 +324,8 @@ function emitAll(
   for (let e = 0; e < emitters.length; e++) {
     const { phoneIds, emissionPenalty } = emitters[e]!;
     let best = LOG_POSTERIOR_FLOOR;
-    for (const id of phoneIds) {
-      const value = values[row + id]!;
+    for (let i = 0; i < phoneIds.length; i++) {
+      const value = values[row + phoneIds[i]!]!;
       if (value > best) best = value;
     }
     emitted[e] = best - emissionPenalty;

@@ -1,7 +1,13 @@
 /** The chain of expected phones with everything that may stand between the words: pauses, any sounds, words said again. */
 import type { AlignedWord } from '../alignment.ts';
 import { SILENCE } from '../model-manifest.ts';
-import { type LatticeArc, type LatticeState, LOG_POSTERIOR_FLOOR, type Posteriors } from '../viterbi.ts';
+import {
+  type Band,
+  type LatticeArc,
+  type LatticeState,
+  LOG_POSTERIOR_FLOOR,
+  type Posteriors,
+} from '../viterbi.ts';
 
 /**
  * What a path pays for a stretch and for each 10 ms of it (natural log). These and the limits of
@@ -20,6 +26,11 @@ const MIN_STRETCH_MS = 210;
  * An expected phone's frame costs no more than this a 10 ms against the best phone: a sound said wrong is no added one.
  */
 const SAID_WRONG_COST_PER_10_MS = 4;
+/**
+ * No word is looked for further than this from where it was aligned before, which is all of a recording of this length, and most of
+ * the work of one of a minute. A text begun again after a longer time is not found out as that.
+ */
+const MOST_APART_MS = 10_000;
 /** A beginning of a word counts as a repetition of it from so many phones on. */
 export const MIN_REPEATED_PHONES = 2;
 
@@ -32,6 +43,7 @@ export interface AddedChain {
   of: (number | null)[];
   /** The states by which an added stretch is entered. */
   entries: ReadonlySet<number>;
+  band: Band;
   posteriors: Posteriors;
 }
 
@@ -58,7 +70,7 @@ function withAnySound(
   return { values: wide, frameCount, phoneCount: width };
 }
 
-/** The chain for words in order. Linear in their phones. */
+/** The chain for words in order, with the frames they were aligned to. Linear in their phones. */
 export function addedChain(
   posteriors: Posteriors,
   words: readonly AlignedWord[],
@@ -73,6 +85,8 @@ export function addedChain(
   const before: (number | null)[] = [];
   const of: (number | null)[] = [];
   const entries = new Set<number>();
+  /** Beside `states`: the word that comes next, or is being said. */
+  const places: number[] = [];
   const add = (
     id: number,
     arcs: LatticeArc[],
@@ -83,6 +97,7 @@ export function addedChain(
     const isExpected = !isAdded && word !== null;
     const phoneIds = isExpected ? [id, anyLessWrong] : [id];
     states.push({ phoneIds, emissionPenalty: 0, arcs, startScore, endScore: null });
+    places.push(place);
     before.push(isAdded ? word : null);
     of.push(isAdded ? null : word);
     return states.length - 1;
@@ -90,7 +105,9 @@ export function addedChain(
   const arcsOf = (exits: readonly number[], score = 0): LatticeArc[] =>
     exits.map((from) => ({ from, score }));
   let exits: number[] = [];
+  let place = 0;
   for (let word = 0; word <= words.length; word++) {
+    place = word;
     const start = word === 0 ? 0 : null;
     const pause = add(silence, arcsOf(exits), start, null);
     const entered = [...exits, pause];
@@ -130,5 +147,15 @@ export function addedChain(
     COST_PER_10_MS * perFrame,
     SAID_WRONG_COST_PER_10_MS * perFrame,
   );
-  return { states, before, of, entries, posteriors: wide };
+  const band = bandOf(words, places, Math.ceil(MOST_APART_MS / frameHopMs));
+  return { states, before, of, entries, band, posteriors: wide };
+}
+
+/** What stands at a word's place may lie between the word before it and itself, and so many frames around. */
+function bandOf(words: readonly AlignedWord[], places: readonly number[], aroundFrames: number): Band {
+  const endOf = (word: number) => words[word]?.phones.at(-1)?.endFrame;
+  return {
+    firstFrame: Int32Array.from(places, (word) => (endOf(word - 1) ?? 0) - aroundFrames),
+    lastFrame: Int32Array.from(places, (word) => (endOf(word) ?? 2 ** 30) + aroundFrames),
+  };
 }

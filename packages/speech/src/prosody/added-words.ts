@@ -54,7 +54,7 @@ const REPETITION_GAP = 1.2;
 
 /**
  * Finds added speech around aligned words. Linear in frames times phones.
- * @param words in order, at least one; their frames are not used
+ * @param words aligned, in order, at least one; the path is another one, within 10 s of theirs
  */
 export function findAddedSpeech(
   posteriors: Posteriors,
@@ -63,7 +63,7 @@ export function findAddedSpeech(
   frameHopMs: number,
 ): AddedSpeech[] {
   const chain = addedChain(posteriors, words, phones, frameHopMs);
-  const path = bestPath(chain.posteriors, chain.states);
+  const path = bestPath(chain.posteriors, chain.states, chain.band);
   if (!path) return [];
   const stretches = spansBy(chain.before, path);
   const spoken = spansBy(chain.of, path);
@@ -128,7 +128,7 @@ interface Span {
 
 /** From how much worse the best path without a stretch here is. */
 function confidenceOf(
-  { states, before, entries, posteriors }: AddedChain,
+  { states, before, entries, band, posteriors }: AddedChain,
   word: number,
   score: number,
 ): number {
@@ -137,7 +137,7 @@ function confidenceOf(
     const isNear = entries.has(j) && Math.abs(before[j]! - word) <= 2;
     return isNear ? { ...state, arcs: [], startScore: null } : state;
   });
-  const gain = score - bestScore(posteriors, closed);
+  const gain = score - bestScore(posteriors, closed, band);
   return round3(1 / (1 + Math.exp((-gain * Math.log(9)) / SURE_GAIN)));
 }
 

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bendPitch } from '../../bench/bend-pitch.ts';
 import type { AlignedWord } from '../alignment.ts';
 import type { PronunciationEngine } from '../engine.ts';
 import type { PhraseEnd, PronunciationResult } from '../result.ts';
-import { bendPitch } from '../testing/bend-pitch.ts';
 import { withHiss } from '../testing/hiss.ts';
 import { openShippedEngine } from '../testing/shipped-engine.ts';
 import { decodeWav } from '../wav.ts';

@@ -1,6 +1,6 @@
 /** Bends the pitch of recorded speech, so that tests know where a voice went. */
-import { PITCH_HOP_MS, trackPitch } from '../prosody/pitch-tracker.ts';
-import { SAMPLE_RATE_HZ } from '../wav.ts';
+import { PITCH_HOP_MS, trackPitch } from '../src/prosody/pitch-tracker.ts';
+import { SAMPLE_RATE_HZ } from '../src/wav.ts';
 
 /**
  * The recording with the pitch of a stretch on a straight line (in semitones) from `fromSemitones` to `toSemitones` around the
