@@ -42,6 +42,7 @@ beforeEach(async () => {
     sent.push({ path: String(input), body: JSON.parse(String(init?.body ?? '{}')) as Sent['body'] });
     return answer(String(input));
   });
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['ko-KR']);
   await startI18n();
   const router = createAppRouter(createMemoryHistory({ initialEntries: ['/signup'] }));
   render(

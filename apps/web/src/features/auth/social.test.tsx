@@ -30,6 +30,7 @@ beforeEach(async () => {
     if (init?.method === 'POST') sent.push({ path, body: JSON.parse(String(init.body)) });
     return answers[path]?.() ?? problem(404, 'not-found');
   });
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['ko-KR']);
   await startI18n();
 });
 afterEach(() => {

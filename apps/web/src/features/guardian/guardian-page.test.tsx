@@ -41,6 +41,7 @@ beforeEach(async () => {
       return Response.json({ link: OWN, guardianship: { ...guardianship, isVerified: true } });
     return new Response(null, { status: 204 });
   });
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['ko-KR']);
   await startI18n();
 });
 afterEach(() => {
