@@ -9,6 +9,7 @@ import { ATTRIBUTES } from '@nova/core/testing/identity-subject.ts';
 import { socialAccountsContract } from '@nova/core/testing/social-accounts.contract.ts';
 import { ticketsContract } from '@nova/core/testing/tickets.contract.ts';
 import { afterAll, describe, expect, it } from 'vitest';
+import { CHEAP_PASSWORDS } from '../../testing/cheap-passwords.ts';
 import { openDatabase } from '../storage/database.ts';
 import { uuids } from '../storage/ids.ts';
 import { createEmbeddedIdentityProvider } from './embedded-identity-provider.ts';
@@ -30,6 +31,7 @@ async function open() {
     clock,
     ids: uuids,
     passwordJudge,
+    passwordCost: CHEAP_PASSWORDS,
     secondFactors,
   });
   const tickets = await createEmbeddedTickets({ database, clock });
