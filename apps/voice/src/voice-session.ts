@@ -8,7 +8,6 @@ import { finishTalk } from '@nova/core/conversation/finish-talk.ts';
 import { createLearnerAudio } from '@nova/core/conversation/learner-audio.ts';
 import type { OpenedTalk } from '@nova/core/conversation/open-talk.ts';
 import type { TalkEnd, TalkRecord } from '@nova/core/conversation/talk-record.ts';
-import { concernOf } from '@nova/core/conversation/turn-concern.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import type { LiveTalk, TalkEvent, TalkSettings } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Connection, Outgoing } from './connection.ts';
@@ -16,6 +15,7 @@ import { type KeptTalk, keepTalk, runningRecord } from './kept-talk.ts';
 import { createTalkOutbox } from './talk-outbox.ts';
 import { startTalkPace, type TalkPace } from './talk-pace.ts';
 import { tellPartner } from './tell-partner.ts';
+import { noticeOf } from './turn-notice.ts';
 import { createTurnScorer } from './turn-scorer.ts';
 import type { VoiceDeps, VoiceLog, VoiceSettings } from './voice-deps.ts';
 
@@ -283,19 +283,13 @@ class Session implements VoiceSession {
     }
   }
 
-  #noteFinal(caption: Extract<TalkEvent, { type: 'caption' }>): void {
-    const { speaker, text, gloss, isGuessed, screening } = caption;
+  #noteFinal(said: CaptionEvent): void {
+    const { speaker, text, gloss, isGuessed, screening } = said;
     const isTyped = speaker === 'learner' && this.#isTypedTurn;
-    this.#kept.say({
-      speaker,
-      text,
-      gloss,
-      isTyped,
-      ...(isGuessed && { isGuessed }),
-      ...(screening && { screening }),
-    });
+    const marks = { ...(isGuessed && { isGuessed }), ...(screening && { screening }) };
+    this.#kept.say({ speaker, text, gloss, isTyped, ...marks });
     if (speaker === 'partner' && this.asksModel) this.#countOnce();
-    const notice = noticeOf(caption);
+    const notice = noticeOf(said);
     if (notice) this.#notice(notice);
   }
 
@@ -319,13 +313,7 @@ class Session implements VoiceSession {
   }
 }
 
-/** What a learner is told about a final text, of hers or of the partner's; null mostly. */
-function noticeOf({ speaker, text, screening }: Extract<TalkEvent, { type: 'caption' }>): NoticeCode | null {
-  if (screening === 'withheld') return speaker === 'partner' ? 'partner-withheld' : 'turn-withheld';
-  if (speaker === 'partner') return null;
-  return screening === 'masked' ? 'keep-private' : concernOf(text);
-}
-
+type CaptionEvent = Extract<TalkEvent, { type: 'caption' }>;
 type PartnerChanged = Extract<TalkEvent, { type: 'partner-changed' }>;
 /** Events that a client is told of, as they are or nearly. */
 type PassedEvent = Exclude<TalkEvent, { type: 'audio' | 'usage' | 'ended' | 'partner-unclear' }>;

@@ -87,9 +87,9 @@ export type TalkEvent =
   | { type: 'turn-started'; speaker: Speaker }
   /**
    * What is said. `speculative` may still change or never be spoken; each turn's `final` is what was said, exactly once
-   * unless nothing of it was spoken. `gloss`: the Korean meaning, where it is known. `isGuessed`: made out word by word, so
-   * that some of its words may be others than were said; absent is false. `screening`: of final texts, where a guardrail
-   * judges the talk.
+   * unless nothing of it was spoken. `gloss`: the Korean meaning, where it is known. `screening`: of final texts, where a
+   * guardrail judges the talk. `isGuessed`: made out word by word, so that some of its words may be others than were said;
+   * absent is false.
    */
   | {
       type: 'caption';
