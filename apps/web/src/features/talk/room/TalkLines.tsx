@@ -14,10 +14,10 @@ interface TalkLinesProps {
 export function TalkLines({ lines, partnerName, showsGloss }: TalkLinesProps) {
   const { t } = useTranslation('talk');
   const list = useRef<HTMLOListElement>(null);
-  const count = lines.length;
+  // A score makes its line higher, so that the last one would be pushed out of sight.
   useEffect(() => {
-    if (count > 0) list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [count]);
+    if (lines.length > 0) list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [lines]);
   return (
     <ol
       ref={list}
