@@ -29,7 +29,7 @@ const Models = z.strictObject({
   imageModelId: z.string().min(1),
   imageRegion: Region,
   voiceModelId: z.string().min(1),
-  /** A guardrail of Bedrock in `region` that questions and answers in text go through. Absent: only our own checks. */
+  /** A guardrail of Bedrock in `region` for texts (in Converse) and for transcripts of live talks. Absent: only our own checks. */
   guardrail: z.strictObject({ id: z.string().min(1), version: z.string().min(1) }).optional(),
 });
 
