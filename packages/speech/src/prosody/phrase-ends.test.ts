@@ -104,6 +104,19 @@ describe('phraseEnds', () => {
     expect(end).toMatchObject({ heard: 'falling', isAsExpected: null });
   });
 
+  it('ends with the last word that was said when later ones were left out, which may end either way', () => {
+    const { words, track, text } = said('If so, we go home.', [
+      [0, 0],
+      [-6, 20],
+      [0, 0],
+      [-6, 0],
+    ]);
+    expect(phraseEnds(words, track, text, 10)).toMatchObject([
+      { afterWord: 1, expected: 'continuing' },
+      { afterWord: 3, expected: 'either' },
+    ]);
+  });
+
   it('says nothing where the voice ran on, and takes the next end from its own phrase', () => {
     const courses = [
       [0, 0],

@@ -25,7 +25,8 @@ const LOW_SHARE = 0.25;
 const LAST_FRAMES = 5;
 
 /**
- * The phrase ends at which a boundary was heard, in order, and the end of the text.
+ * The phrase ends at which a boundary was heard, in order, and the end of what was said: of the text, or, where its last words
+ * were left out, of the last one said, which may end either way.
  * @param words aligned, in order; `word` points into `text`; `track` starts at their frame 0
  * @param text the written words with their marks, left-out ones included; `afterWord` counts in it
  */
@@ -38,7 +39,7 @@ export function phraseEnds(
   const range = track.hz.filter((hz) => hz > 0).sort();
   const lowHz = range[Math.floor(LOW_SHARE * range.length)] ?? 0;
   let from = 0;
-  return expectedEnds(text).flatMap(({ afterWord, expected }): PhraseEnd[] => {
+  return endsOf(words, text).flatMap(({ afterWord, expected }): PhraseEnd[] => {
     const last = words.findLastIndex(({ word }) => word === afterWord);
     if (last < 0) return [];
     const phrase = words.slice(from, last + 1);
@@ -63,6 +64,14 @@ export function phraseEnds(
       },
     ];
   });
+}
+
+function endsOf(words: readonly AlignedWord[], text: readonly MarkedWord[]) {
+  const said = expectedEnds(text).filter(({ afterWord }) => words.some(({ word }) => word === afterWord));
+  const last = words.at(-1)?.word;
+  return last === undefined || said.at(-1)?.afterWord === last
+    ? said
+    : [...said, { afterWord: last, expected: 'either' as const }];
 }
 
 /** Pitch by frame from the last stressed vowel of some words to their end; from the last word on when its stress is not known. */
