@@ -123,6 +123,13 @@ describe('POST /audio/process', () => {
     ['a sentence and an exercise', { exerciseId: 'x' }, 400, 'body-invalid'],
     ['a field too many', { userId: 'other' }, 400, 'body-invalid'],
     ['a Korean sentence', { referenceText: '안녕하세요' }, 422, 'reference-not-english'],
+    [
+      '150 long words that were not said',
+      { referenceText: 'conversation '.repeat(150) },
+      422,
+      'different-sentence',
+    ],
+    ['over 2,000 characters', { referenceText: 'conversation '.repeat(160) }, 400, 'body-invalid'],
     ['an unknown exercise', { referenceText: '', exerciseId: 'no-such-exercise' }, 404, 'exercise-unknown'],
     ['an unknown session', { sessionId: 'no-such-session' }, 404, 'session-unknown'],
   ])('refuses %s', async (_, fields, status, code) => {

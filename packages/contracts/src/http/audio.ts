@@ -198,7 +198,7 @@ export function deviceResultOf(field: string | undefined): PronunciationResult |
 export const ProcessAudioFields = z
   .strictObject({
     /** What the learner meant to say; or `exerciseId`, exactly one of the two. */
-    referenceText: z.string().trim().min(1).max(1000).optional(),
+    referenceText: z.string().trim().min(1).max(2000).optional(),
     exerciseId: OpaqueId.optional(),
     sessionId: OpaqueId,
     attemptId: OpaqueId,
