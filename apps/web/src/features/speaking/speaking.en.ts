@@ -143,11 +143,9 @@ export const en = {
   stress: {
     expected: 'Stress',
     heard: 'As heard',
-    flat: 'The syllables sounded much alike. Make <s>{{strong}}</s> a little longer and higher.',
     moved: 'It sounded as if <s>{{other}}</s> carried the word. Make <s>{{strong}}</s> longer and higher.',
     spoken: {
       right: 'The stress on {{strong}} came across.',
-      flat: 'The stress is on {{strong}}. The syllables sounded much alike.',
       moved: 'The stress is on {{strong}}. It sounded as if {{other}} carried it.',
       unsure: 'The stress is on {{strong}}. What was heard is not sure.',
     },

@@ -138,12 +138,10 @@ export const ko = {
   stress: {
     expected: '바른 강세',
     heard: '들린 강세',
-    flat: '음절이 비슷한 세기로 들렸어요. <s>{{strong}}</s> 쪽을 조금 더 길고 높게 말해 보세요.',
     moved:
       '<s>{{other}}</s> 쪽에 힘이 실린 것처럼 들렸어요. <s>{{strong}}</s> 쪽을 더 길고 높게 말해 보세요.',
     spoken: {
       right: '강세가 {{strong}} 쪽에서 잘 들렸어요.',
-      flat: '바른 강세는 {{strong}} 쪽이에요. 음절이 비슷한 세기로 들렸어요.',
       moved: '바른 강세는 {{strong}} 쪽이에요. {{other}} 쪽에 힘이 실린 것처럼 들렸어요.',
       unsure: '바른 강세는 {{strong}} 쪽이에요. 들린 강세는 확실하지 않아요.',
     },

@@ -55,9 +55,7 @@ export function WordSheet({ text, marks, focus, practice = [], onPlayModel, onPl
         <StressRow key={place} rhythm={rhythm} />
       ))}
       {/* One tip at a time: the stress has its turn when the sounds of the word have none. */}
-      {!tip && (
-        <StressAdvice rhythm={rhythms.find(({ verdict }) => verdict === 'flat' || verdict === 'moved')} />
-      )}
+      {!tip && <StressAdvice rhythm={rhythms.find(({ verdict }) => verdict === 'moved')} />}
       {tip && (
         <p className="border-l-2 border-accent pl-3 text-sm">
           <span className="sr-only">{t('word.tip')}: </span>
@@ -85,12 +83,12 @@ export function WordSheet({ text, marks, focus, practice = [], onPlayModel, onPl
 }
 
 function StressAdvice({ rhythm }: { rhythm: WordRhythm | undefined }) {
-  if (rhythm?.verdict !== 'flat' && rhythm?.verdict !== 'moved') return null;
+  if (rhythm?.verdict !== 'moved') return null;
   return (
     <p className="border-l-2 border-accent pl-3 text-sm">
       <Trans
         ns="speaking"
-        i18nKey={`stress.${rhythm.verdict}`}
+        i18nKey="stress.moved"
         values={{ strong: `/${rhythm.strongIpa}/`, other: `/${rhythm.movedToIpa ?? ''}/` }}
         components={{ s: <span lang="en-fonipa" className="font-ipa" /> }}
       />

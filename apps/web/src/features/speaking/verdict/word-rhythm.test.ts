@@ -38,8 +38,9 @@ describe('wordRhythm', () => {
   });
 
   it.each([
-    ['strong', 'strong', 'flat'],
-    ['weak', 'weak', 'flat'],
+    ['strong', 'strong', 'unsure'],
+    ['weak', 'weak', 'unsure'],
+    ['weak', 'unsure', 'unsure'],
     ['weak', 'strong', 'moved'],
     ['unsure', 'strong', 'unsure'],
     [undefined, 'strong', 'unsure'],

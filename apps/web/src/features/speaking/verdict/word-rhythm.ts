@@ -18,10 +18,10 @@ export interface WordRhythm {
   /** The syllable that carries the word, in IPA. */
   strongIpa: string;
   /**
-   * `right`: the stressed syllable stood out and no weak one did; `flat`: they were much alike; `moved`: another stood
-   * out in its place; `unsure`: the sound does not tell.
+   * `right`: the stressed syllable stood out and no weak one did; `moved`: another stood out in its place; `unsure`: the sound
+   * does not tell. That one word is flat it never tells for sure (training/EXPERIMENTS.md, stress): of sentences that is a finding.
    */
-  verdict: 'right' | 'flat' | 'moved' | 'unsure';
+  verdict: 'right' | 'moved' | 'unsure';
   /** The syllable that stood out instead; null unless `moved`. */
   movedToIpa: string | null;
 }
@@ -59,7 +59,7 @@ export function wordRhythm(word: WordResult, ipaOf: (phone: number) => string): 
 }
 
 function verdictOf({ heard }: SyllableMark, isOtherStrong: boolean): WordRhythm['verdict'] {
-  if (heard === 'strong') return isOtherStrong ? 'flat' : 'right';
-  if (heard === 'weak') return isOtherStrong ? 'moved' : 'flat';
+  if (heard === 'strong' && !isOtherStrong) return 'right';
+  if (heard === 'weak' && isOtherStrong) return 'moved';
   return 'unsure';
 }
