@@ -32,6 +32,11 @@ it.each<[agreed: boolean, choice: string | null, reader: string]>([
   expect(voices.map(({ id }) => id)).toContain(reader);
 });
 
+it('knows every voice there is, and none that is gone', () => {
+  const { knows } = voicesFor(all, false);
+  expect(['Matthew', 'rms', 'gone'].map(knows)).toEqual([true, true, false]);
+});
+
 it('offers its own voices to everybody where none is abroad', () => {
   const own = { ...all, areAbroad: false, home: null };
   expect(voicesFor(own, false)).toMatchObject({ voices: all.voices });

@@ -5,6 +5,8 @@ export interface VoicesFor {
   voices: VoicesResponse['voices'];
   /** The one that reads for this choice (null: none was made); it may be another one, most like it. As the server decides. */
   readerOf(choice: string | null): string;
+  /** Whether it is a voice that reads to anybody; one that was chosen may be gone, and the server refuses its name. */
+  knows(choice: string): boolean;
 }
 
 /** @param hasAgreed to models in other countries */
@@ -13,6 +15,7 @@ export function voicesFor(all: VoicesResponse, hasAgreed: boolean): VoicesFor {
   const known = [...all.voices, ...(all.home?.voices ?? [])];
   return {
     voices,
+    knows: (choice) => known.some(({ id }) => id === choice),
     readerOf(choice) {
       if (choice === null || voices.some(({ id }) => id === choice)) return choice ?? defaultVoice;
       const chosen = known.find(({ id }) => id === choice);
