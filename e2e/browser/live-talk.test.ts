@@ -84,8 +84,8 @@ describe('a talk with a live model', () => {
   let server: LivePartnerServer;
   let chromium: Browser;
   let learner: TestLearner;
-  const said = (page: Page, text: RegExp | string) =>
-    page.getByRole('list', { name: '대화' }).getByText(text);
+  const lines = (page: Page) => page.getByRole('list', { name: '대화' });
+  const said = (page: Page, text: RegExp | string) => lines(page).getByText(text);
 
   beforeAll(async () => {
     server = await startLivePartnerServer(2_000);
@@ -136,6 +136,10 @@ describe('a talk with a live model', () => {
       await io.speaks('One iced latte. Anything else?', 10);
       await io.ended();
     });
+    // A slow machine hands over once more before she ends the talk.
+    bedrock.play(async (io) => {
+      await io.ended();
+    });
     const { context, page, problems, sentAudio } = await open();
     const [latte, iced] = await Promise.all(
       ["I'd like a small latte, please.", 'Iced, please.'].map((text) =>
@@ -152,7 +156,8 @@ describe('a talk with a live model', () => {
     expect(flushes).toMatchObject([{ after: 0 }]);
     expect(flushes[0]?.before).toBeGreaterThan(10);
     await sayIntoMicrophone(page, iced as Uint8Array);
-    await said(page, /One iced latte/).waitFor();
+    // To its end: a report has what was said, not what was about to be.
+    await lines(page).locator('[aria-busy=false]').getByText('One iced latte. Anything else?').waitFor();
     await page.getByRole('button', { name: '대화 끝내기' }).click();
     await page.getByRole('link', { name: '결과 보기' }).click();
     await page.getByRole('heading', { name: '목표 3개 중 1개를 이뤘어요' }).waitFor();

@@ -30,6 +30,8 @@ export function TalkLines({ lines, partnerName, showsGloss }: TalkLinesProps) {
       {lines.map((line) => (
         <li
           key={line.place}
+          // What may still change is read out once it is said.
+          aria-busy={!line.isFinal}
           className={cx(
             'grid max-w-[88%] gap-0.5',
             line.speaker === 'learner' && 'justify-self-end text-right',
