@@ -73,9 +73,12 @@ describe('afterMessage', () => {
     expect(state.lines.map(({ isGuessed }) => isGuessed)).toEqual([true, false]);
   });
 
-  it('takes back that something was not understood when the learner speaks again', () => {
-    const missed = after({ type: 'misheard', reason: 'off-script' });
-    expect(missed.misheard).toBe('off-script');
-    expect(afterMessage(missed, { type: 'turn-started', speaker: 'learner', seq: 1 }).misheard).toBeNull();
+  it('takes back what was told of a turn when the learner speaks again', () => {
+    const told = after({ type: 'misheard', reason: 'off-script' }, { type: 'notice', code: 'keep-private' });
+    expect(told).toMatchObject({ misheard: 'off-script', notice: 'keep-private' });
+    const starts = (speaker: 'learner' | 'partner') =>
+      afterMessage(told, { type: 'turn-started', speaker, seq: 2 });
+    expect(starts('partner')).toMatchObject({ misheard: 'off-script', notice: 'keep-private' });
+    expect(starts('learner')).toMatchObject({ misheard: null, notice: null });
   });
 });

@@ -85,7 +85,8 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
       return {
         ...state,
         turn: message.speaker,
-        misheard: message.speaker === 'learner' ? null : state.misheard,
+        // Both were about what she said before.
+        ...(message.speaker === 'learner' && { misheard: null, notice: null }),
       };
     case 'caption':
       return { ...state, lines: withCaption(state.lines, message) };

@@ -30,8 +30,9 @@ export function TalkNote({ state, failure, onRetry }: TalkNoteProps) {
     if (state.phase === 'connecting') return t('room.connecting');
     if (state.phase === 'queued') return t('room.queued', { count: state.queuePosition ?? 1 });
     if (state.phase === 'reconnecting') return t('room.reconnecting');
-    if (state.misheard) return t(`misheard.${state.misheard}`);
-    return state.notice ? t(`notice.${state.notice}`) : '';
+    // What to be careful of goes before what was not understood: hurtful words mostly are both.
+    if (state.notice) return t(`notice.${state.notice}`);
+    return state.misheard ? t(`misheard.${state.misheard}`) : '';
   }
 }
 
