@@ -151,6 +151,15 @@ describe('the guided tutor', () => {
     expect(JSON.stringify(lesson)).not.toContain('very very');
   });
 
+  it('mends what is surely wrong in her own sentences, and says so', async () => {
+    const text = 'Yesterday I goed to the cafe. I drank hot coffee.';
+    const { lesson } = (await guided.write(request({ text }), 'own-1', HERE)) ?? {};
+    expect(lesson?.sentences.slice(0, 2)).toMatchObject([
+      { en: 'Yesterday I went to the cafe.', ko: expect.stringContaining('Yesterday I goed to the cafe.') },
+      { en: 'I drank hot coffee.', ko: '내가 적은 문장이에요.' },
+    ]);
+  });
+
   it('does not take talking itself for a subject', async () => {
     for (const topic of ['강아지 산책시키면서 이야기하기', 'talking about quantum physics'])
       await expect(guided.write(request({ topic }), 'own-1', HERE), topic).resolves.toBeNull();

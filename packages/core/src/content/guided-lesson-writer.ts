@@ -1,3 +1,4 @@
+import { findCorrection } from '../conversation/find-correction.ts';
 import type { CatalogLesson, LessonCatalog } from '../ports/lesson-catalog.ts';
 import type { LessonRequest, LessonWriter } from '../ports/lesson-writer.ts';
 import { checkSentence } from './check-lesson.ts';
@@ -86,6 +87,15 @@ function keyOf(phrase: string): string {
   return phrase.trim().split(/\s+/).map(stemOf).join(' ');
 }
 
+/** A sentence of hers as she is to say it: what our rules know to be wrong is mended, and said to be. */
+function withoutMistakes(sentence: string): { en: string; ko: string } {
+  const en = sentence.trim();
+  const better = findCorrection(en)?.better;
+  return better === undefined
+    ? { en, ko: '내가 적은 문장이에요.' }
+    : { en: better, ko: `내가 적은 문장을 바르게 고쳤어요. (적은 문장: ${en})` };
+}
+
 /** Her own sentences first, then examples of the words, then the nearest lesson's. */
 function sentencesOf(
   { text, level }: LessonRequest,
@@ -94,9 +104,8 @@ function sentencesOf(
 ): { en: string; ko: string }[] {
   const own = (text ?? '')
     .split(/(?<=[.!?])\s+|\n+/)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => checkSentence(sentence, level, true) === null)
-    .map((en) => ({ en, ko: '내가 적은 문장이에요.' }));
+    .map(withoutMistakes)
+    .filter(({ en }) => checkSentence(en, level, true) === null);
   const examples = words.flatMap(({ example }) => (example ? [{ en: example.en, ko: example.ko }] : []));
   const all = [...own, ...examples, ...base.sentences.map(({ en, ko }) => ({ en, ko }))];
   const distinct = [...new Map(all.map((sentence) => [sentence.en, sentence])).values()];

@@ -2,6 +2,7 @@ import { AGREEMENT_RULES } from './agreement-rules.ts';
 import type { CorrectionRule } from './correction-rule.ts';
 import { NUMBER_RULES } from './number-rules.ts';
 import { baseOf, gerundOf, pastOf, thirdPersonOf, VERBS } from './verb-forms.ts';
+import { WRONG_PAST_RULE } from './wrong-past-rule.ts';
 
 const verbs = VERBS.join('|');
 const states = 'agree|like|want|need|have|know|think|live|go|understand|believe|hope|love|hate|work';
@@ -14,6 +15,7 @@ const lower = (text: string) => text.toLowerCase();
 
 /** In the order they are tried; each may mend what the one before left. */
 export const CORRECTION_RULES: readonly CorrectionRule[] = [
+  WRONG_PAST_RULE,
   {
     id: 'be-with-verb',
     pattern: new RegExp(`\\b(I)(?: am|'m) (${states})\\b(?! to\\b)`, 'gi'),

@@ -27,6 +27,21 @@ describe('findCorrection', () => {
     });
   });
 
+  it.each([
+    ['I goed to the movie and I have three cat.', 'I went to the movie and I have three cats.'],
+    ['We eated pizza and runned home.', 'We ate pizza and ran home.'],
+    ['She buyed it yesterday.', 'She bought it yesterday.'],
+  ])('knows a past that was made by rule: %s', (said, better) => {
+    expect(findCorrection(said)?.better).toBe(better);
+  });
+
+  it.each(['I planted a seed.', 'She singed her hair.', 'I went, ate and ran.', 'I have goed there.'])(
+    'finds no wrong past it can mend in: %s',
+    (said) => {
+      expect(findCorrection(said)?.rule).not.toBe('wrong-past');
+    },
+  );
+
   it('leaves nothing, Korean and odd text alone', () => {
     for (const text of ['', '   ', '안녕하세요', '?!', '(.*)$1']) expect(findCorrection(text)).toBeNull();
   });

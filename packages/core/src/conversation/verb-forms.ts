@@ -107,6 +107,21 @@ const MORE_IRREGULAR: Readonly<Record<string, string>> = { speak: 'spoke', teach
 const pasts: Readonly<Record<string, string>> = { ...IRREGULAR, ...MORE_IRREGULAR };
 const bases = new Map(Object.entries(pasts).map(([base, past]) => [past, base]));
 
+/** What is a word of its own with -ed: "seed", "singed", "flied". */
+const NOT_WRONG = new Set(['see', 'sing', 'fly']);
+
+/** Pasts that learners make by rule, with the real ones: goed went, runned ran. None of them is English. */
+export const WRONG_PASTS: ReadonlyMap<string, string> = new Map(
+  Object.entries(pasts)
+    .filter(([verb]) => !NOT_WRONG.has(verb))
+    .map(([verb, past]) => [regularPastOf(verb), past]),
+);
+
+function regularPastOf(verb: string): string {
+  if (verb.endsWith('e')) return `${verb}d`;
+  return /^(?:get|run|sit|swim|win|forget|begin)$/.test(verb) ? `${verb}${verb.at(-1)}ed` : `${verb}ed`;
+}
+
 /** Base forms. */
 export const VERBS: readonly string[] = [...Object.keys(IRREGULAR), ...REGULAR];
 
