@@ -160,6 +160,10 @@ describe('the guided tutor', () => {
     ]);
   });
 
+  it('knows the words of the example in the web’s form', async () => {
+    expect(await guided.write(request({ words: ['coffee', 'receipt'] }), 'own-1', HERE)).not.toBeNull();
+  });
+
   it('does not take talking itself for a subject', async () => {
     for (const topic of ['강아지 산책시키면서 이야기하기', 'talking about quantum physics'])
       await expect(guided.write(request({ topic }), 'own-1', HERE), topic).resolves.toBeNull();

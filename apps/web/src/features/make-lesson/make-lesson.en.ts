@@ -8,7 +8,7 @@ export const en = {
   topic: 'Topic',
   topicHint: 'For example: ordering in a café, going to the doctor',
   words: 'Words',
-  wordsHint: 'Up to 10 English words, separated by commas. For example: latte, receipt',
+  wordsHint: 'Up to 10 English words, separated by commas. For example: coffee, receipt',
   wordsError: 'Only English words, separated by commas, please.',
   wordsMany: 'Ten words at most, please.',
   text: 'An English text of yours',

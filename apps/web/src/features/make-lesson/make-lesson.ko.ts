@@ -5,7 +5,7 @@ export const ko = {
   topic: '주제',
   topicHint: '예: 카페에서 주문하기, 병원 가기',
   words: '낱말',
-  wordsHint: '영어 낱말을 쉼표로 나누어 10개까지. 예: latte, receipt',
+  wordsHint: '영어 낱말을 쉼표로 나누어 10개까지. 예: coffee, receipt',
   wordsError: '영어 낱말만 쉼표로 나누어 적어 주세요.',
   wordsMany: '낱말은 10개까지 적을 수 있어요.',
   text: '내가 쓴 영어 글',
