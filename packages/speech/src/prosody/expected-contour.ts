@@ -24,6 +24,21 @@ const JOINERS: ReadonlySet<string> = new Set(
 const INTERJECTIONS: ReadonlySet<string> = new Set(
   'yes no yeah ok okay hi hello hey thanks well oh so sorry please'.split(' '),
 );
+/** A clause that opens a sentence with one of these leads up to the main one. */
+const SUBORDINATORS: ReadonlySet<string> = new Set(
+  'when whenever if although though because before after while since until unless once as whereas'.split(' '),
+);
+/** So does a phrase, where a clause may follow. */
+const PREPOSITIONS: ReadonlySet<string> = new Set(
+  'in on at for from with without during by about to under over through despite between among near like of'.split(
+    ' ',
+  ),
+);
+/** After a phrase, fewer words than this are no main clause. */
+const MIN_MAIN_WORDS = 3;
+const LIST_JOINERS: ReadonlySet<string> = new Set(['and', 'or']);
+/** Pronouns that only a clause has after "and". */
+const SUBJECTS: ReadonlySet<string> = new Set('i he she we they'.split(' '));
 /** Of a list, an item has no more words than this. */
 const MAX_ITEM_WORDS = 4;
 
@@ -41,10 +56,11 @@ export interface ExpectedEnd {
 
 /**
  * Every phrase end that a text shows, in order; the last word's is the last. Each sentence ends as `expectedContour` has it. At
- * a comma the voice asks to go on (`continuing`: it rises or stays up) after an item of a list and after what leads up to the
- * main clause ("When it rains, ..."; "In the morning, ..."). It may do either before a word that joins a clause, around a
- * single word (names, "yes", "too", tags' statements), and at other marks. After Wells, English Intonation (2006),
- * 2.13-2.20: leading parts and open lists have no fall.
+ * a comma the voice asks to go on (`continuing`: it rises or stays up) after an item of a list with its "and" or "or", and after
+ * what leads up to the main clause: an opening part that begins with a subordinator or a preposition ("When it rains, ...";
+ * "In the morning, ..."). Everywhere else it may do either: before a word that joins a clause, before and after names, thanks,
+ * appositions and afterthoughts, around a single word, between two clauses, and at other marks. After Wells, English Intonation
+ * (2006), 2.13-2.20: leading parts and open lists have no fall.
  */
 export function expectedEnds(words: readonly MarkedWord[]): ExpectedEnd[] {
   const sentences: number[][] = [[]];
@@ -65,27 +81,42 @@ export function expectedEnds(words: readonly MarkedWord[]): ExpectedEnd[] {
 }
 
 function atComma(sentence: readonly MarkedWord[], at: number): PhraseEnd['expected'] {
+  const words = sentence.map(({ text }) => text.toLowerCase());
   const commas = sentence.flatMap(({ mark }, index) => (mark.includes(',') ? [index] : []));
-  if (at === 0 && INTERJECTIONS.has(sentence[0]!.text.toLowerCase())) return 'either';
-  if (isListItem(sentence, commas, at)) return 'continuing';
+  if (at === 0 && INTERJECTIONS.has(words[0]!)) return 'either';
+  const isLast = commas.at(-1) === at;
+  const joinsList = isLast && commas.length > 1 && LIST_JOINERS.has(words[at + 1]!);
+  if (JOINERS.has(words[at + 1]!) && !joinsList) return 'either';
+  if (isListItem(words, commas, at)) return 'continuing';
   const before = commas.filter((comma) => comma < at).at(-1) ?? -1;
   const after = commas.find((comma) => comma > at) ?? sentence.length - 1;
   if (at - before === 1 || after - at === 1 || isTag(sentence)) return 'either';
-  return JOINERS.has(sentence[at + 1]!.text.toLowerCase()) ? 'either' : 'continuing';
+  const isOpening = words.slice(0, before + 1).every((word) => INTERJECTIONS.has(word));
+  return isOpening && leadsUp(words.slice(before + 1), at - before) ? 'continuing' : 'either';
 }
 
 /** "apples, pears and plums", "apples, pears, and plums": short phrases by commas, the last two also by "and" or "or". */
-function isListItem(sentence: readonly MarkedWord[], commas: readonly number[], at: number): boolean {
-  const joins = (index: number) => /^(and|or)$/i.test(sentence[index]?.text ?? '');
+function isListItem(words: readonly string[], commas: readonly number[], at: number): boolean {
   const later = commas.filter((comma) => comma > at);
   const last = later.at(-1) ?? at;
   /** Where the "and" is: right after the last comma, or within the words after it. */
-  const join = sentence.findIndex(
-    (_, index) => index > last && index <= last + MAX_ITEM_WORDS && joins(index),
+  const join = words.findIndex(
+    (word, index) => index > last && index <= last + MAX_ITEM_WORDS && LIST_JOINERS.has(word),
   );
-  if (join < 0 || (join === last + 1 && last === at && commas.length === 1)) return false;
+  if (join < 0 || (join === last + 1 && commas.length === 1)) return false;
+  // "It was late, he and I left": a clause of its own.
+  if (SUBJECTS.has(words[join + 1] ?? '')) return false;
   const bounds = [at, ...later];
   return bounds.slice(1).every((bound, i) => bound - bounds[i]! <= MAX_ITEM_WORDS);
+}
+
+/** Whether the first so many words of a sentence lead up to a main clause, rather than being the whole answer or a question. */
+function leadsUp([first, ...rest]: readonly string[], length: number): boolean {
+  const next = rest[0]!;
+  if (AUXILIARIES.has(next) || WH_WORDS.has(next)) return false;
+  if (SUBORDINATORS.has(first!)) return true;
+  // "At the bank, I think."; "In Seoul, South Korea."
+  return PREPOSITIONS.has(first!) && rest.length + 1 - length >= MIN_MAIN_WORDS;
 }
 
 /**

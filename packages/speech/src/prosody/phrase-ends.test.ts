@@ -36,6 +36,22 @@ describe('expectedEnds', () => {
     ['He left early; she stayed at home.', ['early either', 'home falling']],
     ['Do you like it? I do. Where is it', ['it rising', 'do falling', 'it falling']],
     ['we call it bear', ['bear falling']],
+    ["I'm fine, thank you.", ['fine either', 'you falling']],
+    ["That's all, thank you.", ['all either', 'you falling']],
+    ['Thank you very much, Mr Kim.', ['much either', 'Kim falling']],
+    ['I live in Seoul, South Korea.', ['Seoul either', 'Korea falling']],
+    ['In Seoul, South Korea.', ['Seoul either', 'Korea falling']],
+    ["It's cold today, I think.", ['today either', 'think falling']],
+    ['I want a refund, not a new one.', ['refund either', 'one falling']],
+    ["I'm sorry, she's on another call.", ['sorry either', 'call falling']],
+    ['It was late, so he and I left.', ['late either', 'left falling']],
+    ['I was tired, but Tom and I went on.', ['tired either', 'on falling']],
+    ['I was tired, he and I went on.', ['tired either', 'on falling']],
+    ['If so, Tom and I went on.', ['so continuing', 'on falling']],
+    ['It was late, and Tom, Jane and Kim left.', ['late either', 'Tom continuing', 'left falling']],
+    ['Well, when it rains, we stay at home.', ['Well either', 'rains continuing', 'home falling']],
+    ['I left home, when it rained, for a week.', ['home either', 'rained either', 'week falling']],
+    ['When do you leave, my friend?', ['leave either', 'friend falling']],
   ])('%s', (text, expected) => {
     expect(ends(text)).toEqual(expected);
   });
