@@ -93,8 +93,8 @@ export function reportLearners(
   const lies = right.flatMap(({ vowels }) => lieAbout(vowels) ?? []);
   const strong = right.flatMap(({ vowels }) => {
     const main = vowels.symbols.findIndex((symbol) => splitStress(symbol).stress === 1);
-    const at = heardOf(vowels, calibration).findIndex(({ stress }) => stress === 'strong');
-    return at < 0 ? [] : [at === main];
+    const isStrong = heardOf(vowels, calibration).map(({ stress }) => stress === 'strong');
+    return isStrong.includes(true) ? [isStrong[main]!] : [];
   });
   const alarms = right.filter(({ vowels }) => told(vowels));
   console.log('\nlearners: words called moved');

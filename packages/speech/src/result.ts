@@ -75,7 +75,7 @@ export interface MelodyResult {
   finalContour: 'falling' | 'rising' | 'level' | 'unsure';
   /** What the sentence asks for: yes/no questions rise, statements and wh-questions fall. */
   expectedContour: 'falling' | 'rising' | 'either';
-  /** Of the words with a strong syllable, the share where it was the expected one, 0-1. */
+  /** Of the words with a strong syllable, the share where the expected one was strong, 0-1. */
   stressAgreement: number | null;
   /**
    * The phrase ends that the text shows and where a boundary was heard, in order, the end of the recording the last. Absent in

@@ -89,7 +89,10 @@ function spokenFrames(
   };
 }
 
-/** Share of the words with one primary stress whose strong syllable could be told and was that one; null without any. */
+/**
+ * Of the words with a primary stress in which a strong syllable could be told, the share in which the stressed one was strong,
+ * whether or not another was as well; null without any.
+ */
 function stressAgreement(
   words: readonly AlignedWord[],
   stress: readonly (HeardStress | null)[][],
@@ -98,9 +101,9 @@ function stressAgreement(
     const vowels = phones.flatMap(({ symbol }) =>
       isVowel(splitStress(symbol).phone) ? [splitStress(symbol)] : [],
     );
-    const strong = stress[word]!.findIndex((each) => each?.stress === 'strong');
+    const isStrong = stress[word]!.map((each) => each?.stress === 'strong');
     const expected = vowels.findIndex((vowel) => vowel.stress === 1);
-    return strong < 0 || expected < 0 ? [] : [strong === expected];
+    return expected < 0 || !isStrong.includes(true) ? [] : [isStrong[expected]!];
   });
   if (verdicts.length === 0) return null;
   return Math.round((100 * verdicts.filter(Boolean).length) / verdicts.length) / 100;

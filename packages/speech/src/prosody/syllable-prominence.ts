@@ -52,8 +52,8 @@ export function vowelStrengths(
 
 /**
  * Strong, weak or unsure for each vowel of each word of two or more vowels; null for a word of one. A word has one strong syllable at
- * most. Stress on an earlier secondary syllable is no rival of the expected one: English moves it there by itself
- * ("AFternoon TEA"; Liberman and Prince 1977).
+ * most, but for an earlier secondary one, which is no rival of the expected one: English moves stress there by itself
+ * ("AFternoon TEA"; Liberman and Prince 1977). So it may be strong and the expected one as well.
  * @param strengths of `vowelStrengths`
  */
 export function heardStress(
