@@ -5,6 +5,7 @@ import { alignWords, choosePronunciations } from './alignment.ts';
 import { referenceLattice } from './lattice.ts';
 import type { ReferenceWord } from './text/reference.ts';
 import {
+  type Band,
   bestPath,
   bestScore,
   chainScores,
@@ -29,9 +30,10 @@ const posteriorsOf = (frames: number[][]): Posteriors => ({
 });
 const frameArbitrary = fc.array(fc.integer({ min: -14, max: 0 }), { minLength: 4, maxLength: 4 });
 
-/** The greatest score over all paths, by recursion over every choice; -Infinity when there is none. */
-function bestScoreByTrying(posteriors: Posteriors, states: readonly LatticeState[]): number {
+/** The greatest score over all paths (within a band), by recursion over every choice; -Infinity when there is none. */
+function bestScoreByTrying(posteriors: Posteriors, states: readonly LatticeState[], band?: Band): number {
   const from = (frame: number, state: number): number => {
+    if (band && (frame < band.firstFrame[state]! || frame > band.lastFrame[state]!)) return -Infinity;
     const here = emission(posteriors, frame, states[state]!);
     if (frame === posteriors.frameCount - 1) return here + (states[state]!.endScore ?? -Infinity);
     const next = [from(frame + 1, state)];
@@ -115,14 +117,70 @@ describe('bestPath', () => {
         const all = bestPath(posteriors, states)!;
         expect(bestPath(posteriors, states, band(0, frames.length))).toEqual(all);
         expect(bestScore(posteriors, states, band(0, frames.length))).toBe(all.score);
-        // Every state only where the best path has it, a frame to either side.
+        // Every state only where the best path has it.
         const place = (state: number) => all.steps.findLast((step) => step.state <= state) ?? all.steps[0]!;
-        const narrow = {
-          firstFrame: Int32Array.from(states, (_, state) => place(state).startFrame - 1),
-          lastFrame: Int32Array.from(states, (_, state) => place(state).endFrame),
+        const exact = {
+          firstFrame: Int32Array.from(states, (_, state) => place(state).startFrame),
+          lastFrame: Int32Array.from(states, (_, state) => place(state).endFrame - 1),
         };
-        expect(bestPath(posteriors, states, narrow)!.score).toBe(all.score);
+        expect(bestPath(posteriors, states, exact)).toEqual(all);
       }),
+    );
+  });
+
+  it('visits states in the first and the last frame of their band and in no other, as trying every path within it does', () => {
+    const chain = (more: Partial<LatticeState> = {}) =>
+      [1, 2, 3, 2].map(
+        (id, j): LatticeState => ({
+          phoneIds: [id],
+          emissionPenalty: 0,
+          arcs: [
+            ...(j > 0 ? [{ from: j - 1, score: 0 }] : []),
+            ...(j > 1 ? [{ from: j - 2, score: -3 }] : []),
+          ],
+          startScore: j < 2 ? -j : null,
+          endScore: j > 0 ? 0 : null,
+          ...(j === 1 ? more : {}),
+        }),
+      );
+    /** The second state twice over, as one that lasts two frames at least. */
+    const twice: LatticeState[] = chain().flatMap((state, j): LatticeState[] => {
+      const arcs = state.arcs.map(({ from, score }) => ({ from: from + (from > 0 ? 1 : 0), score }));
+      if (j !== 1) return [{ ...state, arcs }];
+      return [
+        { ...state, endScore: null },
+        { ...state, arcs: [{ from: 1, score: 0 }], startScore: null },
+      ];
+    });
+    const { states: pauses } = referenceLattice([word('B'), word('AH'), word('T')], {
+      phoneIds: IDS,
+      omissionPenalty: null,
+    });
+    const doubled = (frames: Int32Array) => Int32Array.from([frames[0]!, frames[1]!, ...frames.slice(1)]);
+    const sorted = (length: number) =>
+      fc
+        .array(fc.integer({ min: -1, max: 7 }), { minLength: length, maxLength: length })
+        .map((frames) => Int32Array.from(frames).sort());
+    const bands = (length: number) => fc.record({ firstFrame: sorted(length), lastFrame: sorted(length) });
+    const frameArrays = fc.array(frameArbitrary, { minLength: 1, maxLength: 7 });
+    const holds = (posteriors: Posteriors, states: LatticeState[], band: Band, expected: number) => {
+      const path = bestPath(posteriors, states, band);
+      expect(path?.score ?? -Infinity).toBe(expected);
+      expect(bestScore(posteriors, states, band)).toBe(expected);
+      for (const { state, startFrame, endFrame } of path?.steps ?? []) {
+        expect(startFrame).toBeGreaterThanOrEqual(band.firstFrame[state]!);
+        expect(endFrame - 1).toBeLessThanOrEqual(band.lastFrame[state]!);
+      }
+    };
+    fc.assert(
+      fc.property(frameArrays, bands(4), bands(pauses.length), (frames, band, wide) => {
+        const posteriors = posteriorsOf(frames);
+        holds(posteriors, chain(), band, bestScoreByTrying(posteriors, chain(), band));
+        holds(posteriors, pauses, wide, bestScoreByTrying(posteriors, pauses, wide));
+        const both = { firstFrame: doubled(band.firstFrame), lastFrame: doubled(band.lastFrame) };
+        holds(posteriors, chain({ minFrames: 2 }), band, bestScoreByTrying(posteriors, twice, both));
+      }),
+      { numRuns: 1000 },
     );
   });
 

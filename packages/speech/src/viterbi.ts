@@ -160,17 +160,20 @@ function forward(
   const scores = new Float64Array(stateCount).fill(-Infinity);
   emitAll(posteriors, 0, lattice.emitters, emitted);
   states.forEach(({ startScore }, j) => {
-    if (startScore === null || (band && band.firstFrame[j]! > 0)) return;
+    if (startScore === null || (band && (band.firstFrame[j]! > 0 || band.lastFrame[j]! < 0))) return;
     const line = lines.of[j]!;
     if (line < 0) scores[j] = startScore + emitted[emitter[j]!]!;
     else enter(lines, line, 0, startScore);
   });
+  // States from `gone` on may be left at a frame, those of [from, to) may be visited.
+  let gone = 0;
   let from = 0;
   let to = band ? 0 : stateCount;
   for (let t = 1; t < posteriors.frameCount; t++) {
     if (band) {
       while (to < stateCount && band.firstFrame[to]! <= t) to++;
-      for (; from < to && band.lastFrame[from]! < t; from++) scores[from] = -Infinity;
+      while (from < to && band.lastFrame[from]! < t) from++;
+      for (; gone < from && band.lastFrame[gone]! < t - 1; gone++) scores[gone] = -Infinity;
     }
     pass(lines, emitted);
     emitAll(posteriors, t, lattice.emitters, emitted);
@@ -188,7 +191,8 @@ function forward(
       scores[j] = best + emitted[emitter[j]!]!;
     }
   }
-  return scores;
+  // What had to be left before the last frame is no end.
+  return from === gone ? scores : scores.fill(-Infinity, gone, from);
 }
 
 /** The best score of being in a state at a frame before it emits, by any arc. */
