@@ -1,9 +1,11 @@
 /** Which pronunciation of each word was said, which words were left out, and where each phone is. */
+
 import { splitStress } from './arpabet.ts';
+import { chainScores } from './chain-scores.ts';
 import { type OmissionPenalty, referenceLattice, type StateLabel } from './lattice.ts';
 import { SILENCE } from './model-manifest.ts';
 import type { ReferenceWord } from './text/reference.ts';
-import { bestPath, bestPhone, chainScores, emission, type LatticePath, type Posteriors } from './viterbi.ts';
+import { bestPath, bestPhone, emission, type LatticePath, type Posteriors } from './viterbi.ts';
 
 /** One phone and its frames `[startFrame, endFrame)`. */
 export interface AlignedPhone {

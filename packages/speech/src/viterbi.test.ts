@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignWords, choosePronunciations } from './alignment.ts';
+import { chainScores } from './chain-scores.ts';
 import { referenceLattice } from './lattice.ts';
 import type { ReferenceWord } from './text/reference.ts';
 import {
   type Band,
   bestPath,
   bestScore,
-  chainScores,
   emission,
   type LatticeState,
   LOG_POSTERIOR_FLOOR,

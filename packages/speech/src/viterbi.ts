@@ -3,6 +3,7 @@
  * Each state is one phone with a self-loop; every visited state takes at least one frame; there are no transition
  * scores but the ones a lattice states. Rules and tie-breaks are those of `training/INTERFACE.md`, "Alignment".
  */
+import { type DelayLines, delayLines, enter, left, pass } from './delay-lines.ts';
 
 /** Log posteriors under this count as this: one hopeless frame must not decide a whole path. */
 export const LOG_POSTERIOR_FLOOR = -12;
@@ -103,44 +104,6 @@ export function bestScore(posteriors: Posteriors, states: readonly LatticeState[
   return bestEnd(states, forward(posteriors, states, packed(states), null, band)).score;
 }
 
-/**
- * The scores of several chains of phones over the same frames, each from its first phone to its last with a silence before and
- * after if that is better: what `bestScore` says of them one by one, -Infinity where there are too few frames.
- * @param chains ids of phones, at least one each
- */
-export function chainScores(
-  { values, frameCount, phoneCount }: Posteriors,
-  chains: readonly Int32Array[],
-  silenceId: number,
-): number[] {
-  const emitted = new Float64Array(phoneCount);
-  // Before the first phone and after the last there is a place for silence.
-  const scores = chains.map((chain) => new Float64Array(chain.length + 2).fill(-Infinity));
-  const ids = chains.map((chain) => Int32Array.from([silenceId, ...chain, silenceId]));
-  for (let t = 0; t < frameCount; t++) {
-    for (let k = 0; k < phoneCount; k++)
-      emitted[k] = Math.max(values[t * phoneCount + k]!, LOG_POSTERIOR_FLOOR);
-    for (let c = 0; c < chains.length; c++) {
-      const score = scores[c]!;
-      const id = ids[c]!;
-      if (t === 0) score.set([emitted[silenceId]!, emitted[id[1]!]!]);
-      else stepChain(score, id, emitted, t);
-    }
-  }
-  return scores.map((score) => Math.max(score.at(-2)!, score.at(-1)!));
-}
-
-/** One frame of a chain, backwards so that each place still finds what the one before it had. */
-function stepChain(score: Float64Array, id: Int32Array, emitted: Float64Array, frame: number): void {
-  // No path is further than a phone a frame.
-  for (let j = Math.min(score.length - 1, frame + 1); j > 0; j--) {
-    const here = score[j]!;
-    const before = score[j - 1]!;
-    score[j] = Math.max(here, before) + emitted[id[j]!]!;
-  }
-  score[0] = score[0]! + emitted[id[0]!]!;
-}
-
 type BackPointers = Uint8Array | Uint16Array;
 
 /**
@@ -223,38 +186,6 @@ function arrive(
   return Math.max(scores[j]!, leaving);
 }
 
-/**
- * The states that last several frames at least, as delay lines: what enters one counts from `minFrames` later on. One line
- * in place of a chain of so many states with the same sound.
- */
-interface DelayLines {
-  count: number;
-  /** The line of each state, -1 for those without. */
-  of: Int32Array;
-  minFrames: Int32Array;
-  emitter: Int32Array;
-  /** Of each line, from `offset` on, the scores with which it was entered in its last `minFrames` frames, in a ring. */
-  offset: Int32Array;
-  entered: Float64Array;
-  /** Sum of what the line has emitted before this frame. */
-  sum: Float64Array;
-}
-
-function enter(lines: DelayLines, line: number, frame: number, score: number): void {
-  lines.entered[lines.offset[line]! + (frame % lines.minFrames[line]!)] = score - lines.sum[line]!;
-}
-
-/** The score with which the line was entered `minFrames - 1` frames ago and all that it has emitted since. */
-function left(lines: DelayLines, line: number, frame: number): number {
-  return lines.entered[lines.offset[line]! + ((frame + 1) % lines.minFrames[line]!)]! + lines.sum[line]!;
-}
-
-/** A frame goes by. */
-function pass(lines: DelayLines, emitted: Float64Array): void {
-  for (let line = 0; line < lines.count; line++)
-    lines.sum[line] = lines.sum[line]! + emitted[lines.emitter[line]!]!;
-}
-
 /** The states as flat arrays: this is the inner loop of scoring a long recording. */
 interface PackedLattice {
   /** 1 where the only way into a state is, for nothing, from the one before it. */
@@ -294,27 +225,6 @@ function packed(states: readonly LatticeState[]): PackedLattice {
     arcs.length === 1 && arcs[0]!.from === j - 1 && arcs[0]!.score === 0 && minFrames === 1 ? 1 : 0,
   );
   return { isChained, arcStart, arcFrom, arcScore, emitter, emitters, lines: delayLines(states, emitter) };
-}
-
-function delayLines(states: readonly LatticeState[], emitter: Int32Array): DelayLines {
-  const lasting = states.flatMap(({ minFrames = 1 }, state) => (minFrames > 1 ? [{ state, minFrames }] : []));
-  const of = new Int32Array(states.length).fill(-1);
-  const offset = new Int32Array(lasting.length);
-  let size = 0;
-  lasting.forEach(({ state, minFrames }, line) => {
-    of[state] = line;
-    offset[line] = size;
-    size += minFrames;
-  });
-  return {
-    count: lasting.length,
-    of,
-    minFrames: Int32Array.from(lasting, ({ minFrames }) => minFrames),
-    emitter: Int32Array.from(lasting, ({ state }) => emitter[state]!),
-    offset,
-    entered: new Float64Array(size).fill(-Infinity),
-    sum: new Float64Array(lasting.length),
-  };
 }
 
 /** What each emitter emits at a frame, into `emitted`. */
