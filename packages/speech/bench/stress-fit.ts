@@ -2,6 +2,7 @@
 import { splitStress } from '../src/arpabet.ts';
 import { flatnessInputs, type SentenceContrast, sentenceContrast } from '../src/diagnosis/flat-sentence.ts';
 import { type Probe, packProbe } from '../src/diagnosis/probe.ts';
+import { movedTo } from '../src/diagnosis/stress-findings.ts';
 import { heardStress, type StressCalibration, vowelStrengths } from '../src/prosody/syllable-prominence.ts';
 import type { HeardStress } from '../src/result.ts';
 import { isFunctionWord } from '../src/text/function-words.ts';
@@ -146,8 +147,7 @@ export function contrastOf(
 /** Whether `wrong-stress` would be told of the word. */
 export function isMoved({ symbols }: HeardVowels, heard: readonly HeardStress[]): boolean {
   const main = symbols.findIndex((symbol) => splitStress(symbol).stress === 1);
-  const strong = heard.findIndex(({ stress }) => stress === 'strong');
-  return main >= 0 && strong >= 0 && strong !== main && heard[main]!.stress === 'weak';
+  return movedTo(heard, main) !== null;
 }
 
 /**

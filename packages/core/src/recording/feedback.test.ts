@@ -207,21 +207,6 @@ describe('rule feedback', () => {
     },
   );
 
-  it('names a word whose stress was heard elsewhere, not one that could not be told', async () => {
-    const said = async (main: 'weak' | 'unsure') => {
-      const result = resultOf([['fancy', [phone('F', 95, 'F')]]], { prosody: 70 });
-      const heard = (stress: 'weak' | 'unsure' | 'strong') => ({ stress, prominence: 0, confidence: 0.8 });
-      const syllables = [
-        { startPhone: 0, endPhone: 1, stress: 'primary' as const, heard: heard(main) },
-        { startPhone: 1, endPhone: 1, stress: 'none' as const, heard: heard('strong') },
-      ];
-      return (await feedbackFor({ ...result, words: result.words.map((word) => ({ ...word, syllables })) }))
-        .en;
-    };
-    expect(await said('weak')).toContain('In “fancy” the stress came elsewhere');
-    expect(await said('unsure')).not.toContain('stress');
-  });
-
   it('never calls a mediocre recording clear and natural', async () => {
     const feedback = await feedbackFor(resultOf([['fan', [phone('F', 95, 'F')]]], { overall: 62 }));
     expect(feedback.en).not.toContain('Clear and natural');

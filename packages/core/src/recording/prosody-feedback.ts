@@ -1,4 +1,4 @@
-import type { PhraseEnd, PronunciationResult, WordResult } from '@nova/speech/result.ts';
+import type { PhraseEnd, PronunciationResult } from '@nova/speech/result.ts';
 import type { LocalizedText } from '../localized-text.ts';
 
 /** Where the learner stopped within a phrase, the longest stop first; null when no such stop was measured. */
@@ -23,27 +23,20 @@ export function stressFeedback({ words, findings = [] }: PronunciationResult): L
   const found = findings.find(({ kind }) => kind === 'wrong-stress' || kind === 'flat-stress');
   const word = found && words[found.wordIndex]?.text;
   if (!word) return null;
-  if (found.kind === 'wrong-stress') return movedStressFeedback(word);
+  if (found.kind === 'wrong-stress') {
+    return {
+      ko: `“${word}”의 강세가 다른 곳에 들렸어요. 강세가 있는 모음을 더 높고 크게 말해 보세요.`,
+      en: `In “${word}” the stress came elsewhere. Make the stressed vowel higher and louder.`,
+    };
+  }
   return {
     ko: `문장 전체에서 강한 음절과 약한 음절이 비슷하게 들렸어요. “${word}”부터 강한 음절만 더 길고 높게, 나머지는 짧고 약하게 말해 보세요.`,
     en: `Strong and weak syllables came out much alike. Start with “${word}”: its strong syllable longer and higher, the rest short and light.`,
   };
 }
 
-function movedStressFeedback(word: string): LocalizedText {
-  return {
-    ko: `“${word}”의 강세가 다른 곳에 들렸어요. 강세가 있는 모음을 더 높고 크게 말해 보세요.`,
-    en: `In “${word}” the stress came elsewhere. Make the stressed vowel higher and louder.`,
-  };
-}
-
-/**
- * The word whose stress fell elsewhere, else the end of the sentence that went the other way, else that of a phrase inside the
- * text; null when none was measured.
- */
+/** The end of the sentence that went the other way, else that of a phrase inside the text; null when none was measured. */
 export function melodyFeedback({ words, melody }: PronunciationResult): LocalizedText | null {
-  const moved = words.find(isStressedElsewhere);
-  if (moved) return movedStressFeedback(moved.text);
   if (melody?.expectedContour === 'rising' && melody.finalContour === 'falling') {
     return {
       ko: '묻는 문장인데 끝이 내려갔어요. 마지막 단어에서 목소리를 올려 보세요.',
@@ -84,13 +77,4 @@ function innerEndFeedback(
         ko: `문장이 끝나는 “${word}”에서 목소리가 올라갔어요. 그 낱말을 내리면서 마쳐 보세요.`,
         en: `The sentence ends at “${word}”, and your voice went up there. Let that word fall.`,
       };
-}
-
-/** Only where the sound told: the main syllable was heard weak and another one strong. */
-function isStressedElsewhere({ errorType, syllables }: WordResult): boolean {
-  if (errorType === 'omission' || errorType === 'insertion') return false;
-  const isWeakMain = syllables.some(({ stress, heard }) => stress === 'primary' && heard?.stress === 'weak');
-  return (
-    isWeakMain && syllables.some(({ stress, heard }) => stress !== 'primary' && heard?.stress === 'strong')
-  );
 }

@@ -2,8 +2,6 @@
 import type { Finding, HeardStress, WordResult } from '../result.ts';
 import { flatnessConfidence, isFlat, type SentenceContrast } from './flat-sentence.ts';
 
-/** Below this confidence nothing is said of a word's stress. */
-const SURE_STRESS = 0.75;
 const ABOUT_A_WORD = { phoneIndex: null, expected: null, heard: null };
 
 /** `wrong-stress` for each word whose main syllable was heard weak and another strong; evidence: their indices and prominences. */
@@ -16,17 +14,14 @@ function wrongStress({ syllables, errorType }: WordResult, wordIndex: number): F
   const expected = syllables.findIndex(({ stress }) => stress === 'primary');
   if (errorType === 'omission' || heard.length < 2 || heard.length < syllables.length || expected < 0)
     return null;
-  const own = heard[expected]!;
-  const strongest = strongestOf(heard);
-  const other = heard[strongest]!;
-  if (strongest === expected || own.stress !== 'weak' || other.stress !== 'strong') return null;
-  const confidence = Math.min(own.confidence, other.confidence);
-  if (confidence < SURE_STRESS) return null;
+  const strongest = movedTo(heard, expected);
+  if (strongest === null) return null;
+  const [own, other] = [heard[expected]!, heard[strongest]!];
   return {
     ...ABOUT_A_WORD,
     kind: 'wrong-stress',
     wordIndex,
-    confidence,
+    confidence: Math.min(own.confidence, other.confidence),
     evidence: {
       expectedSyllable: expected,
       strongestSyllable: strongest,
@@ -34,6 +29,12 @@ function wrongStress({ syllables, errorType }: WordResult, wordIndex: number): F
       strongestProminence: other.prominence,
     },
   };
+}
+
+/** The syllable that was strong instead of the expected one, which was weak; null where it was not so, or could not be told. */
+export function movedTo(heard: readonly Pick<HeardStress, 'stress'>[], expected: number): number | null {
+  const strong = heard.findIndex(({ stress }) => stress === 'strong');
+  return strong >= 0 && heard[expected]?.stress === 'weak' ? strong : null;
 }
 
 /**
@@ -55,10 +56,6 @@ export function flatStress(contrast: SentenceContrast, wordIndex: number): Findi
       words: contrast.words,
     },
   };
-}
-
-function strongestOf(heard: readonly HeardStress[]): number {
-  return heard.reduce((best, each, index) => (each.prominence > heard[best]!.prominence ? index : best), 0);
 }
 
 function round(value: number, steps: number): number {
