@@ -248,17 +248,21 @@ describe('a finding', () => {
     expect(chooseFocus(fans(flat), catalog)).toMatchObject({ phoneIndex: 1 });
   });
 
-  it('about stress is told once the sounds are fine, however well the sentence sang', async () => {
+  it('about stress is told once the sounds are fine: of a word where the sentence sang badly, of a flat sentence always', async () => {
     const stress = (kind: 'wrong-stress' | 'flat-stress') =>
       finding({ kind, phoneIndex: null, expected: null, heard: null });
-    const said = (kind: 'wrong-stress' | 'flat-stress', score: number) =>
-      feedbackFor(resultOf([['fancy', [phone('F', score, 'F')]]], { prosody: 95, findings: [stress(kind)] }));
+    const said = (kind: 'wrong-stress' | 'flat-stress', score: number, prosody = 95) =>
+      feedbackFor(resultOf([['fancy', [phone('F', score, 'F')]]], { prosody, findings: [stress(kind)] }));
     expect((await said('flat-stress', 95)).ko).toBe(
       '문장 전체에서 강한 음절과 약한 음절이 비슷하게 들렸어요. “fancy”부터 강한 음절만 더 길고 높게, 나머지는 짧고 약하게 말해 보세요.',
     );
     expect((await said('flat-stress', 95)).en).toContain('Start with “fancy”');
-    expect((await said('wrong-stress', 95)).en).toContain('In “fancy” the stress came elsewhere');
-    expect((await said('wrong-stress', 10)).en).not.toContain('stress');
+    expect((await said('wrong-stress', 95, 79)).en).toContain('In “fancy” the stress came elsewhere');
+    expect((await said('wrong-stress', 95, 80)).en).not.toContain('stress');
+    expect((await said('wrong-stress', 10, 79)).en).not.toContain('stress');
+    const both = [stress('wrong-stress'), stress('flat-stress')];
+    const sang = resultOf([['fancy', [phone('F', 95, 'F')]]], { prosody: 80, findings: both });
+    expect((await feedbackFor(sang)).en).toContain('Start with “fancy”');
   });
 
   it.each<[string, Finding, string, string]>([

@@ -18,9 +18,15 @@ export function pauseFeedback({ words, timing }: PronunciationResult): Localized
       };
 }
 
-/** What was found of stress, the surest first: a word whose stress fell elsewhere, or a sentence without any; null without a finding. */
-export function stressFeedback({ words, findings = [] }: PronunciationResult): LocalizedText | null {
-  const found = findings.find(({ kind }) => kind === 'wrong-stress' || kind === 'flat-stress');
+/**
+ * The surest finding of the given kinds: a word whose stress fell elsewhere, or a sentence without any; null without such a
+ * finding.
+ */
+export function stressFeedback(
+  { words, findings = [] }: PronunciationResult,
+  kinds: readonly ('wrong-stress' | 'flat-stress')[],
+): LocalizedText | null {
+  const found = findings.find(({ kind }) => kinds.some((each) => each === kind));
   const word = found && words[found.wordIndex]?.text;
   if (!word) return null;
   if (found.kind === 'wrong-stress') {

@@ -32,11 +32,12 @@ function writeFeedback(
   const missing = result.words.filter((word) => word.errorType === 'omission').map((word) => word.text);
   if (missing.length > 0) return omissionFeedback(missing);
   if (focus) return focusFeedback(result, focus, catalog);
-  const stress = stressFeedback(result);
+  // One word's stress is worth a word where the whole was not said well; a flat sentence is told in any case.
+  const isClear = result.prosody >= CLEAR_FROM;
+  const stress = stressFeedback(result, isClear ? ['flat-stress'] : ['wrong-stress', 'flat-stress']);
   if (stress) return stress;
   const measured =
-    (result.fluency < CLEAR_FROM ? pauseFeedback(result) : null) ??
-    (result.prosody < CLEAR_FROM ? melodyFeedback(result) : null);
+    (result.fluency < CLEAR_FROM ? pauseFeedback(result) : null) ?? (isClear ? null : melodyFeedback(result));
   if (measured) return measured;
   if (result.fluency < WORTH_A_WORD_BELOW) {
     return {
