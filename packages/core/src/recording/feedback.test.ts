@@ -256,7 +256,12 @@ describe('a finding', () => {
     expect((await said('flat-stress', 95)).ko).toBe(
       '문장 전체에서 강한 음절과 약한 음절이 비슷하게 들렸어요. “fancy”부터 강한 음절만 더 길고 높게, 나머지는 짧고 약하게 말해 보세요.',
     );
-    expect((await said('flat-stress', 95)).en).toContain('Start with “fancy”');
+    expect((await said('flat-stress', 95)).en).toContain('“fancy”: its strong syllable longer');
+    const short = resultOf([['fan', [phone('F', 95, 'F')]]], { findings: [stress('flat-stress')] });
+    const syllables = [{ startPhone: 0, endPhone: 1, stress: 'primary' as const }];
+    const oneBeat = { ...short, words: short.words.map((each) => ({ ...each, syllables })) };
+    expect((await feedbackFor(oneBeat)).en).toContain('“fan”: longer and higher');
+    expect((await feedbackFor(oneBeat)).ko).toContain('“fan”부터 더 길고 높게');
     expect((await said('wrong-stress', 95, 79)).en).toContain('In “fancy” the stress came elsewhere');
     expect((await said('wrong-stress', 95, 80)).en).not.toContain('stress');
     expect((await said('wrong-stress', 10, 79)).en).not.toContain('stress');

@@ -27,12 +27,20 @@ export function stressFeedback(
   kinds: readonly ('wrong-stress' | 'flat-stress')[],
 ): LocalizedText | null {
   const found = findings.find(({ kind }) => kinds.some((each) => each === kind));
-  const word = found && words[found.wordIndex]?.text;
-  if (!word) return null;
+  const told = found && words[found.wordIndex];
+  if (!told) return null;
+  const { text: word, syllables } = told;
   if (found.kind === 'wrong-stress') {
     return {
       ko: `“${word}”의 강세가 다른 곳에 들렸어요. 강세가 있는 모음을 더 높고 크게 말해 보세요.`,
       en: `In “${word}” the stress came elsewhere. Make the stressed vowel higher and louder.`,
+    };
+  }
+  // A word of one syllable has no strong one to pick out: it is the strong one itself.
+  if (syllables.length === 1) {
+    return {
+      ko: `문장 전체에서 강한 음절과 약한 음절이 비슷하게 들렸어요. “${word}”부터 더 길고 높게, 둘레의 약한 음절은 짧고 약하게 말해 보세요.`,
+      en: `Strong and weak syllables came out much alike. Start with “${word}”: longer and higher, the weak syllables around it short and light.`,
     };
   }
   return {
@@ -45,13 +53,13 @@ export function stressFeedback(
 export function melodyFeedback({ words, melody }: PronunciationResult): LocalizedText | null {
   if (melody?.expectedContour === 'rising' && melody.finalContour === 'falling') {
     return {
-      ko: '묻는 문장인데 끝이 내려갔어요. 마지막 단어에서 목소리를 올려 보세요.',
+      ko: '묻는 문장인데 끝이 내려갔어요. 마지막 낱말에서 목소리를 올려 보세요.',
       en: 'This asks yes or no, and your voice went down at the end. Let it rise on the last word.',
     };
   }
   if (melody?.expectedContour === 'falling' && melody.finalContour === 'rising') {
     return {
-      ko: '끝이 올라가서 묻는 것처럼 들렸어요. 마지막 단어에서 목소리를 내려 보세요.',
+      ko: '끝이 올라가서 묻는 것처럼 들렸어요. 마지막 낱말에서 목소리를 내려 보세요.',
       en: 'Your voice went up at the end, as in a question. Let it fall on the last word.',
     };
   }

@@ -47,7 +47,7 @@ function writeFeedback(
   }
   if (result.prosody < WORTH_A_WORD_BELOW) {
     return {
-      ko: '소리는 잘 들렸어요. 중요한 단어는 조금 더 길고 높게, 나머지는 짧고 약하게 말해 보세요.',
+      ko: '소리는 잘 들렸어요. 중요한 낱말은 조금 더 길고 높게, 나머지는 짧고 약하게 말해 보세요.',
       en: 'The sounds came through well. Make the important words longer and higher, the rest short and light.',
     };
   }
