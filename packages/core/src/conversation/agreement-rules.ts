@@ -1,6 +1,6 @@
 import type { CorrectionRule } from './correction-rule.ts';
 import { pluralOf } from './noun-number.ts';
-import { baseOfThirdPerson, THIRD_PERSONS, thirdPersonOf, VERBS } from './verb-forms.ts';
+import { baseOfThirdPerson, pastOf, THIRD_PERSONS, thirdPersonOf, VERBS } from './verb-forms.ts';
 
 const lower = (text: string) => text.toLowerCase();
 const verbs = VERBS.join('|');
@@ -10,6 +10,10 @@ const NOUNS_TOO = new Set(
     ' ',
   ),
 );
+/** Plain forms that are nouns as well: "the doctor visit". */
+const PLAIN_NOUNS =
+  'like|visit|call|work|play|walk|watch|cook|wait|talk|start|finish|help|travel|order|look|smile|dance|jump|laugh|cry|hope|move|show|kick|push|pull|climb|bark|exercise|study|drink|sleep|run|stand|ride|fly|draw|win|drive|stay|wash|clean';
+const plainOnly = VERBS.filter((verb) => !PLAIN_NOUNS.split('|').includes(verb)).join('|');
 const thirds = THIRD_PERSONS.join('|');
 const sureThirds = THIRD_PERSONS.filter((form) => !NOUNS_TOO.has(form)).join('|');
 
@@ -39,12 +43,15 @@ const many = [
 const before =
   'the|these|those|two|three|four|five|six|seven|eight|nine|ten|many|several|some|all the|both|my|our|his|her|their|your|a lot of|lots of|most';
 const owner = 'the|my|our|his|her|their|your|this|that|a|an';
+/** In front of a question's verb. */
+const asks =
+  '(?:(?:and|but|so|then),? )?(?:(?:where|when|why|how|what|who|what time|how often|how long|how much),? )?';
 const looks =
   'two|three|four|five|big|small|little|young|old|new|red|blue|green|yellow|white|black|brown|pink|purple|cute|pretty|happy|beautiful|tall|other';
 const plurals = `(?:(?:${before}) (?:(?:${looks}) ){0,2}(?:${many})|people|children|men|women)`;
-/** "Two dogs is enough": so many is one amount. */
+/** "Two dogs is enough": so many is one amount. "Cars is a film": a name is one. */
 const NO_AMOUNT =
-  '(?! (?:enough|not enough|plenty|a lot|too many|too much|more than|less than|better|what|all (?:I|we|you)|the (?:most|least|limit|maximum|minimum))\\b)';
+  '(?! (?:(?:my|his|her|our|their|your) favou?rite|(?:a|an) (?:\\w+ ){0,2}(?:film|movie|show|book|song|series|musical|play|novel|drama|game|story|cartoon|band|album|poem|word|noun)|a crowd|enough|not enough|plenty|a lot|too many|too much|more than|less than|better|what|all (?:I|we|you)|the (?:most|least|limit|maximum|minimum))\\b)';
 
 const TO_MANY: Readonly<Record<string, string>> = {
   is: 'are',
@@ -62,6 +69,16 @@ const TO_ONE: Readonly<Record<string, string>> = {
 const singleBe = "is|was|has|isn't|wasn't|hasn't|doesn't";
 const pluralBe = "are|were|have|aren't|weren't|haven't|don't";
 const END = "(?![\\w'’-])";
+/** Plurals that films and songs are called by as well. */
+const TITLES =
+  /^(?:friends|cars|cats|birds|boys|girls|horses|trees|stars|sisters|brothers|parents|neighbors|babies|trains|mothers|clouds|flowers)$/i;
+/** "The Birds", "The Boys" with capitals where a sentence has none. */
+const isTitle = (who: string) => / [A-Z]/.test(who);
+/** A verb that agrees with its subject, in the same clause: what stands before it was none. */
+const NO_FINITE_AFTER = `(?!(?:(?! (?:because|when|but|so|if)\\b)[^,;]){0,80}? (?:is|are|was|were|has|had|does|did|can|will|would|should|could|must|may|might|isn't|wasn't|won|read|${[...THIRD_PERSONS, ...VERBS.map(pastOf)].join('|')})${END})`;
+/** What follows a verb and hardly a noun. */
+const AFTER_VERB =
+  '(?= (?:me|him|her|us|them|you|it|the|a|an|my|his|our|their|your|this|that|these|those|very|every|hard|well|at|in|to|on|with|for|here|there|always|a lot|too|so|and|[a-z]+ly|[a-z]+ing|golf|tennis|soccer|football|baseball|basketball|games?|piano|guitar|english|korean|coffee|tea|water|milk|movies|tv|books|music|dinner|lunch|breakfast)\\b)';
 /** Beginning with a capital where what it stands for does. */
 const likeFirst = (word: string, first: string) =>
   /^[A-Z]/.test(first) ? `${word.charAt(0).toUpperCase()}${word.slice(1)}` : word;
@@ -86,69 +103,102 @@ export const AGREEMENT_RULES: readonly CorrectionRule[] = [
   {
     id: 'plain-after-do',
     pattern: new RegExp(
-      `\\b(does|doesn't|do|don't|did|didn't)( (?:he|she|it|they|you|we|i))? (${sureThirds}|has)${END}`,
+      `(?<!\\b(?:what|whatever|all|everything|anything|nothing|something|that) \\w+ )\\b(doesn't|don't|didn't) (${sureThirds}|has)${END}`,
       'gi',
     ),
-    mend: (_all, aux, who, verb) => `${aux}${who ?? ''} ${baseOfThirdPerson(lower(verb!))}`,
+    mend: (_all, aux, verb) => `${aux} ${baseOfThirdPerson(lower(verb!))}`,
     why: PLAIN,
   },
   {
-    // With a pronoun between them no noun can follow.
+    // Only where a sentence asks: "what he does makes me happy", "whatever I do she hates it".
     id: 'plain-after-do',
     pattern: new RegExp(
-      `\\b(does|do|did|can|could|will|would|should|must) (he|she|they|we|i) (${thirds})${END}`,
+      `^(${asks})((?:does|do|did|doesn't|don't|didn't|can|could|will|would|should|must) (?:he|she|they|we|i)) (${thirds})${END}`,
+      'gi',
+    ),
+    mend: (_all, start, asked, verb) => `${start}${asked} ${baseOfThirdPerson(lower(verb!))}`,
+    why: PLAIN,
+  },
+  {
+    id: 'plain-after-do',
+    pattern: new RegExp(
+      `^(${asks})((?:does|do|did|doesn't|don't|didn't) (?:it|you)) (${sureThirds}|has)${END}`,
+      'gi',
+    ),
+    mend: (_all, start, asked, verb) => `${start}${asked} ${baseOfThirdPerson(lower(verb!))}`,
+    why: PLAIN,
+  },
+  {
+    id: 'plain-after-do',
+    pattern: new RegExp(
+      `^(does|do|did|can|will) ((?:${owner}) (?:${one}|${many})) (${thirds})${END}(?! (?:be|have|${verbs})\\b)(?=.*\\?)`,
       'gi',
     ),
     mend: (_all, aux, who, verb) => `${aux} ${who} ${baseOfThirdPerson(lower(verb!))}`,
     why: PLAIN,
   },
   {
-    id: 'plain-after-do',
-    pattern: new RegExp(
-      `^(does|do|did|can|will) ((?:${owner}) (?:${one}|${many})) (${thirds})${END}(?=.*\\?)`,
-      'gi',
-    ),
-    mend: (_all, aux, who, verb) => `${aux} ${who} ${baseOfThirdPerson(lower(verb!))}`,
-    why: PLAIN,
-  },
-  {
+    // Not after a thing: "the trash can has a lid", "her will helps her".
     id: 'plain-after-modal',
     pattern: new RegExp(
-      `(?<!\\b(?:the|a|an|my|your|his|her|their|our|this|that) )\\b(can|can't|cannot|could|couldn't|will|won't|would|wouldn't|should|shouldn't|must) (${sureThirds}|runs|plays|works|walks|calls|helps|cooks|drinks|drives)${END}`,
+      `(${START}|\\b(?:and|but|so) )((?:i|you|he|she|it|we|they|(?:my|your|his|her|our|their|the) (?:${people}|mom|mum|dad|grandma|grandpa))) (can|can't|cannot|could|couldn't|will|won't|would|wouldn't|should|shouldn't|must) (${sureThirds}|runs|plays|works|walks|calls|helps|cooks|drinks|drives)${END}`,
       'gi',
     ),
-    mend: (_all, modal, verb) => `${modal} ${baseOfThirdPerson(lower(verb!))}`,
+    mend: (...match) => `${match[1]}${match[3]} ${match[4]} ${baseOfThirdPerson(lower(match[5]!))}`,
     why: PLAIN,
   },
   {
     id: 'many-are',
     pattern: new RegExp(`${START}(${plurals}) (${singleBe})${END}${NO_AMOUNT}`, 'gi'),
-    mend: (_all, start, who, verb) => `${start}${who} ${toMany(verb!)}`,
+    mend: (all, start, who, verb) => (isTitle(who!) ? all : `${start}${who} ${toMany(verb!)}`),
     why: MANY,
   },
   {
     id: 'many-do',
     pattern: new RegExp(`${START}(${plurals}) (${thirds})${END}(?! (?:is|are|was|were)\\b)`, 'gi'),
-    mend: (_all, start, who, verb) => `${start}${who} ${toMany(verb!)}`,
+    mend: (all, start, who, verb) => (isTitle(who!) ? all : `${start}${who} ${toMany(verb!)}`),
+    why: MANY,
+  },
+  {
+    // Alone at the beginning it may be a name: "Friends makes me laugh".
+    id: 'many-do',
+    pattern: new RegExp(`^((?:${many})) (${sureThirds}|is|was|has)${END}${NO_AMOUNT}`, 'gi'),
+    mend: (all, who, verb) => (TITLES.test(who!) ? all : `${who} ${toMany(verb!)}`),
     why: MANY,
   },
   {
     id: 'many-do',
-    pattern: new RegExp(`^((?:${many})) (${sureThirds}|is|was|has)${END}${NO_AMOUNT}`, 'gi'),
+    pattern: new RegExp(
+      `^((?:${many})) (is|was)(?= (?:sleeping|playing|running|eating|flying|sitting|standing|walking|barking|singing|swimming|talking|jumping|laughing|waiting|dancing|crying|growing|drinking|looking)\\b(?! (?:on tv|at the theat)))`,
+      'gi',
+    ),
     mend: (_all, who, verb) => `${who} ${toMany(verb!)}`,
     why: MANY,
   },
   {
+    // Only where they are the subject: "the number of people is high", "helping people is fun".
     id: 'people-are',
-    pattern: /\b(people) (is|was)\b/gi,
-    mend: (_all, people, be) => `${people} ${toMany(be!)}`,
+    pattern: new RegExp(
+      `${START}((?:there )?(?:(?:${before}|${looks}|korean|american|foreign|poor|rich|busy|kind|those|other) ){0,3}people) (is|was)${END}${NO_AMOUNT}`,
+      'gi',
+    ),
+    mend: (_all, start, who, be) => `${start}${who} ${toMany(be!)}`,
     why: { ko: 'people은 여러 사람이라 are를 써요.', en: '"People" are many.' },
   },
   {
-    // "My friends and I", "Tom and I": more than one, whatever stands nearest to the verb.
+    // "My friends and I": more than one, whatever stands nearest to the verb. "Okay and I was late" is not.
     id: 'and-i',
-    pattern: new RegExp(`^((?:(?:my|the|our) )?[\\w]+ and i) (is|am|was|has|${sureThirds})${END}`, 'gi'),
+    pattern: new RegExp(
+      `^((?:(?:(?:my|the|our|his|her) )?(?:${one}|${many})|he|she|you|they) and i) (is|am|was|has|${sureThirds})${END}`,
+      'gi',
+    ),
     mend: (_all, who, verb) => `${who} ${lower(verb!) === 'am' ? 'are' : toMany(verb!)}`,
+    why: MANY,
+  },
+  {
+    id: 'and-i',
+    pattern: new RegExp(`^(\\w+ and i) (has|${sureThirds})${END}`, 'gi'),
+    mend: (_all, who, verb) => `${who} ${toMany(verb!)}`,
     why: MANY,
   },
   {
@@ -221,12 +271,13 @@ export const AGREEMENT_RULES: readonly CorrectionRule[] = [
     why: ONE,
   },
   {
+    // "The doctor visit was short", "my brother like me has a dog": no verbs, and what is the verb comes after.
     id: 'one-does',
     pattern: new RegExp(
-      `${START}((?:my|your|his|her|our|their|the) (?:${people}|mom|mum|dad|grandma|grandpa)) (${verbs})${END}`,
+      `${START}((?:my|your|his|her|our|their|the) (?:${people}|mom|mum|dad|grandma|grandpa)) (?:(${plainOnly})${END}|(${PLAIN_NOUNS})${AFTER_VERB}|(like)${END}(?= ))${NO_FINITE_AFTER}`,
       'gi',
     ),
-    mend: (_all, start, who, verb) => `${start}${who} ${toOne(verb!)}`,
+    mend: (_all, start, who, ...verb) => `${start}${who} ${toOne(verb.slice(0, 3).find(Boolean)!)}`,
     why: ONE,
   },
   {
@@ -247,15 +298,53 @@ export const AGREEMENT_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'question-agreement',
-    pattern:
-      /^((?:(?:where|when|why|how|what|who|what time),? )?)(do|don't|are|aren't|have) (he|she|it)\b(?=.*\?$)/gi,
+    pattern: new RegExp(
+      `^(${asks})(do|don't) (he|she)( \\w+ly| always| often| also)? (${verbs})${END}(?=.*\\?$)`,
+      'gi',
+    ),
+    mend: (_all, start, verb, who, often, what) =>
+      `${start}${likeFirst(toOne(verb!), verb!)} ${who}${often ?? ''} ${what}`,
+    why: ONE,
+  },
+  {
+    // "Do it again?" asks somebody to do it.
+    id: 'question-agreement',
+    pattern: /^((?:where|when|why|how|what|what time),? )(do|don't) (it)\b(?=.*\?$)/gi,
+    mend: (_all, start, verb, who) => `${start}${toOne(verb!)} ${who}`,
+    why: ONE,
+  },
+  {
+    id: 'question-agreement',
+    pattern: /^(do|don't) (it) (have|need|taste|smell|cost|rain|hurt)\b(?=.*\?$)/gi,
+    mend: (_all, verb, who, what) => `${likeFirst(toOne(verb!), verb!)} ${who} ${what}`,
+    why: ONE,
+  },
+  {
+    id: 'question-agreement',
+    pattern: new RegExp(
+      `^(${asks})(are|aren't|have(?= (?:(?:he|she) (?:ever|already|gone|come|eaten|seen|done|finished|left)|\\w+ been)\\b)) (he|she|it)\\b(?! (?:and|or)\\b)(?=.*\\?$)`,
+      'gi',
+    ),
     mend: (_all, start, verb, who) => `${start}${likeFirst(toOne(verb!), verb!)} ${who}`,
     why: ONE,
   },
   {
     id: 'question-agreement',
-    pattern:
-      /^((?:(?:where|when|why|how|what|who|what time),? )?)(does|doesn't|is|isn't|was|wasn't|has) (you|we|they)\b(?=.*\?$)/gi,
+    pattern: new RegExp(
+      `^(${asks})(does|doesn't) (you|we|they)( \\w+ly| always| often| also)? (${verbs})${END}(?=.*\\?$)`,
+      'gi',
+    ),
+    mend: (_all, start, verb, who, often, what) =>
+      `${start}${likeFirst(toMany(verb!), verb!)} ${who}${often ?? ''} ${what}`,
+    why: MANY,
+  },
+  {
+    // The word itself is one, and "what has you so worried?" asks for what worries her.
+    id: 'question-agreement',
+    pattern: new RegExp(
+      `^(${asks})(is|isn't|was|wasn't|(?<!who |what )has) (you|we|they)\\b(?! (?:(?:a|the|an) (?:\\w+ )?(?:word|pronoun)|singular|plural|correct)\\b)(?=.*\\?$)`,
+      'gi',
+    ),
     mend: (_all, start, verb, who) => `${start}${likeFirst(toMany(verb!), verb!)} ${who}`,
     why: MANY,
   },

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { AGREEMENT_TRAPS } from './agreement-traps.fixture.ts';
 import { RIGHT_SENTENCES, WRONG_SENTENCES } from './correction-sentences.fixture.ts';
 import { findCorrection } from './find-correction.ts';
+
+const RIGHT = [...RIGHT_SENTENCES, ...Object.values(AGREEMENT_TRAPS).flat()];
 
 describe('findCorrection', () => {
   it('has at least 0.95 precision and recall on over 200 sentences of our own, half of them right', () => {
@@ -9,15 +12,20 @@ describe('findCorrection', () => {
     const mended = WRONG_SENTENCES.filter(
       ({ said, better }) => findCorrection(said)?.better === better,
     ).length;
-    const flagged = [...WRONG_SENTENCES.map(({ said }) => said), ...RIGHT_SENTENCES].filter(
-      findCorrection,
-    ).length;
+    const flagged = [...WRONG_SENTENCES.map(({ said }) => said), ...RIGHT].filter(findCorrection).length;
     expect(
       mended / flagged,
       'precision: of what is corrected, how much is corrected right',
     ).toBeGreaterThanOrEqual(0.95);
     expect(mended / WRONG_SENTENCES.length, 'recall').toBeGreaterThanOrEqual(0.95);
   });
+
+  it.each(Object.entries(AGREEMENT_TRAPS))(
+    'leaves right sentences alone that look wrong to %s',
+    (_rule, right) => {
+      expect(right.map((said) => findCorrection(said)?.better ?? said)).toEqual(right);
+    },
+  );
 
   it('mends every mistake of a turn, and gives the reason for the first', () => {
     expect(findCorrection('yesterday I go to home. she like it')).toEqual({
