@@ -60,6 +60,10 @@ describe('scenePromptNames', () => {
     ],
     ['a doctor in a hospital', 'A doctor in a bright hall.', '밝은 실내에 의사가 있는 그림이에요.'],
     ['a hospital and a taxi', 'A hospital and a taxi on a street.', '거리에 병원과 택시가 있는 그림이에요.'],
+    ['고양이 두마리', 'Two cats in a park.', '공원에 고양이 두 마리가 있는 그림이에요.'],
+    ['four cats', 'Three cats in a park.', '공원에 고양이 세 마리가 있는 그림이에요.'],
+    ['고양이 네마리', 'Three cats in a park.', '공원에 고양이 세 마리가 있는 그림이에요.'],
+    ['두 대학생', 'Two students in a classroom.', '교실에 학생 두 명이 있는 그림이에요.'],
     ['커피숍에서 새 가방을', 'A backpack in a warm café.', '따뜻한 카페에 가방이 있는 그림이에요.'],
   ])('%s', (prompt, en, ko) => {
     expect(scenePromptNames(prompt)?.alt).toEqual({ en, ko });

@@ -3,7 +3,7 @@ import { saysSomething } from './prompt-fillers.ts';
 import { PLACES, type Place } from './prompt-places.ts';
 import { THING_BY_PLURAL, THING_BY_WORD, type Thing } from './prompt-things.ts';
 
-/** A thing and how many of it, 1 to 3. */
+/** A thing and how many of it to draw, 1 to 3. Four are drawn as three, and four is told in the pieces. */
 export interface NamedThing {
   thing: Thing;
   count: number;
@@ -29,11 +29,25 @@ const LONGEST_NAME = 3;
 
 const COUNTS: ReadonlyMap<string, number> = new Map([
   ...['two', '2', 'couple', 'some', '두', '둘'].map((word) => [word, 2] as const),
-  ...['three', '3', 'several', 'many', '세', '셋', '네', '많은', '여러'].map((word) => [word, 3] as const),
+  ...['three', '3', 'four', '4', 'several', 'many', '세', '셋', '네', '넷', '많은', '여러'].map(
+    (word) => [word, 3] as const,
+  ),
 ]);
 
-/** What Korean counts things with: after a number these are no things ("사과 두 개" has no dog in it). */
-const COUNTERS = /^(?:개|명|마리|대|잔|권|그루|송이|채|벌|장|병|그릇|조각|달|해|시|시간|분|살)/u;
+/** Korean numbers that things are counted with. */
+const KOREAN_NUMBERS = '한|하나|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉|열|열한|열두|스무|몇|여러';
+const NUMBER = new RegExp(`^(?:${KOREAN_NUMBERS}|\\d+)$`, 'u');
+
+const COUNTED_WITH = '개|명|마리|대|잔|권|그루|송이|채|벌|장|병|그릇|조각';
+const COUNTED_PARTICLES =
+  '(?:들?(?:이랑|하고|에게|처럼|까지|이에요|예요|입니다|이서|이요|요|이|가|을|를|은|는|에|와|과|랑|로|의|도|만)|씩|정도|짜리)?';
+/** What Korean counts things with: after a number these are no things ("사과 두 개" has no dog in it). "두 개구리" are frogs. */
+const COUNTER = new RegExp(`^(?:${COUNTED_WITH}|달|해|시|시간|분|살)${COUNTED_PARTICLES}$`, 'u');
+/** Without a space between them: "두마리", "한송이를"; not "열대", the tropics, and "세대", a generation. */
+const JOINED_COUNTER = new RegExp(
+  `^(?!(?:열대|세대)(?:${COUNTED_PARTICLES})$)(${KOREAN_NUMBERS})((?:${COUNTED_WITH})${COUNTED_PARTICLES})$`,
+  'u',
+);
 
 /** Particles that follow a noun (postpositions and the plural), longest first. */
 const PARTICLES =
@@ -46,18 +60,19 @@ const PLACE_BY_WORD = new Map(PLACES.flatMap((place) => place.words.map((word) =
 
 /** Finds the things and the place that a prompt names, in English or Korean. Reads words, not meaning. */
 export function readPrompt(prompt: string): PromptReading {
-  const words =
+  const words = (
     prompt
       .normalize('NFKC')
       .toLowerCase()
-      .match(/[a-zé]+(?:['’-][a-zé]+)*|[가-힣]+|\d+/gu) ?? [];
+      .match(/[a-zé]+(?:['’-][a-zé]+)*|[가-힣]+|\d+/gu) ?? []
+  ).flatMap(apart);
   const counts = new Map<Thing, number>();
   // Each number counts one thing: "two cats and a dog", "사과 세 개와 바나나".
   const spentNumbers = new Set<number>();
   let place: Place | null = null;
   const pieces: PromptPiece[] = [];
   for (let index = 0; index < words.length; ) {
-    const isCounter = COUNTS.has(words[index - 1] ?? '') && COUNTERS.test(words[index] ?? '');
+    const isCounter = NUMBER.test(words[index - 1] ?? '') && COUNTER.test(words[index] ?? '');
     const found = isCounter ? null : longestName(words, index);
     if (found === null) {
       const text = words[index] ?? '';
@@ -77,6 +92,14 @@ export function readPrompt(prompt: string): PromptReading {
     index += found.length;
   }
   return { things: [...counts].map(([thing, count]) => ({ thing, count })), place, pieces };
+}
+
+/** "두마리" as it is written with a space; other words as they are. */
+function apart(word: string): string[] {
+  const [, number, counter] = JOINED_COUNTER.exec(word) ?? [];
+  return number !== undefined && counter !== undefined && koreanName(word) === null
+    ? [number, counter]
+    : [word];
 }
 
 interface Name {
