@@ -9,9 +9,14 @@ const SAID_BEFORE =
 const SUGGESTS =
   /\b(?:try|say|add|tell|use|write|mention|next|instead|could|can|should|how about|for example|like)\b/i;
 const SAID_AFTER = /^[\s,;:—-]*(?:is|was|are|were)?\s*(?:what )?you (?:said|told|wrote|mentioned|used)\b/i;
-/** Korean says it after the quotation, with a past form; "말해 볼까요" suggests. */
+/** "You said (that) you can see ...": her own "can", and no suggestion. */
+const SHE_CAN = /^(?: me| us)?(?: that)? you (?:can|could) /i;
+/** Korean says it after the quotation, with a past form; "말해 볼까요" and "말해 주세요" suggest. */
 const SAID_IN_KOREAN =
-  /^[^.!?“"「‘]{0,24}?(?:말했|말씀하|말하셨|말하신|했어요|했네요|하셨|적었|적으|썼|쓰셨|이야기했|설명했|언급했|표현했|들려주|알려 ?주(?:셨|었|어서|신))/;
+  /^[^.!?“"「‘]{0,24}?(?:말했|말씀하|말하셨|말하신|했어요|했네요|하셨|적었|적으|썼|쓰셨|이야기했|설명했|언급했|표현했|들려주|알려 ?주(?:셨|었|어서|신)|(?:(?:말|말씀|언급|설명|이야기|얘기|표현)해|적어|써) ?(?:주(?:셨|셔|신|었)|줬|준)|(?:말|말씀|언급|설명|이야기|얘기|표현)하셔)/;
+/** Or right before it: "방금 말한 “two cats”는". */
+const SAID_BEFORE_IN_KOREAN =
+  /(?:(?:말|말씀|언급|설명|이야기|얘기|표현)(?:한|했던|하신|하셨던|해 ?(?:준|주신|줬던|주셨던))|적은|적으신|적어 ?주신|쓴|쓰신|써 ?주신)(?: (?:문장|표현|말))?,?\s*$/;
 
 /** What joins quotations into one list. */
 const JOINED = /^\s*(?:,|,? ?and|or|와|과|이랑|랑|하고|그리고)\s*$/;
@@ -37,11 +42,11 @@ function inEnglish(before: string, after: string): boolean {
   const said = SAID_BEFORE.exec(before);
   if (said === null) return false;
   // "You said it well. Now try ..." was taken off with its sentence; "you told the place, so say ..." suggests.
-  return !SUGGESTS.test(before.slice(said.index + said[0].length));
+  return !SUGGESTS.test(before.slice(said.index + said[0].length).replace(SHE_CAN, ' '));
 }
 
-function inKorean(_before: string, after: string): boolean {
-  return SAID_IN_KOREAN.test(after);
+function inKorean(before: string, after: string): boolean {
+  return SAID_BEFORE_IN_KOREAN.test(before) || SAID_IN_KOREAN.test(after);
 }
 
 /** Each quotation with what stands around it, or the list it is in, up to the quotations beside them; before it only of its sentence. */
