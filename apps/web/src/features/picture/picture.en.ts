@@ -67,7 +67,8 @@ export const en = {
     written: 'What you wrote',
     sayThis: 'Say it aloud',
     better: 'More natural',
-    review: 'It comes back in review, for 90 days at most.',
+    review: 'Coming back in review',
+    reviewKept: 'Sentences in your own words, mended, are kept for 90 days at most.',
     next: 'To say next',
     by: {
       rules: 'Advice by rules, held against what is in the picture',

@@ -71,7 +71,18 @@ export function AdviceCard({ answer, sessionId, onSay }: AdviceCardProps) {
         <Part title={t('talk.better')}>
           <LearnText className="text-base">{correction.better}</LearnText>
           <p className="text-sm text-ink-2">{pick(correction.why)}</p>
-          {review && <p className="text-xs text-ink-2">{t('talk.review')}</p>}
+        </Part>
+      )}
+      {review && (
+        <Part title={t('talk.review')}>
+          <ul className="grid gap-1">
+            {review.map((sentence) => (
+              <li key={sentence}>
+                <LearnText className="text-base">{sentence}</LearnText>
+              </li>
+            ))}
+          </ul>
+          <p className="text-xs text-ink-2">{t('talk.reviewKept')}</p>
         </Part>
       )}
       {next.length > 0 && (
