@@ -66,7 +66,9 @@ describe('the operator’s corner', () => {
     await page.getByLabel('이유').selectOption('lost-device');
     await check(page);
     await page.getByRole('button', { name: '모두 로그아웃' }).click();
-    await page.getByText('기기 1대에서 로그아웃했어요. 15분 안에 닫혀요.').waitFor();
+    await page
+      .getByText('기기 1대의 로그인을 끝냈어요. 늦어도 15분 안에 모든 화면에서 로그아웃돼요.')
+      .waitFor();
     expect(await page.getByRole('button', { name: '대화 내용 읽기' }).count()).toBe(0);
     // She lets support read her talks.
     const { purposes } = await learner.client.getConsents();

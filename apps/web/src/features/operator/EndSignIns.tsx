@@ -37,7 +37,7 @@ function ReasonForm({ userId, onDone }: { userId: string; onDone: () => void }) 
   const end = useMutation({
     mutationFn: (because: EndSignInsReason) => operatorApi.endSignIns(userId, because),
     onSuccess: ({ ended }) => {
-      toast(t('signIns.done', { count: ended }));
+      toast(ended === 0 ? t('signIns.doneNone') : t('signIns.done', { count: ended }));
       onDone();
     },
   });

@@ -76,8 +76,10 @@ export const en = {
     choose: 'Choose a reason',
     submit: 'Sign out everywhere',
     close: 'Close',
-    done_one: 'Signed out on one device; it closes within 15 minutes.',
-    done_other: 'Signed out on {{count}} devices; they close within 15 minutes.',
+    done_one: 'Ended the sign-in of one device; every screen is signed out within 15 minutes at the latest.',
+    done_other:
+      'Ended the sign-ins of {{count}} devices; every screen is signed out within 15 minutes at the latest.',
+    doneNone: 'No device was signed in.',
   },
   talks: {
     title: 'Talks',

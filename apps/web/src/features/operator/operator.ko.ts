@@ -72,7 +72,8 @@ export const ko = {
     choose: '이유를 골라 주세요',
     submit: '모두 로그아웃',
     close: '닫기',
-    done_other: '기기 {{count}}대에서 로그아웃했어요. 15분 안에 닫혀요.',
+    done_other: '기기 {{count}}대의 로그인을 끝냈어요. 늦어도 15분 안에 모든 화면에서 로그아웃돼요.',
+    doneNone: '로그인해 있는 기기가 없었어요.',
   },
   talks: {
     title: '대화 내용',
