@@ -162,6 +162,32 @@ describe('POST /image/jobs/{jobId}/description', () => {
     expect(session?.descriptions?.[0]?.review).toEqual(answer.review);
   });
 
+  it('brings them back when what failed is sent again', async () => {
+    const reader = await api.newLearner();
+    const order = { json: { prompt: 'two dogs and a tree in the park' }, token: reader.token };
+    const { body: made } = await api.call('POST', '/image/generate', order);
+    const json = { sessionType: 'pronunciation' };
+    const { body: begun } = await api.call('POST', '/learning/session', { json, token: reader.token });
+    const { sessionId: own } = begun as { sessionId: string };
+    const as = { token: reader.token, picture: (made as { jobId: string }).jobId };
+    const { learning } = api.composition.deps;
+    const again = {
+      text: 'There is two dogs in a park. The boys runs home.',
+      attemptId: randomUUID(),
+      sessionId: own,
+    };
+    const broken = vi.spyOn(learning, 'addReviewCard').mockRejectedValueOnce(new Error('gone for a moment'));
+    await expect(describeIt(again, as)).rejects.toThrow('failed');
+    broken.mockRestore();
+    expect(await learning.listReviewCards(reader.userId, 10)).toEqual([]);
+    for (const _ of ['sent again', 'and once more']) {
+      const answer = await described(again, as);
+      expect(answer.review).toEqual(['There are two dogs in a park.', 'The boys run home.']);
+      const cards = await learning.listReviewCards(reader.userId, 10);
+      expect(cards.map(({ sentence }) => sentence?.en).toSorted()).toEqual(['The boys run home.', undefined]);
+    }
+  });
+
   it('makes out sentences of her own, scores them, counts them for nothing and guesses at no mistakes in them', async () => {
     const attemptId = randomUUID();
     const { learning } = api.composition.deps;

@@ -1,4 +1,5 @@
 import { findCorrection } from '../conversation/find-correction.ts';
+import type { CardToReview } from '../conversation/talk-review-cards.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { LearningSession } from '../ports/learning-repository.ts';
@@ -7,7 +8,7 @@ import type { HeardStretch } from '../ports/sentence-listener.ts';
 import { mayAskModels, readConsents, requireVoiceConsent } from '../privacy/consents.ts';
 import { unlessLeft } from '../privacy/unless-left.ts';
 import { processRecording } from '../recording/process-recording.ts';
-import type { DescribedPicture, HeardSentence } from './described-picture.ts';
+import type { DescribedPicture, HeardSentence, KeptDescription } from './described-picture.ts';
 import { descriptionReviewCards } from './description-review-cards.ts';
 import { contentsOfPicture } from './get-picture-talk.ts';
 import { pictureGrammar } from './picture-grammar.ts';
@@ -46,7 +47,7 @@ const UNSCORED = new Set([
  * made out. One of ours is scored and counted like any recording; one that was made out is scored for her to see, and is no
  * attempt: where a word of it is not hers, her progress would hold sounds that she never meant. Sentences that were corrected come
  * back in review. What is typed is read whole. The
- * answer is kept in the session: the same description sent again gets it again. Nothing is listened to without the
+ * answer is kept in the session: the same description sent again gets it again, and its cards where they are missing. Nothing is listened to without the
  * learner's consent to her voice.
  * @returns with its place among the session's descriptions, null when it could not be kept
  * @throws NovaError job-unknown | voice-consent-required | audio-missing (neither spoken nor typed) | content-refused | reference-not-english |
@@ -65,7 +66,15 @@ export async function describePicture(
   const session = await deps.learning.getSession(userId, sessionId);
   const known = session?.descriptions ?? [];
   const earlier = known.findIndex((one) => one.attemptId === attemptId && one.jobId === jobId);
-  if (known[earlier]) return { ...known[earlier], place: earlier };
+  if (session && known[earlier]) {
+    const kept = known[earlier];
+    await keepCards(
+      deps,
+      userId,
+      await cardsAgain(kept, { session, contents, timeZone: learner.preferences.timeZone }),
+    );
+    return { ...kept, place: earlier };
+  }
   const understood =
     input.wav === null ? read(input.text) : await listen(deps, input, { contents, session, wav: input.wav });
   const { said, heard } = understood;
@@ -99,9 +108,34 @@ export async function describePicture(
   });
   // Her words come back as long as the description is kept, and not at all when it could not be.
   if (place === null) return { ...understood, correction, advice, place };
-  for (const { card } of toReview) await deps.learning.addReviewCard(card);
-  if (review.length > 0) await unlessLeft(deps, userId, () => deps.learning.deleteAllOf(userId));
+  await keepCards(deps, userId, toReview);
   return { ...described, place };
+}
+
+/** Those that exist stay as they are. */
+async function keepCards(
+  deps: Pick<NovaDeps, 'learning' | 'learners'>,
+  userId: string,
+  toReview: readonly CardToReview[],
+): Promise<void> {
+  for (const { card } of toReview) await deps.learning.addReviewCard(card);
+  if (toReview.length > 0) await unlessLeft(deps, userId, () => deps.learning.deleteAllOf(userId));
+}
+
+/** The cards of a description that was kept, of those sentences that it says come back: the first time may have failed before them. */
+async function cardsAgain(
+  { said, review = [], createdAtMs }: KeptDescription,
+  { session, contents, timeZone }: { session: LearningSession; contents: PictureContents; timeZone: string },
+): Promise<CardToReview[]> {
+  if (review.length === 0) return [];
+  const cards = await descriptionReviewCards(said, {
+    userId: session.userId,
+    contents,
+    atMs: createdAtMs,
+    timeZone,
+    expiresAtSeconds: session.expiresAtSeconds,
+  });
+  return cards.filter(({ en }) => review.includes(en));
 }
 
 /** Ids of the facts told of a picture in a session: in descriptions, and in sentences about it that were said. */
