@@ -25,6 +25,9 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   // Made by the rule, but not to be told back by it.
   bus: 'buses',
   circus: 'circuses',
+  gas: 'gases',
+  lens: 'lenses',
+  christmas: 'christmases',
   octopus: 'octopuses',
   tie: 'ties',
   pie: 'pies',
@@ -32,6 +35,10 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   cookie: 'cookies',
   selfie: 'selfies',
 };
+/** End in -s, and are no plural of a word without it. */
+const NO_PLURALS = new Set(
+  'gas lens christmas news series species physics mathematics politics sunglasses'.split(' '),
+);
 const SINGULARS: ReadonlyMap<string, string> = new Map(
   Object.entries(IRREGULAR).map(([singular, plural]) => [plural, singular]),
 );
@@ -49,13 +56,18 @@ export function pluralOf(noun: string): string {
   return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
-/** The singular of a plural, lower case; what is no plural stays. Undoes `pluralOf`. */
+/**
+ * The singular of a plural, lower case: glasses -> glass, headaches -> headache. What ends in no -s, in -ss, -us or -is, or is listed as
+ * no plural ("news") stays. Undoes `pluralOf`, but for nouns in -ie, -xe, -che and -s that are not listed here.
+ */
 export function singularOf(plural: string): string {
+  if (NO_PLURALS.has(plural)) return plural;
   const known = SINGULARS.get(plural);
   if (known !== undefined) return known;
   if (PLURAL_ENDING.test(plural))
     return plural.replace(PLURAL_ENDING, (ending) => SINGULARS.get(ending) ?? ending);
   if (/[^aeiou]ies$/.test(plural)) return plural.replace(/ies$/, 'y');
+  if (/^(?:head|tooth|stomach|back|ear|heart)?aches$/.test(plural)) return plural.slice(0, -1);
   if (/(?:ss|x|z|ch|sh)es$/.test(plural)) return plural.replace(/es$/, '');
   return /(?:ss|us|is)$/.test(plural) ? plural : plural.replace(/s$/, '');
 }
