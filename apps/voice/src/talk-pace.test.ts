@@ -39,6 +39,19 @@ describe('startTalkPace', () => {
     expect(happened).toEqual(['idle', 'nudge', 'idle', 'nudge', 'end idle']);
   });
 
+  it('leaves who has begun to speak alone when the turn before ends late', () => {
+    const { pace, happened } = begin();
+    pace.came();
+    pace.turnStarted('partner');
+    pace.turnStarted('learner');
+    pace.turnEnded('partner');
+    vi.advanceTimersByTime(1_000);
+    expect(happened).toEqual([]);
+    pace.turnEnded('learner');
+    vi.advanceTimersByTime(1_000);
+    expect(happened).toEqual(['idle', 'nudge']);
+  });
+
   it('counts silence from when the partner’s voice has been played', () => {
     const { pace, happened } = begin();
     pace.came();

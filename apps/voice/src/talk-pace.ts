@@ -16,6 +16,7 @@ export interface TalkPace {
   turnStarted(speaker: Speaker): void;
   /** The partner's turn sounds; silence counts from when it has been played. */
   sounded(pcmBytes: number): void;
+  /** May come when the other's turn has begun already. */
   turnEnded(speaker: Speaker): void;
   /** Nothing happens any more. */
   stop(): void;
@@ -47,6 +48,7 @@ export function startTalkPace(options: TalkPaceOptions): TalkPace {
   let isHere = false;
   let nudges = 0;
   let soundBytes = 0;
+  let speaking: Speaker | null = null;
 
   const leftMs = Math.max(0, settings.maxTalkMs - options.lastedMs);
   timers.start('ending-soon', leftMs - settings.endingSoonMs, () => notice('ending-soon'));
@@ -80,6 +82,7 @@ export function startTalkPace(options: TalkPaceOptions): TalkPace {
       awaitLearner();
     },
     turnStarted(speaker) {
+      speaking = speaker;
       soundBytes = 0;
       timers.stop('idle');
       if (speaker === 'partner') return;
@@ -100,6 +103,8 @@ export function startTalkPace(options: TalkPaceOptions): TalkPace {
         isCut = false;
         nudges = 0;
       }
+      if (speaking !== null && speaking !== speaker) return;
+      speaking = null;
       awaitLearner();
     },
     stop() {

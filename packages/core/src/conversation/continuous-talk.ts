@@ -12,6 +12,7 @@ import {
 } from '../ports/speech-to-speech-model.ts';
 import { createEventChannel } from './event-channel.ts';
 import { isUnfitTurn } from './unfit-turn.ts';
+import { createUnheardLines } from './unheard-lines.ts';
 
 /** What time is to a talk: injected, so that eight minutes can pass in a test. */
 export interface TalkTimer {
@@ -49,7 +50,8 @@ const BYTES_A_MS = (MICROPHONE_RATE_HZ / 1000) * 2;
 /**
  * A talk of any length on a model whose streams end: before the limit, when the partner has finished a turn, the stream is
  * closed and another opened with what was said. What the learner says meanwhile waits and is given to the new stream, all
- * of it; so is what she said since the partner's last turn when a stream breaks or ends at its limit. A model that cannot be
+ * of it; so is what she said since the partner's last turn when a stream breaks or ends at its limit, and a line she typed that
+ * no stream has said was heard. `close` gives what the stream still has to say of turns that were taken. A model that cannot be
  * reached, at the beginning or later, is stood in for: `partner-changed` says so.
  * @throws NovaError as `SpeechToSpeechModel.open`, for the first stream
  */
@@ -96,6 +98,8 @@ class ContinuousTalk implements LiveTalk {
   #pushedBytes = 0;
   /** Where in the talk's audio the stream's own begins. */
   #streamStartMs = 0;
+  readonly #unheard = createUnheardLines();
+  #reading: Promise<void> = Promise.resolve();
   /** What is asked for between two streams. */
   #waiting: ((stream: LiveTalk) => void)[] = [];
 
@@ -120,7 +124,12 @@ class ContinuousTalk implements LiveTalk {
   }
   beginTurn = () => this.#ask((stream) => stream.beginTurn());
   endTurn = () => this.#ask((stream) => stream.endTurn());
-  sendText = (text: string) => this.#ask((stream) => stream.sendText(text));
+  sendText = (text: string) => {
+    if (!this.#isOpen) return;
+    // Between two streams it waits here, as it does until a stream has heard it.
+    this.#unheard.typed(text);
+    this.#stream?.sendText(text);
+  };
   askHowToSay = (korean: string) => this.#ask((stream) => stream.askHowToSay(korean));
   nudge = () => this.#ask((stream) => stream.nudge());
   interrupt = () => this.#ask((stream) => stream.interrupt());
@@ -131,8 +140,13 @@ class ContinuousTalk implements LiveTalk {
 
   async close(): Promise<void> {
     const stream = this.#stream;
+    this.#isOpen = false;
+    this.#cancelTimer();
+    if (stream) {
+      await stream.close();
+      await this.#reading;
+    }
     this.#end({ reason: 'closed' });
-    await stream?.close();
   }
 
   #ask(work: (stream: LiveTalk) => void): void {
@@ -142,9 +156,9 @@ class ContinuousTalk implements LiveTalk {
   }
 
   #end(how: StreamEnd): void {
-    if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#cancelTimer();
+    // Nothing after the first.
     this.events.push({ type: 'ended', ...how });
     this.events.end();
   }
@@ -158,7 +172,7 @@ class ContinuousTalk implements LiveTalk {
       this.#cancelTimer = this.#options.timer.after(maxStreamMs - this.#options.marginMs, () => {
         this.#isDue = true;
       });
-    void this.#read(stream);
+    this.#reading = this.#read(stream);
   }
 
   async #read(stream: LiveTalk): Promise<void> {
@@ -170,6 +184,8 @@ class ContinuousTalk implements LiveTalk {
         continue;
       }
       this.#pass(event);
+      if (event.type === 'turn-ended' && event.speaker === 'partner') this.#unheard.partnerEnded();
+      if (!this.#isOpen) continue;
       if (event.type === 'turn-ended' && event.speaker === 'partner' && this.#wasUnfit()) {
         await this.#answerUnfit(stream);
         continue;
@@ -199,6 +215,7 @@ class ContinuousTalk implements LiveTalk {
   }
 
   async #streamEnded(stream: LiveTalk, how: StreamEnd): Promise<void> {
+    if (!this.#isOpen) return this.#end({ reason: 'closed' });
     const isBroken = how.reason === 'failed' && this.#model === this.#options.model;
     if (how.reason !== 'limit' && !(isBroken && this.#options.standIn)) return this.#end(how);
     // What the partner was saying is never finished.
@@ -211,6 +228,7 @@ class ContinuousTalk implements LiveTalk {
   #pass(event: TalkEvent): void {
     if (event.type === 'caption' && event.stage === 'final') {
       this.#history.push({ speaker: event.speaker, text: event.text });
+      if (event.speaker === 'learner') this.#unheard.heard(event.text);
       if (event.speaker === 'partner' && this.#partnerText !== null) this.#partnerText += event.text;
     }
     if (event.type === 'goal-met') {
@@ -220,6 +238,7 @@ class ContinuousTalk implements LiveTalk {
     if (event.type === 'turn-started') {
       this.#speaking = event.speaker;
       this.#partnerText = '';
+      if (event.speaker === 'partner') this.#unheard.partnerBegan();
     }
     if (event.type === 'interrupted') this.#partnerText = null;
     if (event.type === 'turn-ended') {
@@ -253,6 +272,7 @@ class ContinuousTalk implements LiveTalk {
     this.#options.onHandOver?.(this.#sinceTurnBytes / BYTES_A_MS);
     this.#streamStartMs = (this.#pushedBytes - this.#sinceTurnBytes) / BYTES_A_MS;
     for (const pcm of waited) next.pushAudio(pcm);
+    for (const text of this.#unheard.texts) next.sendText(text);
     for (const work of this.#waiting.splice(0)) work(next);
     this.#use(next);
   }
@@ -278,7 +298,8 @@ class ContinuousTalk implements LiveTalk {
       this.#model = standIn;
       this.#tellOfStandIn();
       // It waits for the learner, who waits for an answer that the model never gave.
-      if (this.#speaking !== 'learner') this.#waiting.push((talk) => talk.nudge());
+      if (this.#speaking !== 'learner' && this.#unheard.texts.length === 0)
+        this.#waiting.push((talk) => talk.nudge());
       return stream;
     } catch {
       return null;

@@ -30,8 +30,9 @@ const MAX_STOPS = 1;
  * A live model whose texts pass a screen before they are kept. Of the partner nothing is shown before it has passed, planned
  * words included; when something may not stand, `interrupted` stops its voice, a sentence of ours stands as the turn's final
  * text, and the model is asked to go on; the second time its stream ends as refused. Of the learner the final text is what may
- * be kept: masked, or a sentence of ours. Sound is not held up, and the order of events stays. What cannot be judged stands,
- * `unguarded`. Final texts say which it was.
+ * be kept: masked, or a sentence of ours; what she is still saying is not judged. What cannot be judged stands, `unguarded`.
+ * Final texts say which it was. Sound, and that a turn has begun, wait for nothing: only texts wait, in their order, and with them
+ * the end of the turn that they are of. `close` waits for final texts that are being judged, so long as the screen takes.
  * @param onUnguarded told each time, with the failure; never with the text
  */
 export function screenedTalks(
@@ -42,6 +43,23 @@ export function screenedTalks(
   return { ...model, open: async (setup) => new ScreenedTalk(await model.open(setup), screen, onUnguarded) };
 }
 
+/** What has come of the turn that runs. */
+interface RunningTurn {
+  /** Null before the first. */
+  speaker: Speaker | null;
+  /** Nothing planned of it is shown any more. */
+  hasFinal: boolean;
+  /** The learner cut in. */
+  isCut: boolean;
+  isStopped: boolean;
+}
+const newTurn = (speaker: Speaker | null): RunningTurn => ({
+  speaker,
+  hasFinal: false,
+  isCut: false,
+  isStopped: false,
+});
+
 class ScreenedTalk implements LiveTalk {
   readonly events = createEventChannel<TalkEvent>();
   readonly #talk: LiveTalk;
@@ -49,16 +67,14 @@ class ScreenedTalk implements LiveTalk {
   readonly #onUnguarded: (error: unknown) => void;
   readonly #leaving = new AbortController();
   readonly #over: Promise<void>;
-  /** What was judged last of each: a final text is mostly what was planned. */
-  readonly #judged = new Map<Speaker, { text: string; judgement: Promise<Judged> }>();
+  /** What of the partner was judged last: a final text is mostly what was planned. */
+  #judged: { text: string; judgement: Promise<Judged> } | null = null;
   /** Planned words that wait to be judged; newer ones take their place. */
   #planned: Caption | null = null;
   #isJudgingPlanned = false;
-  #turn = 0;
-  /** Nothing planned of this turn is shown any more. */
-  #hasFinal = false;
-  #isCut = false;
-  #isStopped = false;
+  /** What is given in its order, once all before it is: null until it may be. */
+  readonly #line: { give: (() => void) | null }[] = [];
+  #turn = newTurn(null);
   #stops = 0;
 
   constructor(talk: LiveTalk, screen: TranscriptScreen, onUnguarded: (error: unknown) => void) {
@@ -78,47 +94,59 @@ class ScreenedTalk implements LiveTalk {
   adjust: LiveTalk['adjust'] = (settings) => this.#talk.adjust(settings);
 
   async close(): Promise<void> {
-    // Nobody reads a judgement any more.
-    this.#leaving.abort();
     await this.#talk.close();
     await this.#over;
+    // What was only planned is read by nobody any more.
+    this.#leaving.abort();
   }
 
   async #read(): Promise<void> {
+    const finals: Promise<void>[] = [];
     for await (const event of this.#talk.events) {
-      if (event.type === 'caption') await this.#caption(event);
-      else if (event.type === 'turn-started') this.#turnStarted(event);
-      else if (event.type === 'turn-ended' && event.speaker === 'partner') this.#partnerEnded(event);
+      if (event.type === 'caption') {
+        if (event.stage === 'final') finals.push(this.#final(event));
+        else this.#speculative(event);
+      } else if (event.type === 'turn-started') this.#turnStarted(event);
+      else if (event.type === 'turn-ended') this.#turnEnded(event, this.#turn);
       else if (event.type === 'interrupted') this.#interrupted();
+      else if (event.type === 'ended') this.#inLine(() => this.events.push(event));
       // What the model still says of a stopped turn is heard no more.
-      else if (event.type !== 'audio' || !this.#isStopped) this.events.push(event);
+      else if (event.type !== 'audio' || !this.#turn.isStopped) this.events.push(event);
     }
+    await Promise.all(finals);
     this.events.end();
   }
 
+  /** Gives it when all that came before it is given: at once when nothing waits. */
+  #inLine(give: () => void): void {
+    this.#line.push({ give });
+    this.#moveUp();
+  }
+
+  #moveUp(): void {
+    for (let first = this.#line[0]; first?.give; first = this.#line[0]) {
+      this.#line.shift();
+      first.give();
+    }
+  }
+
   #turnStarted(event: Extract<TalkEvent, { type: 'turn-started' }>): void {
-    this.#turn++;
     this.#planned = null;
-    this.#hasFinal = false;
-    this.#isCut = false;
-    this.#isStopped = false;
+    this.#turn = newTurn(event.speaker);
     this.events.push(event);
   }
 
   #interrupted(): void {
     // Of a turn that was stopped the client has been told.
-    if (this.#isStopped) return;
-    this.#isCut = true;
+    if (this.#turn.isStopped) return;
+    this.#turn.isCut = true;
     this.events.push({ type: 'interrupted' });
   }
 
-  async #caption(event: Caption): Promise<void> {
-    if (event.stage === 'final') await this.#final(event);
-    else if (event.speaker === 'learner') {
-      // Her own words are hers to see; by the time they are final they are judged.
-      void this.#judge(event);
-      this.events.push(event);
-    } else {
+  #speculative(event: Caption): void {
+    // Her own words are hers to see, as she said them.
+    if (event.speaker === 'learner') this.#inLine(() => this.events.push(event));
+    else {
       this.#planned = event;
       if (!this.#isJudgingPlanned) void this.#showPlanned();
     }
@@ -128,52 +156,72 @@ class ScreenedTalk implements LiveTalk {
     this.#isJudgingPlanned = true;
     for (let event = this.#planned; event !== null; event = this.#planned) {
       this.#planned = null;
+      const planned = event;
       const turn = this.#turn;
-      const { text, screening } = await this.#judge(event);
-      if (turn !== this.#turn || this.#hasFinal || this.#isStopped) continue;
+      const { text, screening } = await this.#judge(planned);
+      const isMeant = () => turn === this.#turn && !turn.hasFinal && !turn.isStopped;
+      if (!isMeant()) continue;
       if (screening === 'withheld') {
-        this.#stop();
+        this.#stop(turn);
         this.#talk.interrupt();
-      } else this.events.push({ ...event, text });
+      } else
+        this.#inLine(() => {
+          if (isMeant()) this.events.push({ ...planned, text });
+        });
     }
     this.#isJudgingPlanned = false;
   }
 
   async #final(event: Caption): Promise<void> {
+    const turn = this.#turn;
+    const place: { give: (() => void) | null } = { give: null };
+    this.#line.push(place);
+    const judged = await this.#judge(event);
+    if (judged.screening === 'withheld' && event.speaker === 'partner') this.#stop(turn);
+    place.give = () => this.#giveFinal(event, judged, turn);
+    this.#moveUp();
+  }
+
+  #giveFinal(event: Caption, judged: Judged, turn: RunningTurn): void {
     const { speaker } = event;
-    const judged: Judged = this.#isStopped ? { text: '', screening: 'withheld' } : await this.#judge(event);
-    this.#hasFinal = true;
-    if (judged.screening !== 'withheld') {
+    turn.hasFinal = true;
+    if (judged.screening !== 'withheld' && !(speaker === 'partner' && turn.isStopped)) {
       this.events.push({ ...event, ...judged });
       return;
     }
-    if (speaker === 'partner') this.#stop();
     const { en, ko } = LEFT_OUT[speaker];
     this.events.push({ ...event, text: en, gloss: ko, screening: 'withheld' });
   }
 
-  #stop(): void {
-    if (this.#isStopped) return;
-    this.#isStopped = true;
-    this.events.push({ type: 'interrupted' });
+  #stop(turn: RunningTurn): void {
+    if (turn.isStopped) return;
+    turn.isStopped = true;
+    // A turn of the partner that has begun meanwhile is another one, and is heard.
+    if (turn === this.#turn || this.#turn.speaker === 'learner') this.events.push({ type: 'interrupted' });
   }
 
-  #partnerEnded(event: TalkEvent): void {
-    this.events.push(event);
-    this.#hasFinal = true;
-    if (!this.#isStopped) return;
+  #turnEnded(event: Extract<TalkEvent, { type: 'turn-ended' }>, turn: RunningTurn): void {
+    this.#inLine(() => {
+      this.events.push(event);
+      if (event.speaker === 'partner') this.#partnerEnded(turn);
+    });
+  }
+
+  #partnerEnded(turn: RunningTurn): void {
+    turn.hasFinal = true;
+    if (!turn.isStopped) return;
     if (++this.#stops > MAX_STOPS) {
       this.events.push({ type: 'ended', reason: 'failed', code: 'prompt-refused' });
       this.events.end();
       void this.#talk.close();
-    } else if (!this.#isCut) this.#talk.nudge();
+    } else if (!turn.isCut && turn === this.#turn) this.#talk.nudge();
   }
 
   #judge({ speaker, text }: Caption): Promise<Judged> {
-    const known = this.#judged.get(speaker);
-    if (known?.text === text) return known.judgement;
+    if (speaker === 'learner') return this.#ask(speaker, text);
+    if (this.#judged?.text === text) return this.#judged.judgement;
     const judgement = this.#ask(speaker, text);
-    this.#judged.set(speaker, { text, judgement });
+    this.#judged = { text, judgement };
     return judgement;
   }
 

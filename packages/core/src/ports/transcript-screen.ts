@@ -5,6 +5,9 @@ export type ScreenVerdict = { kind: 'passed' | 'blocked' } | { kind: 'masked'; t
 
 /** Judges what was said in a live talk, where a guardrail is configured. */
 export interface TranscriptScreen {
-  /** @throws ModelFailure when it could not be judged | the signal's reason */
+  /**
+   * In a second or so: the end of a talk waits for it.
+   * @throws ModelFailure when it could not be judged | the signal's reason
+   */
   judge(said: { speaker: Speaker; text: string; signal: AbortSignal }): Promise<ScreenVerdict>;
 }

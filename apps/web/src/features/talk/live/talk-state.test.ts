@@ -41,6 +41,7 @@ describe('afterMessage', () => {
     ];
     expect(after(...spoke).turn).toBe('thinking');
     expect(after(...spoke, { type: 'turn-started', speaker: 'partner' }).turn).toBe('partner');
+    expect(after(spoke[0]!, { type: 'turn-started', speaker: 'partner' }, spoke[1]!).turn).toBe('partner');
     expect(after(...spoke, { type: 'turn-started', speaker: 'partner' }, { type: 'interrupted' }).turn).toBe(
       'nobody',
     );

@@ -91,6 +91,8 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
     case 'caption':
       return { ...state, lines: withCaption(state.lines, message) };
     case 'turn-ended':
+      // Of a turn whose text was judged meanwhile the end comes when the next has begun.
+      if (state.turn === other(message.speaker)) return state;
       return { ...state, turn: message.speaker === 'learner' ? 'thinking' : 'nobody' };
     case 'goal-met':
       return { ...state, goalsMet: [...new Set([...state.goalsMet, message.goalId])] };
@@ -118,6 +120,8 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
       return { ...state, turn: 'nobody' };
   }
 }
+
+const other = (speaker: TalkLine['speaker']) => (speaker === 'learner' ? 'partner' : 'learner');
 
 /** A final caption takes the place of the speculative one of its turn. */
 function withCaption(lines: readonly TalkLine[], caption: Of<'caption'>): TalkLine[] {
