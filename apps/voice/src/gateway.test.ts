@@ -5,6 +5,7 @@ import {
   VOICE_SUBPROTOCOL,
   voiceLimits,
 } from '@nova/contracts/voice/protocol.ts';
+import { screenedTalks } from '@nova/core/conversation/screened-talk.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
 import { sampleConsent } from '@nova/core/testing/samples.ts';
@@ -91,6 +92,42 @@ describe('a talk', () => {
     ]);
     expect(session?.talk?.turns[3]?.correction?.better).toBe('I want it iced.');
     expect(gateway.gateway.talkCount).toBe(0);
+  });
+
+  it('keeps, masked, what she said last though she finishes before it is judged', async () => {
+    let release = () => {};
+    const isReleased = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const asked: string[] = [];
+    const model = screenedTalks(
+      createScriptedModel(script),
+      {
+        async judge({ speaker, text }) {
+          asked.push(text);
+          if (speaker === 'partner') return { kind: 'passed' };
+          await isReleased;
+          return { kind: 'masked', text: 'Call {PHONE}.' };
+        },
+      },
+      () => undefined,
+    );
+    running = await startTestGateway(model);
+    const learner = await running.newLearner();
+    const client = await connect(running.url, { ...learner, talk: { ...START, mode: 'typed' } });
+    const { sessionId } = await client.until('welcome');
+    await opened(client);
+    client.send({ type: 'text', text: 'Call 01012345678.' });
+    client.send({ type: 'finish' });
+    await vi.waitFor(() => expect(asked).toContain('Call 01012345678.'));
+    await new Promise((resolve) => setImmediate(resolve));
+    release();
+    expect(await client.until('ended')).toMatchObject({ hasReport: true });
+    const session = await running.deps.learning.getSession(learner.userId, sessionId);
+    expect(session?.talk?.turns).toContainEqual(
+      expect.objectContaining({ speaker: 'learner', text: 'Call {PHONE}.', screening: 'masked' }),
+    );
+    expect(JSON.stringify(session)).not.toContain('01012345678');
   });
 
   it('passes microphone audio on sample for sample', async () => {

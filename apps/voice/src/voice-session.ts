@@ -80,6 +80,7 @@ class Session implements VoiceSession {
   #voice: string;
   #isEnded = false;
   #ending: Promise<void> | null = null;
+  readonly #reading: Promise<void>;
   #isTypedTurn = false;
   #count: VoiceSessionOptions['count'];
 
@@ -125,7 +126,7 @@ class Session implements VoiceSession {
       end: (reason) => void this.end(reason),
     });
     if (options.firstNotice) this.#notice(options.firstNotice);
-    void this.#read();
+    this.#reading = this.#read();
   }
 
   /** Who is here by its own limits, or stands in, takes nothing abroad. */
@@ -202,6 +203,8 @@ class Session implements VoiceSession {
     this.#isEnded = true;
     this.#pace.stop();
     await this.#options.live.close();
+    // What she said last may have been judged until now.
+    await this.#reading;
     await this.#scorer.done();
     await this.#kept.saved();
   }
@@ -231,9 +234,19 @@ class Session implements VoiceSession {
 
   async #read(): Promise<void> {
     for await (const event of this.#options.live.events) {
-      if (this.#isEnded) continue;
-      this.#happened(event);
+      if (this.#isEnded) this.#happenedLast(event);
+      else this.#happened(event);
     }
+  }
+
+  /** Of a talk that is over only what was said is kept still, and scored. */
+  #happenedLast(event: TalkEvent): void {
+    if (event.type === 'caption' && event.stage === 'final') {
+      this.#noteFinal(event);
+      this.#pass(event);
+    }
+    if (event.type === 'turn-ended' && event.speaker === 'learner' && event.spoken)
+      this.#scorer.score(event.spoken);
   }
 
   #happened(event: TalkEvent): void {
