@@ -53,6 +53,13 @@ describe('hearTurn', () => {
     });
   });
 
+  it.each(['I never like it hot', 'no I like it hot'])(
+    'hears that "%s" is not "I like it hot."',
+    async (words) => {
+      expect(await heard({ ...BARELY, best: 1 }, words)).toMatchObject({ kind: 'words', expected: null });
+    },
+  );
+
   it('finds the reply that other words mean', async () => {
     expect(await heard(NOT_SAID, 'I want a small latte')).toEqual({
       kind: 'words',

@@ -2,7 +2,7 @@ import { NovaError } from '@nova/core/errors.ts';
 import type { WordGrammar } from '@nova/core/ports/sentence-listener.ts';
 import type { MisheardReason } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
-import { matchTypedReply, replyTokens } from './match-typed-reply.ts';
+import { isSamePolarity, matchTypedReply, replyTokens } from './match-typed-reply.ts';
 import type { Expected } from './scenario-player.ts';
 import { spokenVariants } from './spoken-variants.ts';
 
@@ -55,7 +55,7 @@ export async function hearTurn(
 }
 
 /**
- * One word apart, and not by a "not": a reply in which one word came out badly is a reply, and that word is for her to practise.
+ * One word apart, of the same polarity: a reply in which one word came out badly is a reply, and that word is for her to practise.
  */
 function isNearly(reply: string, words: string): boolean {
   const [a, b] = [replyTokens(reply), replyTokens(words)];
@@ -65,7 +65,7 @@ function isNearly(reply: string, words: string): boolean {
   const isRow = (x: readonly string[], y: readonly string[]) => x.join(' ') === y.join(' ');
   const isOneApart =
     isRow(restA.slice(1), restB.slice(1)) || isRow(restA.slice(1), restB) || isRow(restA, restB.slice(1));
-  return isOneApart && a.includes('not') === b.includes('not');
+  return isOneApart && isSamePolarity(reply, words);
 }
 
 const isSame = (a: string, b: string) => replyTokens(a).join(' ') === replyTokens(b).join(' ');

@@ -1,6 +1,6 @@
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import { describe, expect, it } from 'vitest';
-import { matchTypedReply } from './match-typed-reply.ts';
+import { isSamePolarity, matchTypedReply } from './match-typed-reply.ts';
 
 const CAFE = [
   'Can I have a small latte, please?',
@@ -32,6 +32,27 @@ describe('matchTypedReply', () => {
     expect(matchTypedReply("I don't like this blue one.", liked)?.index).not.toBe(0);
     expect(matchTypedReply('I like this blue one.', liked)?.index).toBe(0);
     expect(matchTypedReply('I do not like it.', liked)?.index).toBe(1);
+  });
+
+  it.each([
+    ['I have no job here.', 'I have a job here.'],
+    ['No, I like this blue one.', 'Yes, I like this blue one.'],
+    ['I never like it hot', 'I like it hot.'],
+    ['no', 'Yes.'],
+    ['I have no reservation', 'I have a reservation.'],
+    ['Coffee without sugar', 'Coffee with sugar.'],
+    ['Nothing hot for me', 'Something hot for me.'],
+    ['Nobody likes it hot', 'I likes it hot.'],
+    ["Yes, I don't like it hot.", "No, I don't like it hot."],
+  ])('knows that "%s" is not "%s"', (text, other) => {
+    expect(isSamePolarity(text, other)).toBe(false);
+    expect(matchTypedReply(text, [other])).toBeNull();
+    expect(matchTypedReply(other, [text])).toBeNull();
+  });
+
+  it('needs no yes where the rest of the line says it', () => {
+    expect(matchTypedReply('I like this blue one.', ['Yes, I like this blue one.'])?.index).toBe(0);
+    expect(matchTypedReply("I don't like it.", ["No, I don't like it."])?.index).toBe(0);
   });
 
   it('takes contractions for what they stand for', () => {

@@ -38,13 +38,13 @@ export function replyTokens(text: string): string[] {
 
 /**
  * The candidate that shares most with the line, weighted towards words of meaning (Dice's coefficient); ties: the first. "I don't
- * like it" shares much with "I like it" and is not it: what says not is only matched by what does.
+ * like it" shares much with "I like it" and is not it: a line is only matched by one of the same polarity.
  */
 export function matchTypedReply(text: string, candidates: readonly string[]): TypedMatch | null {
   const typed = stemsOf(text);
   let best: TypedMatch | null = null;
   candidates.forEach((candidate, index) => {
-    if (saysNot(text) !== saysNot(candidate)) return;
+    if (!isSamePolarity(text, candidate)) return;
     const similarity = diceOf(typed, stemsOf(candidate));
     if (similarity > (best?.similarity ?? 0)) best = { index, similarity };
   });
@@ -57,10 +57,26 @@ function stemsOf(text: string): string[] {
   return replyTokens(text).map((token) => (token.length > 3 ? token.replace(/[sd]$/, '') : token));
 }
 
-function saysNot(text: string): boolean {
-  const tokens = replyTokens(text);
-  return tokens.includes('not') || tokens.includes('never');
+const NEGATIONS = new Set('not never no none nothing nobody nowhere neither nor without'.split(' '));
+const OPENINGS = new Map([
+  ...['yes', 'yeah', 'yep', 'yup'].map((word) => [word, 'yes'] as const),
+  ...['no', 'nope', 'nah'].map((word) => [word, 'no'] as const),
+]);
+
+/**
+ * Whether two lines go the same way, whatever words they share: both deny something (not, never, no, nothing, nobody, without and
+ * the like) or neither does, and where both open with a yes or a no, it is the same one. A yes that only one of them
+ * has is left unsaid by the other; a no denies.
+ */
+export function isSamePolarity(a: string, b: string): boolean {
+  const [tokensA, tokensB] = [replyTokens(a), replyTokens(b)];
+  const [opensA, opensB] = [OPENINGS.get(tokensA[0] ?? ''), OPENINGS.get(tokensB[0] ?? '')];
+  if (opensA && opensB && opensA !== opensB) return false;
+  return denies(tokensA) === denies(tokensB);
 }
+
+const denies = (tokens: readonly string[]) =>
+  tokens.some((token) => NEGATIONS.has(token) || OPENINGS.get(token) === 'no');
 
 function diceOf(a: readonly string[], b: readonly string[]): number {
   const counts = new Map<string, number>();
