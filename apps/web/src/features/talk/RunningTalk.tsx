@@ -6,6 +6,7 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { openSessionsQuery, useRefreshLearning } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
 
 /** The learner's talk that runs, wherever it was begun, to go on with or to end; nothing when there is none. */
@@ -19,8 +20,9 @@ export function RunningTalk({ talks }: { talks: readonly TalkSummary[] }) {
   const session = open.data?.sessions.find(({ runningTalk }) => runningTalk !== undefined);
   const end = useMutation({
     mutationFn: (sessionId: string) => api.completeSession(sessionId),
-    // Ended meanwhile (the gateway, another device): then its report is there as well.
-    onSettled: async (_session, _error, sessionId) => {
+    // Ended meanwhile (the gateway, another device): then there is nothing to go on with either.
+    onError: refresh,
+    onSuccess: async (_session, sessionId) => {
       await refresh();
       await navigate({ to: '/talk/report/$sessionId', params: { sessionId } });
     },
@@ -57,6 +59,7 @@ export function RunningTalk({ talks }: { talks: readonly TalkSummary[] }) {
             {t('running.end')}
           </Button>
         </div>
+        {end.error && <ProblemNote error={end.error} />}
       </div>
     </section>
   );
