@@ -1,8 +1,8 @@
 import type { SessionDetail, TalkSummary } from '@nova/contracts/http/learning.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { ArrowLeft, ChevronDown } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { NotFoundPage } from '../../app/NotFoundPage.tsx';
 import { useTranslation } from '../../lib/i18n.ts';
 import { talksQuery } from '../../lib/queries.ts';
@@ -62,8 +62,20 @@ function Stage({ talk }: { talk: TalkSummary }) {
   /** The talk to go on with; null: a new one. */
   const [before, setBefore] = useState<SessionDetail | null>(null);
   const { goOn } = useSearch({ from: '/member/talk/$scenarioId' });
+  const [chosen] = useState(goOn);
+  const navigate = useNavigate();
+  // Said once: a tab that is reloaded or restored later takes the talk away from no other device.
+  useEffect(() => {
+    if (goOn !== undefined)
+      void navigate({
+        to: '/talk/$scenarioId',
+        params: { scenarioId: talk.scenarioId },
+        search: {},
+        replace: true,
+      });
+  }, [goOn, navigate, talk.scenarioId]);
   const [inThisTab] = useState(() => readOpenTalk(sessionStorage, talk.scenarioId));
-  const talkId = goOn ?? inThisTab?.talkId;
+  const talkId = chosen ?? inThisTab?.talkId;
   usePageTitle(pick(talk.title));
   const choose = (next: TalkChoices) => {
     setChoices(next);
@@ -85,7 +97,7 @@ function Stage({ talk }: { talk: TalkSummary }) {
             <Unfinished
               talkId={talkId}
               // Chosen in the list already.
-              isChosen={goOn !== undefined}
+              isChosen={chosen !== undefined}
               onGoOn={(unfinished) => void begin(unfinished.runningTalk?.mode, unfinished)}
             />
           )}
