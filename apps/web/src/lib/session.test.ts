@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Session, type SessionDeps } from './session.ts';
 
-/** A server that rotates refresh tokens and revokes the family when one is used twice, as ours does. */
+/** A server that rotates refresh tokens and revokes the family when one is used twice: sterner than ours, which first answers a lost answer again (ADR 0039). */
 class RotatingServer {
   cookie = 1;
   revoked = false;

@@ -285,7 +285,7 @@ const passwordChecks: readonly ContractCheck<IdentitySubject>[] = [
 
 const tokenChecks: readonly ContractCheck<IdentitySubject>[] = [
   {
-    name: 'rotates refresh tokens; one used twice ends its family and no other',
+    name: 'rotates refresh tokens; one older than the last ends its family and no other',
     async check({ identity }) {
       const { email, userId } = await confirmed(identity);
       const { tokens } = await signedIn(identity, email);
