@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sampleTalkRecord } from '@nova/core/testing/samples.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
 
@@ -110,6 +111,30 @@ describe('GET /learning/session/{id}', () => {
 });
 
 describe('GET /learning/sessions', () => {
+  it('says of a talk that runs which it is and how it is led, and of no other session', async () => {
+    const { userId, token } = await api.newLearner();
+    await start({ sessionType: 'lesson', lessonId }, undefined, token);
+    const sessionId = idOf(await start({ sessionType: 'conversation' }, undefined, token));
+    const runningIds = async () => {
+      const { body } = await get('/learning/sessions?status=open', token);
+      const { sessions } = body as { sessions: { sessionId: string; runningTalk?: unknown }[] };
+      return sessions.flatMap((each) => (each.runningTalk ? [[each.sessionId, each.runningTalk]] : []));
+    };
+    expect(await runningIds()).toEqual([]);
+    const record = sampleTalkRecord();
+    const settings = { turnDetection: { mode: 'push-to-talk' }, speed: 1, correction: 'after' } as const;
+    const talk = {
+      ...record,
+      endReason: null,
+      running: { runId: 'a', mode: 'typed' as const, voice: 'amy', settings },
+    };
+    await api.composition.deps.learning.saveTalk({ userId, sessionId, talk, runId: null });
+    expect(await runningIds()).toEqual([[sessionId, { scenarioId: record.scenarioId, mode: 'typed' }]]);
+    await api.call('POST', `/learning/session/${sessionId}/complete`, { token });
+    const { body } = await get('/learning/sessions', token);
+    expect(JSON.stringify(body)).not.toContain('runningTalk');
+  });
+
   it('pages through my sessions, newest first, and only mine', async () => {
     const fresh = await api.newLearner();
     const ids: string[] = [];
