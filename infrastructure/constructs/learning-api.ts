@@ -48,6 +48,8 @@ export interface LearningApiProps {
 export class LearningApi extends Construct {
   readonly restApi: RestApi;
   private readonly validator: RequestValidator;
+  /** By shape, as JSON. */
+  private readonly models = new Map<string, Model>();
   private readonly authorizer: CognitoUserPoolsAuthorizer;
   private readonly siteOrigin: string;
 
@@ -141,12 +143,18 @@ export class LearningApi extends Construct {
     });
   }
 
+  /** One model for all bodies of the same shape, named after the first operation that has it: a template may have 500 resources. */
   private model(operationId: string, schema: Readonly<Record<string, unknown>>): Model {
-    return new Model(this, `Body${operationId}`, {
+    const shape = JSON.stringify(schema);
+    const known = this.models.get(shape);
+    if (known) return known;
+    const model = new Model(this, `Body${operationId}`, {
       restApi: this.restApi,
       contentType: 'application/json',
       schema: schema as JsonSchema,
     });
+    this.models.set(shape, model);
+    return model;
   }
 
   /** The resource of a path like `/api/learning/session/{sessionId}`; the stage stands for `/api`. */
