@@ -1,5 +1,4 @@
 /** States that last several frames at least, for the search of `viterbi.ts`. */
-import type { LatticeState } from './viterbi.ts';
 
 /**
  * The states that last several frames at least, as delay lines: what enters one counts from `minFrames` later on. One line
@@ -38,10 +37,7 @@ export function pass(lines: DelayLines, emitted: Float64Array): void {
  * Empty lines for those states that last more than one frame at least.
  * @param emitter what each state emits, as an index of what `pass` is given
  */
-export function delayLines(
-  states: readonly Pick<LatticeState, 'minFrames'>[],
-  emitter: Int32Array,
-): DelayLines {
+export function delayLines(states: readonly { minFrames?: number }[], emitter: Int32Array): DelayLines {
   const lasting = states.flatMap(({ minFrames = 1 }, state) => (minFrames > 1 ? [{ state, minFrames }] : []));
   const of = new Int32Array(states.length).fill(-1);
   const offset = new Int32Array(lasting.length);
