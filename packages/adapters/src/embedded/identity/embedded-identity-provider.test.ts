@@ -102,7 +102,7 @@ describe('IdentityProvider contract: broken adapters are caught', () => {
   it.each<[string, string[], (identity: IdentityProvider) => Partial<IdentityProvider>]>([
     [
       'does not rotate refresh tokens',
-      ['rotates refresh tokens; one used twice ends its family and no other'],
+      ['rotates refresh tokens; one older than the last ends its family and no other'],
       (identity) => ({
         refresh: async (token) => ({ ...(await identity.refresh(token)), refreshToken: token }),
       }),
