@@ -15,7 +15,7 @@ export interface TestLearner {
 /** Signs a new adult learner up through the API, with the code from her mail; she agrees to the processing of her voice. */
 export async function newLearner(server: Pick<TestServer, 'url' | 'mail'>): Promise<TestLearner> {
   const email = `learner-${randomUUID()}@example.com`;
-  const password = `Quiet Harbour ${randomUUID().slice(0, 8)}`;
+  const password = `Quiet Harbour ${randomUUID()}`;
   const visitor = clientFor(server, () => null);
   const { userId } = await visitor.register({
     email,

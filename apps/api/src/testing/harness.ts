@@ -209,7 +209,8 @@ async function signUpAndIn(
   overrides: Record<string, unknown> = {},
 ): Promise<TestLearner> {
   const email = typeof overrides.email === 'string' ? overrides.email : `learner-${randomUUID()}@example.com`;
-  const password = `Quiet-Harbour-${randomUUID().slice(0, 8)}`;
+  // The whole of it: eight of its letters may be a date, which is easy to guess.
+  const password = `Quiet-Harbour-${randomUUID()}`;
   const registration = {
     email,
     password,
