@@ -44,6 +44,11 @@ export async function expectAccessible(page: Page, theme?: 'light' | 'dark'): Pr
     const { dataset } = document.documentElement;
     const before = dataset.theme;
     if (wanted) dataset.theme = wanted;
+    // A colour on its way to another one is no colour of the page.
+    const passing = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
     const { violations } = await window.axe.run({
       runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
       resultTypes: ['violations'],
