@@ -43,12 +43,12 @@ export async function expectAccessible(page: Page, theme?: 'light' | 'dark'): Pr
   const found = await page.evaluate(async (wanted) => {
     const { dataset } = document.documentElement;
     const before = dataset.theme;
-    if (wanted) dataset.theme = wanted;
     // A colour on its way to another one is no colour of the page.
     const passing = document
       .getAnimations()
       .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(passing.map(({ finished }) => finished));
+    if (wanted) dataset.theme = wanted;
     const { violations } = await window.axe.run({
       runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
       resultTypes: ['violations'],
