@@ -5,7 +5,6 @@
  * Needs opusdec (Debian: opus-tools); with espeak-ng also other languages, with sox also music.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createPronunciationEngine } from '../src/engine.ts';
@@ -13,31 +12,17 @@ import { SpeechError } from '../src/errors.ts';
 import { loadModelFiles } from '../src/node/load-model.ts';
 import { SAMPLE_RATE_HZ } from '../src/wav.ts';
 import { musicCalls, otherLanguageCalls } from './gate-sounds.ts';
-
-interface Recording {
-  id: string;
-  speaker: string;
-  words: { text: string }[];
-}
-
-const VAL20 = new Set(
-  '0036 0054 0135 0482 0813 1027 1362 1407 1418 1435 1447 2034 2129 3068 5195 5401 6401 9634 9643 9649'.split(
-    ' ',
-  ),
-);
+import { decode as decodeOf, type Label as Recording, validationLabels } from './validation-corpus.ts';
 
 const [corpus, every = '1', ...kinds] = process.argv.slice(2);
 if (!corpus) throw new Error('usage: gate-bench.ts <corpus folder> [every nth] [kind ...]');
-const recordings = readFileSync(join(corpus, 'labels.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Recording)
-  .filter(({ speaker }) => VAL20.has(speaker));
+const recordings = validationLabels(corpus);
 const wasmFolder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
 const engine = await createPronunciationEngine(
   await loadModelFiles(join(import.meta.dirname, '../model'), wasmFolder),
 );
 
+const decode = (id: string) => decodeOf(corpus, id).samples;
 const textOf = (recording: Recording, from = 0, to = Infinity) =>
   recording.words
     .slice(from, to)
@@ -184,10 +169,6 @@ function both(samples: Float32Array, first: Recording, second: Recording) {
 
 function joined(a: Float32Array, b: Float32Array): Float32Array {
   return Float32Array.from([...a, ...b]);
-}
-
-function decode(id: string): Float32Array {
-  return fromCommand('opusdec', ['--quiet', '--rate', '16000', join(corpus!, 'audio', `${id}.opus`), '-']);
 }
 
 /** Raw 16-bit PCM from a program's output; a WAV header is skipped. */

@@ -26,7 +26,7 @@ export async function listen(
   samples: Float32Array,
   reference: readonly ReferenceWord[],
 ): Promise<HeardHypothesis[] | null> {
-  const speech = heardPart(samples);
+  const speech = speechIn(samples) ?? samples;
   const output = await onnx.encode(speech);
   const { posteriors } = output;
   const phoneIds = new Map(model.phones.map((phone, id) => [phone, id]));
@@ -66,11 +66,12 @@ export function isTooNoisy(samples: Float32Array): boolean {
   }
 }
 
-function heardPart(samples: Float32Array): Float32Array {
+/** What the encoder hears of a recording; null where the engine's gate on the sound refuses it. */
+export function speechIn(samples: Float32Array): Float32Array | null {
   try {
     return activeSpeech(samples, checkSignal(samples)).speech;
   } catch (error) {
-    if (error instanceof SpeechError) return samples;
+    if (error instanceof SpeechError) return null;
     throw error;
   }
 }

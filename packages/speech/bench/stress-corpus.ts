@@ -1,8 +1,6 @@
 /** The recordings of speechocean762's training half as the stress bench takes them (needs opusdec, from Debian's opus-tools). */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { splitStress } from '../src/arpabet.ts';
-import { decode, type Label, VAL20 } from './validation-corpus.ts';
+import { corpusLabels, decode, VAL20 } from './validation-corpus.ts';
 
 /** A learner's recording with what the experts said of its stress. */
 export interface StressRecording {
@@ -21,10 +19,7 @@ export interface StressRecording {
 
 /** All recordings with a word of two or more stress digits. */
 export function stressRecordings(folder: string): StressRecording[] {
-  return readFileSync(join(folder, 'labels.jsonl'), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Label)
+  return corpusLabels(folder)
     .filter(({ words }) => words.some(({ phones }) => isOfSyllables(phones)))
     .map(({ id, speaker, prosodic, words }) => ({
       id,

@@ -1,14 +1,12 @@
 /** What the encoder knows of the vowels of a recording, kept in a folder: hearing it takes the bench's time. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { activeSpeech } from '../src/active-speech.ts';
 import { alignmentGap, alignWords } from '../src/alignment.ts';
 import { isVowel, splitStress } from '../src/arpabet.ts';
-import { SpeechError } from '../src/errors.ts';
 import { hiddenMeans, scorerInputs } from '../src/features.ts';
 import type { ModelManifest } from '../src/model-manifest.ts';
 import type { OnnxModel } from '../src/onnx-model.ts';
-import { checkSignal } from '../src/signal-check.ts';
+import { speechIn } from './korean-ears-listen.ts';
 
 /** The vowels of one word as they were heard; arrays beside each other. */
 export interface HeardVowels {
@@ -80,15 +78,6 @@ async function hear(
     return heard;
   });
   return { gap: alignmentGap(output.posteriors, alignment), words };
-}
-
-function speechIn(samples: Float32Array): Float32Array | null {
-  try {
-    return activeSpeech(samples, checkSignal(samples)).speech;
-  } catch (error) {
-    if (error instanceof SpeechError) return null;
-    throw error;
-  }
 }
 
 function packed({ gap, words }: HeardRecording): Kept {

@@ -3,7 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One line of `labels.jsonl`: experts' marks 0-10, of phones 0-2, of a word's stress 5 (wrong) or 10. */
+/**
+ * One line of `labels.jsonl`: experts' marks 0-10, of phones 0-2, of a word's stress 5 (wrong) or 10; `marks` are what each expert
+ * wrote down as heard.
+ */
 export interface Label {
   id: string;
   speaker: string;
@@ -11,7 +14,14 @@ export interface Label {
   fluency: number;
   prosodic: number;
   total: number;
-  words: { text: string; phones: string[]; phoneScores: number[]; accuracy: number; stress: number }[];
+  words: {
+    text: string;
+    phones: string[];
+    phoneScores: number[];
+    accuracy: number;
+    stress: number;
+    marks: string[];
+  }[];
 }
 
 /** Never used in training: see the model card. */
@@ -21,13 +31,17 @@ export const VAL20: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The labels of the validation speakers, in the order of the corpus. */
-export function validationLabels(corpus: string): Label[] {
+/** The labels of all recordings, in the order of the corpus. */
+export function corpusLabels(corpus: string): Label[] {
   return readFileSync(join(corpus, 'labels.jsonl'), 'utf8')
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as Label)
-    .filter(({ speaker }) => VAL20.has(speaker));
+    .map((line) => JSON.parse(line) as Label);
+}
+
+/** Those of the validation speakers. */
+export function validationLabels(corpus: string): Label[] {
+  return corpusLabels(corpus).filter(({ speaker }) => VAL20.has(speaker));
 }
 
 /** A recording's samples at 16 kHz. */
