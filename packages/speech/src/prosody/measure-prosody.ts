@@ -1,6 +1,6 @@
 /** Everything the sound says beside its phones: stress, pauses, rates, melody and added words. */
 import type { AlignedWord } from '../alignment.ts';
-import { isVowel, splitStress } from '../arpabet.ts';
+import { splitStress } from '../arpabet.ts';
 import type { ModelManifest } from '../model-manifest.ts';
 import type { HeardStress, MelodyResult, PhraseEnd } from '../result.ts';
 import type { AddedSpeech } from './added-words.ts';
@@ -8,7 +8,7 @@ import { expectedContour } from './expected-contour.ts';
 import { finalContour } from './final-contour.ts';
 import { endOf, phraseEnds } from './phrase-ends.ts';
 import { PITCH_HOP_MS, type PitchTrack } from './pitch-tracker.ts';
-import { heardStress } from './syllable-prominence.ts';
+import { heardStress, vowelsOf } from './syllable-prominence.ts';
 
 /** Stress by vowel of each aligned word (null for words of one syllable), and the melody of the whole; its phrase ends count in the text. */
 export interface Prosody {
@@ -97,12 +97,9 @@ function stressAgreement(
   words: readonly AlignedWord[],
   stress: readonly (HeardStress | null)[][],
 ): number | null {
-  const verdicts = words.flatMap(({ phones }, word): boolean[] => {
-    const vowels = phones.flatMap(({ symbol }) =>
-      isVowel(splitStress(symbol).phone) ? [splitStress(symbol)] : [],
-    );
+  const verdicts = words.flatMap((spoken, word): boolean[] => {
     const isStrong = stress[word]!.map((each) => each?.stress === 'strong');
-    const expected = vowels.findIndex((vowel) => vowel.stress === 1);
+    const expected = vowelsOf(spoken).findIndex(({ symbol }) => splitStress(symbol).stress === 1);
     return expected < 0 || !isStrong.includes(true) ? [] : [isStrong[expected]!];
   });
   if (verdicts.length === 0) return null;

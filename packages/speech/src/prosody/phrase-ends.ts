@@ -41,7 +41,6 @@ export function phraseEnds(
   let from = 0;
   return endsOf(words, text).flatMap(({ afterWord, expected }): PhraseEnd[] => {
     const last = words.findLastIndex(({ word }) => word === afterWord);
-    if (last < 0) return [];
     const phrase = words.slice(from, last + 1);
     const next = words[last + 1];
     const endFrame = words[last]!.phones.at(-1)!.endFrame;
