@@ -1,4 +1,5 @@
 import type { CorrectionRule } from './correction-rule.ts';
+import { likeFirst } from './like-first.ts';
 import { pluralOf } from './noun-number.ts';
 import { baseOfThirdPerson, pastOf, THIRD_PERSONS, thirdPersonOf, VERBS } from './verb-forms.ts';
 
@@ -80,8 +81,6 @@ const NO_FINITE_AFTER = `(?!(?:(?! (?:because|when|but|so|if)\\b)[^,;]){0,80}? (
 const AFTER_VERB =
   '(?= (?:me|him|her|us|them|you|it|the|a|an|my|his|our|their|your|this|that|these|those|very|every|hard|well|at|in|to|on|with|for|here|there|always|a lot|too|so|and|[a-z]+ly|[a-z]+ing|golf|tennis|soccer|football|baseball|basketball|games?|piano|guitar|english|korean|coffee|tea|water|milk|movies|tv|books|music|dinner|lunch|breakfast)\\b)';
 /** Beginning with a capital where what it stands for does. */
-const likeFirst = (word: string, first: string) =>
-  /^[A-Z]/.test(first) ? `${word.charAt(0).toUpperCase()}${word.slice(1)}` : word;
 const toMany = (verb: string) => TO_MANY[lower(verb)] ?? baseOfThirdPerson(lower(verb));
 const toOne = (verb: string) => TO_ONE[lower(verb)] ?? thirdPersonOf(lower(verb));
 

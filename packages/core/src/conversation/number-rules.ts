@@ -1,4 +1,5 @@
 import type { CorrectionRule } from './correction-rule.ts';
+import { likeFirst } from './like-first.ts';
 import { pluralOf, singularOf } from './noun-number.ts';
 
 const countables =
@@ -30,8 +31,6 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 const NO_PLURAL_AFTER = '(?<!\\b(?:he|she|it|who|that|computer|indigenous|native|ancient|different) )';
 
 const lower = (text: string) => text.toLowerCase();
-const likeFirst = (word: string, first: string) =>
-  /^[A-Z]/.test(first) ? `${word.charAt(0).toUpperCase()}${word.slice(1)}` : word;
 /** One or many, of nouns. */
 export const NUMBER_RULES: readonly CorrectionRule[] = [
   {

@@ -119,7 +119,12 @@ export const WRONG_PASTS: ReadonlyMap<string, string> = new Map(
 
 function regularPastOf(verb: string): string {
   if (verb.endsWith('e')) return `${verb}d`;
-  return /^(?:get|run|sit|swim|win|forget|begin)$/.test(verb) ? `${verb}${verb.at(-1)}ed` : `${verb}ed`;
+  return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${doubled(verb)}ed`;
+}
+
+/** Its last letter twice where endings ask for that: getting, runned. */
+function doubled(verb: string): string {
+  return /^(?:get|forget|run|sit|swim|begin|win)$/.test(verb) ? `${verb}${verb.at(-1)}` : verb;
 }
 
 /** Base forms. */
@@ -127,10 +132,7 @@ export const VERBS: readonly string[] = [...Object.keys(IRREGULAR), ...REGULAR];
 
 /** go -> went. */
 export function pastOf(verb: string): string {
-  const known = pasts[verb];
-  if (known !== undefined) return known;
-  if (verb.endsWith('e')) return `${verb}d`;
-  return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${verb}ed`;
+  return pasts[verb] ?? regularPastOf(verb);
 }
 
 /** went -> go; what is no past form stays. */
@@ -152,8 +154,7 @@ export function baseOfThirdPerson(form: string): string {
 
 /** make -> making. */
 export function gerundOf(verb: string): string {
-  if (/^(?:get|forget|run|sit|swim|begin|win)$/.test(verb)) return `${verb}${verb.at(-1)}ing`;
-  return verb.endsWith('e') && !verb.endsWith('ee') ? `${verb.slice(0, -1)}ing` : `${verb}ing`;
+  return verb.endsWith('e') && !verb.endsWith('ee') ? `${verb.slice(0, -1)}ing` : `${doubled(verb)}ing`;
 }
 
 const baseByThirdPerson: ReadonlyMap<string, string> = new Map(
