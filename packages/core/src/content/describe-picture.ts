@@ -8,7 +8,7 @@ import type { HeardStretch } from '../ports/sentence-listener.ts';
 import { mayAskModels, readConsents, requireVoiceConsent } from '../privacy/consents.ts';
 import { unlessLeft } from '../privacy/unless-left.ts';
 import { processRecording } from '../recording/process-recording.ts';
-import type { DescribedPicture, HeardSentence, KeptDescription } from './described-picture.ts';
+import type { DescribedPicture, HeardSentence } from './described-picture.ts';
 import { descriptionReviewCards } from './description-review-cards.ts';
 import { contentsOfPicture } from './get-picture-talk.ts';
 import { pictureGrammar } from './picture-grammar.ts';
@@ -64,14 +64,25 @@ export async function describePicture(
   const consents = await readConsents(deps, userId);
   if (input.wav !== null) requireVoiceConsent(consents);
   const session = await deps.learning.getSession(userId, sessionId);
+  const cardsOf = ({ expiresAtSeconds }: LearningSession, description: string, atMs: number) =>
+    descriptionReviewCards(description, {
+      userId,
+      contents,
+      atMs,
+      timeZone: learner.preferences.timeZone,
+      expiresAtSeconds,
+    });
   const known = session?.descriptions ?? [];
   const earlier = known.findIndex((one) => one.attemptId === attemptId && one.jobId === jobId);
   if (session && known[earlier]) {
     const kept = known[earlier];
+    // Of those sentences that it says come back: the first time may have failed before them.
+    const { said, review = [], createdAtMs } = kept;
+    const cards = review.length === 0 ? [] : await cardsOf(session, said, createdAtMs);
     await keepCards(
       deps,
       userId,
-      await cardsAgain(kept, { session, contents, timeZone: learner.preferences.timeZone }),
+      cards.filter(({ en }) => review.includes(en)),
     );
     return { ...kept, place: earlier };
   }
@@ -89,16 +100,7 @@ export async function describePicture(
   // What was made out word by word may have the recogniser's mistakes in it, which are not hers.
   const correction = heard.some(({ isGuessed }) => isGuessed) ? null : findCorrection(said);
   const createdAtMs = deps.clock.nowMs();
-  const toReview =
-    correction === null || session === null
-      ? []
-      : await descriptionReviewCards(said, {
-          userId,
-          contents,
-          atMs: createdAtMs,
-          timeZone: learner.preferences.timeZone,
-          expiresAtSeconds: session.expiresAtSeconds,
-        });
+  const toReview = correction === null || session === null ? [] : await cardsOf(session, said, createdAtMs);
   const review = toReview.map(({ en }) => en);
   const described = { ...understood, correction, advice, ...(review.length > 0 && { review }) };
   const place = await deps.learning.addDescription({
@@ -120,22 +122,6 @@ async function keepCards(
 ): Promise<void> {
   for (const { card } of toReview) await deps.learning.addReviewCard(card);
   if (toReview.length > 0) await unlessLeft(deps, userId, () => deps.learning.deleteAllOf(userId));
-}
-
-/** The cards of a description that was kept, of those sentences that it says come back: the first time may have failed before them. */
-async function cardsAgain(
-  { said, review = [], createdAtMs }: KeptDescription,
-  { session, contents, timeZone }: { session: LearningSession; contents: PictureContents; timeZone: string },
-): Promise<CardToReview[]> {
-  if (review.length === 0) return [];
-  const cards = await descriptionReviewCards(said, {
-    userId: session.userId,
-    contents,
-    atMs: createdAtMs,
-    timeZone,
-    expiresAtSeconds: session.expiresAtSeconds,
-  });
-  return cards.filter(({ en }) => review.includes(en));
 }
 
 /** Ids of the facts told of a picture in a session: in descriptions, and in sentences about it that were said. */
