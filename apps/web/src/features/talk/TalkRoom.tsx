@@ -51,8 +51,8 @@ export function TalkRoom({ talk, choices, before, onChoose, onAgain }: TalkRoomP
   const { scenarioId } = talk;
   useEffect(() => {
     if (phase === 'ended') keepOpenTalk(sessionStorage, null);
-    else if (talkId !== null) keepOpenTalk(sessionStorage, { talkId, scenarioId, mode: choices.mode });
-  }, [phase, talkId, scenarioId, choices.mode]);
+    else if (talkId !== null) keepOpenTalk(sessionStorage, { talkId, scenarioId });
+  }, [phase, talkId, scenarioId]);
   const [renew] = useState(() => refresh);
   useEffect(() => {
     if (state.phase === 'ended') void renew();

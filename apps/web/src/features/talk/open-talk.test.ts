@@ -10,13 +10,13 @@ function storage(): Storage {
   } as Storage;
 }
 
-const typed: OpenTalk = { talkId: 't1', scenarioId: 'talk-cafe', mode: 'typed' };
+const open: OpenTalk = { talkId: 't1', scenarioId: 'talk-cafe' };
 
 describe('the open talk', () => {
   it('is found again by its scenario alone, until it has ended', () => {
     const tab = storage();
-    keepOpenTalk(tab, typed);
-    expect(readOpenTalk(tab, 'talk-cafe')).toEqual(typed);
+    keepOpenTalk(tab, open);
+    expect(readOpenTalk(tab, 'talk-cafe')).toEqual(open);
     expect(readOpenTalk(tab, 'talk-taxi')).toBeNull();
     keepOpenTalk(tab, null);
     expect(readOpenTalk(tab, 'talk-cafe')).toBeNull();

@@ -2,7 +2,6 @@
 export interface OpenTalk {
   talkId: string;
   scenarioId: string;
-  mode: 'spoken' | 'typed';
 }
 
 const KEY = 'nova.openTalk';
@@ -10,9 +9,9 @@ const KEY = 'nova.openTalk';
 /** The open talk of this scenario, so that a reload does not lose it; null when there is none. */
 export function readOpenTalk(storage: Pick<Storage, 'getItem'>, scenarioId: string): OpenTalk | null {
   try {
-    const { talkId, scenarioId: of, mode } = JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<OpenTalk>;
+    const { talkId, scenarioId: of } = JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<OpenTalk>;
     if (typeof talkId !== 'string' || of !== scenarioId) return null;
-    return { talkId, scenarioId, mode: mode === 'typed' ? 'typed' : 'spoken' };
+    return { talkId, scenarioId };
   } catch {
     return null;
   }
