@@ -32,10 +32,19 @@ async function newPicture(prompt: string): Promise<string> {
   return made;
 }
 
-async function newSession(): Promise<string> {
+async function newSession({ token } = learner): Promise<string> {
   const json = { sessionType: 'pronunciation' };
-  const { body } = await api.call('POST', '/learning/session', { json, token: learner.token });
+  const { body } = await api.call('POST', '/learning/session', { json, token });
   return (body as { sessionId: string }).sessionId;
+}
+
+/** Another learner before a picture of the same, with a session of her own. */
+async function newReader() {
+  const reader = await api.newLearner();
+  const order = { json: { prompt: 'two dogs and a tree in the park' }, token: reader.token };
+  const { body: made } = await api.call('POST', '/image/generate', order);
+  const as = { token: reader.token, picture: (made as { jobId: string }).jobId };
+  return { reader, own: await newSession(reader), as };
 }
 
 async function say(...sentences: string[]): Promise<Uint8Array> {
@@ -133,13 +142,7 @@ describe('POST /image/jobs/{jobId}/description', () => {
   });
 
   it('brings sentences that were corrected back in review: ours as ours, hers as long as they are kept', async () => {
-    const reader = await api.newLearner();
-    const order = { json: { prompt: 'two dogs and a tree in the park' }, token: reader.token };
-    const { body: made } = await api.call('POST', '/image/generate', order);
-    const json = { sessionType: 'pronunciation' };
-    const { body: begun } = await api.call('POST', '/learning/session', { json, token: reader.token });
-    const { sessionId: own } = begun as { sessionId: string };
-    const as = { token: reader.token, picture: (made as { jobId: string }).jobId };
+    const { reader, own, as } = await newReader();
     const say = (text: string, attemptId: string = randomUUID()) =>
       described({ text, attemptId, sessionId: own }, as);
     const attemptId = randomUUID();
@@ -163,13 +166,7 @@ describe('POST /image/jobs/{jobId}/description', () => {
   });
 
   it('brings them back when what failed is sent again', async () => {
-    const reader = await api.newLearner();
-    const order = { json: { prompt: 'two dogs and a tree in the park' }, token: reader.token };
-    const { body: made } = await api.call('POST', '/image/generate', order);
-    const json = { sessionType: 'pronunciation' };
-    const { body: begun } = await api.call('POST', '/learning/session', { json, token: reader.token });
-    const { sessionId: own } = begun as { sessionId: string };
-    const as = { token: reader.token, picture: (made as { jobId: string }).jobId };
+    const { reader, own, as } = await newReader();
     const { learning } = api.composition.deps;
     const again = {
       text: 'There is two dogs in a park. The boys runs home.',
