@@ -5,7 +5,11 @@ import {
   VOICE_SUBPROTOCOL,
   voiceLimits,
 } from '@nova/contracts/voice/protocol.ts';
+import { REOPEN_WITHIN_MS } from '@nova/core/conversation/lapsed-talks.ts';
 import { screenedTalks } from '@nova/core/conversation/screened-talk.ts';
+import type { TalkRecord, TalkRun } from '@nova/core/conversation/talk-record.ts';
+import { getSession } from '@nova/core/learning/get-session.ts';
+import { listSessions } from '@nova/core/learning/list-sessions.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
 import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
 import { sampleConsent } from '@nova/core/testing/samples.ts';
@@ -482,6 +486,17 @@ describe('bad frames', () => {
 });
 
 describe('a connection that is lost', () => {
+  /** A talk of three lines whose client is gone. */
+  async function leftTalk(url: string, learner: { token: string }) {
+    const client = await connect(url, learner);
+    const { talkId } = await client.until('welcome');
+    await opened(client);
+    client.send({ type: 'text', text: 'A latte, please.' });
+    await client.until('caption', ({ text, stage }) => text === 'Hot or iced?' && stage === 'final');
+    client.socket.terminate();
+    return { talkId, lastSeq: client.lastSeq };
+  }
+
   it('is resumed with what was missed, each once, and the talk goes on', async () => {
     const { model, url, learner } = await start();
     const client = await connect(url, learner);
@@ -522,22 +537,101 @@ describe('a connection that is lost', () => {
     expect(await first.closed).toBe(closeCodes.replaced);
   });
 
-  it('that does not come back ends the talk, and keeps its report', async () => {
-    const { gateway, url, learner } = await start({}, { resumeWithinMs: 30 });
-    const client = await connect(url, learner);
-    const { sessionId, talkId } = await client.until('welcome');
-    await opened(client);
-    client.send({ type: 'text', text: 'A latte, please.' });
-    await client.until('caption', ({ text }) => text === 'Hot or iced?');
-    client.socket.terminate();
-    await expect
-      .poll(async () => (await gateway.deps.learning.getSession(learner.userId, sessionId))?.talk?.endReason)
-      .toBe('left');
+  it('on another device is told the lines since it asked for the talk, each once, and the hint', async () => {
+    const { url, learner } = await start({ hint: { en: 'Name a drink.', ko: '음료를 말해 보세요.' } });
+    const first = await connect(url, learner);
+    const { talkId } = await first.until('welcome');
+    await opened(first);
+    first.send({ type: 'text', text: 'A latte, please.' });
+    await first.until('caption', ({ text, stage }) => text === 'Hot or iced?' && stage === 'final');
+    const resume = { kind: 'resume', talkId, lastSeq: null, linesSeen: 2 };
+    const second = await connect(url, { ...learner, talk: resume });
+    await second.until('guidance');
+    expect(second.messages.map((each) => (each.type === 'caption' ? each.text : each.type))).toEqual([
+      'welcome',
+      'Hot or iced?',
+      'guidance',
+    ]);
+  });
+
+  it('that does not come back leaves the talk open: place and stream are given back, all that was said is kept', async () => {
+    const { gateway, model, url, learner } = await start({}, { resumeWithinMs: 30, maxTalks: 1 });
+    const { talkId } = await leftTalk(url, learner);
+    await vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
+    expect(model.streams[0]?.isOpen).toBe(false);
+    const left = await gateway.deps.learning.getSession(learner.userId, talkId);
+    expect(left).toMatchObject({ endTimeMs: null, talk: { endReason: null, turns: { length: 3 } } });
+    expect(left?.talk?.running?.seenAtMs).toBeGreaterThanOrEqual(left?.startTimeMs ?? Infinity);
+    // Its place is another learner's now.
+    const other = await connect(url, await gateway.newLearner());
+    await other.until('welcome');
+  });
+
+  it('that comes back after that goes on with the talk, on any device, with the lines that one does not show', async () => {
+    const { gateway, model, url, learner } = await start({}, { resumeWithinMs: 30 });
+    const { talkId, lastSeq } = await leftTalk(url, learner);
+    await vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
+    const resume = { kind: 'resume', talkId, lastSeq, linesSeen: 1 };
+    const again = await connect(url, { ...learner, talk: resume });
+    expect(await again.until('welcome')).toMatchObject({ isResumed: true, talkId, goalsMet: ['drink'] });
+    await again.until('caption', ({ text }) => text === 'Hot or iced?');
+    const captions = again.messages.flatMap((each) => (each.type === 'caption' ? [each.text] : []));
+    expect(captions.slice(0, 2)).toEqual(['A latte, please.', 'Hot or iced?']);
+    expect(model.streams[1]?.setup.history).toHaveLength(3);
+    again.send({ type: 'finish' });
+    expect(await again.until('ended')).toMatchObject({ reason: 'finished', hasReport: true });
+    const kept = await gateway.deps.learning.getSession(learner.userId, talkId);
+    expect(kept?.talk).toMatchObject({ endReason: 'finished', turns: { length: 3 } });
+    expect(kept?.talk).not.toHaveProperty('running');
     // What she typed was never to be recorded.
-    const kept = await gateway.deps.learning.getSession(learner.userId, sessionId);
     expect(kept?.feedback?.ko).toMatch(/글로 한 대화/);
+  });
+
+  it('for longer than a day is not gone on with: whoever asks for the talk then has its report', async () => {
+    const { gateway, url, learner } = await start({}, { resumeWithinMs: 30 });
+    const { talkId } = await leftTalk(url, learner);
+    await vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
+    const { deps } = gateway;
+    const { userId } = learner;
+    const talk = (await deps.learning.getSession(userId, talkId))?.talk as TalkRecord;
+    const run = talk.running as TalkRun;
+    const seenAtMs = deps.clock.nowMs() - REOPEN_WITHIN_MS - 1_000;
+    const left = { ...talk, running: { ...run, seenAtMs } };
+    await deps.learning.saveTalk({ userId, sessionId: talkId, talk: left, runId: run.runId });
     const late = await connect(url, { ...learner, talk: { kind: 'resume', talkId, lastSeq: null } });
     expect(await late.closed).toBe(closeCodes.talkUnknown);
+    const page = await listSessions(deps, {
+      userId,
+      limit: 5,
+      status: 'all',
+      sessionType: 'conversation',
+    });
+    expect(page.items).toMatchObject([
+      { sessionId: talkId, endTimeMs: seenAtMs, talk: { endReason: 'left', turns: { length: 3 } } },
+    ]);
+    const { session } = await getSession(deps, { userId, sessionId: talkId });
+    expect(session).toEqual(page.items[0]);
+  });
+
+  it('that comes back while the talk is let go of waits until all of it is saved, and goes on', async () => {
+    const { gateway, url, learner } = await start({}, { resumeWithinMs: 30 });
+    const save = gateway.deps.learning.saveTalk.bind(gateway.deps.learning);
+    let release = () => {};
+    const isReleased = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { talkId, lastSeq } = await leftTalk(url, learner);
+    const slow = vi.spyOn(gateway.deps.learning, 'saveTalk').mockImplementation(async (write) => {
+      await isReleased;
+      return save(write);
+    });
+    await vi.waitFor(() => expect(slow).toHaveBeenCalled());
+    const again = await connect(url, { ...learner, talk: { kind: 'resume', talkId, lastSeq, linesSeen: 3 } });
+    release();
+    expect(await again.until('welcome')).toMatchObject({ isResumed: true, goalsMet: ['drink'] });
+    again.send({ type: 'text', text: 'Iced, please.' });
+    await again.until('caption', ({ text }) => text === 'Anything else?');
+    expect(gateway.gateway.talkCount).toBe(1);
   });
 
   it('to a server that stops is resumed in the next one, with everything said before', async () => {

@@ -9,6 +9,7 @@ import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
 import type { LearningRepository } from '@nova/core/ports/learning-repository.ts';
 import type { PartnerId } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { CatalogTalk } from '@nova/core/ports/talk-catalog.ts';
+import type { Presence } from './talk-pace.ts';
 
 /** A final turn as it came. */
 export type SaidTurnRecord = Pick<
@@ -31,6 +32,8 @@ export interface KeptTalk {
   runWith(changes: Partial<Pick<TalkRun, 'settings' | 'voice'>>): void;
   /** Resolves once all of it is saved, or could not be. Never rejects. */
   saved(): Promise<void>;
+  /** Saves how long somebody was there, too, and resolves as `saved`. */
+  left(): Promise<void>;
   /** As it ended. */
   ended(reason: TalkEnd): TalkRecord;
 }
@@ -43,6 +46,7 @@ export interface KeptTalkOptions {
   /** With `running`, as it is stored or, when `isNew`, to be stored first. */
   record: TalkRecord & { running: TalkRun };
   isNew: boolean;
+  presence(): Presence;
   /** It was ended or taken over elsewhere: it is not this process's any more. */
   onLost(): void;
   onFailure(error: unknown): void;
@@ -124,6 +128,11 @@ class Kept implements KeptTalk {
     this.#change({ running: { ...this.#record.running, ...changes } });
   }
 
+  async left(): Promise<void> {
+    this.#save();
+    await this.saved();
+  }
+
   async saved(): Promise<void> {
     await this.#checking;
     while (this.#saving) await this.#saving;
@@ -131,7 +140,7 @@ class Kept implements KeptTalk {
 
   ended(endReason: TalkEnd): TalkRecord {
     const { running: _run, ...talk } = this.#record;
-    return { ...talk, endReason, turns: this.turns };
+    return { ...talk, endReason, turns: this.turns, lastedMs: this.#options.presence().lastedMs };
   }
 
   #change(changes: Partial<TalkRecord & { running: TalkRun }>): void {
@@ -152,11 +161,13 @@ class Kept implements KeptTalk {
   }
 
   async #saveAll(): Promise<void> {
-    const { learning, userId, sessionId, onLost, onFailure } = this.#options;
+    const { learning, userId, sessionId, presence, onLost, onFailure } = this.#options;
     while (this.#isDirty && !this.#isLost) {
       this.#isDirty = false;
       try {
-        const talk = { ...this.#record, turns: this.turns };
+        const { lastedMs, seenAtMs } = presence();
+        const running = { ...this.#record.running, seenAtMs };
+        const talk = { ...this.#record, turns: this.turns, lastedMs, running };
         const runId = this.#isStored ? talk.running.runId : null;
         this.#isLost = !(await learning.saveTalk({ userId, sessionId, talk, runId }));
         this.#isStored = true;

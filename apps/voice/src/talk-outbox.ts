@@ -6,10 +6,10 @@ import { createReplayLog } from './replay-log.ts';
 export interface TalkOutbox {
   readonly droppedAudioCount: number;
   /**
-   * The talk goes on over this connection; the one before is closed as replaced. The greeting comes first, then what was missed
-   * after `lastSeq` (null: all that is kept), then the hint that stands, unless that was among it.
+   * The talk goes on over this connection; the one before is closed as replaced. The greeting comes first, then what was missed:
+   * `missed` itself, or what was sent after a number (null: all that is kept); then the hint that stands, unless that was among it.
    */
-  attach(connection: Connection, greeting: Outgoing, lastSeq: number | null): void;
+  attach(connection: Connection, greeting: Outgoing, missed: readonly Outgoing[] | number | null): void;
   /** The connection is gone. False when it was not the talk's any more. */
   detach(connection: Connection): boolean;
   send(message: Outgoing): void;
@@ -31,12 +31,12 @@ export function createTalkOutbox(): TalkOutbox {
     get droppedAudioCount() {
       return connection?.droppedAudioCount ?? 0;
     },
-    attach(next, greeting, lastSeq) {
+    attach(next, greeting, missedSince) {
       const before = connection;
       connection = next;
       before?.close(closeCodes.replaced);
       next.nextSeq = Math.max(next.nextSeq, nextSeq);
-      const missed = replay.after(lastSeq);
+      const missed = typeof missedSince === 'object' && missedSince ? missedSince : replay.after(missedSince);
       next.send(greeting);
       for (const message of missed) next.send(message);
       if (hint && !missed.includes(hint)) next.send(hint);

@@ -18,10 +18,12 @@ function begin(lastedMs = 0) {
   const pace = startTalkPace({
     settings,
     lastedMs,
+    nowMs: () => Date.now(),
     notice: (code) => happened.push(code),
     cut: () => happened.push('cut'),
     nudge: () => happened.push('nudge'),
     end: (reason) => happened.push(`end ${reason}`),
+    leave: () => happened.push('leave'),
   });
   return { pace, happened };
 }
@@ -94,15 +96,48 @@ describe('startTalkPace', () => {
     pace.came();
     pace.left();
     vi.advanceTimersByTime(3_000);
-    expect(happened).toEqual(['end left']);
+    expect(happened).toEqual(['leave']);
   });
 
   it('ends a talk in time wherever it began, and says so before', () => {
-    const { happened } = begin(45_000);
+    const { pace, happened } = begin(45_000);
+    pace.came();
+    pace.turnStarted('partner');
     vi.advanceTimersByTime(5_000);
     expect(happened).toEqual(['ending-soon']);
     vi.advanceTimersByTime(10_000);
     expect(happened).toEqual(['ending-soon', 'end time-limit']);
+  });
+
+  it('counts only the time that somebody is there, and knows when that was last', () => {
+    const { pace, happened } = begin(45_000);
+    vi.advanceTimersByTime(1_000);
+    pace.came();
+    vi.advanceTimersByTime(500);
+    pace.left();
+    const seenAtMs = Date.now();
+    vi.advanceTimersByTime(2_000);
+    expect(pace.presence).toEqual({ lastedMs: 45_500, seenAtMs });
+    pace.came();
+    vi.advanceTimersByTime(500);
+    expect(pace.presence).toEqual({ lastedMs: 46_000, seenAtMs: Date.now() });
+    pace.stop();
+    const stoppedAtMs = Date.now();
+    vi.advanceTimersByTime(60_000);
+    expect(pace.presence).toEqual({ lastedMs: 46_000, seenAtMs: stoppedAtMs });
+    expect(happened).toEqual([]);
+  });
+
+  it('does not end in time a talk that nobody is there for', () => {
+    const { pace, happened } = begin(59_900);
+    pace.came();
+    vi.advanceTimersByTime(50);
+    pace.left();
+    vi.advanceTimersByTime(2_000);
+    expect(happened).toEqual(['ending-soon']);
+    pace.came();
+    vi.advanceTimersByTime(50);
+    expect(happened).toEqual(['ending-soon', 'ending-soon', 'end time-limit']);
   });
 
   it('does nothing once it is stopped', () => {

@@ -7,6 +7,8 @@ import type { VoiceSettings } from './voice-deps.ts';
 export interface TalkPace {
   /** The learner's turn was cut off: until it ends, silence goes to the partner instead of it. */
   readonly isCut: boolean;
+  /** For how long a client was there, with the time before, and when one was there last. */
+  readonly presence: Presence;
   /** A client is there. */
   came(): void;
   /** The client is gone. */
@@ -22,25 +24,36 @@ export interface TalkPace {
   stop(): void;
 }
 
+/** How much of a talk somebody was there for. */
+export interface Presence {
+  /** Milliseconds. */
+  lastedMs: number;
+  /** Epoch milliseconds. */
+  seenAtMs: number;
+}
+
 export interface TalkPaceOptions {
   settings: Pick<
     VoiceSettings,
     'idleMs' | 'longTurnMs' | 'cutAfterMs' | 'resumeWithinMs' | 'maxTalkMs' | 'endingSoonMs'
   >;
-  /** How long the talk has lasted before, in milliseconds. */
+  /** How long somebody was there for the talk before, in milliseconds. */
   lastedMs: number;
+  nowMs(): number;
   notice(code: NoticeCode): void;
   /** The learner's turn is over, whether or not she is. */
   cut(): void;
   /** The partner is to ask again. */
   nudge(): void;
-  end(reason: 'idle' | 'left' | 'time-limit'): void;
+  end(reason: 'idle' | 'time-limit'): void;
+  /** Nobody came back in time. */
+  leave(): void;
 }
 
 const MAX_NUDGES = 2;
 const BYTES_A_MS = (SERVER_AUDIO_RATE_HZ / 1000) * 2;
 
-/** The talk's own time runs; nobody has come yet. */
+/** Nobody has come yet. The talk's own time runs only while a client is there. */
 export function startTalkPace(options: TalkPaceOptions): TalkPace {
   const { settings, notice } = options;
   const timers = createTalkTimers();
@@ -49,11 +62,23 @@ export function startTalkPace(options: TalkPaceOptions): TalkPace {
   let nudges = 0;
   let soundBytes = 0;
   let speaking: Speaker | null = null;
+  let { lastedMs } = options;
+  let seenAtMs = options.nowMs();
 
-  const leftMs = Math.max(0, settings.maxTalkMs - options.lastedMs);
-  timers.start('ending-soon', leftMs - settings.endingSoonMs, () => notice('ending-soon'));
-  timers.start('max-talk', leftMs, () => options.end('time-limit'));
-
+  function present(): Presence {
+    if (!isHere) return { lastedMs, seenAtMs };
+    const nowMs = options.nowMs();
+    return { lastedMs: lastedMs + nowMs - seenAtMs, seenAtMs: nowMs };
+  }
+  function depart(): void {
+    ({ lastedMs, seenAtMs } = present());
+    isHere = false;
+  }
+  function startTalkTime(): void {
+    const leftMs = Math.max(0, settings.maxTalkMs - lastedMs);
+    timers.start('ending-soon', leftMs - settings.endingSoonMs, () => notice('ending-soon'));
+    timers.start('max-talk', leftMs, () => options.end('time-limit'));
+  }
   function awaitLearner(): void {
     if (!isHere) return;
     timers.start('idle', settings.idleMs + soundBytes / BYTES_A_MS, () => {
@@ -67,15 +92,22 @@ export function startTalkPace(options: TalkPaceOptions): TalkPace {
     get isCut() {
       return isCut;
     },
+    get presence() {
+      return present();
+    },
     came() {
-      isHere = true;
       timers.stop('resume');
+      if (!isHere) {
+        isHere = true;
+        seenAtMs = options.nowMs();
+        startTalkTime();
+      }
       awaitLearner();
     },
     left() {
-      isHere = false;
-      timers.stop('idle');
-      timers.start('resume', settings.resumeWithinMs, () => options.end('left'));
+      depart();
+      for (const name of ['idle', 'ending-soon', 'max-talk']) timers.stop(name);
+      timers.start('resume', settings.resumeWithinMs, () => options.leave());
     },
     acted() {
       nudges = 0;
@@ -108,7 +140,7 @@ export function startTalkPace(options: TalkPaceOptions): TalkPace {
       awaitLearner();
     },
     stop() {
-      isHere = false;
+      depart();
       timers.stopAll();
     },
   };

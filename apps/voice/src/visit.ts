@@ -12,7 +12,12 @@ import { type Connection, createConnection } from './connection.ts';
 import { createTalkTimers } from './talk-timers.ts';
 import { accessExpiryMs } from './token-expiry.ts';
 import type { VoiceDeps, VoiceLog, VoiceSettings } from './voice-deps.ts';
-import { startVoiceSession, type VoiceSession, type VoiceSessionOptions } from './voice-session.ts';
+import {
+  type ResumeFrom,
+  startVoiceSession,
+  type VoiceSession,
+  type VoiceSessionOptions,
+} from './voice-session.ts';
 
 type Hello = Extract<ClientMessage, { type: 'hello' }>;
 
@@ -79,9 +84,13 @@ class Visit {
     if (talk.kind === 'resume') {
       const session = talks.get(talk.talkId);
       // Of this process and hers: somebody else's talk is no talk, and one that ran elsewhere is looked for where it was saved.
-      if (session?.userId === userId && (await this.#mayGoOn(session))) {
-        this.#session = session;
-        return session.attach(this.#connection, { lastSeq: talk.lastSeq });
+      if (session?.userId === userId) {
+        if ((await this.#mayGoOn(session)) && !session.isOver) {
+          this.#session = session;
+          return session.attach(this.#connection, { lastSeq: talk.lastSeq, linesSeen: talk.linesSeen });
+        }
+        // All of it is to be saved before it is looked for.
+        await session.leave();
       }
       return this.#queue(() => this.#reopen(talk));
     }
@@ -113,18 +122,19 @@ class Visit {
     await this.#run({ opened, mode, record: null, runId: deps.ids.random() }, null);
   }
 
-  async #reopen({ talkId, lastSeq }: Resume): Promise<void> {
+  async #reopen({ talkId, linesSeen }: Resume): Promise<void> {
     const { deps, log } = this.#parts;
     const runId = deps.ids.random();
     const reopened = await reopenTalk(deps, { userId: this.#userId, sessionId: talkId, runId });
     log.info('talk taken over', { turns: reopened.record.turns.length });
     const { mode, record } = reopened;
-    await this.#run({ opened: reopened, mode, record, runId }, { lastSeq });
+    // Numbers of the run before mean nothing in this one.
+    await this.#run({ opened: reopened, mode, record, runId }, { lastSeq: null, linesSeen });
   }
 
   async #run(
     { opened, ...talk }: Pick<VoiceSessionOptions, 'opened' | 'mode' | 'record' | 'runId'>,
-    resume: { lastSeq: number | null } | null,
+    resume: ResumeFrom | null,
   ): Promise<void> {
     const { deps, settings, log, talks } = this.#parts;
     // Who has not agreed to a model abroad talks with the one that is here, and is told so by its kind.

@@ -7,15 +7,15 @@ import {
 import { finishTalk } from '@nova/core/conversation/finish-talk.ts';
 import { createLearnerAudio } from '@nova/core/conversation/learner-audio.ts';
 import type { OpenedTalk } from '@nova/core/conversation/open-talk.ts';
-import type { TalkEnd, TalkRecord } from '@nova/core/conversation/talk-record.ts';
+import type { TalkEnd, TalkRecord, TalkTurnRecord } from '@nova/core/conversation/talk-record.ts';
 import { NovaError } from '@nova/core/errors.ts';
-import type { LiveTalk, TalkEvent, TalkSettings } from '@nova/core/ports/speech-to-speech-model.ts';
+import type { LiveTalk, TalkSettings } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Connection, Outgoing } from './connection.ts';
 import { type KeptTalk, keepTalk, runningRecord } from './kept-talk.ts';
 import { createTalkOutbox } from './talk-outbox.ts';
 import { startTalkPace, type TalkPace } from './talk-pace.ts';
+import { readTalk, type TalkReader } from './talk-reader.ts';
 import { tellPartner } from './tell-partner.ts';
-import { noticeOf } from './turn-notice.ts';
 import { createTurnScorer } from './turn-scorer.ts';
 import type { VoiceDeps, VoiceLog, VoiceSettings } from './voice-deps.ts';
 
@@ -26,9 +26,11 @@ export interface VoiceSession {
   readonly mode: 'spoken' | 'typed';
   /** True while the partner is one that needs the learner's consent to models abroad. */
   readonly asksModel: boolean;
-  /** The talk goes on here; the connection before is closed as replaced. `lastSeq`: what the client has already. */
-  attach(connection: Connection, resume: { lastSeq: number | null } | null): void;
-  /** The connection is gone; the talk waits a while for another. */
+  /** True once it is ended or let go of, though that is not all done yet: no connection can have it any more. */
+  readonly isOver: boolean;
+  /** The talk goes on here; the connection before is closed as replaced. */
+  attach(connection: Connection, resume: ResumeFrom | null): void;
+  /** The connection is gone; the talk is held a while for another, and then left open. */
   detach(connection: Connection): void;
   take(message: ClientMessage): void;
   takeAudio(pcm: Uint8Array): void;
@@ -36,6 +38,14 @@ export interface VoiceSession {
   end(reason: TalkEnd): Promise<void>;
   /** Lets go of the talk, which stays open for whoever goes on with it; resolves once all of it is saved. */
   leave(): Promise<void>;
+}
+
+/** What a client that comes back has already. */
+export interface ResumeFrom {
+  /** The last number that it has of this run; null: it knows none. */
+  lastSeq: number | null;
+  /** How many final lines it shows; undefined: it does not say. */
+  linesSeen: number | undefined;
 }
 
 export interface VoiceSessionOptions {
@@ -76,13 +86,10 @@ class Session implements VoiceSession {
   readonly #audio = createLearnerAudio(KEPT_AUDIO_MS);
   readonly #kept: KeptTalk;
   readonly #scorer;
+  readonly #reader: TalkReader;
   #settings: TalkSettings;
-  #voice: string;
   #isEnded = false;
   #ending: Promise<void> | null = null;
-  readonly #reading: Promise<void>;
-  #isTypedTurn = false;
-  #count: VoiceSessionOptions['count'];
 
   constructor(options: VoiceSessionOptions) {
     this.#options = options;
@@ -92,9 +99,17 @@ class Session implements VoiceSession {
     this.talkId = session.sessionId;
     this.userId = userId;
     this.mode = mode;
-    this.#count = options.count;
     this.#settings = setup.settings;
-    this.#voice = setup.voice;
+    this.#pace = startTalkPace({
+      settings: options.settings,
+      lastedMs: record?.lastedMs ?? 0,
+      nowMs: () => deps.clock.nowMs(),
+      notice: (code) => this.#notice(code),
+      cut: () => live.endTurn(),
+      nudge: () => live.nudge(),
+      end: (reason) => void this.end(reason),
+      leave: () => void this.leave(),
+    });
     const running = { runId, mode, voice: setup.voice, settings: setup.settings };
     this.#kept = keepTalk({
       learning: deps.learning,
@@ -103,6 +118,7 @@ class Session implements VoiceSession {
       sessionId: session.sessionId,
       record: runningRecord({ talk, partner: deps.partner, before: record, running }),
       isNew: record === null,
+      presence: () => this.#pace.presence,
       // Who took it over is told the rest; this client is not to come back by itself and take it away again.
       onLost: () => void this.#leaveWith(closeCodes.replaced),
       onFailure: (error) => log.error('a talk could not be saved', error),
@@ -117,16 +133,21 @@ class Session implements VoiceSession {
       kept: this.#kept,
       onScored: (scored) => this.#outbox.send({ type: 'pronunciation', ...scored }),
     });
-    this.#pace = startTalkPace({
-      settings: options.settings,
-      lastedMs: deps.clock.nowMs() - session.startTimeMs,
-      notice: (code) => this.#notice(code),
-      cut: () => live.endTurn(),
-      nudge: () => live.nudge(),
+    if (options.firstNotice) this.#notice(options.firstNotice);
+    this.#reader = readTalk({
+      live,
+      deps,
+      log,
+      mode,
+      voice: setup.voice,
+      outbox: this.#outbox,
+      kept: this.#kept,
+      pace: this.#pace,
+      scorer: this.#scorer,
+      count: options.count,
+      isOver: () => this.#isEnded,
       end: (reason) => void this.end(reason),
     });
-    if (options.firstNotice) this.#notice(options.firstNotice);
-    this.#reading = this.#read();
   }
 
   /** Who is here by its own limits, or stands in, takes nothing abroad. */
@@ -134,7 +155,11 @@ class Session implements VoiceSession {
     return this.#kept.partner.kind === 'model';
   }
 
-  attach(connection: Connection, resume: { lastSeq: number | null } | null): void {
+  get isOver(): boolean {
+    return this.#ending !== null;
+  }
+
+  attach(connection: Connection, resume: ResumeFrom | null): void {
     const { opened, mode } = this.#options;
     const { kind, modelId } = this.#kept.partner;
     const welcome: Outgoing = {
@@ -142,14 +167,16 @@ class Session implements VoiceSession {
       talkId: this.talkId,
       sessionId: this.talkId,
       scenarioId: opened.talk.scenarioId,
-      partner: { kind, modelId, voice: this.#voice },
+      partner: { kind, modelId, voice: this.#reader.voice },
       mode,
       isResumed: resume !== null,
       goalsMet: [...this.#kept.goalsMet],
       settings: this.#settings,
     };
-    // What was sent while nobody listened was kept, whether or not this client is the one that began.
-    this.#outbox.attach(connection, welcome, resume?.lastSeq ?? null);
+    // What was sent while nobody listened was kept. Who shows the lines of another run, or of a moment ago, lacks what came since.
+    const isCounted = resume?.lastSeq === null && resume.linesSeen !== undefined;
+    const missed = isCounted ? this.#kept.turns.slice(resume.linesSeen).map(captionOf) : resume?.lastSeq;
+    this.#outbox.attach(connection, welcome, missed ?? null);
     this.#pace.came();
   }
 
@@ -162,7 +189,7 @@ class Session implements VoiceSession {
   take(message: ClientMessage): void {
     if (this.#isEnded) return;
     this.#pace.acted();
-    if (message.type === 'text') this.#isTypedTurn = true;
+    if (message.type === 'text') this.#reader.typed();
     if (message.type === 'settings') {
       this.#settings = message.settings;
       this.#kept.runWith({ settings: message.settings });
@@ -194,6 +221,7 @@ class Session implements VoiceSession {
 
   async #letGo(code: CloseCode): Promise<void> {
     await this.#stop();
+    await this.#kept.left();
     this.#outbox.close(code);
     this.#options.log.info('talk left open', { turns: this.#kept.turns.length });
     this.#options.onEnd();
@@ -204,7 +232,7 @@ class Session implements VoiceSession {
     this.#pace.stop();
     await this.#options.live.close();
     // What she said last may have been judged until now.
-    await this.#reading;
+    await this.#reader.done;
     await this.#scorer.done();
     await this.#kept.saved();
   }
@@ -232,101 +260,13 @@ class Session implements VoiceSession {
     onEnd();
   }
 
-  async #read(): Promise<void> {
-    for await (const event of this.#options.live.events) {
-      if (this.#isEnded) this.#happenedLast(event);
-      else this.#happened(event);
-    }
-  }
-
-  /** Of a talk that is over only what was said is kept still, and scored. */
-  #happenedLast(event: TalkEvent): void {
-    if (event.type === 'caption' && event.stage === 'final') {
-      this.#noteFinal(event);
-      this.#pass(event);
-    }
-    if (event.type === 'turn-ended' && event.speaker === 'learner' && event.spoken)
-      this.#scorer.score(event.spoken);
-  }
-
-  #happened(event: TalkEvent): void {
-    if (event.type === 'audio') {
-      if (this.mode === 'typed') return;
-      this.#pace.sounded(event.pcm.byteLength);
-      this.#outbox.sendAudio(event.pcm);
-      return;
-    }
-    if (event.type === 'usage') {
-      const { inputTokens, outputTokens } = event;
-      this.#options.log.info('tokens used', { inputTokens, outputTokens });
-      return;
-    }
-    if (event.type === 'ended') {
-      void this.end(event.reason === 'completed' ? 'completed' : 'failed');
-      return;
-    }
-    if (event.type === 'partner-unclear') {
-      this.#notice('partner-unclear');
-      return;
-    }
-    if (event.type === 'partner-changed') this.#partnerChanged(event.partner);
-    this.#note(event);
-    this.#pass(event);
-  }
-
-  /** To the client, as its protocol has it. */
-  #pass(event: PassedEvent): void {
-    if (event.type === 'turn-ended') this.#outbox.send({ type: 'turn-ended', speaker: event.speaker });
-    else if (event.type === 'guidance') this.#outbox.send({ ...event, replies: [...event.replies] });
-    else if (event.type === 'how-to-say') this.#outbox.send({ ...event, answers: [...event.answers] });
-    else this.#outbox.send(event);
-  }
-
-  /** What an event means for the record and the pace. */
-  #note(event: PassedEvent): void {
-    if (event.type === 'goal-met') this.#kept.meet(event.goalId);
-    if (event.type === 'caption' && event.stage === 'final') this.#noteFinal(event);
-    if (event.type === 'turn-started') this.#pace.turnStarted(event.speaker);
-    if (event.type === 'turn-ended') {
-      if (event.speaker === 'learner') {
-        if (event.spoken) this.#scorer.score(event.spoken);
-        this.#isTypedTurn = false;
-      }
-      this.#pace.turnEnded(event.speaker);
-    }
-  }
-
-  #noteFinal(said: CaptionEvent): void {
-    const { speaker, text, gloss, isGuessed, screening } = said;
-    const isTyped = speaker === 'learner' && this.#isTypedTurn;
-    const marks = { ...(isGuessed && { isGuessed }), ...(screening && { screening }) };
-    this.#kept.say({ speaker, text, gloss, isTyped, ...marks });
-    if (speaker === 'partner' && this.asksModel) this.#countOnce();
-    const notice = noticeOf(said);
-    if (notice) this.#notice(notice);
-  }
-
-  #countOnce(): void {
-    const count = this.#count;
-    this.#count = null;
-    count?.().catch((error: unknown) => this.#options.log.error('a talk could not be counted', error));
-  }
-
-  #partnerChanged({ kind, modelId, voice }: PartnerChanged['partner']): void {
-    const { deps, log } = this.#options;
-    this.#voice = voice;
-    const standsInFor = { modelId: deps.partner.modelId, fromTurn: this.#kept.turns.length };
-    this.#kept.standIn({ kind, modelId, standsInFor });
-    this.#notice('offline-partner');
-    log.info('a partner stands in', { partner: kind, for: deps.partner.modelId });
-  }
-
   #notice(code: NoticeCode): void {
     this.#outbox.send({ type: 'notice', code });
   }
 }
 
-type CaptionEvent = Extract<TalkEvent, { type: 'caption' }>;
-type PartnerChanged = Extract<TalkEvent, { type: 'partner-changed' }>;
-/** Events that a client is told of, as they are or nearly. */
-type PassedEvent = Exclude<TalkEvent, { type: 'audio' | 'usage' | 'ended' | 'partner-unclear' }>;
+/** A line of before as it was told when it was said. */
+function captionOf({ speaker, text, gloss, isGuessed, screening }: TalkTurnRecord): Outgoing {
+  const marks = { ...(isGuessed && { isGuessed }), ...(screening && { screening }) };
+  return { type: 'caption', speaker, stage: 'final', text, gloss, ...marks };
+}

@@ -28,12 +28,26 @@ export function sessionSummary(session: LearningSession): SessionSummary {
     feedback: feedback && textOf(feedback),
     feedbackSource: feedback && sourceOf(feedback),
     ...runningTalkOf(session),
+    ...(session.talk && { talkProgress: talkProgressOf(session.talk) }),
   };
 }
 
 function runningTalkOf({ endTimeMs, talk }: LearningSession): Pick<SessionSummary, 'runningTalk'> {
   if (endTimeMs !== null || !talk?.running) return {};
   return { runningTalk: { scenarioId: talk.scenarioId, mode: talk.running.mode } };
+}
+
+function talkProgressOf({
+  scenarioId,
+  goals,
+  turns,
+}: TalkRecord): NonNullable<SessionSummary['talkProgress']> {
+  return {
+    scenarioId,
+    goalsMet: goals.filter(({ isMet }) => isMet).length,
+    goalCount: goals.length,
+    learnerTurns: turns.filter(({ speaker }) => speaker === 'learner').length,
+  };
 }
 
 /** The text alone. */
@@ -89,8 +103,8 @@ export function descriptionView({
   };
 }
 
-/** How it is run is the gateway's matter. */
-function talkReport({ running: _run, ...talk }: TalkRecord): TalkReport {
+/** How it is run, and how long, is the gateway's matter. */
+function talkReport({ running: _run, lastedMs: _ms, ...talk }: TalkRecord): TalkReport {
   return talk;
 }
 

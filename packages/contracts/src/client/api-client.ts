@@ -61,6 +61,7 @@ import {
   ReviewResponse,
   SessionDetail,
   SessionsResponse,
+  type SessionType,
   SoundsResponse,
   type StartSessionRequest,
   StartSessionResponse,
@@ -370,7 +371,12 @@ function sessionOperations(send: Send) {
         options,
       }),
     listSessions: (
-      query: { limit?: number; cursor?: string; status?: 'open' | 'completed' | 'all' } = {},
+      query: {
+        limit?: number;
+        cursor?: string;
+        status?: 'open' | 'completed' | 'all';
+        sessionType?: SessionType;
+      } = {},
       options?: CallOptions,
     ) => send({ ...read, path: '/learning/sessions', query, answer: SessionsResponse, options }),
     completeSession: (sessionId: string, options?: CallOptions) =>

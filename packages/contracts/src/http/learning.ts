@@ -45,6 +45,15 @@ export const SessionSummary = z
     feedbackSource: FeedbackSource.nullable(),
     /** Of a talk that runs, and can be gone on with over the voice gateway, on this device or another; absent otherwise. */
     runningTalk: z.strictObject({ scenarioId: z.string(), mode: z.enum(['spoken', 'typed']) }).optional(),
+    /** Of a talk, that runs or has ended: how many of its goals were met, and how often the learner spoke or wrote. */
+    talkProgress: z
+      .strictObject({
+        scenarioId: z.string(),
+        goalsMet: z.int().min(0),
+        goalCount: z.int().min(0),
+        learnerTurns: z.int().min(0),
+      })
+      .optional(),
   })
   .meta({ id: 'SessionSummary' });
 export type SessionSummary = z.infer<typeof SessionSummary>;
@@ -127,6 +136,8 @@ export type SessionDetail = z.infer<typeof SessionDetail>;
 export const SessionsQuery = PageQuery.extend({
   /** `open`: not completed yet. */
   status: z.enum(['open', 'completed', 'all']).default('all'),
+  /** Of this type only; absent: of every type. */
+  sessionType: SessionType.optional(),
 });
 
 export const SessionsResponse = z

@@ -32,7 +32,7 @@ export const voiceLimits = {
   messageBurst: 40,
   /** `hello` has to come within this time. */
   helloWithinMs: 10_000,
-  /** How long a talk waits for a lost client to come back. */
+  /** How long a talk is held for a lost client; then it is left open, and whoever comes back goes on with what was saved. */
   resumeWithinMs: 60_000,
 } as const;
 
@@ -101,6 +101,11 @@ const Hello = z.strictObject({
       talkId: OpaqueId,
       /** The last sequence number the client has from the gateway: messages after it are sent again, audio is not. */
       lastSeq: Seq.nullable(),
+      /**
+       * How many final lines of the talk the client shows. A client that knows no number of this run of the talk (another device,
+       * or the talk was left open meanwhile) is sent the lines after them.
+       */
+      linesSeen: z.int().min(0).optional(),
     }),
   ]),
 });

@@ -1,6 +1,5 @@
 import type { NovaDeps } from '../deps.ts';
-import { NovaError } from '../errors.ts';
-import { completeSession } from '../learning/complete-session.ts';
+import { endLeftTalks } from './lapsed-talks.ts';
 
 /** More than a learner can have left open; the rest is ended the next time. */
 const MOST_AT_ONCE = 20;
@@ -17,11 +16,8 @@ export async function endAbandonedTalks(
   userId: string,
 ): Promise<void> {
   const { items } = await deps.learning.listSessions(userId, { limit: MOST_AT_ONCE, status: 'open' });
-  for (const { sessionId, talk } of items) {
-    if (!talk) continue;
-    await completeSession(deps, { userId, sessionId }).catch((error: unknown) => {
-      // Ended elsewhere meanwhile, which is as well.
-      if (!(error instanceof NovaError)) throw error;
-    });
-  }
+  await endLeftTalks(
+    deps,
+    items.filter(({ talk }) => talk !== undefined),
+  );
 }

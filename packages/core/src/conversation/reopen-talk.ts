@@ -1,5 +1,6 @@
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
+import { isLapsedTalk } from './lapsed-talks.ts';
 import type { OpenedTalk } from './open-talk.ts';
 import { talkSetup } from './open-talk.ts';
 import type { TalkRecord } from './talk-record.ts';
@@ -12,8 +13,8 @@ export interface ReopenedTalk extends OpenedTalk {
 }
 
 /**
- * Takes over a running talk of the learner's from a process that is gone: from now on only `runId` may save it.
- * @throws NovaError not-found (no such talk of hers, it has ended, or another took it first) | token-invalid (the account is
+ * Takes over a running talk of the learner's that was left, or whose process is gone: from now on only `runId` may save it.
+ * @throws NovaError not-found (no such talk of hers, it has ended, was left too long ago, or another took it first) | token-invalid (the account is
  *   gone) | guardian-consent-required | voice-consent-required
  */
 export async function reopenTalk(
@@ -25,6 +26,7 @@ export async function reopenTalk(
   const run = session?.talk?.running;
   const talk = session?.talk ? deps.talks.talk(session.talk.scenarioId) : null;
   if (!session?.talk || session.endTimeMs !== null || !run || !talk) throw new NovaError('not-found');
+  if (isLapsedTalk(session, deps.clock.nowMs())) throw new NovaError('not-found');
   const { voice, settings, mode } = run;
   const { setup, ...about } = await talkSetup(deps, { userId, talk, voice, settings, mode });
   const record = { ...session.talk, running: { ...run, runId } };

@@ -48,6 +48,8 @@ export interface TalkRecord {
   endReason: TalkEnd | null;
   goals: { goalId: string; isMet: boolean }[];
   turns: TalkTurnRecord[];
+  /** How long the learner was there for it, in milliseconds, as far as it is saved; absent in talks of before this was kept. */
+  lastedMs?: number;
   /** What comes back in review because of it, in English; absent while it runs. */
   review?: string[];
   /** How to go on with it; absent once it has ended. */
@@ -61,4 +63,6 @@ export interface TalkRun {
   mode: 'spoken' | 'typed';
   voice: string;
   settings: TalkSettings;
+  /** When the learner was there last, epoch milliseconds, as far as it is saved; absent in talks of before this was kept. */
+  seenAtMs?: number;
 }

@@ -15,7 +15,7 @@ import { untilNoConflict } from './write-again.ts';
  * Ends a session: its score is the weighted mean of the last recording of each sentence (what the learner ended at),
  * recordings that another device stored meanwhile included. A session without recordings ends with null scores and
  * counts for nothing. `talk`: what is kept of a conversation, with its session; without it a conversation that was saved
- * while it ran has been left, and what was saved is kept.
+ * while it ran has been left, and what was saved is kept. `endTimeMs`: when it ended, where that is not now.
  * @throws NovaError session-unknown | session-completed (nothing changes then) | service-busy | token-invalid (she has left)
  */
 export async function completeSession(
@@ -23,10 +23,9 @@ export async function completeSession(
     NovaDeps,
     'clock' | 'learners' | 'learning' | 'talks' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
   >,
-  input: { userId: string; sessionId: string; talk?: TalkRecord },
+  input: { userId: string; sessionId: string; talk?: TalkRecord; endTimeMs?: number },
 ): Promise<LearningSession> {
-  const { userId, sessionId, talk } = input;
-  const endTimeMs = deps.clock.nowMs();
+  const { userId, sessionId, talk, endTimeMs = deps.clock.nowMs() } = input;
   const learner = await deps.learners.get(userId);
   const date = calendarDateIn(learner?.preferences.timeZone ?? DEFAULT_TIME_ZONE, endTimeMs);
   const consents = await readConsents(deps, userId);
@@ -134,7 +133,8 @@ function publishCompleted(
     occurredAtMs: endTimeMs,
     sessionType: session.sessionType,
     score: session.score ?? 0,
-    durationMs: endTimeMs - session.startTimeMs,
+    // Of a talk, while she was there: it may have waited for her in between.
+    durationMs: session.talk?.lastedMs ?? endTimeMs - session.startTimeMs,
   });
 }
 

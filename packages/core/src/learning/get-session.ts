@@ -1,3 +1,4 @@
+import { endLeftTalks, isLapsedTalk } from '../conversation/lapsed-talks.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
@@ -6,14 +7,26 @@ import { readConsents } from '../privacy/consents.ts';
 const AUDIO_LINK_SECONDS = 15 * 60;
 
 /**
- * A session of the learner's own with its recordings, oldest first, enough to go on with it on another device.
+ * A session of the learner's own with its recordings, oldest first, enough to go on with it on another device. A talk that
+ * was left too long ago for that is ended first.
  * @throws NovaError session-unknown (another learner's, too)
  */
 export async function getSession(
-  deps: Pick<NovaDeps, 'clock' | 'learning' | 'consents' | 'files'>,
+  deps: Pick<
+    NovaDeps,
+    | 'clock'
+    | 'learners'
+    | 'learning'
+    | 'talks'
+    | 'consents'
+    | 'modelsAbroad'
+    | 'feedback'
+    | 'events'
+    | 'files'
+  >,
   input: { userId: string; sessionId: string },
 ): Promise<{ session: LearningSession; attempts: (Attempt & { audioUrl: string | null })[] }> {
-  const session = await deps.learning.getSession(input.userId, input.sessionId);
+  const session = await settledSession(deps, input);
   if (!session) throw new NovaError('session-unknown');
   const attempts = await deps.learning.listAttempts(input.userId, input.sessionId);
   const nowSeconds = deps.clock.nowMs() / 1000;
@@ -25,4 +38,14 @@ export async function getSession(
     return { ...attempt, audioUrl };
   });
   return { session, attempts: await Promise.all(withLinks) };
+}
+
+async function settledSession(
+  deps: Parameters<typeof endLeftTalks>[0],
+  { userId, sessionId }: { userId: string; sessionId: string },
+): Promise<LearningSession | null> {
+  const session = await deps.learning.getSession(userId, sessionId);
+  if (!session || !isLapsedTalk(session, deps.clock.nowMs())) return session;
+  await endLeftTalks(deps, [session]);
+  return deps.learning.getSession(userId, sessionId);
 }

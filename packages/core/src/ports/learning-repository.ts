@@ -138,10 +138,15 @@ export type RecordOutcome = 'stored' | 'duplicate' | 'conflict';
 export interface LearningRepository {
   createSession(session: LearningSession): Promise<void>;
   getSession(userId: string, sessionId: string): Promise<LearningSession | null>;
-  /** Newest first. @throws NovaError cursor-invalid */
+  /** Newest first, of one type where one is asked for. @throws NovaError cursor-invalid */
   listSessions(
     userId: string,
-    query: { limit: number; cursor?: string; status: 'open' | 'completed' | 'all' },
+    query: {
+      limit: number;
+      cursor?: string;
+      status: 'open' | 'completed' | 'all';
+      sessionType?: SessionType;
+    },
   ): Promise<Page<LearningSession>>;
 
   getAttempt(userId: string, attemptId: string): Promise<Attempt | null>;

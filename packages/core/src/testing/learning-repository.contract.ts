@@ -80,6 +80,24 @@ const sessionChecks: readonly ContractCheck<LearningSubject>[] = [
     },
   },
   {
+    name: 'lists sessions of one type, page by page, also where others lie between them',
+    async check({ learning, clock }) {
+      const userId = randomUUID();
+      const types = ['conversation', 'lesson', 'lesson', 'conversation', 'review'] as const;
+      const sessions = types.map((sessionType) => sampleSession(clock, userId, { sessionType }));
+      for (const session of sessions) await learning.createSession(session);
+      const query = { limit: 1, sessionType: 'conversation', status: 'open' } as const;
+      const first = await learning.listSessions(userId, query);
+      expect(first.items).toEqual([sessions[3]]);
+      const cursor = first.nextCursor ?? '';
+      const second = await learning.listSessions(userId, { ...query, cursor });
+      expect(second).toEqual({ items: [sessions[0]], nextCursor: null });
+      await expect(
+        learning.listSessions(userId, { ...query, sessionType: 'lesson', cursor }),
+      ).rejects.toMatchObject({ code: 'cursor-invalid' });
+    },
+  },
+  {
     name: 'pages through every session once, also while new ones begin',
     async check(subject) {
       const userId = randomUUID();

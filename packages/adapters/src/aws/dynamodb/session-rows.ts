@@ -32,24 +32,26 @@ export function sessionRows({
       return item && isAlive(item, clock) ? toSession(item) : null;
     },
     async listSessions(userId: string, query: Parameters<LearningRepository['listSessions']>[1]) {
-      const { limit, cursor, status } = query;
-      const scope = JSON.stringify(['sessions', userId, status]);
+      const { limit, cursor, status, sessionType } = query;
+      const scope = JSON.stringify(['sessions', userId, status, sessionType]);
       const before = cursor === undefined ? null : decodeCursor(cursorKey, scope, cursor);
       const ended = { all: '', open: ' AND endTime = :null', completed: ' AND endTime <> :null' }[status];
+      const ofType = sessionType === undefined ? '' : ' AND sessionType = :type';
       const rows = queryItems(client, {
         TableName: tables.sessions,
         ConsistentRead: true,
         ScanIndexForward: false,
         KeyConditionExpression: before === null ? 'userId = :user' : 'userId = :user AND sessionId < :before',
-        FilterExpression: `${NOT_EXPIRED}${ended}`,
+        FilterExpression: `${NOT_EXPIRED}${ended}${ofType}`,
         ExpressionAttributeValues: {
           ':user': userId,
           ':now': nowSeconds(clock),
           ...(before === null ? {} : { ':before': before }),
           ...(status === 'all' ? {} : { ':null': null }),
+          ...(sessionType === undefined ? {} : { ':type': sessionType }),
         },
         // Rows looked at, not found: with a filter a few more than asked for, so that a page is seldom two requests.
-        Limit: status === 'all' ? limit + 1 : Math.max(25, limit + 1),
+        Limit: ended + ofType === '' ? limit + 1 : Math.max(25, limit + 1),
       });
       const items: LearningSession[] = [];
       for await (const row of rows) {

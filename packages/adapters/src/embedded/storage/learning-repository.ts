@@ -62,7 +62,8 @@ const LATEST_ATTEMPTS_OF_SESSION = `
   ORDER BY created_at_ms DESC, attempt_id DESC LIMIT ${MAX_ATTEMPTS_LISTED}`;
 
 const pageQuery = (condition: string) => `
-  SELECT ${SESSION_COLUMNS} FROM sessions WHERE user_id = ? AND session_id < ? AND expires_at_s > ? ${condition}
+  SELECT ${SESSION_COLUMNS} FROM sessions WHERE user_id = ? AND session_id < ? AND expires_at_s > ?
+    AND (? IS NULL OR session_type = ?) ${condition}
   ORDER BY session_id DESC LIMIT ?`;
 const SESSIONS_PAGE = {
   all: pageQuery(''),
@@ -111,15 +112,23 @@ class EmbeddedLearningRepository implements LearningRepository {
 
   async listSessions(
     userId: string,
-    query: { limit: number; cursor?: string; status: 'open' | 'completed' | 'all' },
+    query: Parameters<LearningRepository['listSessions']>[1],
   ): Promise<Page<LearningSession>> {
-    const { limit, cursor, status } = query;
+    const { limit, cursor, status, sessionType = null } = query;
     const key = await this.#db.secret('cursor-key');
-    const scope = `sessions\n${userId}\n${status}`;
+    const scope = `sessions\n${userId}\n${status}\n${sessionType ?? ''}`;
     const before = cursor === undefined ? AFTER_ALL_IDS : decodeCursor(key, scope, cursor);
     // One more than asked for tells whether there is a next page.
     const rows = this.#db.read((sql) =>
-      sql.all<SessionRow>(SESSIONS_PAGE[status], userId, before, this.#now(), limit + 1),
+      sql.all<SessionRow>(
+        SESSIONS_PAGE[status],
+        userId,
+        before,
+        this.#now(),
+        sessionType,
+        sessionType,
+        limit + 1,
+      ),
     );
     const items = rows.slice(0, limit).map(toSession);
     const last = items.at(-1);

@@ -45,7 +45,7 @@ export interface TalkConnection {
   close(): void;
 }
 
-/** Waits before each new try; the gateway keeps a talk for a minute. */
+/** Waits before each new try; the gateway holds a talk for a minute, then leaves it open. */
 const RETRY_MS = [300, 1_000, 2_000, 4_000, 8_000, 15_000, 20_000] as const;
 /** More than this waits in the socket: the network is too slow for sound. */
 const MAX_BUFFERED_BYTES = 64_000;

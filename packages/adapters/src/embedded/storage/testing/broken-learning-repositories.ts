@@ -155,6 +155,17 @@ export const brokenLearning: readonly [
     }),
   ],
   [
+    'looks for a type after cutting the page',
+    'lists sessions of one type, page by page, also where others lie between them',
+    (real) => ({
+      async listSessions(userId, { sessionType, ...query }) {
+        const page = await real.listSessions(userId, query);
+        const items = page.items.filter((session) => !sessionType || session.sessionType === sessionType);
+        return { ...page, items };
+      },
+    }),
+  ],
+  [
     'completes a session again',
     'completes a session once: again is a duplicate and changes nothing, also with stale progress',
     (real) => ({
