@@ -88,7 +88,7 @@ describe('a talk with a live model', () => {
   const said = (page: Page, text: RegExp | string) => lines(page).getByText(text);
 
   beforeAll(async () => {
-    server = await startLivePartnerServer(2_000);
+    server = await startLivePartnerServer({ dueAfterMs: 2_000 });
     chromium = await sharedBrowser();
     learner = await newLearner(server);
     await agree(learner.client, 'cross-border', 'yes');

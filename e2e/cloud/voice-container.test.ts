@@ -194,6 +194,9 @@ describe('the container of the voice gateway', () => {
     );
     expect(await container.stop('SIGTERM')).toBe(0);
     expect(await second.closed).toBe(closeCodes.goingAway);
+    const left = (await learning.getSession(learner.userId, talkId))?.talk;
+    expect(left?.lastedMs).toBeGreaterThan(0);
+    expect(left?.running?.seenAtMs).toBeLessThanOrEqual(clock.nowMs());
 
     await container.start();
     const third = await connect(container.url, resume, FROM_CDN);

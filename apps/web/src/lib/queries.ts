@@ -95,6 +95,15 @@ export const openSessionsQuery = queryOptions({
   queryFn: ({ signal }) => api.listSessions({ status: 'open', limit: 5 }, { signal }),
 });
 
+/** The learner's latest talks: the one that runs and those that have ended. */
+export const talkSessionsQuery = queryOptions({
+  queryKey: ['sessions', 'talks'],
+  queryFn: ({ signal }) =>
+    api.listSessions({ sessionType: 'conversation', status: 'all', limit: 12 }, { signal }),
+  // Asked anew: one may have begun, or ended, on another device.
+  staleTime: 0,
+});
+
 /** One session with its attempts. */
 export const sessionQuery = (sessionId: string) =>
   queryOptions({

@@ -1,35 +1,29 @@
 import type { TalkSummary } from '@nova/contracts/http/learning.ts';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { api } from '../../lib/api.ts';
 import { useTranslation } from '../../lib/i18n.ts';
-import { openSessionsQuery, useRefreshLearning } from '../../lib/queries.ts';
+import { useRefreshLearning } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
 
-/** The learner's talk that runs, wherever it was begun, to go on with or to end; nothing when there is none. */
-export function RunningTalk({ talks }: { talks: readonly TalkSummary[] }) {
+/** The learner's talk that runs, wherever it was begun, to go on with or to end. */
+export function RunningTalk({ sessionId, talk }: { sessionId: string; talk: TalkSummary }) {
   const { t } = useTranslation('talk');
   const { pick } = useLocale();
-  // Asked anew: it may have begun, or ended, on another device.
-  const open = useQuery({ ...openSessionsQuery, staleTime: 0 });
   const navigate = useNavigate();
   const refresh = useRefreshLearning();
-  const session = open.data?.sessions.find(({ runningTalk }) => runningTalk !== undefined);
   const end = useMutation({
-    mutationFn: (sessionId: string) => api.completeSession(sessionId),
+    mutationFn: () => api.completeSession(sessionId),
     // Ended meanwhile (the gateway, another device): then there is nothing to go on with either.
     onError: refresh,
-    onSuccess: async (_session, sessionId) => {
+    onSuccess: async () => {
       await refresh();
       await navigate({ to: '/talk/report/$sessionId', params: { sessionId } });
     },
   });
-  const talk = talks.find(({ scenarioId }) => scenarioId === session?.runningTalk?.scenarioId);
-  if (!session || !talk) return null;
-  const { sessionId } = session;
   return (
     <section
       aria-labelledby="running-talk"
@@ -44,7 +38,8 @@ export function RunningTalk({ talks }: { talks: readonly TalkSummary[] }) {
         <h2 id="running-talk" className="text-lg font-bold">
           {t('running.title')}
         </h2>
-        <p className="text-sm text-ink-2">{pick(talk.title)}</p>
+        <p className="text-sm font-medium">{pick(talk.title)}</p>
+        <p className="text-sm text-ink-2">{t('running.waits')}</p>
         <div className="mt-2 flex flex-wrap gap-2">
           <Button variant="speak" asChild>
             <Link
@@ -55,7 +50,7 @@ export function RunningTalk({ talks }: { talks: readonly TalkSummary[] }) {
               {t('running.goOn')}
             </Link>
           </Button>
-          <Button variant="secondary" busy={end.isPending} onClick={() => end.mutate(sessionId)}>
+          <Button variant="secondary" busy={end.isPending} onClick={() => end.mutate()}>
             {t('running.end')}
           </Button>
         </div>

@@ -9,7 +9,7 @@ import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Pending } from '../../ui/Pending.tsx';
 import { SceneCard, wholeCardLink } from '../../ui/SceneCard.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { RunningTalk } from './RunningTalk.tsx';
+import { MyTalks } from './MyTalks.tsx';
 
 const levels = ['A1', 'A2', 'B1', 'B2', 'C1'] as const;
 
@@ -21,7 +21,7 @@ export function TalkListPage() {
   if (talks.data) {
     return (
       <Frame>
-        <RunningTalk talks={talks.data.talks} />
+        <MyTalks talks={talks.data.talks} />
         {levels.map((level) => (
           <Shelf key={level} level={level} talks={talks.data.talks.filter((talk) => talk.level === level)} />
         ))}

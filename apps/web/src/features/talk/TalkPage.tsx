@@ -5,7 +5,7 @@ import { ArrowLeft, ChevronDown } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { NotFoundPage } from '../../app/NotFoundPage.tsx';
 import { useTranslation } from '../../lib/i18n.ts';
-import { talksQuery } from '../../lib/queries.ts';
+import { talkSessionsQuery, talksQuery } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -75,7 +75,10 @@ function Stage({ talk }: { talk: TalkSummary }) {
       });
   }, [goOn, navigate, talk.scenarioId]);
   const [inThisTab] = useState(() => readOpenTalk(sessionStorage, talk.scenarioId));
-  const talkId = chosen ?? inThisTab?.talkId;
+  const own = useQuery(talkSessionsQuery);
+  const running = own.data?.sessions.find(({ runningTalk }) => runningTalk !== undefined);
+  const isThisOne = running?.runningTalk?.scenarioId === talk.scenarioId;
+  const talkId = chosen ?? inThisTab?.talkId ?? (isThisOne ? running?.sessionId : undefined);
   usePageTitle(pick(talk.title));
   const choose = (next: TalkChoices) => {
     setChoices(next);
@@ -101,7 +104,13 @@ function Stage({ talk }: { talk: TalkSummary }) {
               onGoOn={(unfinished) => void begin(unfinished.runningTalk?.mode, unfinished)}
             />
           )}
-          <Intro talk={talk} choices={choices} onChoose={choose} onStart={() => void begin()} />
+          <Intro
+            talk={talk}
+            choices={choices}
+            isAnotherOpen={running !== undefined && running.sessionId !== talkId}
+            onChoose={choose}
+            onStart={() => void begin()}
+          />
         </>
       ) : (
         <TalkRoom
@@ -110,6 +119,7 @@ function Stage({ talk }: { talk: TalkSummary }) {
           choices={choices}
           before={before}
           onChoose={choose}
+          onGoOn={(open) => void begin(open.runningTalk?.mode, open)}
           onAgain={() => void begin()}
         />
       )}
@@ -120,11 +130,13 @@ function Stage({ talk }: { talk: TalkSummary }) {
 interface IntroProps {
   talk: TalkSummary;
   choices: TalkChoices;
+  /** Beginning ends it, with its report. */
+  isAnotherOpen: boolean;
   onChoose: (choices: TalkChoices) => void;
   onStart: () => void;
 }
 
-function Intro({ talk, choices, onChoose, onStart }: IntroProps) {
+function Intro({ talk, choices, isAnotherOpen, onChoose, onStart }: IntroProps) {
   const { t } = useTranslation('talk');
   const { pick } = useLocale();
   return (
@@ -169,6 +181,14 @@ function Intro({ talk, choices, onChoose, onStart }: IntroProps) {
       <p className="text-xs text-ink-2">
         {t('intro.ai')} {choices.mode === 'spoken' && t('intro.voice')}
       </p>
+      {isAnotherOpen && (
+        <p className="text-sm">
+          {t('intro.another')}{' '}
+          <Link to="/talk" className="font-medium underline underline-offset-2">
+            {t('running.title')}
+          </Link>
+        </p>
+      )}
       <Button variant="speak" wide onClick={onStart}>
         {t('intro.start')}
       </Button>

@@ -60,7 +60,7 @@ function Report({ session }: { session: SessionDetail }) {
   const met = talk.goals.filter(({ isMet }) => isMet).map(({ goalId }) => goalId);
   return (
     <Frame>
-      {session.endTime === null && <CutOff sessionId={session.sessionId} />}
+      {session.endTime === null && <StillOpen sessionId={session.sessionId} scenarioId={talk.scenarioId} />}
       <Card className="grid gap-3 sm:p-6">
         <p className="text-lg leading-snug font-bold">{t(`report.praise.${praiseOf(met.length, talk)}`)}</p>
         <h2 className="text-sm font-semibold text-ink-2">
@@ -145,8 +145,8 @@ function ToReview({ sentences }: { sentences: readonly string[] }) {
   );
 }
 
-/** A talk that nobody ended: the learner can. */
-function CutOff({ sessionId }: { sessionId: string }) {
+/** A talk that nobody ended: the learner can, or goes on with it. */
+function StillOpen({ sessionId, scenarioId }: { sessionId: string; scenarioId: string }) {
   const { t } = useTranslation('talk');
   const refresh = useRefreshLearning();
   const finish = useMutation({
@@ -156,10 +156,17 @@ function CutOff({ sessionId }: { sessionId: string }) {
   });
   return (
     <Card className="grid justify-items-start gap-2 text-sm">
-      <p>{t('report.cutOff')}</p>
-      <Button variant="secondary" disabled={finish.isPending} onClick={() => finish.mutate()}>
-        {t('report.finish')}
-      </Button>
+      <p>{t('report.stillOpen')}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button asChild>
+          <Link to="/talk/$scenarioId" params={{ scenarioId }} search={{ goOn: sessionId }}>
+            {t('running.goOn')}
+          </Link>
+        </Button>
+        <Button variant="secondary" busy={finish.isPending} onClick={() => finish.mutate()}>
+          {t('running.end')}
+        </Button>
+      </div>
     </Card>
   );
 }

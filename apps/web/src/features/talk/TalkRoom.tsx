@@ -1,12 +1,10 @@
 import type { SessionDetail, TalkSummary } from '@nova/contracts/http/learning.ts';
-import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { useRefreshLearning } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { AiLabel } from '../../ui/AiLabel.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Card } from '../../ui/Card.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
 import { isOver } from './live/talk-state.ts';
@@ -18,6 +16,7 @@ import { MicrophoneButton } from './room/MicrophoneButton.tsx';
 import { TalkLines } from './room/TalkLines.tsx';
 import { TalkNote } from './room/TalkNote.tsx';
 import { TypeLine } from './room/TypeLine.tsx';
+import { TalkOver } from './TalkOver.tsx';
 import { TalkSettingsFields } from './TalkSettingsFields.tsx';
 import type { TalkChoices } from './talk-choices.ts';
 
@@ -27,11 +26,13 @@ interface TalkRoomProps {
   /** The talk to go on with; null: a new one. */
   before: SessionDetail | null;
   onChoose: (choices: TalkChoices) => void;
+  /** With this talk, as it stands, over a new connection. */
+  onGoOn: (session: SessionDetail) => void;
   onAgain: () => void;
 }
 
 /** The talk itself: partner, captions, goals, help, and the microphone or a line to type. */
-export function TalkRoom({ talk, choices, before, onChoose, onAgain }: TalkRoomProps) {
+export function TalkRoom({ talk, choices, before, onChoose, onGoOn, onAgain }: TalkRoomProps) {
   const { t } = useTranslation('talk');
   const { t: tApp } = useTranslation('app');
   const { pick } = useLocale();
@@ -92,12 +93,18 @@ export function TalkRoom({ talk, choices, before, onChoose, onAgain }: TalkRoomP
         onRetry={() => void openMicrophone()}
       />
       {isOver(state) ? (
-        <Over state={state} onAgain={onAgain} />
+        <TalkOver
+          state={state}
+          talkId={talkId ?? before?.sessionId ?? null}
+          onGoOn={onGoOn}
+          onAgain={onAgain}
+        />
       ) : (
         <>
           <HelpBar
             guidance={state.guidance}
             howToSay={state.howToSay}
+            isReady={phase === 'live'}
             onAsk={(korean) => live.send({ type: 'how-to-say', korean })}
           />
           {/* Always in reach, whatever stands above. */}
@@ -105,13 +112,17 @@ export function TalkRoom({ talk, choices, before, onChoose, onAgain }: TalkRoomP
             {isSpoken ? (
               <MicrophoneButton live={live} mode={choices.settings.turnDetection.mode} />
             ) : (
-              <TypeLine onSend={(text) => live.send({ type: 'text', text })} />
+              <TypeLine isReady={phase === 'live'} onSend={(text) => live.send({ type: 'text', text })} />
             )}
             <div className="flex flex-wrap justify-center gap-2">
               <Button variant="quiet" onClick={() => setSetting(true)}>
                 {t('settings.open')}
               </Button>
-              <Button variant="quiet" onClick={() => live.send({ type: 'finish' })}>
+              <Button
+                variant="quiet"
+                disabled={phase !== 'live'}
+                onClick={() => live.send({ type: 'finish' })}
+              >
                 {t('room.end')}
               </Button>
             </div>
@@ -127,42 +138,5 @@ export function TalkRoom({ talk, choices, before, onChoose, onAgain }: TalkRoomP
         <TalkSettingsFields choices={choices} onChoose={change} />
       </Dialog>
     </div>
-  );
-}
-
-function Over({ state, onAgain }: { state: ReturnType<typeof useTalk>['state']; onAgain: () => void }) {
-  const { t } = useTranslation('talk');
-  if (state.phase === 'elsewhere') return <Elsewhere />;
-  return (
-    <Card className="grid gap-2">
-      <h2 className="text-lg font-bold">{t('end.title')}</h2>
-      <p className="text-sm text-ink-2">{t(`end.${state.end?.reason ?? 'lost'}`)}</p>
-      <div className="mt-1 flex flex-wrap gap-2">
-        {state.sessionId !== null && state.end?.hasReport && (
-          <Button asChild>
-            <Link to="/talk/report/$sessionId" params={{ sessionId: state.sessionId }}>
-              {t('end.report')}
-            </Link>
-          </Button>
-        )}
-        <Button variant="secondary" onClick={onAgain}>
-          {t('end.again')}
-        </Button>
-      </div>
-    </Card>
-  );
-}
-
-/** Beginning anew here would end the talk there: the list has the way back to it. */
-function Elsewhere() {
-  const { t } = useTranslation('talk');
-  return (
-    <Card className="grid justify-items-start gap-2">
-      <h2 className="text-lg font-bold">{t('elsewhere.title')}</h2>
-      <p className="text-sm text-ink-2">{t('elsewhere.body')}</p>
-      <Button variant="secondary" className="mt-1" asChild>
-        <Link to="/talk">{t('back')}</Link>
-      </Button>
-    </Card>
   );
 }

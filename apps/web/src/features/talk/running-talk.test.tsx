@@ -8,10 +8,10 @@ import {
   createRouter,
   RouterProvider,
 } from '@tanstack/react-router';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadNamespaces } from '../../lib/i18n.ts';
-import { RunningTalk } from './RunningTalk.tsx';
+import { MyTalks } from './MyTalks.tsx';
 import { TalkPage } from './TalkPage.tsx';
 
 const TALK = {
@@ -23,11 +23,19 @@ const TALK = {
   picture: { url: '/p.svg', alt: { ko: '', en: '' } },
 } as unknown as TalkSummary;
 const running = { scenarioId: TALK.scenarioId, mode: 'typed' };
+const runs = { sessionId: 's-1', startTime: '2026-11-26T09:00:00Z', endTime: null, runningTalk: running };
+const ended = (sessionId: string, learnerTurns: number) => ({
+  sessionId,
+  startTime: '2026-11-24T09:00:00Z',
+  endTime: '2026-11-24T09:05:00Z',
+  talkProgress: { scenarioId: TALK.scenarioId, goalsMet: 1, goalCount: 3, learnerTurns },
+});
+const list = vi.fn(async () => ({ sessions: [runs] as object[] }));
 const complete = vi.fn(async (_sessionId: string) => ({}));
 vi.mock('../../lib/api.ts', () => ({
   api: {
     listTalks: async () => ({ talks: [TALK] }),
-    listSessions: async () => ({ sessions: [{ sessionId: 's-1', runningTalk: running }] }),
+    listSessions: () => list(),
     getSession: async () => ({
       sessionId: 's-1',
       endTime: null,
@@ -55,7 +63,7 @@ function open(address: string) {
     history,
     routeTree: root.addChildren([
       member.addChildren([
-        page('/talk', () => <RunningTalk talks={[TALK]} />),
+        page('/talk', () => <MyTalks talks={[TALK]} />),
         page('/talk/$scenarioId', TalkPage),
         page('/talk/report/$sessionId', () => <p>report</p>),
       ]),
@@ -94,5 +102,25 @@ describe('a talk that runs', () => {
     await screen.findByRole('alert');
     expect(screen.queryByText('report')).toBeNull();
     expect(screen.getByRole('button', { name: '여기서 마치기' })).toBeTruthy();
+  });
+});
+
+describe('talks that have ended', () => {
+  it('are listed with their day and goals beside the one that runs, and lead to their reports', async () => {
+    list.mockResolvedValueOnce({ sessions: [runs, ended('s-0', 2), ended('nothing-said', 0)] });
+    const history = open('/talk');
+    const past = within(await screen.findByRole('region', { name: '지난 대화' }));
+    expect(past.getAllByRole('listitem')).toHaveLength(1);
+    expect(past.getByText(/11월 24일 \(화\) · 목표 3개 중 1개/)).toBeTruthy();
+    fireEvent.click(past.getByRole('link', { name: '카페' }));
+    await waitFor(() => expect(history.location.pathname).toBe('/talk/report/s-0'));
+  });
+
+  it('are said to be none yet, and asked for again when they could not be had', async () => {
+    list.mockRejectedValueOnce(new Error('away')).mockResolvedValueOnce({ sessions: [] });
+    open('/talk');
+    fireEvent.click(await screen.findByRole('button', { name: '다시 시도' }));
+    await screen.findByText(/아직 끝낸 대화가 없어요/);
+    expect(screen.queryByText('하던 대화 이어서 하기')).toBeNull();
   });
 });

@@ -20,6 +20,7 @@ export const en = {
     unfinished: 'There is a talk that has not ended. All that was said is still there.',
     goOn: 'Go on with it',
     brokenOff: 'The talk that was cut off is saved.',
+    another: 'You have a talk that is open. Starting this one ends it, with its report.',
   },
   settings: {
     title: 'Settings of the talk',
@@ -113,18 +114,33 @@ export const en = {
     'time-limit': 'Time is up.',
     left: 'You began another talk elsewhere.',
     failed: 'Your partner was lost. What you said so far is kept.',
-    lost: 'The connection did not come back. What you said so far is kept.',
+    notBegun: 'The talk could not begin',
+    unreached: 'Check the connection and try again.',
+    meanwhile: 'It has ended meanwhile. Everything that was said is kept.',
     report: 'See how it went',
     again: 'Once more',
   },
   elsewhere: {
     title: 'This talk goes on elsewhere',
-    body: 'It was taken up, or ended, on another device or in another tab. Nothing you said is lost.',
+    body: 'It moved to another device or tab. Nothing you said is lost. Bring it back here, and the other one is told so.',
+    goOn: 'Bring it back here',
+  },
+  lost: {
+    title: 'The connection was lost',
+    body: 'Everything you said is kept. Go on within a day, on any device.',
+    goOn: 'Go on',
   },
   running: {
     title: 'Go on with your talk',
+    waits: 'All that was said is kept. Go on within a day; if it is open on another device, it moves here.',
     goOn: 'Go on',
     end: 'End it here',
+  },
+  past: {
+    title: 'Past talks',
+    loading: 'Loading your talks',
+    none: 'No talk finished yet. Once you finish one, its report is here.',
+    goals: '{{met}} of {{total}} goals',
   },
   report: {
     title: 'How the talk went',
@@ -136,8 +152,7 @@ export const en = {
       'A talk with the offline partner. Spoken turns are written as the expected sentence that was nearest, or as they were heard.',
     standIn:
       'The AI partner could not be reached, so the offline partner went on from there. It understands only what fits the scene.',
-    cutOff: 'This talk was cut off. What you said until then is kept.',
-    finish: 'End it and keep it',
+    stillOpen: 'This talk has not ended yet. What was said until now is kept.',
     typedOnly: 'A talk in writing has no score for sounds.',
     review: 'Coming back in review',
     reviewNone: 'Sentences with a low score come back in review.',

@@ -60,6 +60,7 @@ export function openTalkConnection(
   let seq = 0;
   let lastSeq: number | null = null;
   let talkId: string | null = null;
+  let linesSeen = start.kind === 'resume' ? (start.linesSeen ?? 0) : 0;
   let tries = 0;
   let isOver = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -76,7 +77,7 @@ export function openTalkConnection(
     seq = 0;
     socket = opened;
     opened.onopen = () => {
-      const talk: Hello['talk'] = talkId === null ? start : { kind: 'resume', talkId, lastSeq };
+      const talk: Hello['talk'] = talkId === null ? start : { kind: 'resume', talkId, lastSeq, linesSeen };
       send({ type: 'hello', token, talk });
     };
     opened.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => read(data);
@@ -100,6 +101,7 @@ export function openTalkConnection(
       talkId = message.talkId;
       tries = 0;
     }
+    if (message.type === 'caption' && message.stage === 'final') linesSeen++;
     if (message.type === 'ended') isOver = true;
     if (message.type === 'notice' && message.code === 'token-expiring') void freshen();
     listener.message(message);

@@ -75,7 +75,10 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
   switch (message.type) {
     case 'welcome': {
       const { partner, talkId, sessionId, goalsMet } = message;
-      return { ...state, phase: 'live', queuePosition: null, partner, talkId, sessionId, goalsMet };
+      // What was being said when the connection went is told again, or never was said.
+      const lines = state.lines.filter(({ isFinal }) => isFinal);
+      const isLive = { phase: 'live', queuePosition: null, turn: 'nobody' } as const;
+      return { ...state, ...isLive, lines, partner, talkId, sessionId, goalsMet };
     }
     case 'partner-changed':
       return { ...state, partner: message.partner };

@@ -28,9 +28,6 @@ function reduce(state: TalkState, change: Change): TalkState {
   return change.kind === 'message' ? afterMessage(state, change.message) : { ...state, phase: change.phase };
 }
 
-/** Higher than every number of a talk: nothing is sent again, because the session has told what was said. */
-const HAS_EVERYTHING = 0xff_ff_ff_ff;
-
 /**
  * Begins a talk, or goes on with the one of `before`, when the component comes, and ends its connection when it goes.
  */
@@ -48,7 +45,13 @@ export function useTalk(scenarioId: string, choices: TalkChoices, before: Sessio
   const [start] = useState<TalkStart>(() =>
     before === null
       ? { kind: 'start', scenarioId, mode, settings }
-      : { kind: 'resume', talkId: before.sessionId, lastSeq: HAS_EVERYTHING },
+      : {
+          kind: 'resume',
+          talkId: before.sessionId,
+          lastSeq: null,
+          // What was said after the session was asked for is sent.
+          linesSeen: before.talk?.turns.length ?? 0,
+        },
   );
 
   useEffect(() => {

@@ -11,10 +11,12 @@ interface HelpBarProps {
   guidance: TalkState['guidance'];
   howToSay: TalkState['howToSay'];
   onAsk: (korean: string) => void;
+  /** Whether a question would be heard now. */
+  isReady: boolean;
 }
 
 /** A hint for the turn, examples when asked for, and "how do I say ... in English?". */
-export function HelpBar({ guidance, howToSay, onAsk }: HelpBarProps) {
+export function HelpBar({ guidance, howToSay, onAsk, isReady }: HelpBarProps) {
   const { t } = useTranslation('talk');
   const { pick } = useLocale();
   const [isShown, setShown] = useState(false);
@@ -50,6 +52,7 @@ export function HelpBar({ guidance, howToSay, onAsk }: HelpBarProps) {
           }}
           button={{ variant: 'secondary', children: t('room.ask') }}
           onSend={onAsk}
+          isReady={isReady}
         />
         <div aria-live="polite" className="mt-2">
           {howToSay && howToSay.answers.length === 0 && (

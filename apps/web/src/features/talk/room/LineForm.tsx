@@ -8,14 +8,16 @@ interface LineFormProps {
   button: Pick<ComponentProps<typeof Button>, 'variant' | 'children'>;
   /** What was typed, without blanks around it; 1-300 characters, as a talk takes. */
   onSend: (text: string) => void;
+  /** False: nobody would hear it now; what was typed stays. True unless said otherwise. */
+  isReady?: boolean;
 }
 
 /** One line to type, and a button that sends it and empties the field. */
-export function LineForm({ field, button, onSend }: LineFormProps) {
+export function LineForm({ field, button, onSend, isReady = true }: LineFormProps) {
   const [text, setText] = useState('');
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === '') return;
+    if (!isReady || text.trim() === '') return;
     onSend(text.trim());
     setText('');
   };
@@ -31,7 +33,7 @@ export function LineForm({ field, button, onSend }: LineFormProps) {
           field.className,
         )}
       />
-      <Button type="submit" {...button} />
+      <Button type="submit" disabled={!isReady} {...button} />
     </form>
   );
 }

@@ -18,6 +18,14 @@ export function TalkLines({ lines, partnerName, showsGloss }: TalkLinesProps) {
   useEffect(() => {
     if (lines.length > 0) list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [lines]);
+  // Turned, or beside a scroll bar that came, its lines break elsewhere.
+  useEffect(() => {
+    const shown = list.current;
+    if (!shown) return;
+    const watch = new ResizeObserver(() => shown.scrollTo({ top: shown.scrollHeight }));
+    watch.observe(shown);
+    return () => watch.disconnect();
+  }, []);
   return (
     <ol
       ref={list}

@@ -3,7 +3,7 @@ import { useTranslation } from '../../../lib/i18n.ts';
 import { LineForm } from './LineForm.tsx';
 
 /** The learner's turn, typed. */
-export function TypeLine({ onSend }: { onSend: (text: string) => void }) {
+export function TypeLine({ onSend, isReady }: { onSend: (text: string) => void; isReady: boolean }) {
   const { t } = useTranslation('talk');
   return (
     <LineForm
@@ -24,6 +24,7 @@ export function TypeLine({ onSend }: { onSend: (text: string) => void }) {
         ),
       }}
       onSend={onSend}
+      isReady={isReady}
     />
   );
 }
