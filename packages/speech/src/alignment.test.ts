@@ -127,6 +127,17 @@ describe('choosePronunciations', () => {
           });
           if (found!.omitted.size === words.length) return;
           expect(scoreWithout(found!.omitted)).toBe(Math.max(...subsets.map(scoreWithout)));
+          const spoken = words.flatMap((each, index) =>
+            found!.omitted.has(index) ? [] : [{ word: index, symbols: each }],
+          );
+          const { alignment } = found!;
+          expect(alignment.pathScore).toBe(alignWords(sound, spoken, phoneIds)!.pathScore);
+          expect(
+            alignment.words.map(({ word, phones }) => ({
+              word,
+              symbols: phones.map(({ symbol }) => symbol),
+            })),
+          ).toEqual(spoken);
         },
       ),
       { numRuns: 500 },

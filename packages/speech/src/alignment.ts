@@ -2,7 +2,7 @@
 
 import { splitStress } from './arpabet.ts';
 import { chainScores } from './chain-scores.ts';
-import { type OmissionPenalty, referenceLattice, type StateLabel } from './lattice.ts';
+import { type OmissionPenalty, type ReferenceLattice, referenceLattice, type StateLabel } from './lattice.ts';
 import { SILENCE } from './model-manifest.ts';
 import type { ReferenceWord } from './text/reference.ts';
 import { bestPath, bestPhone, emission, type LatticePath, type Posteriors } from './viterbi.ts';
@@ -39,9 +39,17 @@ export interface Choice {
   omitted: ReadonlySet<number>;
 }
 
+/** What was chosen, and where it was said. */
+export interface AlignedChoice extends Choice {
+  /** The words that were not left out, in order. */
+  alignment: Alignment;
+}
+
 /**
  * Chooses readings and variants by one Viterbi pass over the lattice, and finds the words for which leaving them out
- * explains the sound better by more than `omissionPenalty` (natural-log units; null = none may be left out).
+ * explains the sound better by more than `omissionPenalty` (natural-log units; null = none may be left out). The path is
+ * also the best one of what it chose, so its alignment is what `alignWords` would say (but a pause between words more than
+ * three of which are left out in a row lasts a frame for each of them).
  * Null when no path exists (too few frames).
  */
 export function choosePronunciations(
@@ -49,7 +57,7 @@ export function choosePronunciations(
   words: readonly ReferenceWord[],
   phoneIds: ReadonlyMap<string, number>,
   omissionPenalty: OmissionPenalty | null,
-): Choice | null {
+): AlignedChoice | null {
   const { states, labels } = referenceLattice(words, { phoneIds, omissionPenalty });
   const path = bestPath(posteriors, states);
   if (!path) return null;
@@ -63,17 +71,41 @@ export function choosePronunciations(
     });
   });
   const said = new Set(visited.map((label) => label.word));
-  return { chosen, omitted: new Set(words.flatMap((_, index) => (said.has(index) ? [] : [index]))) };
+  return {
+    chosen,
+    omitted: new Set(words.flatMap((_, index) => (said.has(index) ? [] : [index]))),
+    alignment: alignmentOf(posteriors, path, { states, labels }, words),
+  };
 }
 
-function phoneLabels(
-  path: LatticePath,
-  labels: readonly StateLabel[],
-): Extract<StateLabel, { kind: 'phone' }>[] {
+type PhoneLabel = Extract<StateLabel, { kind: 'phone' }>;
+
+function phoneLabels(path: LatticePath, labels: readonly StateLabel[]): PhoneLabel[] {
   return path.steps.flatMap(({ state }) => {
     const label = labels[state]!;
     return label.kind === 'phone' ? [label] : [];
   });
+}
+
+/** The phones that a path visits, by spoken words; its score without those of its arcs. */
+function alignmentOf(
+  posteriors: Posteriors,
+  { steps }: LatticePath,
+  { states, labels }: ReferenceLattice,
+  words: readonly ReferenceWord[],
+): Alignment {
+  const aligned: AlignedWord[] = [];
+  let pathScore = 0;
+  for (const { state, startFrame, endFrame } of steps) {
+    for (let t = startFrame; t < endFrame; t++) pathScore += emission(posteriors, t, states[state]!);
+    const label = labels[state]!;
+    if (label.kind === 'silence') continue;
+    const { word, reading, spoken, variant, phone } = label;
+    if (phone === 0) aligned.push({ word, phones: [] });
+    const symbol = words[word]!.readings[reading]![spoken]!.variants[variant]![phone]!;
+    aligned.at(-1)!.phones.push({ symbol, phoneId: states[state]!.phoneIds[0]!, startFrame, endFrame });
+  }
+  return { words: aligned, pathScore };
 }
 
 /** A word of a fixed pronunciation, to align. */
@@ -92,18 +124,11 @@ export function alignWords(
     text: '',
     readings: [[{ spelling: '', variants: [symbols] }]],
   }));
-  const { states, labels } = referenceLattice(reference, { phoneIds, omissionPenalty: null });
-  const path = bestPath(posteriors, states);
+  const lattice = referenceLattice(reference, { phoneIds, omissionPenalty: null });
+  const path = bestPath(posteriors, lattice.states);
   if (!path) return null;
-  const aligned: AlignedWord[] = words.map(({ word }) => ({ word, phones: [] }));
-  for (const { state, startFrame, endFrame } of path.steps) {
-    const label = labels[state]!;
-    if (label.kind === 'silence') continue;
-    const symbol = words[label.word]!.symbols[label.phone]!;
-    const phoneId = phoneIds.get(splitStress(symbol).phone)!;
-    aligned[label.word]!.phones.push({ symbol, phoneId, startFrame, endFrame });
-  }
-  return { words: aligned, pathScore: path.score };
+  const { words: aligned, pathScore } = alignmentOf(posteriors, path, lattice, reference);
+  return { words: aligned.map(({ word, phones }) => ({ word: words[word]!.word, phones })), pathScore };
 }
 
 /** The scores that paths of the same phones in other orders would have, as `Alignment.pathScore`; -Infinity when there are too few frames. */

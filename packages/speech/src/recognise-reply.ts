@@ -1,5 +1,5 @@
 /** Which of a few expected sentences was said, if any: recognition constrained to what a talk's turn expects. */
-import { alignWords, choosePronunciations } from './alignment.ts';
+import { choosePronunciations } from './alignment.ts';
 import type { OmissionPenalty } from './lattice.ts';
 import { isSameSentence, type SentenceDistance, sentenceDistance } from './sentence-gate.ts';
 import type { ReferenceWord } from './text/reference.ts';
@@ -49,8 +49,8 @@ export function recogniseReply(question: ReplyQuestion): RecognisedReply {
   // TypeScript does not see the assignment in the callback.
   const found = best as { index: number; read: NonNullable<ReturnType<typeof readingOf>> } | null;
   if (found === null) return { best: null, isSaid: false, distance: Infinity, missPerFrame: Infinity };
-  const { alignment, choice } = found.read;
-  const distance = sentenceDistance(posteriors, alignment, choice, phoneIds);
+  const { choice } = found.read;
+  const distance = sentenceDistance(posteriors, choice.alignment, choice, phoneIds);
   const missPerFrame = missIn(posteriors, found.read.score);
   return {
     best: found.index,
@@ -77,7 +77,7 @@ export function fitOf(
   const read = readingOf(posteriors, reference, phoneIds, penalty);
   return (
     read && {
-      distance: sentenceDistance(posteriors, read.alignment, read.choice, phoneIds),
+      distance: sentenceDistance(posteriors, read.choice.alignment, read.choice, phoneIds),
       missPerFrame: missIn(posteriors, read.score),
     }
   );
@@ -91,15 +91,10 @@ function readingOf(
 ) {
   const choice = choosePronunciations(posteriors, reference, phoneIds, penalty);
   if (!choice || choice.omitted.size === reference.length) return null;
-  const spoken = choice.chosen.flatMap((word, index) =>
-    choice.omitted.has(index) ? [] : word.map((symbols) => ({ word: index, symbols })),
-  );
-  const alignment = alignWords(posteriors, spoken, phoneIds);
-  if (!alignment) return null;
   let price = 0;
   for (const index of choice.omitted)
     price += penalty.perWord + penalty.perPhone * (choice.chosen[index] ?? []).flat().length;
-  return { choice, alignment, score: alignment.pathScore - price };
+  return { choice, score: choice.alignment.pathScore - price };
 }
 
 /** By how much a frame the freest path (any phone at any frame) is likelier than one of the given score. */

@@ -1,13 +1,7 @@
 /**
  * The gate between alignment and scoring: was the whole sentence read, by one voice? What was not is told by its own code.
  */
-import {
-  type Alignment,
-  alignWords,
-  type Choice,
-  choosePronunciations,
-  type PronouncedWord,
-} from '../alignment.ts';
+import { type Alignment, type Choice, choosePronunciations, type PronouncedWord } from '../alignment.ts';
 import { SpeechError } from '../errors.ts';
 import type { OmissionPenalty } from '../lattice.ts';
 import { PITCH_HOP_MS, type PitchTrack } from '../prosody/pitch-tracker.ts';
@@ -80,8 +74,7 @@ function align({ posteriors, reference, phoneIds }: Reading, penalty: OmissionPe
   const spoken = choice.chosen.flatMap((word, index) =>
     choice.omitted.has(index) ? [] : word.map((symbols) => ({ word: index, symbols })),
   );
-  const alignment = alignWords(posteriors, spoken, phoneIds);
-  return alignment && { choice, spoken, alignment };
+  return { choice, spoken, alignment: choice.alignment };
 }
 
 function distanceOf(
