@@ -43,12 +43,18 @@ export async function expectAccessible(page: Page, theme?: 'light' | 'dark'): Pr
   const found = await page.evaluate(async (wanted) => {
     const { dataset } = document.documentElement;
     const before = dataset.theme;
-    // A colour on its way to another one is no colour of the page.
-    const passing = document
-      .getAnimations()
-      .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(passing.map(({ finished }) => finished));
     if (wanted) dataset.theme = wanted;
+    // A colour on its way to another one is no colour of the page; what inherits one starts anew when that has arrived.
+    for (;;) {
+      const passing = document
+        .getAnimations()
+        .filter(
+          ({ playState, effect }) =>
+            playState !== 'finished' && effect?.getComputedTiming().endTime !== Infinity,
+        );
+      if (passing.length === 0) break;
+      await Promise.allSettled(passing.map(({ finished }) => finished));
+    }
     const { violations } = await window.axe.run({
       runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
       resultTypes: ['violations'],
