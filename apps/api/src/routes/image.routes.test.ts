@@ -212,6 +212,28 @@ describe('the words of an order', () => {
     },
   );
 
+  it('have personal data masked, whether the order is refused or made, in the list, the store and the log', async () => {
+    const her = await api.newLearner();
+    const prompts = ['xqzzt 010-8642-1357', 'a cat in the park for walrus.kim@example.com'];
+    for (const prompt of prompts) {
+      const jobId = jobIdOf(
+        await api.call('POST', '/image/generate', { json: { prompt }, token: her.token }),
+      );
+      await vi.waitFor(async () => {
+        const { body } = await api.call('GET', `/image/jobs/${jobId}`, { token: her.token });
+        expect((body as { status: string }).status).toMatch(/^(failed|succeeded)$/);
+      }, 20_000);
+    }
+    const { body } = await api.call('GET', '/image/jobs', { token: her.token });
+    const { pictures } = body as { pictures: Job[] };
+    expect(pictures.map(({ prompt, status }) => [prompt, status])).toEqual([
+      ['a cat in the park for {EMAIL}', 'succeeded'],
+      ['xqzzt {PHONE}', 'failed'],
+    ]);
+    const kept = JSON.stringify(await api.composition.deps.content.listJobs(her.userId));
+    for (const needle of ['8642', 'walrus']) expect(kept + api.logged()).not.toContain(needle);
+  });
+
   it('are bounded by the quota of the day', async () => {
     const her = await api.newLearner();
     for (let n = 0; n < 30; n++) await api.composition.deps.limiter.consume(QUOTAS.pictures, her.userId);

@@ -1,3 +1,4 @@
+import { maskPersonal } from '../conversation/personal-data.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import { requireFeature } from '../operator/require-feature.ts';
@@ -14,7 +15,8 @@ const JOB_TTL_SECONDS = 30 * 24 * 60 * 60;
 
 /**
  * Takes an order for a picture; a worker makes it. A picture that was made before is there at once and takes nothing from
- * the learner's quota. The order is durable before the answer. Words that are unfit for learners are not kept.
+ * the learner's quota. The order is durable before the answer. Words that are unfit for learners are not kept; personal data is
+ * masked before anybody is given the prompt, so that an order that is refused later does not keep it either.
  * @throws NovaError scenario-unknown | content-refused | quota-exceeded | feature-off | token-invalid (the account was
  *   closed meanwhile)
  */
@@ -27,7 +29,8 @@ export async function requestPicture(
   },
   input: { userId: string; prompt?: string | undefined; scenarioId?: string | undefined },
 ): Promise<ImageJob> {
-  const { userId, prompt = null, scenarioId = null } = input;
+  const { userId, scenarioId = null } = input;
+  const prompt = input.prompt === undefined ? null : maskPersonal(input.prompt);
   await requireFeature(deps, 'pictures');
   if (scenarioId !== null && !deps.catalog.scenario(scenarioId)) {
     throw new NovaError('scenario-unknown', { pointer: '/scenarioId' });

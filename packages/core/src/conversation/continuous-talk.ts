@@ -11,6 +11,8 @@ import {
   type TalkSetup,
 } from '../ports/speech-to-speech-model.ts';
 import { createEventChannel } from './event-channel.ts';
+import { maskedTalks } from './masked-talk.ts';
+import { recentHistory } from './recent-history.ts';
 import { isUnfitTurn } from './unfit-turn.ts';
 import { createUnheardLines } from './unheard-lines.ts';
 
@@ -39,8 +41,6 @@ const RETRY_AFTER_BREAK_MS = [500] as const;
 const MAX_BREAKS = 1;
 /** Nor is one whose turns are empty, in another language or unfit for learners more often than this. */
 const MAX_UNFIT_TURNS = 1;
-/** History a new stream is given: what was said last is what matters (40 KB at most, in pieces of 1 KB: `aws-2026`, Sonic). */
-const MAX_HISTORY_BYTES = 32 * 1024;
 /** A learner's turn is cut after a minute; so much can be missed at most. */
 const MAX_KEPT_MS = 60_000;
 /** A model that was still speaking takes longer to notice that she cut in than this is long. */
@@ -52,11 +52,14 @@ const BYTES_A_MS = (MICROPHONE_RATE_HZ / 1000) * 2;
  * closed and another opened with what was said. What the learner says meanwhile waits and is given to the new stream, all
  * of it; so is what she said since the partner's last turn when a stream breaks or ends at its limit, and a line she typed that
  * no stream has said was heard. `close` gives what the stream still has to say of turns that were taken. A model that cannot be
- * reached, at the beginning or later, is stood in for: `partner-changed` says so.
+ * reached, at the beginning or later, is stood in for: `partner-changed` says so. Whoever talks, personal data is masked in texts.
  * @throws NovaError as `SpeechToSpeechModel.open`, for the first stream
  */
-export async function openContinuousTalk(options: ContinuousTalkOptions): Promise<LiveTalk> {
-  const { model, setup, standIn = null } = options;
+export async function openContinuousTalk(given: ContinuousTalkOptions): Promise<LiveTalk> {
+  const model = maskedTalks(given.model);
+  const standIn = given.standIn ? maskedTalks(given.standIn) : null;
+  const options = { ...given, model, standIn };
+  const { setup } = options;
   try {
     const first = await model.open(setup);
     if (model.maxStreamMs === null && standIn === null) return first;
@@ -310,7 +313,7 @@ class ContinuousTalk implements LiveTalk {
     return {
       ...this.#options.setup,
       settings: this.#settings,
-      history: trimmed(this.#history),
+      history: recentHistory(this.#history),
       goalsMet: [...this.#goalsMet],
     };
   }
@@ -319,16 +322,4 @@ class ContinuousTalk implements LiveTalk {
     const { kind, modelId, defaultVoice: voice } = this.#model;
     this.events.push({ type: 'partner-changed', partner: { kind, modelId, voice } });
   }
-}
-
-/** The end of a history that fits, beginning with a turn of the learner where there is one. */
-function trimmed(history: readonly SaidTurn[]): SaidTurn[] {
-  const kept: SaidTurn[] = [];
-  let bytes = 0;
-  for (const turn of history.toReversed()) {
-    bytes += new TextEncoder().encode(turn.text).byteLength;
-    if (bytes > MAX_HISTORY_BYTES) break;
-    kept.unshift(turn);
-  }
-  return kept;
 }

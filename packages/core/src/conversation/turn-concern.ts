@@ -1,26 +1,11 @@
 import { isUnfitForLearners } from '../content/unfit-content.ts';
+import { plainOf, tellsPersonal } from './personal-data.ts';
 
 /**
  * What a learner is told, kindly, about something she said; the talk goes on either way. `kind-words`: it hurts or is not for
  * learners. `keep-private`: it tells or asks for a person's data. `in-scene`: it tries to talk the partner out of its role.
  */
 export type TurnConcern = 'kind-words' | 'keep-private' | 'in-scene';
-
-/**
- * Forms of personal data: e-mail addresses, telephone, resident registration and card numbers, numbers read out digit by
- * digit, Korean road and lot addresses with their number. What has another form (a street abroad, a name) passes.
- */
-const PERSONAL = [
-  /[\w.+-]+@[\w-]+\.\w{2,}|\b\w+ at \w+ dot (?:com|net|org|kr|co)\b/i,
-  // Mobile, Seoul, the provinces, internet telephony; from abroad without the 0.
-  /(?:\+82[-. ]?(?:\(0\)|0)?|\b0)(?:2|[3-6]\d|1[016-9]|70)[-. )]{0,2}\d{3,4}[-. ]?\d{4}\b/,
-  /\b(?:phone|mobile|cell|call me|text me)\b.{0,20}?\d(?:[-. ()]{0,2}\d){6,}/i,
-  /\b\d{6}[- ]?[1-8]\d{6}\b/,
-  /\b(?:\d{4}[- ]?){3}\d{4}\b|\b3[47]\d{2}[- ]?\d{6}[- ]?\d{5}\b/,
-  /\b\d+(?:-\d+)?,? [a-z]+\d*[- ](?:daero|ro|gil|dong)\b|\b[a-z]+\d*[- ](?:daero|ro|gil|dong),? \d+/i,
-  /\b\d+-(?:dong|ho)\b|\b(?:live|living) at (?!home\b|my\b|the\b|an?\b).{0,40}\d|\bmy (?:home )?address is\b/i,
-  /\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,-]+){6}/i,
-];
 
 const ASKS_FOR_PERSONAL =
   /\b(?:what(?:'s| is| are)|tell me|give me|send me|share)\b.{0,20}\b(?:your|his|her|their|\w+'s)\b.{0,12}\b(?:(?:phone|telephone|mobile|card|id|passport|account) numbers?|home address|address|e-?mail|password|instagram|kakao(?:talk)?)\b/i;
@@ -36,7 +21,7 @@ const BREAKS_ROLE =
 export function concernOf(text: string): TurnConcern | null {
   if (isUnfitForLearners(text)) return 'kind-words';
   const plain = plainOf(text);
-  if (PERSONAL.some((pattern) => pattern.test(plain)) || ASKS_FOR_PERSONAL.test(plain)) return 'keep-private';
+  if (tellsPersonal(text) || ASKS_FOR_PERSONAL.test(plain)) return 'keep-private';
   return BREAKS_ROLE.test(plain) ? 'in-scene' : null;
 }
 
@@ -46,8 +31,4 @@ export function concernOf(text: string): TurnConcern | null {
  */
 export function mayBecomeCard(text: string): boolean {
   return concernOf(text) === null && !TELLS_NAME.test(plainOf(text));
-}
-
-function plainOf(text: string): string {
-  return text.normalize('NFKC').replaceAll('’', "'");
 }

@@ -1,0 +1,61 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { TalkSetup } from '../ports/speech-to-speech-model.ts';
+import { createScriptedModel } from '../testing/scripted-speech-to-speech-model.ts';
+import { listenTo } from '../testing/talk-listener.ts';
+import { openContinuousTalk } from './continuous-talk.ts';
+
+const PHONE = '010-1234-5678';
+const setup: TalkSetup = {
+  scenarioId: 'cafe',
+  instructions: '',
+  goals: [],
+  voice: 'amy',
+  settings: { turnDetection: { mode: 'hands-free', patienceMs: 1_000 }, speed: 1, correction: 'after' },
+  history: [],
+  goalsMet: [],
+};
+const noTimer = { after: () => () => undefined };
+
+describe('a talk in which personal data is said', () => {
+  it.each([
+    ['the one that is here', null],
+    ['a model whose streams end', 480_000],
+  ])('has it masked in every text, whoever talks: %s', async (_who, maxStreamMs) => {
+    const lines = ['Hi! What is your number?', `So it is ${PHONE}.`];
+    const model = createScriptedModel({ lines, transcripts: [], maxStreamMs });
+    const talk = await openContinuousTalk({ model, setup, timer: noTimer, marginMs: 0 });
+    const listener = listenTo(talk, 2_000);
+    await listener.until('turn-ended');
+    talk.sendText(`My number is ${PHONE}.`);
+    talk.askHowToSay(`${PHONE} 영어로`);
+    await listener.until('how-to-say');
+    const finals = listener.events.flatMap((event) =>
+      event.type === 'caption' && event.stage === 'final' ? [[event.text, event.screening]] : [],
+    );
+    expect(finals).toEqual([
+      ['Hi! What is your number?', undefined],
+      ['My number is {PHONE}.', 'masked'],
+      ['So it is {PHONE}.', 'masked'],
+    ]);
+    await talk.close();
+    await listener.finished;
+    expect(JSON.stringify(listener.events)).not.toContain(PHONE);
+  });
+
+  it('gives another stream the masked words', async () => {
+    const model = createScriptedModel({ lines: ['Hi!', 'Sure.'], transcripts: [], maxStreamMs: 480_000 });
+    const talk = await openContinuousTalk({ model, setup, timer: noTimer, marginMs: 0 });
+    const listener = listenTo(talk, 2_000);
+    const { index } = await listener.until('turn-ended');
+    talk.sendText(`My number is ${PHONE}.`);
+    await listener.until('turn-ended', { from: index + 1, where: ({ speaker }) => speaker === 'partner' });
+    model.streams[0]?.end({ reason: 'limit' });
+    await vi.waitFor(() => expect(model.streams.length).toBe(2));
+    expect(model.streams[1]?.setup.history.map(({ text }) => text)).toEqual([
+      'Hi!',
+      'My number is {PHONE}.',
+      'Sure.',
+    ]);
+    await talk.close();
+  });
+});
