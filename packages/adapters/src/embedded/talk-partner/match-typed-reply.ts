@@ -52,9 +52,16 @@ export function matchTypedReply(text: string, candidates: readonly string[]): Ty
   return found !== null && found.similarity >= MIN_SIMILARITY ? found : null;
 }
 
+/** The words of a line that carry meaning, in lower case. */
+export function wordsOfMeaning(text: string): string[] {
+  return replyTokens(text).filter((token) => !SMALL_WORDS.has(token));
+}
+
 /** Endings that learners leave out or add tell no sentence from another: two bag, she like. */
 function stemsOf(text: string): string[] {
-  return replyTokens(text).map((token) => (token.length > 3 ? token.replace(/[sd]$/, '') : token));
+  return replyTokens(text).map((token) =>
+    token.length > 3 && !SMALL_WORDS.has(token) ? token.replace(/[sd]$/, '') : token,
+  );
 }
 
 const NEGATIONS = new Set('not never no none nothing nobody nowhere neither nor without'.split(' '));

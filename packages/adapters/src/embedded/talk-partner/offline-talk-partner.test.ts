@@ -108,7 +108,10 @@ describe('the offline partner', () => {
     const { talk, listener } = await open();
     const { index } = await partnerLine(listener, 0);
     push(talk, await spoken('My brother plays the guitar in a band.'));
-    await listener.until('misheard', { where: ({ reason }) => reason === 'off-script' });
+    const { event } = await listener.until('misheard', { where: ({ reason }) => reason === 'off-script' });
+    // Between its first and its last sound, as far as they can be told from the room.
+    expect(event.notMadeOutMs).toBeGreaterThan(1_000);
+    expect(event.notMadeOutMs).toBeLessThan(5_000);
     expect((await partnerLine(listener, index + 1)).text).toBe("I'm sorry, coffee, tea or juice?");
     await talk.close();
   });
@@ -158,7 +161,8 @@ describe('the offline partner', () => {
     talk.beginTurn();
     push(talk, new Uint8Array(32_000));
     talk.endTurn();
-    await listener.until('misheard', { where: ({ reason }) => reason === 'silence' });
+    const { event } = await listener.until('misheard', { where: ({ reason }) => reason === 'silence' });
+    expect(event).not.toHaveProperty('notMadeOutMs');
     await talk.close();
   });
 
@@ -199,6 +203,53 @@ describe('the offline partner', () => {
       expect((await partnerLine(listener, index + 1)).text).toBe(line);
       await talk.close();
     }
+  });
+
+  it('corrects words of her own as she chose, too: says them right and asks on, asks for them, or neither', async () => {
+    for (const [correction, line, misheard] of [
+      ['recast', '"I want a refund." I\'m sorry, coffee, tea or juice?', ['unanswered']],
+      ['prompt', 'Almost! Try it once more: I want a refund.', []],
+      ['after', "I'm sorry, coffee, tea or juice?", ['unanswered']],
+    ] as const) {
+      const { talk, listener } = await open({ settings: { ...setup.settings, correction } });
+      const { index } = await partnerLine(listener, 0);
+      talk.sendText('I am want a refund.');
+      expect((await partnerLine(listener, index + 1)).text).toBe(line);
+      const reasons = listener.events.flatMap((event) => (event.type === 'misheard' ? [event.reason] : []));
+      expect(reasons).toEqual(misheard);
+      await talk.close();
+    }
+  });
+
+  it('says right what it made out of speech, too', async () => {
+    const words = { text: 'i am want a refund', isSaid: true, missPerFrame: 0 };
+    const partner = createOfflineTalkPartner({
+      synthesizer,
+      recogniser: {
+        recognise: async () => ({ best: null, isSaid: false, distance: 9, missPerFrame: 9, words }),
+      },
+      talks: loadTalks(),
+      curriculum: loadCurriculum(),
+    });
+    const talk = await partner.open({ ...setup, settings: { ...setup.settings, correction: 'recast' } });
+    const listener = listenTo(talk, WAIT_MS);
+    const { index } = await partnerLine(listener, 0);
+    push(talk, pcm);
+    const said = await partnerLine(listener, index + 1);
+    expect(said.text).toBe('"I want a refund." I\'m sorry, coffee, tea or juice?');
+    await talk.close();
+  });
+
+  it('reaches a goal that she speaks of before its turn', async () => {
+    const { talk, listener } = await open();
+    const { index } = await partnerLine(listener, 0);
+    push(talk, await spoken('Can I pay by card, please?'));
+    await listener.until('goal-met', { from: index, where: ({ goalId }) => goalId === 'pay' });
+    expect((await partnerLine(listener, index + 1)).text).toBe(
+      'Okay, got it. Good morning! What can I get you?',
+    );
+    expect(listener.events.some(({ type }) => type === 'misheard')).toBe(false);
+    await talk.close();
   });
 
   it('ends, and says why, when the model it hears with is missing', async () => {

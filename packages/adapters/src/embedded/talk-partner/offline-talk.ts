@@ -4,7 +4,6 @@ import type { WordGrammar } from '@nova/core/ports/sentence-listener.ts';
 import {
   type LiveTalk,
   MAX_MICROPHONE_BYTES,
-  type MisheardReason,
   PARTNER_RATE_HZ,
   type StreamEnd,
   type TalkEvent,
@@ -19,9 +18,10 @@ import {
   type SpeechDetector,
 } from '../../speech-detector/speech-detector.ts';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
+import { answerWords } from './answer-words.ts';
 import { type HeardTurn, hearTurn } from './hear-turn.ts';
 import type { createPhrasebook } from './how-to-say.ts';
-import { matchTypedReply, replyTokens } from './match-typed-reply.ts';
+import { matchTypedReply } from './match-typed-reply.ts';
 import type { PartnerVoice } from './partner-voice.ts';
 import { createScenarioPlayer, type Expected, type PartnerMove } from './scenario-player.ts';
 
@@ -60,7 +60,6 @@ class OfflineTalk implements LiveTalk {
   readonly #parts: OfflineTalkParts;
   readonly #player;
   readonly #audio = createLearnerAudio(KEPT_AUDIO_MS);
-  readonly #met: Set<string>;
   #settings: TalkSettings;
   #detector: SpeechDetector;
   /** Where the detector's own time begins in the audio of the stream. */
@@ -79,7 +78,6 @@ class OfflineTalk implements LiveTalk {
   constructor(parts: OfflineTalkParts) {
     this.#parts = parts;
     this.#settings = parts.setup.settings;
-    this.#met = new Set(parts.setup.goalsMet);
     this.#player = createScenarioPlayer(parts.talk, parts.setup.history, parts.setup.goalsMet);
     this.#detector = this.#newDetector(CUT_IN_MS);
     if (parts.setup.history.length === 0) this.#answer(() => this.#say(this.#player.open()));
@@ -125,7 +123,7 @@ class OfflineTalk implements LiveTalk {
         text,
         expected.map((each) => each.text),
       );
-      await (match ? this.#otherWords(text, expected[match.index]!) : this.#offScript('unanswered'));
+      await this.#answerWords(text, match ? expected[match.index]! : null);
     });
   }
 
@@ -215,12 +213,12 @@ class OfflineTalk implements LiveTalk {
     this.#answer(async () => {
       const heard = await this.#hear(spoken);
       if (!this.#isOpen) return;
-      this.#write(heard);
+      this.#write(heard, spoken);
       this.#emit({ type: 'turn-ended', speaker: 'learner', spoken });
-      if (heard.kind === 'reply') await this.#advance(heard.expected);
-      else if (heard.kind === 'misheard') await this.#offScript(heard.reason);
-      else if (heard.expected) await this.#otherWords(heard.text, heard.expected);
-      else await this.#offScript('unanswered');
+      if (heard.kind === 'reply') await this.#make(this.#player.take(heard.expected));
+      else if (heard.kind === 'words') await this.#answerWords(heard.text, heard.expected);
+      // What was not heard at all is asked again; it is not a try.
+      else await this.#say(heard.reason === 'off-script' ? this.#player.repair() : this.#player.askAgain());
     });
   }
 
@@ -231,9 +229,14 @@ class OfflineTalk implements LiveTalk {
     return hearTurn(recogniser, { wav, expected: this.#player.expected(), grammar });
   }
 
-  /** The learner's caption, where something was understood. */
-  #write(heard: HeardTurn): void {
-    if (heard.kind === 'misheard') return;
+  /** The learner's caption; where no word was made out, that and for how long she spoke. */
+  #write(heard: HeardTurn, { startMs, endMs }: Span): void {
+    if (heard.kind === 'misheard') {
+      const { reason } = heard;
+      const notMadeOutMs = reason === 'silence' ? undefined : Math.round(endMs - startMs);
+      this.#emit({ type: 'misheard', reason, ...(notMadeOutMs !== undefined && { notMadeOutMs }) });
+      return;
+    }
     const isGuessed = heard.kind === 'words';
     const text = isGuessed ? heard.text : heard.expected.text;
     const { en, ko } = heard.expected?.reply ?? { en: '', ko: '' };
@@ -242,43 +245,23 @@ class OfflineTalk implements LiveTalk {
     this.#emit(isGuessed ? { ...caption, isGuessed } : caption);
   }
 
-  /** She means an expected sentence, and says it her way. */
-  async #otherWords(text: string, expected: Expected): Promise<void> {
-    const isExact = replyTokens(text).join(' ') === replyTokens(expected.text).join(' ');
-    const { correction } = this.#settings;
-    if (!isExact && correction === 'prompt') {
-      const move = this.#player.askForCorrection(expected);
-      if (move) return this.#say(move);
-    }
-    await this.#advance(expected, !isExact && correction === 'recast');
+  /** @param expected the sentence of the turn that she means, said her way; null: none of them */
+  async #answerWords(text: string, expected: Expected | null): Promise<void> {
+    const mode = this.#settings.correction;
+    const { move, isUnanswered } = answerWords(this.#player, { text, expected, mode });
+    if (isUnanswered) this.#emit({ type: 'misheard', reason: 'unanswered' });
+    await this.#make(move);
   }
 
-  /** @param isRecast the partner first says it the right way */
-  async #advance(expected: Expected, isRecast = false): Promise<void> {
-    const move = this.#player.take(expected);
-    if (move.goalId !== null && !this.#met.has(move.goalId)) {
-      this.#met.add(move.goalId);
-      this.#emit({ type: 'goal-met', goalId: move.goalId });
-    }
-    const { en, ko } = move.says;
-    await this.#say(
-      isRecast
-        ? { ...move, says: { en: `"${expected.text}" ${en}`, ko: `"${expected.reply.ko}" ${ko}` } }
-        : move,
-    );
+  async #make(move: PartnerMove): Promise<void> {
+    if (move.goalId !== null) this.#emit({ type: 'goal-met', goalId: move.goalId });
+    await this.#say(move);
   }
 
   async #inKorean(text: string): Promise<void> {
     this.#emit({ type: 'misheard', reason: 'not-english' });
     this.askHowToSay(text);
     await this.#say(this.#player.askAgain());
-  }
-
-  async #offScript(reason: MisheardReason): Promise<void> {
-    this.#emit({ type: 'misheard', reason });
-    // What was not heard at all is asked again; it is not a try.
-    const isTry = reason === 'off-script' || reason === 'unanswered';
-    await this.#say(isTry ? this.#player.repair() : this.#player.askAgain());
   }
 
   async #say({ says, isOver }: PartnerMove): Promise<void> {

@@ -65,13 +65,44 @@ describe('createScenarioPlayer', () => {
     const said = (text: string) => createScenarioPlayer(cafe, [{ speaker: 'partner', text }]).turn.id;
     expect(said('A latte, good choice. Hot or iced?')).toBe('size');
     expect(said('Sorry, will you drink it here?')).toBe('place');
+    expect(said('"I want tea." Sorry, will you drink it here?')).toBe('place');
     expect(said('Something else')).toBe('welcome');
+  });
+
+  it('takes the goal of another turn early, and goes past that turn when it comes', () => {
+    const player = createScenarioPlayer(cafe, []);
+    expect(player.takeElsewhere('I will pay by card.')).toEqual({
+      says: { en: 'Okay, got it. Good morning! What can I get you?', ko: expect.any(String) as string },
+      goalId: 'pay',
+      isOver: false,
+    });
+    expect(player.takeElsewhere('I will pay by card.')).toBeNull();
+    sayIn(player, 'A tea, please.');
+    sayIn(player, 'For here, please.');
+    expect(player.answers()).toContain("Thank you. It's ready. Enjoy!");
+    expect(sayIn(player, 'No, thanks.')).toMatchObject({
+      says: { en: "Thank you. It's ready. Enjoy!" },
+      isOver: true,
+    });
+  });
+
+  it('takes a goal late, after the talk went on without it', () => {
+    const player = createScenarioPlayer(cafe, []);
+    for (let tries = 0; tries < 3; tries++) player.repair();
+    expect(player.turn.id).toBe('size');
+    expect(player.takeElsewhere('Could I have an orange juice?')).toMatchObject({
+      says: { en: "Yes, we do. It's fresh today. Hot or iced?" },
+      goalId: 'drink',
+    });
+    expect(player.turn.id).toBe('size');
   });
 
   it('asks for a correction once in a turn', () => {
     const player = createScenarioPlayer(cafe, []);
     const [expected] = player.expected();
-    expect(player.askForCorrection(expected!)?.says.en).toContain('Can I have a small latte, please?');
-    expect(player.askForCorrection(expected!)).toBeNull();
+    expect(player.askForCorrection({ en: expected!.text, ko: expected!.reply.ko })?.says.en).toContain(
+      'Can I have a small latte, please?',
+    );
+    expect(player.askForCorrection({ en: expected!.text, ko: expected!.reply.ko })).toBeNull();
   });
 });

@@ -1,0 +1,49 @@
+import { findCorrection } from '@nova/core/conversation/find-correction.ts';
+import { concernOf } from '@nova/core/conversation/turn-concern.ts';
+import type { CorrectionMode } from '@nova/core/ports/speech-to-speech-model.ts';
+import type { Bilingual } from '@nova/curriculum/schema.ts';
+import { replyTokens } from './match-typed-reply.ts';
+import type { Expected, PartnerMove, ScenarioPlayer } from './scenario-player.ts';
+
+/** What the partner does about words of the learner's. */
+export interface WordsAnswer {
+  move: PartnerMove;
+  /** True when the words were understood and nothing in the talk answers them. */
+  isUnanswered: boolean;
+}
+
+/**
+ * Answers what was typed or made out. Where it means an expected sentence in other words that one is the right way to say it; in
+ * words of her own it is what our rules make of them. `recast`: the partner says it right first; `prompt`: asks for it once in a
+ * turn, and waits; `after`: neither. (Our rules alone: Harper would let her wait for the partner.)
+ * @param expected the one of the turn that is meant; null: none
+ */
+export function answerWords(
+  player: ScenarioPlayer,
+  { text, expected, mode }: { text: string; expected: Expected | null; mode: CorrectionMode },
+): WordsAnswer {
+  const right = expected ? rightWordsOf(text, expected) : mended(text);
+  const asked = right !== null && mode === 'prompt' ? player.askForCorrection(right) : null;
+  if (asked) return { move: asked, isUnanswered: false };
+  const taken = expected ? player.take(expected) : player.takeElsewhere(text);
+  const move = taken ?? player.repair();
+  return {
+    move: right !== null && mode === 'recast' ? recast(right, move) : move,
+    isUnanswered: taken === null,
+  };
+}
+
+function rightWordsOf(text: string, { text: en, reply }: Expected): Bilingual | null {
+  return replyTokens(text).join(' ') === replyTokens(en).join(' ') ? null : { en, ko: reply.ko };
+}
+
+/** Nothing that hurts, or tells of herself, is said back to her. Its Korean nobody knows, so that the English stands there, too. */
+function mended(text: string): Bilingual | null {
+  const better = concernOf(text) === null ? findCorrection(text)?.better : undefined;
+  return better === undefined ? null : { en: better, ko: better };
+}
+
+function recast(right: Bilingual, move: PartnerMove): PartnerMove {
+  const { en, ko } = move.says;
+  return { ...move, says: { en: `"${right.en}" ${en}`, ko: `"${right.ko}" ${ko}` } };
+}

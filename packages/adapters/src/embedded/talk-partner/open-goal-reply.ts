@@ -1,0 +1,50 @@
+import type { Talk, TalkReply } from '@nova/curriculum/talk-schema.ts';
+import { matchTypedReply, wordsOfMeaning } from './match-typed-reply.ts';
+
+/** Of a sentence that nobody asked for more has to be the same than of an answer (0.62): it must be meant. */
+const MIN_SIMILARITY = 0.75;
+/** "That's right" fits many turns, "I have no bags to check in" one: a sentence out of its turn needs so many words that tell. */
+const MIN_TELLING_WORDS = 2;
+
+/** What is said to anything, in any turn. */
+const SAID_ANYWHERE = new Set(
+  'thank thanks very much great good idea sounds too only again say repeat read let us sorry okay ok right correct sure agree'.split(
+    ' ',
+  ),
+);
+
+/** A reply of another turn of the talk, and whose it is. */
+export interface ReplyElsewhere {
+  reply: TalkReply;
+  turnId: string;
+}
+
+/**
+ * The reply of a turn other than this one that a sentence means, where that reply reaches a goal that is open: she says it earlier or
+ * later than the scene has it. Null for what is said to anything, and for what is only like such a reply.
+ */
+export function openGoalReply(
+  text: string,
+  talk: Pick<Talk, 'turns'>,
+  { turnId, goalsMet }: { turnId: string; goalsMet: ReadonlySet<string> },
+): ReplyElsewhere | null {
+  const candidates = talk.turns
+    .filter(({ id }) => id !== turnId)
+    .flatMap(({ id, replies }) =>
+      replies
+        .filter(({ goal }) => goal !== undefined && !goalsMet.has(goal))
+        .flatMap((reply) => [reply.en, ...reply.also].map((en) => ({ en, reply, turnId: id }))),
+    )
+    .filter(({ en }) => isTelling(en));
+  const match = matchTypedReply(
+    text,
+    candidates.map(({ en }) => en),
+  );
+  if (match === null || match.similarity < MIN_SIMILARITY) return null;
+  const found = candidates[match.index]!;
+  return { reply: found.reply, turnId: found.turnId };
+}
+
+function isTelling(en: string): boolean {
+  return wordsOfMeaning(en).filter((word) => !SAID_ANYWHERE.has(word)).length >= MIN_TELLING_WORDS;
+}
