@@ -132,7 +132,7 @@ describe('a live talk behind a guardrail', () => {
     const { client, says, hears, kept } = await talk(partner('Hi!', 'Sure.'));
     await hears('Hi!');
     says('Call me at 01012345678.');
-    await client.until('notice', ({ code }) => code === 'keep-private');
+    await client.until('notice', ({ code }) => code === 'private-covered');
     await hears('Sure.');
     expect(await kept()).toContainEqual(['learner', 'Call me at {PHONE}.', 'masked']);
   });

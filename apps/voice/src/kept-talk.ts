@@ -14,7 +14,7 @@ import type { Presence } from './talk-pace.ts';
 /** A final turn as it came. */
 export type SaidTurnRecord = Pick<
   TalkTurnRecord,
-  'speaker' | 'text' | 'gloss' | 'isTyped' | 'isGuessed' | 'screening'
+  'speaker' | 'text' | 'gloss' | 'isTyped' | 'isGuessed' | 'screening' | 'notMadeOutMs'
 >;
 
 /** What is kept of a running talk, saved as it comes: whoever goes on with it, or makes its report, finds every final turn. */

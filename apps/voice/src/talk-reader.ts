@@ -1,6 +1,7 @@
 import type { TalkEnd } from '@nova/core/conversation/talk-record.ts';
 import type { LiveTalk, TalkEvent } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { KeptTalk } from './kept-talk.ts';
+import { saidTurn, turnNotMadeOut } from './said-turn.ts';
 import type { TalkOutbox } from './talk-outbox.ts';
 import type { TalkPace } from './talk-pace.ts';
 import { noticeOf } from './turn-notice.ts';
@@ -115,6 +116,8 @@ class Reader implements TalkReader {
     const { kept, pace, scorer } = this.#options;
     if (event.type === 'goal-met') kept.meet(event.goalId);
     if (event.type === 'caption' && event.stage === 'final') this.#noteFinal(event);
+    if (event.type === 'misheard' && event.notMadeOutMs !== undefined)
+      kept.say(turnNotMadeOut(event.notMadeOutMs));
     if (event.type === 'turn-started') pace.turnStarted(event.speaker);
     if (event.type === 'turn-ended') {
       if (event.speaker === 'learner') {
@@ -127,12 +130,9 @@ class Reader implements TalkReader {
 
   #noteFinal(said: CaptionEvent): void {
     const { kept, outbox } = this.#options;
-    const { speaker, text, gloss, isGuessed, screening } = said;
-    const isTyped = speaker === 'learner' && this.#isTypedTurn;
-    const marks = { ...(isGuessed && { isGuessed }), ...(screening && { screening }) };
-    kept.say({ speaker, text, gloss, isTyped, ...marks });
-    if (speaker === 'partner' && kept.partner.kind === 'model') this.#countOnce();
-    const notice = noticeOf(said);
+    const notice = noticeOf(said, kept.turns);
+    kept.say(saidTurn(said, this.#isTypedTurn));
+    if (said.speaker === 'partner' && kept.partner.kind === 'model') this.#countOnce();
     if (notice) outbox.send({ type: 'notice', code: notice });
   }
 

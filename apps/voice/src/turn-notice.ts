@@ -1,14 +1,19 @@
 import type { NoticeCode } from '@nova/contracts/voice/protocol.ts';
+import type { TalkTurnRecord } from '@nova/core/conversation/talk-record.ts';
 import { concernOf } from '@nova/core/conversation/turn-concern.ts';
-import type { TalkEvent } from '@nova/core/ports/speech-to-speech-model.ts';
+import { isCovered } from './said-turn.ts';
 
-/** What a learner is told about a final text, of hers or of the partner's; null mostly. */
-export function noticeOf({
-  speaker,
-  text,
-  screening,
-}: Pick<Extract<TalkEvent, { type: 'caption' }>, 'speaker' | 'text' | 'screening'>): NoticeCode | null {
+type Turn = Pick<TalkTurnRecord, 'speaker' | 'text' | 'screening'>;
+
+/**
+ * What a learner is told about a final text, of hers or of the partner's; null mostly. That personal data was masked she is told once
+ * in a talk: after that the lines show it.
+ * @param before the turns of the talk before it
+ */
+export function noticeOf(said: Turn, before: readonly Turn[]): NoticeCode | null {
+  const { speaker, text, screening } = said;
   if (screening === 'withheld') return speaker === 'partner' ? 'partner-withheld' : 'turn-withheld';
   if (speaker === 'partner') return null;
-  return screening === 'masked' ? 'keep-private' : concernOf(text);
+  if (isCovered(said)) return before.some(isCovered) ? null : 'private-covered';
+  return concernOf(text);
 }

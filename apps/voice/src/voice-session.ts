@@ -7,11 +7,12 @@ import {
 import { finishTalk } from '@nova/core/conversation/finish-talk.ts';
 import { createLearnerAudio } from '@nova/core/conversation/learner-audio.ts';
 import type { OpenedTalk } from '@nova/core/conversation/open-talk.ts';
-import type { TalkEnd, TalkRecord, TalkTurnRecord } from '@nova/core/conversation/talk-record.ts';
+import type { TalkEnd, TalkRecord } from '@nova/core/conversation/talk-record.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import type { LiveTalk, TalkSettings } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Connection, Outgoing } from './connection.ts';
 import { type KeptTalk, keepTalk, runningRecord } from './kept-talk.ts';
+import { toldAgain } from './said-turn.ts';
 import { createTalkOutbox } from './talk-outbox.ts';
 import { startTalkPace, type TalkPace } from './talk-pace.ts';
 import { readTalk, type TalkReader } from './talk-reader.ts';
@@ -175,7 +176,7 @@ class Session implements VoiceSession {
     };
     // What was sent while nobody listened was kept. Who shows the lines of another run, or of a moment ago, lacks what came since.
     const isCounted = resume?.lastSeq === null && resume.linesSeen !== undefined;
-    const missed = isCounted ? this.#kept.turns.slice(resume.linesSeen).map(captionOf) : resume?.lastSeq;
+    const missed = isCounted ? this.#kept.turns.slice(resume.linesSeen).map(toldAgain) : resume?.lastSeq;
     this.#outbox.attach(connection, welcome, missed ?? null);
     this.#pace.came();
   }
@@ -263,10 +264,4 @@ class Session implements VoiceSession {
   #notice(code: NoticeCode): void {
     this.#outbox.send({ type: 'notice', code });
   }
-}
-
-/** A line of before as it was told when it was said. */
-function captionOf({ speaker, text, gloss, isGuessed, screening }: TalkTurnRecord): Outgoing {
-  const marks = { ...(isGuessed && { isGuessed }), ...(screening && { screening }) };
-  return { type: 'caption', speaker, stage: 'final', text, gloss, ...marks };
 }

@@ -38,7 +38,10 @@ export function readTalk({
     sessionId,
     scenarioId,
     startTime: instant(startTimeMs),
-    turns: turns.map(({ speaker, text }) => ({ speaker, text })),
+    turns: turns.map(({ speaker, text, notMadeOutMs }) => ({
+      speaker,
+      text: notMadeOutMs === undefined ? text : '(not made out)',
+    })),
   };
 }
 

@@ -80,7 +80,7 @@ export type AttemptView = z.infer<typeof AttemptView>;
 /** A better way to say what the learner said, found by rule. */
 const TalkCorrection = z.strictObject({ better: z.string(), rule: z.string(), why: LocalizedText });
 
-/** What a guardrail made of a final text of a talk. */
+/** What a guardrail, or our own forms of personal data, made of a final text of a talk. */
 export const TalkScreening = z
   .enum(['passed', 'masked', 'withheld', 'unguarded'])
   .meta({ id: 'TalkScreening' });
@@ -112,9 +112,12 @@ export const TalkReport = z
         correction: TalkCorrection.nullable(),
         /**
          * What a guardrail made of the text: as it was said, with personal data masked, left out (a sentence of ours stands there),
-         * or not judged because it could not be reached. Absent where none judged the talk.
+         * or not judged because it could not be reached. Our own forms of personal data mask in every talk. Absent where no guardrail
+         * judged the talk and nothing is masked.
          */
         screening: TalkScreening.optional(),
+        /** The learner spoke for about so long, and no word was made out: `text` is empty. Absent in every other turn. */
+        notMadeOutMs: z.int().min(0).optional(),
       }),
     ),
     /** What comes back in review because of it, in English; absent while it runs, and in talks of before this was kept. */

@@ -164,8 +164,10 @@ export const noticeCodes = [
   'daily-limit',
   /** What she said hurts, or is not for learners. */
   'kind-words',
-  /** She told, or asked for, somebody's personal data. */
+  /** She asked for somebody's personal data. */
   'keep-private',
+  /** She told personal data: it is masked in what is kept. Once in a talk. */
+  'private-covered',
   /** She tried to talk the partner out of its role. */
   'in-scene',
   /** What the partner said was stopped and left out: it was not for learners. The talk goes on. */
@@ -203,7 +205,7 @@ export const ServerMessage = z.discriminatedUnion('type', [
     stage: z.enum(['speculative', 'final']),
     text: z.string(),
     gloss: z.string().nullable(),
-    /** Of final texts, where a guardrail judges the talk (`TalkScreening`). */
+    /** Of final texts, where a guardrail judges the talk or personal data was masked (`TalkScreening`). */
     screening: TalkScreening.optional(),
     /** The learner's, made out word by word: some of its words may be others than were said. */
     isGuessed: z.boolean().optional(),
@@ -217,6 +219,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
   /** `unanswered`: the words were made out, and this partner has no answer to them. */
   message('misheard', {
     reason: z.enum(['silence', 'too-quiet', 'noise', 'not-english', 'off-script', 'unanswered']),
+    /** She spoke for about so long, and no word was made out: her turn has no caption. */
+    notMadeOutMs: z.int().min(0).optional(),
   }),
   /** How the learner's own turn sounded; comes a little later than the turn. */
   message('pronunciation', { attemptId: OpaqueId, text: z.string(), overall: Score0to100 }),

@@ -32,7 +32,9 @@ export async function reopenTalk(
   const record = { ...session.talk, running: { ...run, runId } };
   if (!(await deps.learning.saveTalk({ userId, sessionId, talk: record, runId: run.runId })))
     throw new NovaError('not-found');
-  const history = record.turns.map(({ speaker, text }) => ({ speaker, text }));
+  const history = record.turns
+    .filter(({ notMadeOutMs }) => notMadeOutMs === undefined)
+    .map(({ speaker, text }) => ({ speaker, text }));
   const goalsMet = record.goals.flatMap(({ goalId, isMet }) => (isMet ? [goalId] : []));
   return { talk, session, setup: { ...setup, history, goalsMet }, ...about, record, mode };
 }

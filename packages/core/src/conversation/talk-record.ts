@@ -25,13 +25,21 @@ export interface TalkTurnRecord {
   /** The attempt that the learner's own spoken turn was scored as; null while it was not. */
   attemptId: string | null;
   correction: Correction | null;
-  /** What a guardrail made of the text; absent where none judged the talk. */
+  /** What a guardrail, or our own forms of personal data, made of the text; absent where no guardrail judged it and it stands. */
   screening?: Screening;
+  /**
+   * The learner's, where she spoke and no word was made out: for about how long, in milliseconds. `text` is empty then, because
+   * nobody knows it. Absent everywhere else.
+   */
+  notMadeOutMs?: number;
 }
 
-/** Whether the words of a turn are what was said: nothing of them masked or left out. */
-export function isAsSaid({ screening }: Pick<TalkTurnRecord, 'screening'>): boolean {
-  return screening !== 'masked' && screening !== 'withheld';
+/** Whether the words of a turn are what was said: made out, and nothing of them masked or left out. */
+export function isAsSaid({
+  screening,
+  notMadeOutMs,
+}: Pick<TalkTurnRecord, 'screening' | 'notMadeOutMs'>): boolean {
+  return screening !== 'masked' && screening !== 'withheld' && notMadeOutMs === undefined;
 }
 
 /** Who the learner talked with, at last. */

@@ -88,8 +88,8 @@ export type TalkEvent =
   /**
    * What is said. `speculative` may still change or never be spoken; each turn's `final` is what was said, exactly once
    * unless nothing of it was spoken. `gloss`: the Korean meaning, where it is known. `screening`: of final texts, where a
-   * guardrail judges the talk. `isGuessed`: made out word by word, so that some of its words may be others than were said;
-   * absent is false.
+   * guardrail judges the talk or personal data was masked. `isGuessed`: made out word by word, so that some of its words may be
+   * others than were said; absent is false.
    */
   | {
       type: 'caption';
@@ -115,7 +115,11 @@ export type TalkEvent =
   | { type: 'guidance'; hint: LocalizedText; replies: readonly SuggestedReply[] }
   /** The answer to `askHowToSay`; empty when the partner does not know. */
   | { type: 'how-to-say'; asked: string; answers: readonly SuggestedReply[] }
-  | { type: 'misheard'; reason: MisheardReason }
+  /**
+   * The turn could not be taken. `notMadeOutMs`: she spoke for about so long, no word of it was made out, and the turn has no
+   * caption; it comes before the end of the turn.
+   */
+  | { type: 'misheard'; reason: MisheardReason; notMadeOutMs?: number }
   | { type: 'usage'; inputTokens: number; outputTokens: number }
   /** What the partner said was no turn of a talk in English; it is asked again. No single partner sends it. */
   | { type: 'partner-unclear' }

@@ -16,6 +16,8 @@ import { Pending } from '../../ui/Pending.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { ReportButton } from '../report/ReportButton.tsx';
 import { isSaidInEnglish } from './is-said-in-english.ts';
+import { NotMadeOut } from './NotMadeOut.tsx';
+import { WhatToTry } from './report/WhatToTry.tsx';
 import { GoalChecklist } from './room/GoalChecklist.tsx';
 
 /** What a talk came to: goals, what was said, what could be said better, how it sounded, what comes back. */
@@ -75,6 +77,7 @@ function Report({ session }: { session: SessionDetail }) {
           </Link>
         </Button>
       </Card>
+      <WhatToTry turns={talk.turns} />
       <ToReview sentences={talk.review ?? []} />
       <Transcript
         sessionId={session.sessionId}
@@ -86,7 +89,9 @@ function Report({ session }: { session: SessionDetail }) {
         {talk.partner.standsInFor
           ? t('report.standIn')
           : talk.partner.kind === 'offline' && t('report.offline')}{' '}
-        {attempts.length === 0 ? t('report.typedOnly') : !talk.review?.length && t('report.reviewNone')}
+        {attempts.length === 0
+          ? t(`report.${unscored(talk)}`)
+          : !talk.review?.length && t('report.reviewNone')}
       </p>
       <div className="flex flex-wrap gap-2">
         <Button variant="secondary" asChild>
@@ -107,6 +112,12 @@ function Report({ session }: { session: SessionDetail }) {
 function praiseOf(met: number, { goals }: TalkReport): 'all' | 'some' | 'none' {
   if (met === 0) return 'none';
   return met === goals.length ? 'all' : 'some';
+}
+
+/** Why there is no score. */
+function unscored({ turns }: TalkReport): 'typedOnly' | 'noneScored' {
+  const hers = turns.filter(({ speaker }) => speaker === 'learner');
+  return hers.every(({ isTyped }) => isTyped) ? 'typedOnly' : 'noneScored';
 }
 
 /** What is said of how she sounded; a model's can be reported. */
@@ -198,7 +209,11 @@ function Transcript({ sessionId, talk, attempts, partnerName }: TranscriptProps)
                 <ReportButton kind="talk-turn" subjectId={`${sessionId}:${turn.place}`} />
               )}
             </div>
-            <LearnText className="text-lg leading-snug">{turn.text}</LearnText>
+            {turn.notMadeOutMs === undefined ? (
+              <LearnText className="text-lg leading-snug">{turn.text}</LearnText>
+            ) : (
+              <NotMadeOut ms={turn.notMadeOutMs} />
+            )}
             {turn.gloss !== null && (
               <span lang="ko" className="text-sm text-ink-2">
                 {turn.gloss}

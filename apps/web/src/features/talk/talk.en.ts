@@ -46,6 +46,7 @@ export const en = {
     lines: 'The talk',
     you: 'You',
     guessed: 'what we think we heard',
+    notMadeOut: '(not made out · about {{seconds}} s)',
     offline: 'Offline partner',
     offlineDetail: 'Plays a set scene. When it does not understand you, it asks again and helps.',
     model: 'AI partner',
@@ -99,8 +100,9 @@ export const en = {
     'daily-limit':
       'You have used up today’s talks with the AI partner. The offline partner talks with you now; the AI partner is back tomorrow.',
     'kind-words': 'Those words can hurt. Shall we try others?',
-    'keep-private':
-      'No need for real phone numbers or addresses, yours or anybody’s. Make some up to practise.',
+    'keep-private': 'No need to ask for anybody’s real phone number or address. Make one up to practise.',
+    'private-covered':
+      'That looked like a real phone number, e-mail or address, so it is covered and not kept. Made-up ones are fine for practice.',
     'in-scene': 'Your partner keeps to its role in this talk. Shall we go back to the scene?',
     'partner-withheld':
       'Your partner began to say something that does not belong here, so it was stopped and left out. The talk goes on.',
@@ -154,6 +156,12 @@ export const en = {
       'The AI partner could not be reached, so the offline partner went on from there. It understands only what fits the scene.',
     stillOpen: 'This talk has not ended yet. What was said until now is kept.',
     typedOnly: 'A talk in writing has no score for sounds.',
+    noneScored: 'Too little was understood to score the sounds.',
+    tryTitle_one: 'Once I heard you speak and could not make out the words',
+    tryTitle_other: '{{count}} times I heard you speak and could not make out the words',
+    tryHint: 'Look at the examples of the hint, and say a short sentence.',
+    tryNear: 'Find a quiet place, come closer to the microphone, and speak without stopping.',
+    tryTyping: 'Where speaking is hard, you can have the talk in writing.',
     review: 'Coming back in review',
     reviewNone: 'Sentences with a low score come back in review.',
     toReview: 'Go to review',

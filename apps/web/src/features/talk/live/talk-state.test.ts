@@ -74,6 +74,41 @@ describe('afterMessage', () => {
     expect(state.lines.map(({ isGuessed }) => isGuessed)).toEqual([true, false]);
   });
 
+  it('keeps a line for what she said of which no word was made out', () => {
+    const state = after(
+      caption('partner', 'final', 'Hi!'),
+      { type: 'misheard', reason: 'off-script', notMadeOutMs: 2_300 },
+      { type: 'misheard', reason: 'unanswered' },
+      caption('partner', 'final', 'Sorry, coffee or tea?'),
+    );
+    expect(
+      state.lines.map(({ place, speaker, text, notMadeOutMs }) => [place, speaker, text, notMadeOutMs]),
+    ).toEqual([
+      [0, 'partner', 'Hi!', null],
+      [1, 'learner', '', 2_300],
+      [2, 'partner', 'Sorry, coffee or tea?', null],
+    ]);
+  });
+
+  it('shows words that were asked for as long as the turn that they were asked in', () => {
+    const hint = (en: string): Unnumbered => ({ type: 'guidance', hint: { en, ko: en }, replies: [] });
+    const answer: Unnumbered = {
+      type: 'how-to-say',
+      asked: '영수증',
+      answers: [{ en: 'A receipt', ko: '영수증' }],
+    };
+    const turns: Unnumbered[] = [
+      { type: 'turn-started', speaker: 'learner' },
+      { type: 'turn-ended', speaker: 'learner' },
+      { type: 'turn-started', speaker: 'partner' },
+    ];
+    expect(after(hint('Order.'), answer, ...turns, hint('Order.')).howToSay?.asked).toBe('영수증');
+    expect(after(hint('Order.'), answer, ...turns, hint('Pay.')).howToSay).toBeNull();
+    // A partner without hints has gone on when it answers her; asking again after a silence is no answer.
+    expect(after(answer, ...turns).howToSay).toBeNull();
+    expect(after(answer, { type: 'turn-started', speaker: 'partner' }).howToSay?.asked).toBe('영수증');
+  });
+
   it('takes back what was told of a turn when the learner speaks again', () => {
     const told = after({ type: 'misheard', reason: 'off-script' }, { type: 'notice', code: 'keep-private' });
     expect(told).toMatchObject({ misheard: 'off-script', notice: 'keep-private' });

@@ -13,6 +13,8 @@ export interface TalkLine {
   isFinal: boolean;
   /** The learner's, made out word by word: some of its words may be others than were said. */
   isGuessed: boolean;
+  /** The learner's, of which no word was made out: for about how long she spoke, in milliseconds; else null. */
+  notMadeOutMs: number | null;
   /** How the learner's own line sounded, 0-100; null until it is known. */
   score: number | null;
 }
@@ -58,9 +60,10 @@ export const NO_TALK: TalkState = {
 /** Before anything was heard of the gateway, in a talk to go on with: what was said stands there already. */
 export function talkSoFar({ talk, attempts }: Pick<SessionDetail, 'talk' | 'attempts'>): TalkState {
   const scores = new Map(attempts.map(({ attemptId, result }) => [attemptId, result.overall]));
-  const lines = (talk?.turns ?? []).map(({ speaker, text, gloss, attemptId, isGuessed = false }, place) => {
+  const lines = (talk?.turns ?? []).map((turn, place): TalkLine => {
+    const { speaker, text, gloss, attemptId, isGuessed = false, notMadeOutMs = null } = turn;
     const score = attemptId === null ? null : (scores.get(attemptId) ?? null);
-    return { place, speaker, text, gloss, isFinal: true, isGuessed, score };
+    return { place, speaker, text, gloss, isFinal: true, isGuessed, notMadeOutMs, score };
   });
   return { ...NO_TALK, lines };
 }
@@ -88,6 +91,7 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
       return {
         ...state,
         turn: message.speaker,
+        ...(message.speaker === 'partner' && hasMovedOn(state) && { howToSay: null }),
         // Both were about what she said before.
         ...(message.speaker === 'learner' && { misheard: null, notice: null }),
       };
@@ -100,11 +104,11 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
     case 'goal-met':
       return { ...state, goalsMet: [...new Set([...state.goalsMet, message.goalId])] };
     case 'guidance':
-      return { ...state, guidance: { hint: message.hint, replies: message.replies } };
+      return afterGuidance(state, message);
     case 'how-to-say':
       return { ...state, howToSay: { asked: message.asked, answers: message.answers } };
     case 'misheard':
-      return { ...state, misheard: message.reason };
+      return { ...state, misheard: message.reason, lines: withNotMadeOut(state.lines, message) };
     case 'pronunciation':
       return { ...state, lines: withScore(state.lines, message) };
     case 'notice':
@@ -124,6 +128,17 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
   }
 }
 
+/** Whether the partner goes on after her turn; one that gives hints says so by the next hint. */
+function hasMovedOn({ guidance, turn, misheard }: TalkState): boolean {
+  return guidance === null && misheard === null && (turn === 'learner' || turn === 'thinking');
+}
+
+/** Words that she asked for are of the turn that she asked in. */
+function afterGuidance(state: TalkState, { hint, replies }: Of<'guidance'>): TalkState {
+  const isSameTurn = state.guidance === null || state.guidance.hint.en === hint.en;
+  return { ...state, guidance: { hint, replies }, howToSay: isSameTurn ? state.howToSay : null };
+}
+
 const other = (speaker: TalkLine['speaker']) => (speaker === 'learner' ? 'partner' : 'learner');
 
 /** A final caption takes the place of the speculative one of its turn. */
@@ -132,7 +147,14 @@ function withCaption(lines: readonly TalkLine[], caption: Of<'caption'>): TalkLi
   const last = lines.at(-1);
   const before = last && !last.isFinal && last.speaker === speaker ? lines.slice(0, -1) : lines;
   const isFinal = stage === 'final';
-  return [...before, { place: before.length, speaker, text, gloss, isFinal, isGuessed, score: null }];
+  const line = { speaker, text, gloss, isFinal, isGuessed, notMadeOutMs: null, score: null };
+  return [...before, { ...line, place: before.length }];
+}
+
+function withNotMadeOut(lines: readonly TalkLine[], { notMadeOutMs }: Of<'misheard'>): readonly TalkLine[] {
+  if (notMadeOutMs === undefined) return lines;
+  const line = { text: '', gloss: null, isFinal: true, isGuessed: false, notMadeOutMs, score: null };
+  return [...lines, { ...line, speaker: 'learner', place: lines.length }];
 }
 
 function withScore(lines: readonly TalkLine[], { text, overall }: Of<'pronunciation'>): TalkLine[] {

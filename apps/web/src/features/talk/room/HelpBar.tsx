@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../../lib/i18n.ts';
 import { useLocale } from '../../../lib/use-locale.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -10,21 +10,27 @@ import { LineForm } from './LineForm.tsx';
 interface HelpBarProps {
   guidance: TalkState['guidance'];
   howToSay: TalkState['howToSay'];
+  /** She was told to look at the hint: it comes in sight, above whatever lies over the page's end. */
+  isNeeded: boolean;
   onAsk: (korean: string) => void;
   /** Whether a question would be heard now. */
   isReady: boolean;
 }
 
 /** A hint for the turn, examples when asked for, and "how do I say ... in English?". */
-export function HelpBar({ guidance, howToSay, onAsk, isReady }: HelpBarProps) {
+export function HelpBar({ guidance, howToSay, isNeeded, onAsk, isReady }: HelpBarProps) {
   const { t } = useTranslation('talk');
   const { pick } = useLocale();
   const [isShown, setShown] = useState(false);
+  const hint = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (isNeeded) hint.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNeeded]);
   return (
     <section className="grid gap-2 rounded-card bg-sunken p-4 text-sm">
       {guidance && (
         <>
-          <p>
+          <p ref={hint} className="scroll-mt-4 scroll-mb-64">
             <span className="font-semibold">{t('room.hint')}</span> {pick(guidance.hint)}
           </p>
           <Button

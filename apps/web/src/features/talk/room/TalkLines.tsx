@@ -3,6 +3,7 @@ import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
 import { LearnText } from '../../../ui/LearnText.tsx';
 import type { TalkLine } from '../live/talk-state.ts';
+import { NotMadeOut } from '../NotMadeOut.tsx';
 
 interface TalkLinesProps {
   lines: readonly TalkLine[];
@@ -49,9 +50,13 @@ export function TalkLines({ lines, partnerName, showsGloss }: TalkLinesProps) {
             {line.speaker === 'learner' ? t('room.you') : partnerName}
             {line.isGuessed && ` · ${t('room.guessed')}`}
           </span>
-          <LearnText className={cx('text-lg leading-snug', !line.isFinal && 'text-ink-2')}>
-            {line.text}
-          </LearnText>
+          {line.notMadeOutMs === null ? (
+            <LearnText className={cx('text-lg leading-snug', !line.isFinal && 'text-ink-2')}>
+              {line.text}
+            </LearnText>
+          ) : (
+            <NotMadeOut ms={line.notMadeOutMs} />
+          )}
           {showsGloss && line.gloss !== null && (
             <span lang="ko" className="text-sm text-ink-2">
               {line.gloss}

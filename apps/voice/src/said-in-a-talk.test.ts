@@ -1,0 +1,182 @@
+/** What becomes of what a learner says: planted personal data, and turns of which no word was made out. */
+import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
+import { createOfflineTalkPartner } from '@nova/adapters/embedded/talk-partner/offline-talk-partner.ts';
+import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
+import { exportSources } from '@nova/core/privacy/export-sources.ts';
+import { createScriptedModel } from '@nova/core/testing/scripted-speech-to-speech-model.ts';
+import { loadCurriculum } from '@nova/curriculum/load.ts';
+import { loadTalks } from '@nova/curriculum/load-talks.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { startTestGateway, type TestGateway } from './testing/harness.ts';
+import { connect, START, type TestClient } from './testing/test-client.ts';
+
+const synthesizer = createFliteSpeechSynthesizer();
+let running: TestGateway | null = null;
+afterEach(async () => {
+  await running?.close();
+  running = null;
+});
+afterAll(() => synthesizer.close());
+
+async function begin(partner: SpeechToSpeechModel, mode: 'typed' | 'spoken' = 'typed') {
+  running = await startTestGateway(partner);
+  const learner = await running.newLearner();
+  const client = await connect(running.url, { ...learner, talk: { ...START, mode } });
+  const { sessionId } = await client.until('welcome');
+  await client.until('turn-ended', ({ speaker }) => speaker === 'partner');
+  return { gateway: running, learner, client, sessionId };
+}
+type Begun = Awaited<ReturnType<typeof begin>>;
+
+/** The offline partner as it is, with ears that make out nothing. */
+const offlinePartner = (code?: 'off-script') =>
+  createOfflineTalkPartner({
+    synthesizer,
+    recogniser: {
+      recognise: async () => {
+        if (code === undefined) throw new Error('nothing is spoken in a typed talk');
+        return { best: null, isSaid: false, distance: 9, missPerFrame: 9, words: null };
+      },
+    },
+    talks: loadTalks(),
+    curriculum: loadCurriculum(),
+  });
+
+async function say(client: TestClient, text: string): Promise<void> {
+  const from = client.messages.length;
+  client.send({ type: 'text', text });
+  await client.until('turn-ended', ({ speaker }) => speaker === 'partner', from);
+}
+async function finish({ client, gateway, learner, sessionId }: Begun) {
+  client.send({ type: 'finish' });
+  const { hasReport } = await client.until('ended');
+  await client.closed;
+  return { hasReport, session: await gateway.deps.learning.getSession(learner.userId, sessionId) };
+}
+
+/** All that is kept, exported, sent and logged of a talk, as text. */
+async function everything({ gateway, learner, client }: Begun): Promise<string> {
+  const { learning } = gateway.deps;
+  const sessions = exportSources.find(({ path }) => path === 'sessions.json');
+  const reads = { learning } as Parameters<NonNullable<typeof sessions>['entries']>[0];
+  const exported: string[] = [];
+  const { userId } = learner;
+  const her = { userId } as Parameters<NonNullable<typeof sessions>['entries']>[1];
+  for await (const { content } of sessions!.entries(reads, her)) {
+    if (content instanceof Uint8Array) exported.push(new TextDecoder().decode(content));
+    else for await (const part of content) exported.push(new TextDecoder().decode(part));
+  }
+  expect(exported.join('')).toContain('{PHONE}');
+  const cards = await learning.listReviewCards(userId, 100);
+  const { items } = await learning.listSessions(userId, { limit: 10, status: 'all' });
+  const { logged } = gateway;
+  return JSON.stringify({ exported, cards, items, messages: client.messages, logged });
+}
+
+const PLANTED = [
+  ['phone', 'My number is 010-1234-5678.', '1234-5678'],
+  ['phone', 'I am want you call me at 01098765432.', '98765432'],
+  ['e-mail', 'Please write to walrus.fitzgerald@example.com.', 'walrus.fitzgerald'],
+  ['registration number', 'My ID is 900101-2345678.', '2345678'],
+  ['address', 'I live at 77 Walrus-ro.', 'Walrus-ro'],
+] as const;
+const PARTNERS: [string, () => SpeechToSpeechModel][] = [
+  ['the offline partner', () => offlinePartner()],
+  ['a model', () => createScriptedModel({ lines: ['Hi!', 'Sure.'], transcripts: [] })],
+];
+
+describe('personal data that she says', () => {
+  it.each(PARTNERS)('stands nowhere after a talk with %s, and she is told once', async (_who, partner) => {
+    const talk = await begin(partner());
+    for (const [, text] of PLANTED) await say(talk.client, text);
+    const { session } = await finish(talk);
+    const hers = session?.talk?.turns.filter(({ speaker }) => speaker === 'learner');
+    expect(hers?.map(({ text, screening, correction }) => [text, screening, correction])).toEqual([
+      ['My number is {PHONE}.', 'masked', null],
+      ['I am want you call me at {PHONE}.', 'masked', null],
+      ['Please write to {EMAIL}.', 'masked', null],
+      ['My ID is {ID}.', 'masked', null],
+      ['I live at {ADDRESS}.', 'masked', null],
+    ]);
+    const all = await everything(talk);
+    for (const [kind, , needle] of PLANTED) expect([kind, all.includes(needle)]).toEqual([kind, false]);
+    const notices = talk.client.messages.filter(({ type }) => type === 'notice');
+    expect(notices).toMatchObject([{ code: 'private-covered' }]);
+  });
+
+  it('is masked in what was heard, too, and its sound is not scored', async () => {
+    const transcripts = ['Call me at 010-1234-5678.'];
+    const talk = await begin(createScriptedModel({ lines: ['Hi!', 'Sure.'], transcripts }), 'spoken');
+    speak(talk.client);
+    await talk.client.until('notice', ({ code }) => code === 'private-covered');
+    await talk.client.until('caption', ({ text }) => text === 'Sure.');
+    const { session } = await finish(talk);
+    expect(session?.talk?.turns[1]).toMatchObject({ text: 'Call me at {PHONE}.', attemptId: null });
+    expect(await everything(talk)).not.toContain('1234-5678');
+    expect(session?.attemptCount).toBe(0);
+  });
+});
+
+/** A second of a tone, and the pause that ends a turn. */
+function speak(client: TestClient): void {
+  const tone = Int16Array.from({ length: 16_000 }, (_, i) => Math.round(6_000 * Math.sin(i / 9)));
+  const pcm = new Uint8Array(16_000 * 4);
+  pcm.set(new Uint8Array(tone.buffer));
+  for (let at = 0; at < pcm.byteLength; at += 1_280) client.sendAudio(pcm.subarray(at, at + 1_280));
+}
+
+describe('speech of which no word was made out', () => {
+  async function pushToTalk(talk: Begun): Promise<void> {
+    const from = talk.client.messages.length;
+    talk.client.send({ type: 'turn-begin' });
+    speak(talk.client);
+    talk.client.send({ type: 'turn-end' });
+    await talk.client.until('turn-ended', ({ speaker }) => speaker === 'partner', from);
+  }
+  async function beginPushing() {
+    running = await startTestGateway(offlinePartner('off-script'));
+    const learner = await running.newLearner();
+    const settings = { ...START.settings, turnDetection: { mode: 'push-to-talk' } };
+    const client = await connect(running.url, { ...learner, talk: { ...START, settings } });
+    const { sessionId } = await client.until('welcome');
+    await client.until('turn-ended', ({ speaker }) => speaker === 'partner');
+    return { gateway: running, learner, client, sessionId };
+  }
+
+  it('is a turn without words in the talk and its report, and nothing else comes of it', async () => {
+    const talk = await beginPushing();
+    await pushToTalk(talk);
+    const misheard = await talk.client.until('misheard');
+    expect(misheard).toMatchObject({ reason: 'off-script', notMadeOutMs: expect.any(Number) as number });
+    const { session, hasReport } = await finish(talk);
+    expect(hasReport).toBe(true);
+    const turns = session?.talk?.turns.filter(({ speaker }) => speaker === 'learner');
+    expect(turns).toEqual([
+      {
+        speaker: 'learner',
+        text: '',
+        gloss: null,
+        isTyped: false,
+        notMadeOutMs: misheard.notMadeOutMs,
+        attemptId: null,
+        correction: null,
+      },
+    ]);
+    expect(misheard.notMadeOutMs).toBeGreaterThan(1_500);
+    expect(session).toMatchObject({ attemptCount: 0, talk: { review: [] } });
+    expect(session?.talk?.goals.some(({ isMet }) => isMet)).toBe(false);
+    expect(await talk.gateway.deps.learning.listReviewCards(talk.learner.userId, 10)).toEqual([]);
+  });
+
+  it('is told to no partner that goes on with the talk', async () => {
+    const talk = await beginPushing();
+    await pushToTalk(talk);
+    const { url, model } = await talk.gateway.nextProcess();
+    const resume = { kind: 'resume', talkId: talk.sessionId, lastSeq: null };
+    const next = await connect(url, { ...talk.learner, talk: resume });
+    await next.until('welcome');
+    const history = model.streams[0]?.setup.history ?? [];
+    expect(history.length).toBeGreaterThan(0);
+    expect(history.filter(({ speaker }) => speaker === 'learner')).toEqual([]);
+  });
+});
