@@ -1,3 +1,4 @@
+import { withoutMasks } from '../conversation/personal-data.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { LocalizedText } from '../localized-text.ts';
@@ -75,7 +76,7 @@ export function subjectOf(
   deps: Pick<NovaDeps, 'catalog'>,
   job: Pick<ImageJob, 'prompt' | 'scenarioId'>,
 ): PictureSubject {
-  if (job.scenarioId === null) return { kind: 'prompt', prompt: job.prompt ?? '' };
+  if (job.scenarioId === null) return { kind: 'prompt', prompt: withoutMasks(job.prompt ?? '') };
   const scenario = deps.catalog.scenario(job.scenarioId);
   if (!scenario) throw new NovaError('scenario-unknown');
   return { kind: 'scene', scene: scenario.picture };

@@ -1,3 +1,4 @@
+import { withoutMasks } from '../conversation/personal-data.ts';
 import type { GeneratedContent, ImageJob } from '../ports/content-repository.ts';
 import type { ImageModel } from '../ports/image-model.ts';
 
@@ -10,7 +11,7 @@ export function withPicture(
   content: GeneratedContent,
   maker: Pick<ImageModel, 'notDrawn'>,
 ): ImageJob {
-  const notDrawn = job.prompt === null ? null : maker.notDrawn(job.prompt);
+  const notDrawn = job.prompt === null ? null : maker.notDrawn(withoutMasks(job.prompt));
   return {
     ...job,
     status: 'succeeded',

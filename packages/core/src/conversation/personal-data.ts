@@ -54,6 +54,13 @@ export function maskPersonal(text: string): string {
   return masked === plain ? text : masked.replaceAll(ADDRESSES, '{ADDRESS}');
 }
 
+const MASKS = /\{(?:EMAIL|PHONE|ID|CARD|NUMBER|ADDRESS)\}/g;
+
+/** A masked text without what stands for the data: nothing of it is to be drawn. */
+export function withoutMasks(text: string): string {
+  return text.replaceAll(MASKS, ' ').replaceAll(/\s+/g, ' ').trim();
+}
+
 /** Whether a text has personal data in it, by its form. */
 export function tellsPersonal(text: string): boolean {
   return maskPersonal(text) !== text;

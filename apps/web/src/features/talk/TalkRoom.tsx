@@ -105,6 +105,7 @@ export function TalkRoom({ talk, choices, before, onChoose, onGoOn, onAgain }: T
             guidance={state.guidance}
             howToSay={state.howToSay}
             isReady={phase === 'live'}
+            lineCount={state.lines.length}
             isNeeded={state.misheard !== null || state.notice === 'idle'}
             onAsk={(korean) => live.send({ type: 'how-to-say', korean })}
           />

@@ -12,20 +12,22 @@ interface HelpBarProps {
   howToSay: TalkState['howToSay'];
   /** She was told to look at the hint: it comes in sight, above whatever lies over the page's end. */
   isNeeded: boolean;
+  /** How many lines stand above it: each may push it down. */
+  lineCount: number;
   onAsk: (korean: string) => void;
   /** Whether a question would be heard now. */
   isReady: boolean;
 }
 
 /** A hint for the turn, examples when asked for, and "how do I say ... in English?". */
-export function HelpBar({ guidance, howToSay, isNeeded, onAsk, isReady }: HelpBarProps) {
+export function HelpBar({ guidance, howToSay, isNeeded, lineCount, onAsk, isReady }: HelpBarProps) {
   const { t } = useTranslation('talk');
   const { pick } = useLocale();
   const [isShown, setShown] = useState(false);
   const hint = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    if (isNeeded) hint.current?.scrollIntoView({ block: 'nearest' });
-  }, [isNeeded]);
+    if (isNeeded && lineCount > 0) hint.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNeeded, lineCount]);
   return (
     <section className="grid gap-2 rounded-card bg-sunken p-4 text-sm">
       {guidance && (
