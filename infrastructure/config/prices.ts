@@ -1,34 +1,6 @@
 /** What AWS charges, as data: every price with where it was read and when. Region ap-northeast-2 (Seoul), US dollars, without tax. */
 import { z } from 'zod';
-
-/**
- * How sure a price is. `checked`: on AWS's own page, or two readings of AWS's price list that agree. `read`: one public
- * reading of the price list or of a bill. `unverified`: general knowledge that nobody has looked up; taken on the high side.
- */
-const Evidence = z.enum(['checked', 'read', 'unverified']);
-
-const Tier = z.strictObject({ upTo: z.number().positive(), usd: z.number().positive() });
-
-const Price = z
-  .strictObject({
-    /** Per `per`; the price beyond the last tier if there are tiers. */
-    usd: z.number().positive(),
-    per: z.string().min(1),
-    /** In every month and not only in an account's first year. */
-    freePerMonth: z.number().positive().optional(),
-    tiers: z.array(Tier).min(1).optional(),
-    evidence: Evidence,
-    source: z.string().min(10),
-    asOf: z.iso.date(),
-  })
-  .refine(
-    ({ tiers = [] }) => tiers.every(({ upTo }, index) => index === 0 || upTo > tiers[index - 1]!.upTo),
-    {
-      path: ['tiers'],
-      message: 'must rise',
-    },
-  );
-export type Price = z.infer<typeof Price>;
+import { Price } from './price.ts';
 
 /** AWS Price List, offer file of the region, as read in a public note with the usage types named. */
 const october = (file: string) =>
@@ -293,6 +265,21 @@ const table = {
     asOf: '2026-11-26',
   },
   picture: { usd: 0.04, per: 'picture', ...guess('Stability Image Core on Bedrock') },
+  guardrailContentThousand: {
+    usd: 0.15,
+    per: 'thousand text units',
+    evidence: 'checked',
+    source:
+      'Bedrock Guardrails, content filters, a unit is up to 1,000 characters: two public readings agree (since 2024-12)',
+    asOf: '2026-11-26',
+  },
+  guardrailPersonalThousand: {
+    usd: 0.1,
+    per: 'thousand text units',
+    evidence: 'read',
+    source: 'Bedrock Guardrails, sensitive information (forms of our own are free): one public reading',
+    asOf: '2026-11-26',
+  },
   talkEightMinutes: {
     usd: 0.085,
     per: '8-minute talk',

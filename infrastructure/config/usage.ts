@@ -50,6 +50,8 @@ const Usage = z.strictObject({
   pictures: amount,
   textCalls: amount,
   textTokens: z.strictObject({ in: amount, out: amount }),
+  /** What a guardrail judges, in its units of up to 1,000 characters: of a call for text, and of a minute of a live talk. */
+  guardrailUnits: z.strictObject({ perTextCall: amount, perTalkMinute: amount }),
   pipeline: z.strictObject({ runs: amount, buildMinutes: amount, actionMinutes: amount }),
 });
 export type Usage = z.infer<typeof Usage>;
@@ -112,6 +114,9 @@ export const usage = parseUsage({
   pictures: 10,
   textCalls: 150,
   textTokens: { in: 600, out: 200 },
+  // A token is about four characters: 2,400 in, 800 out. A turn lasts about ten seconds: three of hers in a minute, judged once, and
+  // three of the partner's, judged as planned and as said (docs/adr/0038).
+  guardrailUnits: { perTextCall: 4, perTalkMinute: 9 },
   pipeline: { runs: 20, buildMinutes: 30, actionMinutes: 45 },
 });
 

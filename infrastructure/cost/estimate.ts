@@ -1,7 +1,8 @@
 /** A month's bill: what there is, what learners use, and what AWS charges for it. */
 import type { EnvironmentConfig } from '../config/environment-config.ts';
-import { type Price, type PriceName, prices } from '../config/prices.ts';
+import { type PriceName, prices } from '../config/prices.ts';
 import { type Usage, usage } from '../config/usage.ts';
+import { costOf } from './cost-of.ts';
 import type { ResourceCounts } from './count-resources.ts';
 
 /** AWS reckons a month with 730 hours. */
@@ -63,20 +64,6 @@ export function voiceTasks(
     mean: atLeast(talks / talksPerTask),
     peak: atLeast(Math.ceil((talks * peakFactor) / talksPerTask)),
   };
-}
-
-/** Cost of a quantity: the free part first, then tier by tier. */
-export function costOf(quantity: number, { usd, freePerMonth = 0, tiers = [] }: Price): number {
-  const upTo = (amount: number) => {
-    let from = 0;
-    let total = 0;
-    for (const tier of tiers) {
-      total += Math.max(0, Math.min(amount, tier.upTo) - from) * tier.usd;
-      from = tier.upTo;
-    }
-    return total + Math.max(0, amount - from) * usd;
-  };
-  return upTo(quantity) - upTo(Math.min(quantity, freePerMonth));
 }
 
 interface Context extends Required<EstimateInput> {}
@@ -149,16 +136,21 @@ function deliveryLines({ learners, usage }: Context): CostLine[] {
   );
 }
 
-/** Pictures composed by ourselves cost the worker's time, not a model's. */
+/** Pictures composed by ourselves cost the worker's time, not a model's; a guardrail costs where one is configured. */
 function modelLines({ learners, models, usage }: Context): CostLine[] {
   const isComposed = models.imageModelId.startsWith('composed-');
   const calls = learners * usage.textCalls;
+  const { perTextCall, perTalkMinute } = usage.guardrailUnits;
+  const judged = calls * perTextCall + learners * usage.voice.minutes * perTalkMinute;
+  const units = models.guardrail ? judged / 1e3 : 0;
   return lines(
     MODELS_SERVICE,
     ['pictures', isComposed ? 0 : learners * usage.pictures, 'picture'],
     ['text, in', (calls * usage.textTokens.in) / 1e6, 'textInMillion'],
     ['text, out', (calls * usage.textTokens.out) / 1e6, 'textOutMillion'],
     ['live talks', (learners * usage.voice.minutes) / 8, 'talkEightMinutes'],
+    ['guardrail, content', units, 'guardrailContentThousand'],
+    ['guardrail, personal data', units, 'guardrailPersonalThousand'],
   );
 }
 

@@ -1,5 +1,6 @@
 /** The estimates as text, for a terminal or a review. */
-import { type Price, type PriceName, prices } from '../config/prices.ts';
+import type { Price } from '../config/price.ts';
+import { type PriceName, prices } from '../config/prices.ts';
 import { SEED_LEARNERS, seedEstimate } from '../config/usage.ts';
 import { type CostLine, MODELS_SERVICE } from './estimate.ts';
 import { type Bill, total, withoutModels } from './size.ts';

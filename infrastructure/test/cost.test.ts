@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parsePrices, prices } from '../config/prices.ts';
 import { readEnvironment } from '../config/read-environment.ts';
 import { parseUsage, seedEstimate, usage } from '../config/usage.ts';
+import { costOf } from '../cost/cost-of.ts';
 import { countResources, type ResourceCounts } from '../cost/count-resources.ts';
-import { costOf, estimate, voiceTasks } from '../cost/estimate.ts';
+import { estimate, voiceTasks } from '../cost/estimate.ts';
 import { details, SEED_TOTAL_USD, table, verdict } from '../cost/report.ts';
 import { type Bill, billOf, withoutModels } from '../cost/size.ts';
 import { resourcesOf } from '../cost/synthesise.ts';
@@ -83,6 +84,15 @@ describe('a month’s bill', () => {
     // The seed's 10,000 pictures x 0.04
     expect(usdOf({ lines }, 'Bedrock', /pictures/)).toBeCloseTo(400, 6);
     expect(bills.prod.lines.filter(({ item }) => item === 'pictures')).toEqual([]);
+  });
+
+  it('has what a guardrail judges in it where one is configured', () => {
+    const guardrail = { id: 'gr-1', version: '1' };
+    const lines = estimate({ learners: 1000, counts, models: { ...prod.models, guardrail } });
+    // 1,000 learners x (150 calls x 4 units + 30 minutes x 9), a thousand at 0.15 and at 0.10
+    expect(usdOf({ lines }, 'Bedrock', /guardrail, content/)).toBeCloseTo(130.5, 6);
+    expect(usdOf({ lines }, 'Bedrock', /guardrail, personal data/)).toBeCloseTo(87, 6);
+    expect(bills.prod.lines.filter(({ item }) => /guardrail/.test(item))).toEqual([]);
   });
 
   it('grows tasks of the voice gateway with the talks', () => {
