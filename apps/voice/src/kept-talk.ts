@@ -63,7 +63,18 @@ export function runningRecord(input: {
   const { kind, modelId } = input.partner;
   const goals = talk.goals.map(({ goalId }) => ({ goalId, isMet: false }));
   const fresh = { scenarioId: talk.scenarioId, endReason: null, goals, turns: [] };
-  return { ...(before ?? fresh), partner: { kind, modelId }, running };
+  const standsInFor = before && stoodIn(before, kind);
+  return {
+    ...(before ?? fresh),
+    partner: { kind, modelId, ...(standsInFor && { standsInFor }) },
+    running,
+  };
+}
+
+/** Which turns of before were a stand-in's, now that a partner of this kind goes on. */
+function stoodIn({ partner: { standsInFor }, turns }: TalkRecord, kind: PartnerId['kind']) {
+  const isOver = kind === 'offline' || standsInFor?.untilTurn !== undefined;
+  return isOver || !standsInFor ? standsInFor : { ...standsInFor, untilTurn: turns.length };
 }
 
 /** More of a talk than anybody reads again. */

@@ -93,8 +93,17 @@ export const TalkReport = z
     partner: z.strictObject({
       kind: z.enum(['offline', 'model']),
       modelId: z.string(),
-      /** It stood in for a model that could not be reached, from this turn (from 0) on. */
-      standsInFor: z.strictObject({ modelId: z.string(), fromTurn: z.int().min(0) }).optional(),
+      /**
+       * The offline partner stood in for a model that could not be reached, from this turn (from 0) on, until the other, where
+       * the model was there again when the talk was gone on with later.
+       */
+      standsInFor: z
+        .strictObject({
+          modelId: z.string(),
+          fromTurn: z.int().min(0),
+          untilTurn: z.int().min(0).optional(),
+        })
+        .optional(),
     }),
     /** null while it runs, or when it was cut off and not ended yet: what was said so far. */
     endReason: z.enum(['completed', 'finished', 'idle', 'time-limit', 'left', 'failed']).nullable(),

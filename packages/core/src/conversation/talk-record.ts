@@ -44,8 +44,11 @@ export function isAsSaid({
 
 /** Who the learner talked with, at last. */
 export interface TalkPartner extends PartnerId {
-  /** Set when it stood in for a model that could not be reached: for which, and from which turn (from 0) on. */
-  standsInFor?: { modelId: string; fromTurn: number };
+  /**
+   * Set when one stood in for a model that could not be reached: for which, from which turn (from 0) on, and before which turn the
+   * model was there again (when the talk was left and gone on with later; absent: it never was).
+   */
+  standsInFor?: { modelId: string; fromTurn: number; untilTurn?: number };
 }
 
 /** What is kept of a talk, in its session. The sound is not part of it. */

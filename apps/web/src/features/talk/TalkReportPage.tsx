@@ -87,7 +87,7 @@ function Report({ session }: { session: SessionDetail }) {
       />
       <p className="text-xs text-ink-2">
         {talk.partner.standsInFor
-          ? t('report.standIn')
+          ? t(talk.partner.standsInFor.untilTurn === undefined ? 'report.standIn' : 'report.standInMeanwhile')
           : talk.partner.kind === 'offline' && t('report.offline')}{' '}
         {attempts.length === 0
           ? t(`report.${unscored(talk)}`)
@@ -203,7 +203,7 @@ function Transcript({ sessionId, talk, attempts, partnerName }: TranscriptProps)
               <span>
                 {turn.speaker === 'learner' ? t('room.you') : partnerName}{' '}
                 {turn.isGuessed && `· ${t('room.guessed')} `}
-                {turn.speaker === 'partner' && talk.partner.kind === 'model' && <AiLabel />}
+                {turn.speaker === 'partner' && isOfModel(talk, turn.place) && <AiLabel />}
               </span>
               {turn.speaker === 'partner' && (
                 <ReportButton kind="talk-turn" subjectId={`${sessionId}:${turn.place}`} />
@@ -231,6 +231,13 @@ function Transcript({ sessionId, talk, attempts, partnerName }: TranscriptProps)
       </ol>
     </section>
   );
+}
+
+/** Whether a model said the partner's turn at a place. */
+function isOfModel({ partner: { kind, standsInFor } }: TalkReport, place: number): boolean {
+  if (!standsInFor) return kind === 'model';
+  const { fromTurn, untilTurn = Infinity } = standsInFor;
+  return place < fromTurn || place >= untilTurn;
 }
 
 interface BetterProps {
