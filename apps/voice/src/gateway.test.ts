@@ -615,20 +615,31 @@ describe('a connection that is lost', () => {
 
   it('that comes back while the talk is let go of waits until all of it is saved, and goes on', async () => {
     const { gateway, url, learner } = await start({}, { resumeWithinMs: 30 });
-    const save = gateway.deps.learning.saveTalk.bind(gateway.deps.learning);
+    const { learning, consents } = gateway.deps;
+    const { talkId, lastSeq } = await leftTalk(url, learner);
+    const save = learning.saveTalk.bind(learning);
+    const order: string[] = [];
     let release = () => {};
     const isReleased = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const { talkId, lastSeq } = await leftTalk(url, learner);
-    const slow = vi.spyOn(gateway.deps.learning, 'saveTalk').mockImplementation(async (write) => {
-      await isReleased;
+    const saving = vi.spyOn(learning, 'saveTalk').mockImplementation(async (write) => {
+      order.push('taken over');
       return save(write);
     });
-    await vi.waitFor(() => expect(slow).toHaveBeenCalled());
+    saving.mockImplementationOnce(async (write) => {
+      await isReleased;
+      order.push('left');
+      return save(write);
+    });
+    await vi.waitFor(() => expect(saving).toHaveBeenCalled());
+    const asked = vi.spyOn(consents, 'history');
     const again = await connect(url, { ...learner, talk: { kind: 'resume', talkId, lastSeq, linesSeen: 3 } });
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
     release();
     expect(await again.until('welcome')).toMatchObject({ isResumed: true, goalsMet: ['drink'] });
+    expect(order.slice(0, 2)).toEqual(['left', 'taken over']);
     again.send({ type: 'text', text: 'Iced, please.' });
     await again.until('caption', ({ text }) => text === 'Anything else?');
     expect(gateway.gateway.talkCount).toBe(1);
