@@ -118,6 +118,23 @@ describe('a talk that is left', () => {
     await context.close();
   });
 
+  it('fits the narrow page in English, too, open and moved elsewhere', async () => {
+    await learner.client.updateProfile({ preferences: { locale: 'en' } });
+    const { context, page } = await open();
+    await page.goto('/talk/talk-taxi');
+    await page.getByText('In writing', { exact: true }).click();
+    await page.getByRole('button', { name: 'Start talking' }).click();
+    await page.getByText(/Where to\?/).waitFor();
+    await expectNoSidewaysScroll(page);
+    const other = await context.newPage();
+    await other.goto('/talk');
+    await other.getByRole('link', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Bring it back here' }).waitFor();
+    await expectAccessible(page, 'dark');
+    await expectNoSidewaysScroll(page);
+    await context.close();
+  });
+
   it('is asked for again where the list could not be had', async () => {
     const { context, page } = await open();
     await page.route('**/api/learning/sessions*', (route) => route.abort());

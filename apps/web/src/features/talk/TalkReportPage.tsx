@@ -71,11 +71,13 @@ function Report({ session }: { session: SessionDetail }) {
         </h2>
         {summary && <GoalChecklist goals={summary.goals} met={met} />}
         {attempts.length > 0 && <Feedback session={session} />}
-        <Button variant="speak" wide asChild>
-          <Link to="/talk/$scenarioId" params={{ scenarioId: talk.scenarioId }}>
-            {t('report.talkAgain')}
-          </Link>
-        </Button>
+        {session.endTime !== null && (
+          <Button variant="speak" wide asChild>
+            <Link to="/talk/$scenarioId" params={{ scenarioId: talk.scenarioId }}>
+              {t('report.talkAgain')}
+            </Link>
+          </Button>
+        )}
       </Card>
       <WhatToTry turns={talk.turns} />
       <ToReview sentences={talk.review ?? []} />
@@ -169,7 +171,7 @@ function StillOpen({ sessionId, scenarioId }: { sessionId: string; scenarioId: s
     <Card className="grid justify-items-start gap-2 text-sm">
       <p>{t('report.stillOpen')}</p>
       <div className="flex flex-wrap gap-2">
-        <Button asChild>
+        <Button variant="speak" asChild>
           <Link to="/talk/$scenarioId" params={{ scenarioId }} search={{ goOn: sessionId }}>
             {t('running.goOn')}
           </Link>

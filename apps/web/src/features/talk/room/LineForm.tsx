@@ -29,7 +29,8 @@ export function LineForm({ field, button, onSend, isReady = true }: LineFormProp
         maxLength={300}
         onChange={(event) => setText(event.target.value)}
         className={cx(
-          'min-h-12 min-w-0 flex-1 rounded-control border border-edge bg-surface px-3',
+          // From no width of its own: a field of its usual one would push a narrow page apart.
+          'min-h-12 w-0 min-w-0 flex-1 rounded-control border border-edge bg-surface px-3',
           field.className,
         )}
       />
