@@ -48,6 +48,22 @@ describe('a lesson of one’s own', () => {
     await context.close();
   });
 
+  it('that is only near what was asked for says so, in the list and when it is opened', async () => {
+    const { context, page } = await openPage(chromium, server.url, 'phone');
+    await arriveSignedIn(page, learner);
+    await page.goto('/learn/make');
+    await page.getByLabel('주제').fill('치과 가기');
+    await page.getByRole('button', { name: '수업 만들기' }).click();
+    const notice = /“치과 가기”만 다룬 수업은 아직 없어서, 가장 가까운 수업으로 엮었어요/;
+    await page.getByText(notice).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: /“치과 가기”에 가까운 수업/ }).click();
+    await page.waitForURL(/\/learn\/own-/);
+    await page.getByText(notice).waitFor();
+    await expectAccessible(page);
+    await context.close();
+  });
+
   it('is refused kindly when it is not for learners, and what was written stays', async () => {
     const { context, page } = await openPage(chromium, server.url, 'desktop');
     await arriveSignedIn(page, learner);

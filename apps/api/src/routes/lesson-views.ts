@@ -61,6 +61,8 @@ export function ownLessonSummary(own: OwnLesson): OwnLessonSummary {
     expiresAt: instant(own.expiresAtSeconds * 1000),
     asked: request.topic ?? words ?? request.text ?? '',
     source,
+    fit: own.fit ?? null,
+    notice: own.notice ?? null,
     review,
     summary: lesson && lessonSummary(lesson),
     error,

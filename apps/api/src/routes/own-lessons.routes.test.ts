@@ -67,6 +67,15 @@ describe('POST /learning/lessons/generate', () => {
     expect(odd.status).toBe(400);
   });
 
+  it('says in its data when a lesson is only near what was asked for', async () => {
+    const ordered = await order({ topic: 'dentist' });
+    expect(ordered).toMatchObject({ fit: null, notice: null });
+    const { fit, notice, summary } = await made(ordered);
+    expect(fit).toBe('near');
+    expect(notice?.ko).toContain('“dentist”만 다룬 수업은 아직 없어서');
+    expect(summary?.title.en).toMatch(/^Nearest to “dentist”: /);
+  });
+
   it('says kindly when nothing can be made of it', async () => {
     const own = await made(await order({ topic: 'zzz qqq' }));
     expect(own).toMatchObject({ status: 'failed', lesson: null, source: null });

@@ -1,5 +1,6 @@
 import type { FeedbackSource } from '@nova/contracts/http/audio.ts';
 import type { LessonDetail } from '@nova/contracts/http/learning.ts';
+import type { OwnLessonResponse } from '@nova/contracts/http/own-lessons.ts';
 import type { ProfilePatch } from '@nova/contracts/http/user.ts';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from './api.ts';
@@ -29,14 +30,16 @@ export const lessonQuery = (lessonId: string) =>
 /** Ids of lessons made for the learner begin so. */
 const OWN_LESSON = /^own-/;
 
-/** A lesson to be played; `madeBy` says who made it for the learner, and is null in lessons of the curriculum. */
-export type PlayedLesson = LessonDetail & { madeBy: FeedbackSource | null };
+/** A lesson to be played; `madeBy` says who made it for the learner, `notice` what she is to know of it: null in lessons of the curriculum. */
+export type PlayedLesson = LessonDetail &
+  Pick<OwnLessonResponse, 'notice'> & { madeBy: FeedbackSource | null };
 
 async function readLesson(lessonId: string, signal: AbortSignal): Promise<PlayedLesson> {
-  if (!OWN_LESSON.test(lessonId)) return { ...(await api.getLesson(lessonId, { signal })), madeBy: null };
-  const { lesson, source } = await api.getOwnLesson(lessonId, { signal });
+  if (!OWN_LESSON.test(lessonId))
+    return { ...(await api.getLesson(lessonId, { signal })), madeBy: null, notice: null };
+  const { lesson, source, notice } = await api.getOwnLesson(lessonId, { signal });
   if (lesson === null) throw new Error('The lesson is not made yet.');
-  return { ...lesson, madeBy: source };
+  return { ...lesson, madeBy: source, notice };
 }
 
 /** Lessons made for the learner; asked again while one is being made. */

@@ -10,6 +10,7 @@ import type {
 } from '@nova/core/ports/lesson-catalog.ts';
 import type { Curriculum } from '@nova/curriculum/load.ts';
 import type { TalkShelf } from '@nova/curriculum/load-talks.ts';
+import { loadTopics } from '@nova/curriculum/load-topics.ts';
 import type { Lesson, Scenario, Sound, SoundedWord } from '@nova/curriculum/schema.ts';
 import {
   addedVowelPairs,
@@ -47,6 +48,7 @@ export function createCurriculumLessonCatalog(
     lesson: (lessonId) => lessonById.get(lessonId) ?? null,
     exercise: (exerciseId) => exerciseById.get(exerciseId) ?? pictureExercise(exerciseId),
     scenario: (scenarioId) => scenarioById.get(scenarioId) ?? null,
+    topics: loadTopics,
     sounds: () => sounds,
     sound: (phone) => soundByPhone.get(phone) ?? null,
     insertionTip: ({ after, place }) => addedVowelTip(curriculum, place, after) ?? ADDED_VOWEL_TIP,

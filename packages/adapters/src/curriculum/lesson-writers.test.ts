@@ -3,7 +3,7 @@ import { createGuidedLessonWriter } from '@nova/core/content/guided-lesson-write
 import { createModelLessonWriter } from '@nova/core/content/model-lesson-writer.ts';
 import { ModelFailure } from '@nova/core/model-failure.ts';
 import type { CatalogLesson } from '@nova/core/ports/lesson-catalog.ts';
-import type { LessonRequest, LessonWriter } from '@nova/core/ports/lesson-writer.ts';
+import type { LessonRequest, LessonWriter, WrittenLesson } from '@nova/core/ports/lesson-writer.ts';
 import type { ShapedQuestion, TextModel } from '@nova/core/ports/text-model.ts';
 import { PARTS_OF_SPEECH as asked, type LessonAnswer } from '@nova/core/prompts/lesson.v1.ts';
 import { describeContract, failedChecks } from '@nova/core/testing/contract.ts';
@@ -82,19 +82,21 @@ describeContract('LessonWriter contract: a model', lessonWriterContract, async (
   subject: { writer: writerWith(modelOf(byLevel)), catalog },
 }));
 
-it('the contract catches a writer that changes the ids and one that adds a rude line', async () => {
-  const [, , ids, , fit] = lessonWriterContract.map(({ name }) => name);
-  const changing = (change: (lesson: CatalogLesson) => CatalogLesson) => async () => ({
+it('the contract catches a writer that changes the ids, one that adds a rude line, and one that tells nothing', async () => {
+  const [, , ids, , told, fit] = lessonWriterContract.map(({ name }) => name);
+  const writing = (change: (written: WrittenLesson) => WrittenLesson) => async () => ({
     subject: {
       catalog,
       writer: {
         async write(asked: LessonRequest, lessonId: string) {
           const written = await guided.write(asked, lessonId, HERE);
-          return written && { ...written, lesson: change(written.lesson) };
+          return written && change(written);
         },
       },
     },
   });
+  const changing = (change: (lesson: CatalogLesson) => CatalogLesson) =>
+    writing((written) => ({ ...written, lesson: change(written.lesson) }));
   const sameIds = changing((lesson) => ({
     ...lesson,
     words: lesson.words.map((word) => ({ ...word, wordId: `${lesson.lessonId}.w1` })),
@@ -102,6 +104,8 @@ it('the contract catches a writer that changes the ids and one that adds a rude 
   const rude = changing((lesson) => ({ ...lesson, goal: { ko: '씨발', en: 'Fuck.' } }));
   expect(await failedChecks(lessonWriterContract, sameIds)).toEqual([ids]);
   expect(await failedChecks(lessonWriterContract, rude)).toEqual([fit]);
+  const silent = writing((written) => ({ ...written, fit: 'near', notice: null }));
+  expect(await failedChecks(lessonWriterContract, silent)).toEqual([told]);
 });
 
 describe('the check of a lesson', () => {
@@ -165,8 +169,36 @@ describe('the guided tutor', () => {
   });
 
   it('does not take talking itself for a subject', async () => {
-    for (const topic of ['강아지 산책시키면서 이야기하기', 'talking about quantum physics'])
+    for (const topic of ['양자 물리로 이야기하기', 'talking about quantum physics'])
       await expect(guided.write(request({ topic }), 'own-1', HERE), topic).resolves.toBeNull();
+  });
+
+  it('says so when a lesson is only the nearest, and calls it nothing else', async () => {
+    const written = await guided.write(request({ topic: '치과', level: 'A2' }), 'own-1', HERE);
+    expect(written).toMatchObject({
+      fit: 'near',
+      lesson: { title: { ko: expect.stringMatching(/^“치과”에 가까운 수업: /) as string } },
+    });
+    expect(written?.notice?.ko).toContain('“치과”만 다룬 수업은 아직 없어서');
+    expect(written?.notice?.en).toContain('nearest one: I have a sore throat.');
+  });
+
+  it('says so when the lesson about it is above her level', async () => {
+    const written = await guided.write(request({ topic: 'going to the doctor', level: 'A1' }), 'own-1', HERE);
+    expect(written).toMatchObject({ fit: 'about', lesson: { level: 'A2' } });
+    expect(written?.notice).toEqual({
+      ko: '내 레벨(A1)보다 어려운 A2 수업이에요.',
+      en: 'It is a lesson for A2, above your level (A1).',
+    });
+  });
+
+  it('builds on her own sentences where no lesson is about them, and says where the rest is from', async () => {
+    const text = 'The volcano erupts. Lava flows slowly.';
+    const written = await guided.write(request({ text }), 'own-1', HERE);
+    expect(written?.fit).toBe('everyday');
+    expect(written?.lesson.sentences[0]?.en).toBe('The volcano erupts.');
+    expect(written?.lesson.title).toEqual({ ko: '내 문장으로 엮은 수업', en: 'From your own text' });
+    expect(written?.notice?.en).toContain('from an everyday lesson');
   });
 
   it('makes nothing of what no lesson is about', async () => {
@@ -175,6 +207,14 @@ describe('the guided tutor', () => {
 });
 
 describe('lessons by a model', () => {
+  it.each([
+    ['카페에서 커피 주문하기', null],
+    ['a volcano', 'The picture is not of this topic: it is from another lesson of ours.'],
+  ])('on “%s” say of their picture: %s', async (topic, notice) => {
+    const written = await writerWith(modelOf(byLevel)).write(request({ topic }), 'own-1', HERE);
+    expect([written?.source, written?.fit, written?.notice?.en ?? null]).toEqual(['model', 'about', notice]);
+  });
+
   it('may call words what the curriculum calls them, and nothing else', () => {
     expect(asked).toEqual(PARTS_OF_SPEECH);
   });

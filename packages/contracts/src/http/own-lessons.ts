@@ -30,6 +30,13 @@ export type GenerateLessonRequest = z.infer<typeof GenerateLessonRequest>;
 export const LessonReview = z.enum(['unreviewed', 'approved', 'reported']).meta({ id: 'LessonReview' });
 export type LessonReview = z.infer<typeof LessonReview>;
 
+/**
+ * What a lesson is to what was asked for: `about` it; `near` it, since no lesson is about it; `everyday`: her own sentences, with an
+ * everyday lesson around them.
+ */
+export const LessonFit = z.enum(['about', 'near', 'everyday']).meta({ id: 'LessonFit' });
+export type LessonFit = z.infer<typeof LessonFit>;
+
 /** A lesson made for one learner: ordered, being made, or made. Kept for 30 days. */
 export const OwnLessonSummary = z
   .strictObject({
@@ -41,6 +48,10 @@ export const OwnLessonSummary = z
     asked: z.string(),
     /** Who made it: `model` is labelled as made by AI, the others as put together from the curriculum. null until made. */
     source: FeedbackSource.nullable(),
+    /** null until made, and in lessons of before it was known. */
+    fit: LessonFit.nullable(),
+    /** What to tell her of a lesson that is not just what she asked for, or is above her level; null where there is nothing to tell. */
+    notice: LocalizedText.nullable(),
     review: LessonReview,
     /** null until `succeeded`. */
     summary: LessonSummary.nullable(),

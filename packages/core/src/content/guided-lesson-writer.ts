@@ -1,8 +1,10 @@
 import { findCorrection } from '../conversation/find-correction.ts';
+import type { LocalizedText } from '../localized-text.ts';
 import type { CatalogLesson, LessonCatalog } from '../ports/lesson-catalog.ts';
-import type { LessonRequest, LessonWriter } from '../ports/lesson-writer.ts';
+import type { LessonFit, LessonRequest, LessonWriter } from '../ports/lesson-writer.ts';
 import { checkSentence } from './check-lesson.ts';
-import { isAtMost, nearestLesson, shelfLevel, stemOf } from './lesson-match.ts';
+import { isAtMost, shelfLevel, stemOf } from './lesson-words.ts';
+import { type LessonMatch, matchLesson } from './match-lesson.ts';
 import { isUnfitForLearners } from './unfit-content.ts';
 
 const MAX_WORDS = 12;
@@ -13,13 +15,15 @@ const MIN_SENTENCES = 4;
 /**
  * The guided tutor as a writer of lessons: it puts one together from the curriculum by rules. The learner's words that the
  * curriculum knows, her own sentences, and the dialogue, scene and sound of the nearest lesson. It makes nothing up, so what it
- * does not know is left out, and said.
+ * does not know is left out, and said; so is a lesson that is only near what was asked for, or above her level.
  */
 export function createGuidedLessonWriter(catalog: LessonCatalog): LessonWriter {
   return {
     async write(request, lessonId) {
-      const base = nearestLesson(request, catalog);
-      return base && { lesson: composed(request, lessonId, base, catalog), source: 'rules' };
+      const match = matchLesson(request, catalog);
+      if (match === null) return null;
+      const lesson = composed(request, lessonId, match, catalog);
+      return { lesson, source: 'rules', fit: match.fit, notice: noticeOf(request, match, catalog) };
     },
   };
 }
@@ -27,11 +31,10 @@ export function createGuidedLessonWriter(catalog: LessonCatalog): LessonWriter {
 function composed(
   request: LessonRequest,
   lessonId: string,
-  base: CatalogLesson,
+  { lesson: base, fit }: LessonMatch,
   catalog: LessonCatalog,
 ): CatalogLesson {
   const { found, unknown } = wordsOf(request, base, catalog);
-  const subject = request.topic ?? request.words.slice(0, 3).join(', ');
   const unknownKo = unknown.length === 0 ? '' : ` ${unknown.join(', ')}: 아직 모르는 낱말이라 넣지 못했어요.`;
   const unknownEn =
     unknown.length === 0 ? '' : ` I do not know these yet, so I left them out: ${unknown.join(', ')}.`;
@@ -39,15 +42,7 @@ function composed(
     ...base,
     lessonId,
     order: 1,
-    title:
-      subject === ''
-        ? { ko: `내 문장으로 엮은 수업: ${base.title.ko}`, en: `From your own text: ${base.title.en}` }
-        : {
-            ko: `${subject} · ${base.title.ko}`,
-            en: /[가-힣]/.test(subject)
-              ? `Put together for you: ${base.title.en}`
-              : `${subject}: ${base.title.en}`,
-          },
+    title: titleOf(request, base, fit),
     dialogue: base.dialogue.map((line, index) => ({ ...line, lineId: `${lessonId}.t${index + 1}` })),
     words: found.map((word, index) => ({ ...word, wordId: `${lessonId}.w${index + 1}` })),
     sentences: sentencesOf(request, found, base).map((sentence, index) => ({
@@ -56,6 +51,51 @@ function composed(
     })),
     recap: { ko: `${base.recap.ko}${unknownKo}`, en: `${base.recap.en}${unknownEn}` },
   };
+}
+
+/** Under what was asked for only where the lesson is about it. */
+function titleOf({ topic, words }: LessonRequest, { title }: CatalogLesson, fit: LessonFit): LocalizedText {
+  const subject = topic ?? words.slice(0, 3).join(', ');
+  if (fit === 'everyday') return { ko: '내 문장으로 엮은 수업', en: 'From your own text' };
+  if (subject === '')
+    return { ko: `내 문장으로 엮은 수업: ${title.ko}`, en: `From your own text: ${title.en}` };
+  const isKorean = /[가-힣]/.test(subject);
+  if (fit === 'near')
+    return {
+      ko: `“${subject}”에 가까운 수업: ${title.ko}`,
+      en: isKorean ? `Nearest to what you asked for: ${title.en}` : `Nearest to “${subject}”: ${title.en}`,
+    };
+  return {
+    ko: `${subject} · ${title.ko}`,
+    en: isKorean ? `Put together for you: ${title.en}` : `${subject}: ${title.en}`,
+  };
+}
+
+/** What the learner has to know of a lesson that is not just what she asked for. */
+function noticeOf(
+  { topic, words, level }: LessonRequest,
+  { lesson: { title, level: its }, fit }: LessonMatch,
+  catalog: LessonCatalog,
+): LocalizedText | null {
+  const subject = topic ?? words.join(', ');
+  const told: LocalizedText[] = [];
+  if (fit === 'near')
+    told.push({
+      ko: `“${subject}”만 다룬 수업은 아직 없어서, 가장 가까운 수업으로 엮었어요: ${title.ko}.`,
+      en: `We have no lesson just about “${subject}” yet, so this is the nearest one: ${title.en}.`,
+    });
+  if (fit === 'everyday')
+    told.push({
+      ko: `이 글을 다룬 수업은 아직 없어요. 말할 문장은 내가 쓴 것이고, 장면과 대화와 낱말은 일상 수업에서 왔어요: ${title.ko}.`,
+      en: `We have no lesson about this text yet. The sentences to say are yours; scene, dialogue and words are from an everyday lesson: ${title.en}.`,
+    });
+  if (!isAtMost(its, shelfLevel(level, catalog)))
+    told.push({
+      ko: `내 레벨(${level})보다 어려운 ${its} 수업이에요.`,
+      en: `It is a lesson for ${its}, above your level (${level}).`,
+    });
+  if (told.length === 0) return null;
+  return { ko: told.map(({ ko }) => ko).join(' '), en: told.map(({ en }) => en).join(' ') };
 }
 
 type Word = CatalogLesson['words'][number];

@@ -1,10 +1,12 @@
+import type { LocalizedText } from '../localized-text.ts';
 import { ModelFailure } from '../model-failure.ts';
 import type { CatalogLesson, LessonCatalog } from '../ports/lesson-catalog.ts';
-import type { LessonRequest, LessonWriter } from '../ports/lesson-writer.ts';
+import type { LessonRequest, LessonWriter, WrittenLesson } from '../ports/lesson-writer.ts';
 import type { TextModel } from '../ports/text-model.ts';
 import { type LessonAnswer, lessonV1 } from '../prompts/lesson.v1.ts';
 import { findLessonFault } from './check-lesson.ts';
-import { nearestLesson, shelfLevel } from './lesson-match.ts';
+import { shelfLevel } from './lesson-words.ts';
+import { matchLesson } from './match-lesson.ts';
 import { isUnfitForLearners } from './unfit-content.ts';
 
 /** What the writer works with. */
@@ -29,7 +31,7 @@ export function createModelLessonWriter(deps: ModelLessonDeps): LessonWriter {
       // What we would not show, we do not send either.
       if ([request.topic ?? '', request.text ?? '', ...request.words].some(isUnfitForLearners)) return null;
       const outcome = await ask(model, catalog, request, lessonId);
-      if (typeof outcome !== 'string') return { lesson: outcome, source: 'model' };
+      if (typeof outcome !== 'string') return { ...outcome, source: 'model', fit: 'about' };
       onFallback(outcome);
       const composed = await guided.write(request, lessonId, options);
       return composed && { ...composed, source: 'fallback' };
@@ -37,19 +39,27 @@ export function createModelLessonWriter(deps: ModelLessonDeps): LessonWriter {
   };
 }
 
-/** The lesson, or why there is none. */
+/** The model writes about anything; pictures are of the curriculum's lessons only. */
+const PICTURE_OF_ANOTHER: LocalizedText = {
+  ko: '그림은 이 주제의 것이 아니라, 다른 수업에서 가져온 그림이에요.',
+  en: 'The picture is not of this topic: it is from another lesson of ours.',
+};
+
+/** The lesson, and what to know of it, or why there is none. */
 async function ask(
   model: TextModel,
   catalog: LessonCatalog,
   request: LessonRequest,
   lessonId: string,
-): Promise<CatalogLesson | string> {
+): Promise<Pick<WrittenLesson, 'lesson' | 'notice'> | string> {
   try {
     const { value } = await model.answer(lessonV1(request));
-    const base = nearestLesson(request, catalog) ?? catalog.lessons(shelfLevel(request.level, catalog))[0];
+    const match = matchLesson(request, catalog);
+    const base = match?.lesson ?? catalog.lessons(shelfLevel(request.level, catalog))[0];
     if (!base) return 'no-scene';
     const lesson = lessonOf(value, request, lessonId, base);
-    return findLessonFault(lesson, request, catalog) ?? lesson;
+    const notice = match?.fit === 'about' ? null : PICTURE_OF_ANOTHER;
+    return findLessonFault(lesson, request, catalog) ?? { lesson, notice };
   } catch (error) {
     if (error instanceof ModelFailure) return error.reason;
     throw error;

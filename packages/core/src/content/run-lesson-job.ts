@@ -36,7 +36,7 @@ export async function runLessonJob(
     await deps.content.saveOwnLesson(
       written === null
         ? { ...order, status: 'failed', error: NOTHING_FITTING }
-        : { ...order, status: 'succeeded', lesson: written.lesson, source: written.source },
+        : { ...order, status: 'succeeded', ...written },
     );
   } catch (error) {
     const isLast = attempt >= PICTURE_MAX_ATTEMPTS;

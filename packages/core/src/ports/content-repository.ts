@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../localized-text.ts';
 import type { FeedbackSource } from './feedback-source.ts';
 import type { CatalogLesson } from './lesson-catalog.ts';
-import type { LessonRequest } from './lesson-writer.ts';
+import type { LessonFit, LessonRequest } from './lesson-writer.ts';
 import type { PictureContents } from './picture-contents.ts';
 
 /** How a picture came to be: put together from drawn symbols, or made by a generating model (labelled as such). */
@@ -70,6 +70,9 @@ export interface OwnLesson {
   /** Null until it is made. */
   lesson: CatalogLesson | null;
   source: FeedbackSource | null;
+  /** What the lesson is to the request, and what she is told of that; absent until it is made, and in lessons of before. */
+  fit?: LessonFit;
+  notice?: LocalizedText | null;
   review: LessonReview;
   error: LocalizedText | null;
   createdAtMs: number;

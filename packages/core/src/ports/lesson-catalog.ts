@@ -82,6 +82,17 @@ export type PracticeTopic =
   | { topic: 'added-vowel'; after: string; place: 'final' | 'cluster' }
   | { topic: 'habit'; habit: string };
 
+/**
+ * A subject that lessons are asked for: the words it is asked with, English ones in lower case (of several each has to be there, in any
+ * order), and ids of the lessons about it and of those that come near it; both may be none.
+ */
+export interface LessonTopic {
+  topicId: string;
+  words: readonly string[];
+  about: readonly string[];
+  near: readonly string[];
+}
+
 /** The curriculum: fixed at start, in memory, the same for everybody. Order of `lessons()` is the order to learn in. */
 export interface LessonCatalog {
   lessons(level?: CefrLevel): readonly CatalogLesson[];
@@ -89,6 +100,7 @@ export interface LessonCatalog {
   /** Sentences about pictures, whose ids begin with `PICTURE_EXERCISE_PREFIX`, are there without a lesson. */
   exercise(exerciseId: string): Exercise | null;
   scenario(scenarioId: string): { scenarioId: string; setting: LocalizedText; picture: SceneSpec } | null;
+  topics(): readonly LessonTopic[];
   sounds(): readonly CatalogSound[];
   sound(phone: string): CatalogSound | null;
   /** How to leave out a vowel added after the sound `after` (ARPAbet): at the end of a word, or inside it. */

@@ -69,6 +69,17 @@ export const lessonWriterContract: readonly ContractCheck<LessonWriterSubject>[]
     },
   },
   {
+    name: 'tells in both languages what a lesson that is not about what was asked for is',
+    async check({ writer }) {
+      for (const request of ASKED) {
+        const written = await writer.write(request, LESSON_ID, { mayAskModel: true });
+        assert.match(written?.fit ?? '', /^(about|near|everyday)$/);
+        if (written?.fit !== 'about') assert.match(written?.notice?.ko ?? '', /[가-힣]/);
+        if (written?.notice) assert.match(written.notice.en, /[A-Za-z]/);
+      }
+    },
+  },
+  {
     name: 'keeps to the level, to both languages and to what is fit for learners',
     async check({ writer, catalog }) {
       for (const request of ASKED) {

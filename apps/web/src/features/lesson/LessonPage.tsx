@@ -91,7 +91,13 @@ function Lesson({ lesson }: { lesson: PlayedLesson }) {
         <LanguageSwitch className="justify-self-end md:hidden" />
       </div>
       <PendingRecordings />
-      {lesson.madeBy && <OwnLessonMark lessonId={lesson.lessonId} madeBy={lesson.madeBy} />}
+      {lesson.madeBy && (
+        <OwnLessonMark
+          lessonId={lesson.lessonId}
+          madeBy={lesson.madeBy}
+          notice={lesson.notice && place.step === 'scene' ? pick(lesson.notice) : null}
+        />
+      )}
       {place.step === 'scene' && <SceneStep {...step} />}
       {place.step === 'dialogue' && <DialogueStep {...step} />}
       {place.step === 'words' && <WordsStep {...step} />}

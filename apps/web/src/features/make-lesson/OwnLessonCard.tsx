@@ -45,6 +45,7 @@ export function OwnLessonCard({ own }: { own: OwnLessonSummary }) {
           {pick(summary.title)}
         </Link>
       </h3>
+      {own.notice && <p className="rounded-control bg-sunken px-3 py-2 text-sm">{pick(own.notice)}</p>}
       <p className="text-sm text-ink-2">{pick(summary.goal)}</p>
       <Review own={own} />
     </Card>
