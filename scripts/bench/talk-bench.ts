@@ -64,7 +64,7 @@ async function measureOffScript(name: string, talks: readonly OffScriptTalk[], v
       if (isGuessed && isRight) tally.right++;
       if (isGuessed && reply !== null) tally.answered++;
       if (isGuessed && reply !== null && reply === means) tally.answeredRight++;
-      if (isGuessed && findCorrection(written!) && !findCorrection(text)) tally.accused++;
+      if (isGuessed && findCorrection(written!, { isHeard: true }) && !findCorrection(text)) tally.accused++;
       if (isListed)
         console.log(
           `${isGuessed ? (isRight ? '=' : 'x') : '-'} | ${text} | ${written ?? ''} | ${reply ?? ''}`,

@@ -160,7 +160,7 @@ class Kept implements KeptTalk {
   }
 
   async #check(turn: TalkTurnRecord): Promise<void> {
-    turn.correction = await this.#options.grammar.check(turn.text);
+    turn.correction = await this.#options.grammar.check(turn.text, { isHeard: turn.isGuessed });
     if (turn.correction) this.#save();
   }
 

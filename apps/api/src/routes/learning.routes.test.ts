@@ -203,7 +203,7 @@ describe('GET /learning/progress and /learning/review', () => {
     });
     expect(await get('/learning/review')).toMatchObject({
       status: 200,
-      body: { dueCount: 0, items: [], nextDueAt: null },
+      body: { dueCount: 0, items: [], coming: [], nextDueAt: null },
     });
   });
 

@@ -119,14 +119,16 @@ const review = jsonOperation(
     operationId: 'getReview',
     method: 'GET',
     path: '/learning/review',
-    summary: 'Sentences that are due to be said again',
+    summary: 'Sentences that are due to be said again, and when others will be',
     answer: { status: 200, schema: ReviewResponse },
     problems: [],
   },
   async (deps, { userId }) => {
-    const { dueCount, items, nextDueAtMs } = await getReview(deps, { userId });
-    const views = items.map(({ dueAtMs, ...item }) => ({ ...item, dueAt: instant(dueAtMs) }));
-    return { json: { dueCount, items: views, nextDueAt: instantOrNull(nextDueAtMs) } };
+    const review = await getReview(deps, { userId });
+    const items = review.items.map(({ dueAtMs, ...item }) => ({ ...item, dueAt: instant(dueAtMs) }));
+    const coming = review.coming.map(({ en, ko, dueAtMs }) => ({ en, ko, dueAt: instant(dueAtMs) }));
+    const { dueCount, nextDueAtMs } = review;
+    return { json: { dueCount, items, coming, nextDueAt: instantOrNull(nextDueAtMs) } };
   },
 );
 

@@ -185,7 +185,7 @@ describe('POST /image/jobs/{jobId}/description', () => {
     }
   });
 
-  it('makes out sentences of her own, scores them, counts them for nothing and guesses at no mistakes in them', async () => {
+  it('makes out sentences of her own, scores them, and counts them for nothing', async () => {
     const attemptId = randomUUID();
     const { learning } = api.composition.deps;
     const session = await learning.getSession(learner.userId, sessionId);
@@ -208,6 +208,22 @@ describe('POST /image/jobs/{jobId}/description', () => {
     expect(await learning.progressRevision(learner.userId)).toBe(revision);
     expect(await learning.getSession(learner.userId, sessionId)).toMatchObject({
       attemptCount: session?.attemptCount,
+    });
+  });
+
+  it('corrects what was made out by the same rules, says that it was, and brings it back in review with the mark', async () => {
+    const { reader, own, as } = await newReader();
+    const wav = await say('The dogs is running in the park.');
+    const answer = await described({ wav, sessionId: own }, as);
+    expect(answer.heard).toMatchObject([{ en: 'The dogs is running in the park.', isGuessed: true }]);
+    expect(answer.correction).toMatchObject({ better: 'The dogs are running in the park.', isGuessed: true });
+    expect(answer.review).toEqual(['The dogs are running in the park.']);
+    const [card] = await api.composition.deps.learning.listReviewCards(reader.userId, 10);
+    expect(card?.sentence).toEqual({ en: 'The dogs are running in the park.', ko: '', isHeard: true });
+    const { body } = await api.call('GET', '/learning/review', { token: reader.token });
+    expect(body).toMatchObject({
+      dueCount: 0,
+      coming: [{ en: 'The dogs are running in the park.', ko: '', dueAt: expect.any(String) as string }],
     });
   });
 

@@ -89,7 +89,8 @@ export function descriptionView({
   review,
 }: DescribedPicture): Omit<PictureDescriptionResponse, 'place'> {
   const { mentioned, next, text: feedback, source: feedbackSource } = advice;
-  const better = correction && { better: correction.better, why: correction.why };
+  const isGuessed = heard.some((sentence) => sentence.isGuessed);
+  const better = correction && { better: correction.better, why: correction.why, isGuessed };
   return {
     said,
     heard,

@@ -260,7 +260,7 @@ describe('renewing the token', () => {
   }
   const answer = (seen: Seen, response: ServerResponse) =>
     seen.headers.authorization === 'Bearer new'
-      ? json(response, 200, { dueCount: 0, items: [], nextDueAt: null })
+      ? json(response, 200, { dueCount: 0, items: [], coming: [], nextDueAt: null })
       : json(response, 401, problem('token-expired', 401));
 
   it('renews once for many requests and sends each once more', async () => {

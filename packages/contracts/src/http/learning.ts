@@ -289,7 +289,7 @@ export type SoundView = z.infer<typeof SoundView>;
 export const SoundsResponse = z.strictObject({ sounds: z.array(SoundView) }).meta({ id: 'SoundsResponse' });
 export type SoundsResponse = z.infer<typeof SoundsResponse>;
 
-/** Sentences that are due to be said again (FSRS), hardest first. */
+/** Sentences that are due to be said again (FSRS), hardest first, and those that come later. */
 export const ReviewResponse = z
   .strictObject({
     dueCount: z.int().min(0),
@@ -301,9 +301,13 @@ export const ReviewResponse = z
         lessonId: z.string(),
         lastScore: Score0to100,
         dueAt: Instant,
+        /** True of a sentence of hers that was made out word by word; absent is false. */
+        isHeard: z.boolean().optional(),
       }),
     ),
-    /** When the next item falls due if none is due now. */
+    /** What is not due yet, soonest first. */
+    coming: z.array(z.strictObject({ en: z.string(), ko: z.string(), dueAt: Instant })).max(40),
+    /** When the next that is not due yet falls due. */
     nextDueAt: Instant.nullable(),
   })
   .meta({ id: 'ReviewResponse' });

@@ -62,7 +62,8 @@ export const PictureDescriptionResponse = z
     ),
     /** Stretches of speech of which nothing was made out. */
     unheard: z.int().min(0),
-    correction: z.strictObject({ better: z.string(), why: LocalizedText }).nullable(),
+    /** `isGuessed`: of what was made out word by word, so that it may mend a word that was not hers. */
+    correction: z.strictObject({ better: z.string(), why: LocalizedText, isGuessed: z.boolean() }).nullable(),
     /** Facts that were told, by id. */
     mentioned: z.array(z.string()),
     feedback: LocalizedText,

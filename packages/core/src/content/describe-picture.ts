@@ -64,8 +64,9 @@ export async function describePicture(
   const consents = await readConsents(deps, userId);
   if (input.wav !== null) requireVoiceConsent(consents);
   const session = await deps.learning.getSession(userId, sessionId);
-  const cardsOf = ({ expiresAtSeconds }: LearningSession, description: string, atMs: number) =>
-    descriptionReviewCards(description, {
+  const cardsOf = ({ expiresAtSeconds }: LearningSession, { said, heard }: Understood, atMs: number) =>
+    descriptionReviewCards(said, {
+      isHeard: isMadeOut(heard),
       userId,
       contents,
       atMs,
@@ -77,8 +78,8 @@ export async function describePicture(
   if (session && known[earlier]) {
     const kept = known[earlier];
     // Of those sentences that it says come back: the first time may have failed before them.
-    const { said, review = [], createdAtMs } = kept;
-    const cards = review.length === 0 ? [] : await cardsOf(session, said, createdAtMs);
+    const { review = [], createdAtMs } = kept;
+    const cards = review.length === 0 ? [] : await cardsOf(session, kept, createdAtMs);
     await keepCards(
       deps,
       userId,
@@ -97,10 +98,10 @@ export async function describePicture(
     said,
     toldBefore: session ? await toldIn(deps, session, { jobId, contents }) : [],
   });
-  // What was made out word by word may have the recogniser's mistakes in it, which are not hers.
-  const correction = heard.some(({ isGuessed }) => isGuessed) ? null : findCorrection(said);
+  const correction = findCorrection(said, { isHeard: isMadeOut(heard) });
   const createdAtMs = deps.clock.nowMs();
-  const toReview = correction === null || session === null ? [] : await cardsOf(session, said, createdAtMs);
+  const toReview =
+    correction === null || session === null ? [] : await cardsOf(session, understood, createdAtMs);
   const review = toReview.map(({ en }) => en);
   const described = { ...understood, correction, advice, ...(review.length > 0 && { review }) };
   const place = await deps.learning.addDescription({
@@ -112,6 +113,13 @@ export async function describePicture(
   if (place === null) return { ...understood, correction, advice, place };
   await keepCards(deps, userId, toReview);
   return { ...described, place };
+}
+
+type Understood = Pick<DescribedPicture, 'said' | 'heard'>;
+
+/** What was made out word by word may have the recogniser's mistakes in it. */
+function isMadeOut(heard: readonly HeardSentence[]): boolean {
+  return heard.some(({ isGuessed }) => isGuessed);
 }
 
 /** Those that exist stay as they are. */

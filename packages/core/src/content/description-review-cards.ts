@@ -16,16 +16,17 @@ const MOST_CARDS = 3;
 /**
  * Cards for the sentences of a description that were corrected, as talks have them: where the better one is a sentence of ours about
  * the picture, that one; else in her words, mended, for as long as the description is kept. What `mayBecomeCard` refuses never comes
- * back. Not for what was made out word by word: its mistakes may be the recogniser's.
+ * back. `isHeard`: made out word by word, which her sentences then bear as a mark.
  */
 export async function descriptionReviewCards(
   said: string,
-  around: CardAround & { contents: PictureContents; expiresAtSeconds: number },
+  around: CardAround & { contents: PictureContents; expiresAtSeconds: number; isHeard: boolean },
 ): Promise<CardToReview[]> {
+  const { isHeard } = around;
   const ours = new Map(everySentence(around.contents).map(({ en, exerciseId }) => [en, exerciseId]));
   const cards = new Map<string, CardToReview>();
   for (const sentence of said.match(/[^.!?\n]+[.!?]*/g) ?? []) {
-    const better = findCorrection(sentence)?.better;
+    const better = findCorrection(sentence, { isHeard })?.better;
     if (better === undefined || !isOwn(sentence) || !isOwn(better)) continue;
     const exerciseId = ours.get(better);
     const found = exerciseId

@@ -7,4 +7,6 @@ export interface CorrectionRule {
   /** As in `String.replace`. */
   mend: string | ((...match: string[]) => string);
   why: LocalizedText;
+  /** Hangs on an article: not for words that were made out one by one, where "a" and "the" are mostly guessed. */
+  isAboutArticles?: true;
 }

@@ -69,6 +69,7 @@ export const CORRECTION_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'article-job',
+    isAboutArticles: true,
     pattern: new RegExp(
       `\\b(I am|I'm|he is|she is|he's|she's|my (?:mother|father|sister|brother|friend) is) (${jobs})\\b`,
       'gi',
@@ -78,6 +79,7 @@ export const CORRECTION_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'article-an',
+    isAboutArticles: true,
     pattern:
       /\b(a) (apple|egg|orange|hour|umbrella|email|example|idea|aisle|iced|umpire|onion|office|airport|old|easy|interesting|important|english|american|island|uncle|aunt|answer|exam)\b/gi,
     mend: (_all, _a, noun) => `an ${noun}`,
@@ -85,6 +87,7 @@ export const CORRECTION_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'article-a',
+    isAboutArticles: true,
     pattern:
       /\b(an) (coffee|tea|book|bag|friend|hotel|house|room|taxi|ticket|university|problem|question|car|bus|big|small|good|new|nice|movie|meeting|reservation|window)\b/gi,
     mend: (_all, _an, noun) => `a ${noun}`,

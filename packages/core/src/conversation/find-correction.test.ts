@@ -12,7 +12,9 @@ describe('findCorrection', () => {
     const mended = WRONG_SENTENCES.filter(
       ({ said, better }) => findCorrection(said)?.better === better,
     ).length;
-    const flagged = [...WRONG_SENTENCES.map(({ said }) => said), ...RIGHT].filter(findCorrection).length;
+    const flagged = [...WRONG_SENTENCES.map(({ said }) => said), ...RIGHT].filter((said) =>
+      findCorrection(said),
+    ).length;
     expect(
       mended / flagged,
       'precision: of what is corrected, how much is corrected right',
@@ -49,6 +51,15 @@ describe('findCorrection', () => {
       expect(findCorrection(said)?.rule).not.toBe('wrong-past');
     },
   );
+
+  it('takes for no mistake what recognisers mostly guess, where words were made out one by one', () => {
+    const heard = (text: string) => findCorrection(text, { isHeard: true })?.better;
+    for (const text of ['I see a dogs', 'He is doctor.', 'I ate a apple.', 'The women is drinking tea.']) {
+      expect(findCorrection(text)?.better, text).toBeDefined();
+      expect(heard(text), text).toBeUndefined();
+    }
+    expect(heard('The dogs is running.')).toBe('The dogs are running.');
+  });
 
   it('leaves nothing, Korean and odd text alone', () => {
     for (const text of ['', '   ', '안녕하세요', '?!', '(.*)$1']) expect(findCorrection(text)).toBeNull();

@@ -63,6 +63,7 @@ export const NUMBER_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'singular',
+    isAboutArticles: true,
     pattern: new RegExp(
       `\\b(a|an|one|another) (${seen.split('|').map(pluralOf).join('|')})(?![\\w'’-])(?! (?:magazine|shop|school|team|club)\\b)`,
       'gi',

@@ -3,5 +3,5 @@ import { findCorrection } from './find-correction.ts';
 
 /** Our own rules for Korean speakers alone. */
 export const ruleGrammarChecker: GrammarChecker = {
-  check: async (text) => findCorrection(text),
+  check: async (text, how) => findCorrection(text, how),
 };

@@ -110,7 +110,7 @@ async function ownCard(around: ReviewAround, en: string, overall: number): Promi
 
 /** A card that holds its own words, as long as what they were said in is kept: the same words are the same card. */
 export async function ownSentenceCard(
-  around: CardAround & { expiresAtSeconds: number },
+  around: CardAround & { expiresAtSeconds: number; isHeard?: boolean },
   en: string,
   overall: number,
 ): Promise<CardToReview> {
@@ -120,8 +120,8 @@ export async function ownSentenceCard(
       .match(/[a-z0-9']+/g)
       ?.join(' ') ?? '';
   const exerciseId = `${OWN_SENTENCE_PREFIX}${(await sha256Hex(plain)).slice(0, 32)}`;
-  const sentence: OwnSentence = { en, ko: '' };
-  const { expiresAtSeconds } = around;
+  const { expiresAtSeconds, isHeard } = around;
+  const sentence: OwnSentence = { en, ko: '', ...(isHeard && { isHeard }) };
   return { card: { ...newCard(around, { exerciseId, overall }), sentence, expiresAtSeconds }, en };
 }
 

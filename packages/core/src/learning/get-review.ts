@@ -1,10 +1,13 @@
 import { DEFAULT_TIME_ZONE } from '../account/new-learner.ts';
 import type { NovaDeps } from '../deps.ts';
+import type { ReviewCard } from '../ports/learning-repository.ts';
 import { isDue } from './review-schedule.ts';
 
 const MOST_CARDS = 500;
 /** One sitting; the rest waits until these are done. */
 const MOST_ITEMS = 20;
+/** Of what comes later: more than one talk or lesson leaves behind. */
+const MOST_COMING = 40;
 
 export interface ReviewItem {
   exerciseId: string;
@@ -15,27 +18,48 @@ export interface ReviewItem {
   lessonId: string;
   lastScore: number;
   dueAtMs: number;
+  /** True of words of hers that were made out one by one; absent is false. */
+  isHeard?: boolean;
 }
 
-/** The sentences due on the learner's present day, lowest last score first, 20 at most; and when the next one falls due. */
+/** What is due on the learner's present day, and what comes later. */
+export interface Review {
+  dueCount: number;
+  /** Lowest last score first, 20 at most. */
+  items: ReviewItem[];
+  /** Soonest first, 40 at most. */
+  coming: ReviewItem[];
+  /** When the next that is not due yet falls due. */
+  nextDueAtMs: number | null;
+}
+
+/** The sentences due on the learner's present day, and those that come after it. What has left the curriculum is left out. */
 export async function getReview(
   deps: Pick<NovaDeps, 'clock' | 'learners' | 'learning' | 'catalog'>,
   input: { userId: string },
-): Promise<{ dueCount: number; items: ReviewItem[]; nextDueAtMs: number | null }> {
+): Promise<Review> {
   const nowMs = deps.clock.nowMs();
   const learner = await deps.learners.get(input.userId);
   const timeZone = learner?.preferences.timeZone ?? DEFAULT_TIME_ZONE;
   const cards = await deps.learning.listReviewCards(input.userId, MOST_CARDS);
-  const due = cards
-    .filter((card) => isDue(card, nowMs, timeZone))
-    .flatMap(({ exerciseId, lastScore, dueAtMs, sentence }): ReviewItem[] => {
-      // A sentence may have left the curriculum since.
-      const exercise = sentence ? { ...sentence, lessonId: '' } : deps.catalog.exercise(exerciseId);
-      return exercise
-        ? [{ exerciseId, en: exercise.en, ko: exercise.ko, lessonId: exercise.lessonId, lastScore, dueAtMs }]
-        : [];
-    })
-    .sort((a, b) => a.lastScore - b.lastScore);
-  const next = cards.find((card) => !isDue(card, nowMs, timeZone));
-  return { dueCount: due.length, items: due.slice(0, MOST_ITEMS), nextDueAtMs: next?.dueAtMs ?? null };
+  const items = cards.flatMap((card) => itemOf(card, deps.catalog) ?? []);
+  const due = items.filter((item) => isDue(item, nowMs, timeZone)).sort((a, b) => a.lastScore - b.lastScore);
+  const coming = items.filter((item) => !isDue(item, nowMs, timeZone));
+  return {
+    dueCount: due.length,
+    items: due.slice(0, MOST_ITEMS),
+    coming: coming.slice(0, MOST_COMING),
+    nextDueAtMs: coming[0]?.dueAtMs ?? null,
+  };
+}
+
+/** Null where the sentence has left the curriculum since. */
+function itemOf(
+  { exerciseId, lastScore, dueAtMs, sentence }: ReviewCard,
+  catalog: Pick<NovaDeps['catalog'], 'exercise'>,
+): ReviewItem | null {
+  const exercise = sentence ? { ...sentence, lessonId: '' } : catalog.exercise(exerciseId);
+  if (!exercise) return null;
+  const { en, ko, lessonId } = exercise;
+  return { exerciseId, en, ko, lessonId, lastScore, dueAtMs, ...(sentence?.isHeard && { isHeard: true }) };
 }

@@ -5,6 +5,7 @@ export interface GrammarChecker {
   /**
    * A better way to say it, or null, which does not mean that it was right: what a checker is not sure of it leaves alone.
    * Never rejects. @param text one turn of a talk, 1-2,000 characters
+   * @param how.isHeard it was made out word by word: what recognisers mostly guess is no mistake of hers
    */
-  check(text: string): Promise<Correction | null>;
+  check(text: string, how?: { isHeard?: boolean | undefined }): Promise<Correction | null>;
 }

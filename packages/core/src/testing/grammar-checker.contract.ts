@@ -37,6 +37,14 @@ export const grammarCheckerContract: readonly ContractCheck<GrammarSubject>[] = 
     },
   },
   {
+    name: 'takes no article for a mistake where words were made out one by one',
+    async check({ grammar }) {
+      const how = { isHeard: true };
+      await expect(grammar.check('I can see a dogs', how)).resolves.toBeNull();
+      expect(await grammar.check('She like the dog.', how)).toMatchObject({ better: 'She likes the dog.' });
+    },
+  },
+  {
     name: 'leaves nothing, Korean and odd text alone, and answers however long a turn is',
     async check({ grammar }) {
       for (const text of ['', '   ', '안녕하세요', '?!', '(.*)$1', 'Um... yes.'])

@@ -67,6 +67,7 @@ export const en = {
     written: 'What you wrote',
     sayThis: 'Say it aloud',
     better: 'More natural',
+    betterHeard: 'More natural, if you said it as it was heard',
     review: 'Coming back in review',
     reviewKept: 'Sentences in your own words, mended, are kept for 90 days at most.',
     next: 'To say next',

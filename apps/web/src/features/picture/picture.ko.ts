@@ -58,6 +58,7 @@ export const ko = {
     sayAgain: '다시 말해 보기',
     written: '이렇게 적었어요',
     sayThis: '소리 내어 말하기',
+    betterHeard: '들린 대로 말했다면, 더 자연스러운 말',
     better: '이렇게 말하면 더 자연스러워요',
     review: '복습에 다시 나올 문장',
     reviewKept: '직접 한 말을 고친 문장은 길어야 90일 동안 보관해요.',

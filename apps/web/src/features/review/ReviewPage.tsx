@@ -9,6 +9,7 @@ import { reviewQuery, useProfile } from '../../lib/queries.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { LearnText } from '../../ui/LearnText.tsx';
 import { Pending } from '../../ui/Pending.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -17,7 +18,11 @@ import { SessionReady } from '../lesson/SessionReady.tsx';
 import { useFinish } from '../lesson/use-finish.ts';
 import { usePracticeSession } from '../lesson/use-practice-session.ts';
 import { PendingRecordings } from '../speaking/PendingRecordings.tsx';
+import { byDay } from './coming-back.ts';
 import { whenDue } from './next-due.ts';
+
+/** Of the next day's sentences: a taste, not the list. */
+const MOST_SHOWN = 5;
 
 /** Sentences that are due, said again in the speaking card; honest when there are none. */
 export function ReviewPage() {
@@ -56,7 +61,7 @@ function Due({ review }: { review: ReviewResponse }) {
   const [items] = useState(review.items);
   return items.length === 0 ? (
     <Frame narrow>
-      <NothingDue nextDueAt={review.nextDueAt} />
+      <NothingDue coming={review.coming} />
     </Frame>
   ) : (
     <Frame>
@@ -117,7 +122,11 @@ function Round({ items }: { items: ReviewResponse['items'] }) {
           key={item.exerciseId}
           session={session}
           exercise={item}
-          eyebrow={`${t('of', { item: at + 1, total: items.length })} · ${t('last', { score: Math.round(item.lastScore) })}`}
+          eyebrow={[
+            t('of', { item: at + 1, total: items.length }),
+            t('last', { score: Math.round(item.lastScore) }),
+            ...(item.isHeard ? [t('heard')] : []),
+          ].join(' · ')}
           next={{
             label: isLast && attempts.length > 0 ? t('finish') : t('next'),
             skipLabel: t('skip'),
@@ -150,10 +159,13 @@ function Progress({ total, at }: { total: number; at: number }) {
   );
 }
 
-function NothingDue({ nextDueAt }: { nextDueAt: string | null }) {
+/** Says when something comes back, and what, where something does. */
+function NothingDue({ coming }: Pick<ReviewResponse, 'coming'>) {
   const { t, locale } = useTranslation('review');
   const timeZone = useProfile().data?.preferences.timeZone ?? 'Asia/Seoul';
   const [nowMs] = useState(() => Date.now());
+  const [next] = byDay(coming, timeZone);
+  const when = next && whenDue(next.dueAt, { nowMs, timeZone, locale }, t);
   return (
     <Card className="grid justify-items-start gap-2 py-8 sm:px-8">
       <span className="flex size-11 items-center justify-center rounded-full bg-good-soft text-good">
@@ -161,10 +173,20 @@ function NothingDue({ nextDueAt }: { nextDueAt: string | null }) {
       </span>
       <h2 className="mt-2 text-lg font-bold">{t('empty.title')}</h2>
       <p className="text-base text-ink-2">
-        {nextDueAt
-          ? t('empty.next', { when: whenDue(nextDueAt, { nowMs, timeZone, locale }, t) })
-          : t('empty.none')}
+        {when === undefined ? t('empty.none') : t('empty.next', { when })}
       </p>
+      {next && when !== undefined && (
+        <div className="grid gap-1">
+          <p className="text-sm font-semibold">{t('coming', { count: next.sentences.length, when })}</p>
+          <ul className="grid gap-1">
+            {next.sentences.slice(0, MOST_SHOWN).map((sentence) => (
+              <li key={sentence}>
+                <LearnText className="text-base leading-snug">{sentence}</LearnText>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <Button asChild className="mt-3">
         <Link to="/learn">{t('empty.learn')}</Link>
       </Button>

@@ -27,6 +27,11 @@ export const en = {
     afternoon: 'today around {{hour}} p.m.',
     tomorrow: 'tomorrow',
   },
+  coming_one: 'Coming back {{when}}: one to say again.',
+  coming_other: 'Coming back {{when}}: {{count}} to say again.',
+  dueNow_one: 'Review it now',
+  dueNow_other: 'Review {{count}} now',
+  heard: 'as it was heard',
   empty: {
     title: 'Nothing to review right now',
     next: 'Your next review is {{when}}. See you then.',

@@ -15,6 +15,7 @@ import { LearnText } from '../../ui/LearnText.tsx';
 import { Pending } from '../../ui/Pending.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { ReportButton } from '../report/ReportButton.tsx';
+import { ComingBack } from '../review/ComingBack.tsx';
 import { isSaidInEnglish } from './is-said-in-english.ts';
 import { NotMadeOut } from './NotMadeOut.tsx';
 import { WhatToTry } from './report/WhatToTry.tsx';
@@ -151,9 +152,7 @@ function ToReview({ sentences }: { sentences: readonly string[] }) {
           </li>
         ))}
       </ul>
-      <Button variant="secondary" className="justify-self-start" asChild>
-        <Link to="/review">{t('report.toReview')}</Link>
-      </Button>
+      <ComingBack sentences={sentences} />
     </section>
   );
 }

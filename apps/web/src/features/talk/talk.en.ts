@@ -166,7 +166,6 @@ export const en = {
     tryTyping: 'Where speaking is hard, you can have the talk in writing.',
     review: 'Coming back in review',
     reviewNone: 'Sentences with a low score come back in review.',
-    toReview: 'Go to review',
     talkAgain: 'Talk once more',
     praise: {
       all: 'Every goal reached. That was a fine talk!',

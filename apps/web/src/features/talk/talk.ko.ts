@@ -161,7 +161,6 @@ export const ko = {
     tryTyping: '말하기 어려운 곳에서는 글로 이야기할 수 있어요.',
     review: '복습에서 다시 만날 말',
     reviewNone: '낮은 점수의 문장은 복습에서 다시 만나요.',
-    toReview: '복습하러 가기',
     talkAgain: '한 번 더 이야기하기',
     praise: {
       all: '목표를 모두 이뤘어요. 멋진 대화였어요!',

@@ -31,8 +31,8 @@ export function createHarperGrammarChecker(
     idleMs: IDLE_MS,
   });
   return {
-    async check(text) {
-      const ours = findCorrection(text);
+    async check(text, how) {
+      const ours = findCorrection(text, how);
       if (HANGUL.test(text) || text.trim() === '') return ours;
       try {
         const mended = await worker.call(ours?.better ?? text);

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { LearnText } from '../../../ui/LearnText.tsx';
 import { ReportButton } from '../../report/ReportButton.tsx';
+import { ComingBack } from '../../review/ComingBack.tsx';
 
 interface AdviceCardProps {
   answer: PictureDescriptionResponse;
@@ -68,7 +69,7 @@ export function AdviceCard({ answer, sessionId, onSay }: AdviceCardProps) {
         </Part>
       )}
       {correction && (
-        <Part title={t('talk.better')}>
+        <Part title={t(correction.isGuessed ? 'talk.betterHeard' : 'talk.better')}>
           <LearnText className="text-base">{correction.better}</LearnText>
           <p className="text-sm text-ink-2">{pick(correction.why)}</p>
         </Part>
@@ -82,6 +83,7 @@ export function AdviceCard({ answer, sessionId, onSay }: AdviceCardProps) {
               </li>
             ))}
           </ul>
+          <ComingBack sentences={review} />
           <p className="text-xs text-ink-2">{t('talk.reviewKept')}</p>
         </Part>
       )}

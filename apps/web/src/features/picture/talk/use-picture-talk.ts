@@ -1,7 +1,9 @@
 import { ApiProblem } from '@nova/contracts/client/client-errors.ts';
 import type { PictureDescriptionResponse } from '@nova/contracts/http/picture-talk.ts';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../lib/api.ts';
+import { reviewQuery } from '../../../lib/queries.ts';
 import type { PracticeSession } from '../../lesson/use-practice-session.ts';
 
 /** What a description is made of: sound or text. */
@@ -13,6 +15,7 @@ const SESSION_IS_GONE: ReadonlySet<string> = new Set(['session-completed', 'sess
 /** The descriptions of one picture: the last answer on this page, those kept in the open session, and all that was told so far. */
 export function usePictureTalk(jobId: string, session: PracticeSession) {
   const [answer, setAnswer] = useState<PictureDescriptionResponse | null>(null);
+  const cache = useQueryClient();
   const [toldNow, setToldNow] = useState<ReadonlySet<string>>(new Set());
   const kept = (session.detail.data?.descriptions ?? []).filter((one) => one.jobId === jobId);
   const told = new Set([...toldNow, ...kept.flatMap(({ mentioned }) => mentioned)]);
@@ -31,6 +34,8 @@ export function usePictureTalk(jobId: string, session: PracticeSession) {
     setToldNow((before) => new Set([...before, ...described.mentioned]));
     // The answer is kept in the session, and sentences that were heard are attempts of it.
     await session.detail.refetch();
+    // What comes back because of it is in the review from now on.
+    if (described.review) await cache.invalidateQueries({ queryKey: reviewQuery.queryKey });
   };
   return { answer, kept, told, describe };
 }
