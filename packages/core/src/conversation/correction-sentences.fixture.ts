@@ -308,7 +308,7 @@ export const WRONG_SENTENCES: readonly { said: string; better: string }[] = [
   },
   {
     said: 'I have too many luggages.',
-    better: 'I have too many luggage.',
+    better: 'I have too much luggage.',
   },
   {
     said: "I don't have many money.",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AGREEMENT_TRAPS } from './agreement-traps.fixture.ts';
 import { RIGHT_SENTENCES, WRONG_SENTENCES } from './correction-sentences.fixture.ts';
+import { AGREEMENT_TRAPS } from './corrections/agreement-traps.fixture.ts';
 import { findCorrection } from './find-correction.ts';
 
 const RIGHT = [...RIGHT_SENTENCES, ...Object.values(AGREEMENT_TRAPS).flat()];

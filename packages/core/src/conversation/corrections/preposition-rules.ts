@@ -1,0 +1,239 @@
+import type { CorrectionRule } from '../correction-rule.ts';
+import { gerundOf, VERBS } from '../verb-forms.ts';
+import { END, lower, PEOPLE, SENTENCE_ENDS } from './patterns.ts';
+
+const CITIES =
+  'seoul|busan|incheon|daegu|daejeon|gwangju|jeju|korea|japan|china|america|canada|london|paris|new york|tokyo';
+/** Verbs that are hardly nouns, whose -ing follows a preposition. */
+const NO_NOUNS = VERBS.filter(
+  (verb) =>
+    !/^(?:like|love|visit|call|work|play|walk|watch|cook|wait|talk|start|finish|help|travel|order|look|smile|dance|jump|laugh|cry|hope|move|show|kick|push|pull|climb|bark|exercise|study|drink|sleep|run|stand|ride|fly|draw|win|drive|stay|wash|clean|need|want|hate|use|try|catch|hold|throw|say)$/.test(
+      verb,
+    ),
+).join('|');
+const PERSON = `(?:my|his|her|our|their|the) (?:(?:older|younger|best) )?(?:${PEOPLE})`;
+
+const OBJECT_DIRECTLY = {
+  ko: '이 동사는 전치사 없이 바로 목적어를 써요.',
+  en: 'This verb takes its object directly.',
+};
+const WAIT_FOR = { ko: 'wait 뒤에는 for를 써요.', en: '"Wait" takes "for".' };
+const ING_AFTER = { ko: '전치사 뒤의 동사는 -ing로 써요.', en: 'After a preposition the verb takes -ing.' };
+
+/** Prepositions that a verb or an adjective takes or does not take; where somebody is. Times have rules of their own. */
+export const PREPOSITION_RULES: readonly CorrectionRule[] = [
+  {
+    id: 'go-home',
+    pattern:
+      /\b(go|goes|went|going|gone|come|came|coming|get|got) to (home|here|there|abroad|downstairs|upstairs|shopping)\b(?! (?:page|button|mall|mode|center|team))/gi,
+    mend: '$1 $2',
+    why: {
+      ko: 'home, here, there, abroad, shopping 앞에는 to를 쓰지 않아요.',
+      en: 'No "to" before home, here, there, abroad, shopping.',
+    },
+  },
+  {
+    // "Next we go to swimming class": a place.
+    id: 'go-ing',
+    pattern: new RegExp(
+      `\\b(go|goes|went|going) to (swimming|hiking|fishing|camping|jogging|skiing|bowling|dancing)${SENTENCE_ENDS}`,
+      'gi',
+    ),
+    mend: '$1 $2',
+    why: { ko: 'go swimming, go fishing처럼 to 없이 말해요.', en: 'Go swimming, go fishing: without "to".' },
+  },
+  {
+    id: 'no-preposition',
+    pattern: /\b(discuss|discussed|discussing) about\b|\b(mention|mentioned) about\b/gi,
+    mend: '$1$2',
+    why: { ko: 'discuss, mention은 about 없이 바로 써요.', en: '"Discuss" and "mention" take no "about".' },
+  },
+  {
+    id: 'no-preposition',
+    pattern:
+      /\b(contact|contacted|marry|married|visit|visited|phoned|answered) (?:to|with) (me|you|him|her|us|them)\b/gi,
+    mend: '$1 $2',
+    why: OBJECT_DIRECTLY,
+  },
+  {
+    // "A phone call to my friend" and "he calls to us from the garden" are right.
+    id: 'no-preposition',
+    pattern: new RegExp(
+      `((?:^|\\b(?:and|but|so|because|yesterday|will|can|to|please) )(?:(?:i|you|we|they|he|she) )?)(?:(call|phone|answer) to (me|you|him|them|us)|(call|calls|called) to (${PERSON}))(?=[.!?]|$| (?:yesterday|today|tomorrow|later|every|last|at)\\b)`,
+      'gi',
+    ),
+    mend: (_all, start, verb, them, other, person) => `${start}${verb ?? other} ${them ?? person}`,
+    why: OBJECT_DIRECTLY,
+  },
+  {
+    id: 'no-preposition',
+    pattern:
+      /\b(enter|enters|entered|entering) (?:to|into) (the (?:room|building|house|classroom|school|store|shop|office|restaurant))\b/gi,
+    mend: '$1 $2',
+    why: OBJECT_DIRECTLY,
+  },
+  {
+    id: 'no-preposition',
+    pattern:
+      /\b(reach|reaches|reached) (?:to|at) (the (?:station|airport|hotel|office|top|park|school)|home|seoul|busan)(?=[.,!?]|$| (?:at|by|in|late|early)\b)/gi,
+    mend: '$1 $2',
+    why: OBJECT_DIRECTLY,
+  },
+  {
+    id: 'no-preposition',
+    pattern:
+      /\b(attend|attends|attended|attending) to (school|class|(?:the|a) (?:meeting|class|party|wedding|lecture|concert))(?=[.,!?]|$| (?:in|at|on|yesterday|today|every)\b)/gi,
+    mend: '$1 $2',
+    why: OBJECT_DIRECTLY,
+  },
+  {
+    id: 'no-preposition',
+    pattern:
+      /((?:^|\b(?:and|but|so) )(?:i|you|we|they|he|she) )(ask|asks|asked) to (me|him|her|us|them|you)(?=[.,!?]|$| (?:about|why|where|when|if|how|what)\b)/gi,
+    mend: '$1$2 $3',
+    why: OBJECT_DIRECTLY,
+  },
+  {
+    id: 'explain-to',
+    pattern:
+      /\b(explain|explains|explained) (me|us) (the \w+|it|this|that|how \w+(?: \w+)*|why \w+(?: \w+)*)(?=[.,!?]|$| (?:please|again)\b)/gi,
+    mend: '$1 $3 to $2',
+    why: { ko: '누구에게 설명한다고 할 때는 explain ... to me예요.', en: 'Explain something "to" somebody.' },
+  },
+  {
+    id: 'explain-to',
+    pattern: /\b(explain|explains|explained) (me|us)(?=[.!?]|$| (?:please|again)\b)/gi,
+    mend: '$1 to $2',
+    why: { ko: '누구에게 설명한다고 할 때는 explain to me예요.', en: 'Explain "to" somebody.' },
+  },
+  {
+    id: 'say-tell',
+    pattern: /\b(i|you|he|she|we|they) (?:said|says) (me|him|her|us|them) (that|to|about)\b/gi,
+    mend: '$1 told $2 $3',
+    why: {
+      ko: '누구에게 말했다고 할 때는 said가 아니라 told를 써요.',
+      en: 'One "tells" somebody something.',
+    },
+  },
+  {
+    id: 'missing-preposition',
+    pattern:
+      /\b(listen|listens|listened|listening) (?!to\b|for\b|in\b|up\b|and\b|very\b|carefully\b|again\b|closely\b|well\b|here\b|now\b|first\b|when\b|please\b|more\b|actively\b)(music|the music|songs|the radio|me|him|her|it|this|podcasts|jazz|k-pop)\b/gi,
+    mend: '$1 to $2',
+    why: { ko: 'listen 뒤에는 to를 써요.', en: '"Listen" takes "to".' },
+  },
+  {
+    id: 'missing-preposition',
+    pattern: new RegExp(
+      `\\b(wait|waits|waited|waiting) (me|you|him|her|us|them|the bus|a bus|the taxi|the train|${PERSON})${SENTENCE_ENDS}`,
+      'gi',
+    ),
+    mend: '$1 for $2',
+    why: WAIT_FOR,
+  },
+  {
+    id: 'missing-preposition',
+    pattern: /\b(wait|waits|waited|waiting) (me|you|him|us|them)(?= (?:at|in|for|here|there|outside)\b)/gi,
+    mend: '$1 for $2',
+    why: WAIT_FOR,
+  },
+  {
+    id: 'wrong-preposition',
+    pattern: /\bit(?:'s| is) (?:depend|depends) (?:on|of|in)\b/gi,
+    mend: (all) => `${all.startsWith('I') ? 'It' : 'it'} depends on`,
+    why: {
+      ko: '동사가 이미 있으니 is는 빼요: It depends on ...',
+      en: 'There is a verb already: it depends on.',
+    },
+  },
+  {
+    id: 'wrong-preposition',
+    pattern: /\b(depend|depends|depended) (?:of|in|at|to)\b/gi,
+    mend: '$1 on',
+    why: { ko: 'depend 뒤에는 on을 써요.', en: '"Depend" takes "on".' },
+  },
+  {
+    id: 'wrong-preposition',
+    pattern:
+      /\b(married) with (me|you|him|her|us|them|an? (?:korean|american|foreigner|doctor|teacher|man|woman|engineer|businessman|lawyer|nurse|singer|actor|pilot)|(?:my|his|her) (?:friend|boyfriend|girlfriend|sister|brother|teacher|boss))(?=[.,!?]|$| (?:in|last|when|and|two|three|five|ten)\b)/gi,
+    mend: '$1 to $2',
+    why: { ko: 'married 뒤에는 to를 써요.', en: '"Married" takes "to".' },
+  },
+  {
+    id: 'wrong-preposition',
+    pattern: /\b(interested) (?:about|with) /gi,
+    mend: '$1 in ',
+    why: { ko: 'interested 뒤에는 in을 써요.', en: '"Interested" takes "in".' },
+  },
+  {
+    id: 'wrong-preposition',
+    pattern: /\b(different) with (mine|yours|hers|ours|theirs|korea|korean)\b/gi,
+    mend: '$1 from $2',
+    why: { ko: 'different 뒤에는 from을 써요.', en: '"Different" takes "from".' },
+  },
+  {
+    id: 'wrong-preposition',
+    pattern:
+      /\b(good|bad|better) in (english|math|sports|cooking|singing|tennis|soccer|speaking|drawing|swimming)\b/gi,
+    mend: '$1 at $2',
+    why: { ko: '잘한다고 할 때는 good at이에요.', en: 'Good "at" something.' },
+  },
+  {
+    id: 'wrong-preposition',
+    pattern: /\b(arrive|arrives|arrived) to\b/gi,
+    mend: '$1 at',
+    why: { ko: 'arrive 뒤에는 at이나 in을 써요.', en: '"Arrive" takes "at" or "in".' },
+  },
+  {
+    id: 'ing-after-preposition',
+    pattern: new RegExp(
+      `\\b((?:look|looks|looking|looked) forward to|(?:good|bad|great) at) (${NO_NOUNS})${END}`,
+      'gi',
+    ),
+    mend: (_all, before, verb) => `${before} ${gerundOf(lower(verb!))}`,
+    why: ING_AFTER,
+  },
+  {
+    id: 'ing-after-preposition',
+    pattern:
+      /\b((?:thank you|thanks)(?: (?:very|so) much)? for) (help|teach|invite|give|tell|call|visit|meet)(?= (?:me|us|my|our)\b)/gi,
+    mend: (_all, before, verb) => `${before} ${gerundOf(lower(verb!))}`,
+    why: ING_AFTER,
+  },
+  {
+    id: 'ing-after-preposition',
+    pattern:
+      /\b((?:how|what) about) (go|eat|have|meet|watch|take|buy|see)(?= (?:to|the|a|an|some|at|in|out|there|home|pizza|lunch|dinner|soccer|tennis|together|shopping)\b)/gi,
+    mend: (_all, before, verb) => `${before} ${gerundOf(lower(verb!))}`,
+    why: ING_AFTER,
+  },
+  {
+    id: 'ing-after-preposition',
+    pattern:
+      /\b((?:good|bad|great) at) (play|ride|fly|draw)(?= (?:soccer|tennis|baseball|basketball|golf|the|games|piano|guitar|a|pictures)\b)/gi,
+    mend: (_all, before, verb) => `${before} ${gerundOf(lower(verb!))}`,
+    why: ING_AFTER,
+  },
+  {
+    id: 'place-preposition',
+    pattern: /\b(?:in|on) home(?=[.,!?]|$| (?:now|today|all|every|with|because)\b)/gi,
+    mend: 'at home',
+    why: { ko: '집에 있다고 할 때는 at home이에요.', en: 'At home.' },
+  },
+  {
+    id: 'place-preposition',
+    pattern: new RegExp(
+      `\\b(live|lives|lived|living|born) (?:at|on) (${CITIES})(?=[.,!?]|$| (?:now|with|for|and)\\b)`,
+      'gi',
+    ),
+    mend: '$1 in $2',
+    why: { ko: '도시와 나라 앞에는 in을 써요.', en: 'Cities and countries take "in".' },
+  },
+  {
+    id: 'place-preposition',
+    pattern: /^on (the|this) (picture|photo),? (?=(?:there|i|we|a|an|the|two|three|some)\b)/gi,
+    mend: (all, which, what) =>
+      `${all.startsWith('O') ? 'In' : 'in'} ${which} ${what}${all.includes(',') ? ',' : ''} `,
+    why: { ko: '그림 속에 있는 것은 in the picture라고 해요.', en: 'What a picture shows is "in" it.' },
+  },
+];

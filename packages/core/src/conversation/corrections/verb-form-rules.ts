@@ -1,0 +1,139 @@
+import type { CorrectionRule } from '../correction-rule.ts';
+import { baseOf, gerundOf, pastOf, thirdPersonOf, VERBS } from '../verb-forms.ts';
+import { END, lower } from './patterns.ts';
+
+const verbs = VERBS.join('|');
+/** go <- going. */
+const BASE_OF_ING: ReadonlyMap<string, string> = new Map(VERBS.map((verb) => [gerundOf(verb), verb]));
+const BASE_OF_PAST: ReadonlyMap<string, string> = new Map(VERBS.map((verb) => [pastOf(verb), verb]));
+const pasts = [...BASE_OF_PAST.keys()].join('|');
+/** Participles that differ from the past that learners take for them. */
+const PARTICIPLES: Readonly<Record<string, string>> = {
+  went: 'gone',
+  ate: 'eaten',
+  saw: 'seen',
+  took: 'taken',
+  came: 'come',
+  did: 'done',
+  wrote: 'written',
+  gave: 'given',
+  drank: 'drunk',
+  knew: 'known',
+  forgot: 'forgotten',
+  spoke: 'spoken',
+  eat: 'eaten',
+  see: 'seen',
+};
+const HAS = "have|has|haven't|hasn't|i've|we've|you've|they've";
+
+const PLAIN_AFTER_DID = {
+  ko: 'did가 이미 과거라 뒤에는 동사원형을 써요.',
+  en: '"Did" is the past already: the verb stays plain.',
+};
+const PLAIN_AFTER_MODAL = {
+  ko: '조동사 뒤에는 to 없이 동사원형을 써요.',
+  en: 'After a modal the verb comes without "to".',
+};
+const PARTICIPLE = {
+  ko: 'have 뒤에는 과거분사를 써요: I have seen it.',
+  en: 'After "have" comes the participle: I have seen it.',
+};
+
+/** Which form a verb takes after another one. */
+export const VERB_FORM_RULES: readonly CorrectionRule[] = [
+  {
+    id: 'third-person-dont',
+    pattern: /\b(he|she|it) don't\b/gi,
+    mend: (_all, who) => `${who} doesn't`,
+    why: { ko: "he, she, it 뒤에는 doesn't를 써요.", en: "After he, she, it: doesn't." },
+  },
+  {
+    id: 'third-person-s',
+    pattern: new RegExp(
+      `(?<!\\b(?:does|did|do|can|could|will|would|should|may|might|must|let|make|made|help|if|and|or|that|doesn't|didn't|don't|suggest|insist|recommend) )\\b(he|she) (?!(?:and|or)\\b)(${verbs})\\b(?! (?:and I|or I)\\b)`,
+      'gi',
+    ),
+    mend: (_all, who, verb) => `${who} ${thirdPersonOf(lower(verb!))}`,
+    why: { ko: 'he, she가 주어면 동사에 -s를 붙여요.', en: 'With he or she the verb takes -s.' },
+  },
+  {
+    id: 'did-with-past',
+    pattern: new RegExp(`\\b(didn't)( (?:i|you|he|she|it|we|they))? (${pasts})${END}`, 'gi'),
+    mend: (_all, did, who, verb) => `${did}${who ?? ''} ${BASE_OF_PAST.get(lower(verb!)) ?? verb}`,
+    why: PLAIN_AFTER_DID,
+  },
+  {
+    // Only where a sentence asks: "what they did had a reason".
+    id: 'did-with-past',
+    pattern: new RegExp(
+      `^((?:(?:where|when|why|how|what|what time),? )?did (?:i|you|he|she|it|we|they)) (${pasts})${END}`,
+      'gi',
+    ),
+    mend: (_all, did, verb) => `${did} ${BASE_OF_PAST.get(lower(verb!)) ?? baseOf(lower(verb!))}`,
+    why: PLAIN_AFTER_DID,
+  },
+  {
+    id: 'did-with-past',
+    pattern: new RegExp(`^(i|you|he|she|we|they) did (${pasts})${END}`, 'gi'),
+    mend: '$1 $2',
+    why: { ko: '동사가 이미 과거형이라 did는 빼요.', en: 'The verb is in the past already, so no "did".' },
+  },
+  {
+    id: 'participle',
+    pattern: new RegExp(
+      `\\b(${HAS})( (?:never|ever|already|just|not))? (went|ate|saw|took|came|did|wrote|gave|drank|knew|forgot|spoke)${END}`,
+      'gi',
+    ),
+    mend: (_all, has, how, verb) => `${has}${how ?? ''} ${PARTICIPLES[lower(verb!)]}`,
+    why: PARTICIPLE,
+  },
+  {
+    id: 'participle',
+    pattern: new RegExp(
+      `\\b(${HAS})( (?:never|ever|already|just|not))? (eat|see) (?=(?:it|the|a|my|this|that|lunch|dinner|breakfast|him|her|them|kimchi)\\b)`,
+      'gi',
+    ),
+    mend: (_all, has, how, verb) => `${has}${how ?? ''} ${PARTICIPLES[lower(verb!)]} `,
+    why: PARTICIPLE,
+  },
+  {
+    id: 'modal-to',
+    pattern: new RegExp(
+      `\\b(can|could|should|must|will|would|may|might) to (${verbs}|be|rest|swim|sleep|read)\\b`,
+      'gi',
+    ),
+    mend: '$1 $2',
+    why: PLAIN_AFTER_MODAL,
+  },
+  {
+    id: 'modal-can',
+    pattern: new RegExp(`\\b(i|you|he|she|we|they) (will|may|might|must) can (${verbs}|be)\\b`, 'gi'),
+    mend: '$1 $2 be able to $3',
+    why: {
+      ko: '조동사는 둘을 나란히 쓰지 않아요: will be able to.',
+      en: 'One modal at a time: will be able to.',
+    },
+  },
+  {
+    id: 'lets',
+    pattern: new RegExp(
+      `^(let's|let us) (?:to (${verbs})|(${[...BASE_OF_ING.keys()].join('|')}))${END}`,
+      'gi',
+    ),
+    mend: (_all, lets, plain, ing) => `${lets} ${plain ?? BASE_OF_ING.get(lower(ing!))}`,
+    why: { ko: "let's 뒤에는 동사원형을 써요.", en: 'After "let\'s" the verb stays plain.' },
+  },
+  {
+    id: 'want-to',
+    pattern:
+      /\b(want|wants|wanted|would like|need|hope|decided) (go|eat|drink|buy|see|know|learn|try|ask|make|meet|play|say|speak|visit|exchange|open|check|pay|order|leave)\b(?! (?:bag|ticket|list|order|and)\b)/gi,
+    mend: '$1 to $2',
+    why: { ko: 'want, need, hope 뒤의 동사 앞에는 to가 필요해요.', en: 'Put "to" before the verb.' },
+  },
+  {
+    id: 'gerund',
+    pattern: new RegExp(`\\b(enjoy|enjoys|enjoyed|finish|finished|avoid|mind) to (${verbs}|read)\\b`, 'gi'),
+    mend: (_all, before, verb) => `${before} ${gerundOf(lower(verb!))}`,
+    why: { ko: 'enjoy, finish, mind 뒤에는 -ing를 써요.', en: 'After enjoy, finish, mind: -ing.' },
+  },
+];
