@@ -140,7 +140,7 @@ describe('talk about a picture', () => {
     await page.getByRole('button', { name: '보내기' }).click();
     await page.getByText('이렇게 말하면 더 자연스러워요').waitFor();
     await page.getByText('복습에 다시 나올 문장').waitFor();
-    await page.getByText('내일 다시 만날 말 1개').waitFor();
+    await page.getByText(/요일 다시 만날 말 1개/).waitFor();
     await page.getByText(/몇인지 다시 세어 볼까요/).waitFor();
     await page.getByRole('button', { name: /소리 내어 말하기/ }).click();
     await page.getByRole('button', { name: '말하기 시작' }).waitFor();

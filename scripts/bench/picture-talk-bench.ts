@@ -5,6 +5,7 @@ import { scenePromptNames } from '@nova/adapters/embedded/pictures/compose-promp
 import {
   DEVELOPMENT_SCENES,
   type DescribedScene,
+  MISTAKEN,
   TEST_SCENES,
   UNRELATED,
 } from '@nova/adapters/embedded/pronunciation/free-descriptions.fixture.ts';
@@ -13,6 +14,7 @@ import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunc
 import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
 import { pictureGrammar } from '@nova/core/content/picture-grammar.ts';
 import { everySentence } from '@nova/core/content/picture-sentences.ts';
+import { findCorrection } from '@nova/core/conversation/find-correction.ts';
 import { isFunctionWord } from '@nova/speech/text/function-words.ts';
 
 const isDevelopment = argv.includes('--development');
@@ -35,6 +37,8 @@ interface Tally {
   understood: number;
   words: number;
   errors: number;
+  /** Right sentences that were corrected, since they were heard wrong. */
+  accused: number;
 }
 
 async function hear(scene: DescribedScene, text: string, voice: string) {
@@ -52,7 +56,7 @@ async function hear(scene: DescribedScene, text: string, voice: string) {
 
 const times: number[] = [];
 for (const voice of voices) {
-  const tally: Tally = { sentences: 0, understood: 0, words: 0, errors: 0 };
+  const tally: Tally = { sentences: 0, understood: 0, words: 0, errors: 0, accused: 0 };
   for (const scene of scenes)
     for (const text of scene.said) {
       const { said, tookMs } = await hear(scene, text, voice);
@@ -62,10 +66,21 @@ for (const voice of voices) {
       const errors = distanceOf(wanted, content(said));
       if (argv.includes('--list')) console.log(`${said === '' ? '--' : errors} | ${text} | ${said}`);
       if (said === '') continue;
+      if (correctedAs(said) !== null) tally.accused++;
       tally.understood++;
       tally.words += wanted.length;
       tally.errors += errors;
     }
+  let mended = 0;
+  let mistaken = 0;
+  for (const [place, text, better] of isDevelopment ? [] : MISTAKEN) {
+    const { said } = await hear(scenes[place]!, text, voice);
+    const found = correctedAs(said);
+    if (argv.includes('--list')) console.log(`mistake | ${text} | ${said} | ${found ?? '-'}`);
+    if (found === null) continue;
+    if (plain(found).join(' ') === plain(better).join(' ')) mended++;
+    else mistaken++;
+  }
   let refused = 0;
   let asked = 0;
   for (const [index, text] of UNRELATED.entries()) {
@@ -75,7 +90,7 @@ for (const voice of voices) {
     else if (argv.includes('--list')) console.log(`!! | ${text} | ${said}`);
   }
   console.log(
-    `${voice}: ${tally.understood} of ${tally.sentences} sentences understood, content words wrong ${percent(tally.errors / tally.words)} of ${tally.words}; ${refused} of ${asked} unrelated refused`,
+    `${voice}: ${tally.understood} of ${tally.sentences} sentences understood, content words wrong ${percent(tally.errors / tally.words)} of ${tally.words}; ${refused} of ${asked} unrelated refused; ${tally.accused} right ones corrected; of ${MISTAKEN.length} wrong ones ${mended} mended, ${mistaken} in another way`,
   );
 }
 times.sort((a, b) => a - b);
@@ -84,6 +99,11 @@ console.log(
 );
 await scorer.close();
 await speaker.close();
+
+/** What is corrected of words that were made out; null where nothing is. */
+function correctedAs(said: string): string | null {
+  return findCorrection(said, { isHeard: true })?.better ?? null;
+}
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;

@@ -42,17 +42,20 @@ export function sentenceOf(claim: PictureClaim): PictureSentence {
       const { things, place } = claim;
       const verb = things[0]?.isPlural ? 'are' : 'is';
       return {
-        en: `There ${verb} ${joinedInEnglish(things)}${place ? ` ${place.en}` : ''}.`,
-        ko: inKorean(things, (names) => `${place ? `${place.ko} ` : ''}${withSubject(names)} 있어요.`),
-        exerciseId: idOf(claim.kind, things, place?.placeId),
+        // Of what there is one only nobody says that "there is the moon".
+        en: isOnlyOne(things)
+          ? `${capitalised(things[0]!.en)} is ${SKY.en}.`
+          : `There ${verb} ${placedInEnglish(things, place)}.`,
+        ko: placedInKorean(things, place, '있어요'),
+        exerciseId: idOf(claim.kind, things, isOnlyOne(things) ? undefined : endOf(things, place)),
       };
     }
     case 'see': {
       const { things, place } = claim;
       return {
-        en: `I can see ${joinedInEnglish(things)}${place ? ` ${place.en}` : ''}.`,
-        ko: inKorean(things, (names) => `${place ? `${place.ko} ` : ''}${withSubject(names)} 보여요.`),
-        exerciseId: idOf(claim.kind, things, place?.placeId),
+        en: `I can see ${placedInEnglish(things, place)}.`,
+        ko: placedInKorean(things, place, '보여요'),
+        exerciseId: idOf(claim.kind, things, endOf(things, place)),
       };
     }
     case 'where': {
@@ -94,12 +97,14 @@ export function sentencesFor(contents: PictureContents, level: CefrLevel | null)
 
 /** Everything that a learner of any level may say of a picture in our words: what her speech is held against. */
 export function everySentence(contents: PictureContents): PictureSentence[] {
-  const plain = contents.things.flatMap(({ en, ko, isPlural }) =>
-    [`${isPlural ? 'They are' : 'It is'} ${en}.`, `${capitalised(en)}.`].map((text) => ({
-      en: text,
-      ko: ko === null ? '' : `${ko}.`,
-      exerciseId: null,
-    })),
+  const plain = contents.things.flatMap(({ en, enAgain, ko, isPlural }) =>
+    [isPlural ? `They are ${enAgain.replace(/^the /, '')}.` : `It is ${en}.`, `${capitalised(en)}.`].map(
+      (text) => ({
+        en: text,
+        ko: ko === null ? '' : `${ko}.`,
+        exerciseId: null,
+      }),
+    ),
   );
   const all = [...(['A1', 'A2', 'B1'] as const).flatMap((level) => sentencesFor(contents, level)), ...plain];
   return [...new Map(all.map((sentence) => [sentence.en, sentence])).values()];
@@ -133,6 +138,53 @@ function joinedInEnglish(things: readonly PictureThing[]): string {
 function inKorean(things: readonly PictureThing[], say: (names: string) => string): string {
   const names = things.map(({ ko }) => ko);
   return names.includes(null) ? '' : say(joinedInKorean(names as string[]));
+}
+
+/** Where what does not stand on the ground is, whatever place the picture is of. */
+const SKY: LocalizedText = { en: 'in the sky', ko: '하늘에' };
+
+/** Of what a model named nobody knows where it stands; what our vocabulary names and does not stand is in the sky. */
+function isInSky({ stands, thingId }: PictureThing): boolean {
+  return !stands && thingId !== null;
+}
+
+/** What an id has for a place of which all is in the sky: the same sentence in every place. */
+export const SKY_PLACE = 'sky';
+
+function endOf(things: readonly PictureThing[], place: Place | null): string | undefined {
+  return place !== null && things.every(isInSky) ? SKY_PLACE : place?.placeId;
+}
+
+/** "The sun", "the moon". */
+function isOnlyOne(things: readonly PictureThing[]): boolean {
+  return things.length === 1 && isInSky(things[0]!) && /^the /.test(things[0]!.en);
+}
+
+/** "a dog in a park and a kite in the sky": each where it can be; without a place nothing of where. */
+function placedInEnglish(things: readonly PictureThing[], place: Place | null): string {
+  if (place === null) return joinedInEnglish(things);
+  return partsOf(things)
+    .map((part) => `${joinedInEnglish(part)} ${isInSky(part[0]!) ? SKY.en : place.en}`)
+    .join(' and ');
+}
+
+/** "공원에 강아지가, 하늘에 연이 있어요." */
+function placedInKorean(things: readonly PictureThing[], place: Place | null, verb: string): string {
+  if (things.some(({ ko }) => ko === null)) return '';
+  if (place === null && isOnlyOne(things) && verb === '있어요')
+    return `${SKY.ko} ${withSubject(things[0]!.ko!)} ${verb}.`;
+  const parts = place === null ? [things] : partsOf(things);
+  const said = parts.map((part) => {
+    const where = place === null ? '' : `${isInSky(part[0]!) ? SKY.ko : place.ko} `;
+    return `${where}${withSubject(joinedInKorean(part.map(({ ko }) => ko!)))}`;
+  });
+  return `${said.join(', ')} ${verb}.`;
+}
+
+/** Those on the ground, then those in the sky. */
+function partsOf(things: readonly PictureThing[]): PictureThing[][] {
+  const parts = [things.filter((thing) => !isInSky(thing)), things.filter(isInSky)];
+  return parts.filter((part) => part.length > 0);
 }
 
 function capitalised(text: string): string {

@@ -69,6 +69,34 @@ describe('scenePromptNames', () => {
     expect(scenePromptNames(prompt)?.alt).toEqual({ en, ko });
   });
 
+  it.each([
+    ['a dog and no cat in the park', 'A dog in a park.'],
+    ['a dog without a cat', 'A dog in a park.'],
+    ['no cats or dogs, a bird in the park', 'A bird in a park.'],
+    ['a man without a dog and a cat', 'A man in a warm café.'],
+    ['a dog but not a cat', 'A dog in a park.'],
+    ['There is no dog. There is a cat.', 'A cat in a park.'],
+    ['a street with no cars and a bus', 'A bus on a street.'],
+    ['not in a park, a dog on a street', 'A dog on a street.'],
+    ['no people at the beach', 'A parasol and a boat at the seaside.'],
+    ['a park without trees', 'A fountain in a park.'],
+    ['고양이 없는 공원에 강아지', 'A dog in a park.'],
+    ['고양이 말고 강아지', 'A dog in a park.'],
+    ['개와 고양이 없이 나무만', 'A tree in a park.'],
+    ['고양이 두 마리가 없는 공원에 강아지', 'A dog in a park.'],
+    ['고양이가 없어요 강아지가 있어요', 'A dog in a park.'],
+  ])('draws nothing that is taken back: %s', (prompt, en) => {
+    expect(scenePromptNames(prompt)?.alt.en).toBe(en);
+  });
+
+  it.each([
+    ['a boy running in the park', 'A boy in a park.'],
+    ['running in the park', 'A runner in a park.'],
+    ['a dog reading a book in the park', 'A dog and a book in a park.'],
+  ])('draws nobody else for what somebody does: %s', (prompt, en) => {
+    expect(scenePromptNames(prompt)?.alt.en).toBe(en);
+  });
+
   it('draws furniture larger than what lies on it', () => {
     const sizes = new Map(
       scenePromptNames('two cats on the sofa')?.items.map(({ icon, size }) => [icon, size]),

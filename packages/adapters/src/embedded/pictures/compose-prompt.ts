@@ -76,12 +76,14 @@ export function scenePromptNames(prompt: string): PromptScene | null {
 function chosenFrom(reading: PromptReading): { things: NamedThing[]; place: Place } {
   const place = reading.place ?? placeOf(likelyBackground(reading.things));
   const named = reading.things.filter(({ thing }) => place.isOutdoor || !OUTDOORS.has(thing.kind));
-  return { things: within(named.length > 0 ? named : propsOf(reading.place)), place };
+  const props = propsOf(reading.place).filter(({ thing }) => !reading.absent.has(thing));
+  return { things: within(named.length > 0 ? named : props), place };
 }
 
 /**
  * What a prompt says of its picture and the picture does not follow, as it was written, in its order, each once: colours, what
- * somebody does, things there is no part for, or no room, and a second place. Ten at most.
+ * somebody does, things there is no part for, or no room, a second place, and a place for which there is only a more general one. What
+ * it says is not there is not drawn, and so not missed. Ten at most.
  */
 export function wordsNotDrawn(prompt: string): string[] {
   const reading = readPrompt(prompt);
@@ -89,7 +91,8 @@ export function wordsNotDrawn(prompt: string): string[] {
   const drawn = new Set(things.map(({ thing }) => thing));
   const missed = reading.pieces.filter(
     (piece) =>
-      !(piece.thing !== null && drawn.has(piece.thing)) && piece.place?.background !== place.background,
+      piece.isNearly ||
+      (!(piece.thing !== null && drawn.has(piece.thing)) && piece.place?.background !== place.background),
   );
   return [...new Set(missed.map(({ text }) => text))].slice(0, MAX_NOT_DRAWN);
 }

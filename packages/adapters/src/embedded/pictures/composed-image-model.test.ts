@@ -118,6 +118,15 @@ describe('composed pictures', () => {
     ['열대 과일과 사과', ['열대', '과일과']],
     ['Please draw me two dogs and some trees in a park', []],
     ['at the seaside', []],
+    ['a dog in Paris', ['paris']],
+    ['a woman at the airport', ['airport']],
+    ['공항에 가방', ['공항에']],
+    ['a dog reading a book', ['reading']],
+    ['a boy running in the park', ['running']],
+    ['running in the park', []],
+    ['책을 읽는 강아지', ['읽는']],
+    ['a dog without a red cat in the park', []],
+    ['고양이 없는 공원에 강아지', []],
   ])('tells of “%s” what it does not follow', async (prompt, missed) => {
     expect(model.notDrawn(prompt)).toEqual(missed);
     const { altText } = await model.fromPrompt(prompt);

@@ -56,6 +56,40 @@ describe('a sentence about a picture', () => {
     );
   });
 
+  it('says of what is in the sky that it is there, whatever the place, and has one id for it', () => {
+    const night = sentencesFor(contentsOf('the moon, a star and a cat at night'), 'A2');
+    expect(night).toEqual([
+      { en: 'The moon is in the sky.', ko: '하늘에 달이 있어요.', exerciseId: 'picture.there.moon-1' },
+      {
+        en: 'There is a star in the sky.',
+        ko: '하늘에 별이 있어요.',
+        exerciseId: 'picture.there.star-1.sky',
+      },
+      {
+        en: 'There is a cat on a street at night.',
+        ko: '밤거리에 고양이가 있어요.',
+        exerciseId: 'picture.there.cat-1.street-night',
+      },
+      {
+        en: 'I can see the moon and a star in the sky.',
+        ko: '하늘에 달과 별이 보여요.',
+        exerciseId: 'picture.see.moon-1:star-1.sky',
+      },
+    ]);
+    for (const { en, exerciseId } of night) expect(pictureSentenceOf(exerciseId ?? '')?.en).toBe(en);
+    expect(pictureSentenceOf('picture.there.moon-1.park')).toBeNull();
+    expect(pictureSentenceOf('picture.there.cat-1.sky')).toBeNull();
+  });
+
+  it('tells what stands in a place from what is above it', () => {
+    const [together] = sentencesFor(contentsOf('a dog, a kite and a Christmas tree in the park'), 'B1');
+    expect(together).toMatchObject({
+      en: 'I can see a dog and a Christmas tree in a park and a kite in the sky.',
+      ko: '공원에 강아지와 크리스마스트리가, 하늘에 연이 보여요.',
+    });
+    expect(pictureSentenceOf(together?.exerciseId ?? '')?.en).toBe(together?.en);
+  });
+
   it('is what its id says, long after the picture has gone', () => {
     const prompts = [
       'two dogs and a tree in the park',
@@ -87,6 +121,9 @@ describe('a sentence about a picture', () => {
   it('has an id of its own for every thing there is a word for', () => {
     const ids = [...new Set(THING_BY_WORD.values())].map(({ en }) => en.replaceAll(/[^a-z]+/g, '-'));
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    for (const id of ids) expect(pictureSentenceOf(`picture.there.${id}-1`)?.en).toMatch(/^There is /);
+    for (const id of ids)
+      expect(pictureSentenceOf(`picture.there.${id}-1`)?.en).toMatch(
+        /^(?:sun|moon)$/.test(id) ? /^The (?:sun|moon) is in the sky\.$/ : /^There is an? /,
+      );
   });
 });

@@ -3,6 +3,7 @@ import {
   PICTURE_EXERCISE_PREFIX,
   type PictureClaim,
   type PictureSentence,
+  SKY_PLACE,
   SPOTS,
   sentenceOf,
 } from '@nova/core/content/picture-sentences.ts';
@@ -27,10 +28,15 @@ const ENGLISH = /^[a-zé' -]+$/;
 
 /** "a dog", "two cats", "the sun"; more than two are called three, as many as are drawn. */
 export function inEnglish({ thing, count }: NamedThing): string {
-  if (count === 2) return `two ${thing.enPlural}`;
-  if (count > 2) return `three ${thing.enPlural}`;
+  if (count === 2) return `two ${spelled(thing.enPlural)}`;
+  if (count > 2) return `three ${spelled(thing.enPlural)}`;
   if (thing.en === 'sun' || thing.en === 'moon') return `the ${thing.en}`;
-  return `${/^[aeiou]/.test(thing.en) ? 'an' : 'a'} ${thing.en}`;
+  return `${/^[aeiou]/.test(thing.en) ? 'an' : 'a'} ${spelled(thing.en)}`;
+}
+
+/** Names in it with their capital. */
+function spelled(name: string): string {
+  return name.replace('christmas', 'Christmas').replace('ferris', 'Ferris');
 }
 
 /** "강아지", "고양이 두 마리". */
@@ -50,7 +56,7 @@ export function describedThing(
   return {
     thingId: `${slugOf(thing)}-${Math.min(count, 3)}`,
     en: inEnglish(named),
-    enAgain: `the ${isPlural ? thing.enPlural : thing.en}`,
+    enAgain: `the ${spelled(isPlural ? thing.enPlural : thing.en)}`,
     isPlural,
     count: Math.min(count, 3),
     ko: inKorean(named),
@@ -81,7 +87,7 @@ function claimOf(kind: string, things: PictureThing[], end: string | undefined):
   const [thing, other] = things;
   if (!thing || things.length > 3) return null;
   if (kind === 'there' || kind === 'see') {
-    const place = PLACES.find(({ background }) => background === end);
+    const place = end === SKY_PLACE ? PLACES[0] : PLACES.find(({ background }) => background === end);
     return end !== undefined && !place ? null : { kind, things, place: place ? describedPlace(place) : null };
   }
   if (kind === 'where' && end !== undefined && Object.hasOwn(SPOTS, end))
@@ -92,7 +98,8 @@ function claimOf(kind: string, things: PictureThing[], end: string | undefined):
 function thingOfId(thingId: string): PictureThing | null {
   const [, slug = '', count = ''] = /^(.+)-([1-3])$/.exec(thingId) ?? [];
   const thing = THING_BY_SLUG.get(slug);
-  return thing ? describedThing({ thing, count: Number(count) }, { spot: null, stands: true }) : null;
+  if (!thing) return null;
+  return describedThing({ thing, count: Number(count) }, { spot: null, stands: thing.kind !== 'sky' });
 }
 
 function slugOf(thing: Thing): string {

@@ -109,6 +109,18 @@ export const PLACES: readonly Place[] = [
   ),
 ];
 
+/** Words for places that are drawn as something more general: an airport as a bright hall, a farm as a park. */
+const NEARLY = new Set(
+  'airport gym clinic museum 공항 헬스장 박물관 진료실 restaurant bar 식당 레스토랑 zoo farm garden field 정원 들판 동물원 농장 kitchen bedroom 부엌 주방 침실 interview 면접'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word says more of a place than is drawn for it. */
+export function isNearlyOnly(word: string): boolean {
+  return NEARLY.has(word);
+}
+
 /** The place with this background. */
 export function placeOf(background: string): Place {
   const found = PLACES.find((candidate) => candidate.background === background);

@@ -1,7 +1,8 @@
 import { singularOf } from '@nova/core/conversation/noun-number.ts';
 import { saysSomething } from './prompt-fillers.ts';
-import { PLACES, type Place } from './prompt-places.ts';
-import { THING_BY_PLURAL, THING_BY_WORD, type Thing } from './prompt-things.ts';
+import { isNearlyOnly, PLACES, type Place } from './prompt-places.ts';
+import { isAction, takenBack } from './prompt-scope.ts';
+import { THING_BY_PLURAL, THING_BY_WORD, type Thing, type ThingKind } from './prompt-things.ts';
 
 /** A thing and how many of it to draw, 1 to 3. Four are drawn as three, and four is told in the pieces. */
 export interface NamedThing {
@@ -15,12 +16,16 @@ export interface PromptPiece {
   text: string;
   thing: Thing | null;
   place: Place | null;
+  /** It says more than is drawn for it: an airport, for which there is a bright hall. */
+  isNearly?: boolean;
 }
 
 /** What a prompt names, in the order it names it, each once. */
 export interface PromptReading {
   things: NamedThing[];
   place: Place | null;
+  /** What it says is not there ("no cat"), which nothing may draw. */
+  absent: ReadonlySet<Thing>;
   /** Everything of it that says what is to be seen, in its order. */
   pieces: PromptPiece[];
 }
@@ -58,7 +63,13 @@ const NEEDS_PARTICLE = new Set(['새', '해', '말', '개', '연', '배', '성',
 
 const PLACE_BY_WORD = new Map(PLACES.flatMap((place) => place.words.map((word) => [word, place] as const)));
 
-/** Finds the things and the place that a prompt names, in English or Korean. Reads words, not meaning. */
+/** Who may do something: of them it is told, not drawn. */
+const LIVING: ReadonlySet<ThingKind> = new Set(['person', 'child', 'animal']);
+
+/**
+ * Finds the things and the place that a prompt names, in English or Korean, but for those that it takes back. Of what somebody does
+ * ("a dog running") nobody else is drawn. Reads words, not meaning.
+ */
 export function readPrompt(prompt: string): PromptReading {
   const words = (
     prompt
@@ -66,32 +77,50 @@ export function readPrompt(prompt: string): PromptReading {
       .toLowerCase()
       .match(/[a-zé]+(?:['’-][a-zé]+)*|[가-힣]+|\d+/gu) ?? []
   ).flatMap(apart);
+  const tokens = tokensOf(words);
+  const gone = takenBack(tokens.map(({ text, name }) => ({ text, isName: name !== null })));
+  const absent = new Set(tokens.flatMap(({ name }, index) => (gone.has(index) && name?.thing) || []));
   const counts = new Map<Thing, number>();
   // Each number counts one thing: "two cats and a dog", "사과 세 개와 바나나".
   const spentNumbers = new Set<number>();
   let place: Place | null = null;
   const pieces: PromptPiece[] = [];
-  for (let index = 0; index < words.length; ) {
-    const isCounter = NUMBER.test(words[index - 1] ?? '') && COUNTER.test(words[index] ?? '');
-    const found = isCounter ? null : longestName(words, index);
-    if (found === null) {
-      const text = words[index] ?? '';
-      if (!isCounter && saysSomething(text)) pieces.push({ text, thing: null, place: null });
-      index += 1;
-      continue;
-    }
-    const text = words.slice(index, index + found.length).join(' ');
-    pieces.push({ text, thing: found.thing, place: found.place });
-    if (found.place !== null) place ??= found.place;
-    if (found.thing !== null) {
-      const number = numberAround(words, index, found.length).find((at) => !spentNumbers.has(at));
-      if (number !== undefined) spentNumbers.add(number);
-      const count = COUNTS.get(words[number ?? -1] ?? '') ?? (found.isPlural ? 2 : 1);
-      counts.set(found.thing, Math.max(count, counts.get(found.thing) ?? 0));
-    }
-    index += found.length;
+  tokens.forEach(({ text, name, at }, index) => {
+    if (gone.has(index)) return;
+    const isDone =
+      name?.thing != null && isAction(text) && [...counts.keys()].some(({ kind }) => LIVING.has(kind));
+    if (name === null || isDone) {
+      if (isDone || saysSomething(text)) pieces.push({ text, thing: null, place: null });
+      // The book of "reading" may be drawn; another runner may not.
+      if (name?.thing == null || LIVING.has(name.thing.kind)) return;
+    } else pieces.push({ text, thing: name.thing, place: name.place, isNearly: name.isNearly });
+    if (name.place !== null) place ??= name.place;
+    if (name.thing === null) return;
+    const number = numberAround(words, at, name.length).find((near) => !spentNumbers.has(near));
+    if (number !== undefined) spentNumbers.add(number);
+    const count = COUNTS.get(words[number ?? -1] ?? '') ?? (name.isPlural ? 2 : 1);
+    counts.set(name.thing, Math.max(count, counts.get(name.thing) ?? 0));
+  });
+  return { things: [...counts].map(([thing, count]) => ({ thing, count })), place, absent, pieces };
+}
+
+/** A name or a word, and at which word of the prompt it begins; what things are counted with is neither. */
+interface Token {
+  text: string;
+  name: Name | null;
+  at: number;
+}
+
+function tokensOf(words: readonly string[]): Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; at < words.length; ) {
+    const isCounter = NUMBER.test(words[at - 1] ?? '') && COUNTER.test(words[at] ?? '');
+    const name = isCounter ? null : longestName(words, at);
+    const length = name?.length ?? 1;
+    if (!isCounter) tokens.push({ text: words.slice(at, at + length).join(' '), name, at });
+    at += length;
   }
-  return { things: [...counts].map(([thing, count]) => ({ thing, count })), place, pieces };
+  return tokens;
 }
 
 /** "두마리" as it is written with a space; other words as they are. */
@@ -106,6 +135,7 @@ interface Name {
   thing: Thing | null;
   isPlural: boolean;
   place: Place | null;
+  isNearly: boolean;
   /** In words of the prompt. */
   length: number;
 }
@@ -122,9 +152,11 @@ function longestName(words: readonly string[], start: number): Name | null {
 function englishName(text: string): Omit<Name, 'length'> | null {
   const place = PLACE_BY_WORD.get(text) ?? null;
   const singular = THING_BY_WORD.get(text);
-  if (singular !== undefined || place !== null) return { thing: singular ?? null, isPlural: false, place };
+  const isNearly = isNearlyOnly(text);
+  if (singular !== undefined || place !== null)
+    return { thing: singular ?? null, isPlural: false, place, isNearly };
   const plural = THING_BY_PLURAL.get(text) ?? THING_BY_WORD.get(singularOf(text));
-  return plural === undefined ? null : { thing: plural, isPlural: true, place: null };
+  return plural === undefined ? null : { thing: plural, isPlural: true, place: null, isNearly: false };
 }
 
 function koreanName(text: string): Omit<Name, 'length'> | null {
@@ -133,7 +165,7 @@ function koreanName(text: string): Omit<Name, 'length'> | null {
     const thing = THING_BY_WORD.get(noun) ?? null;
     const place = PLACE_BY_WORD.get(noun) ?? null;
     if (thing !== null || place !== null)
-      return { thing, isPlural: /들/u.test(text.slice(noun.length)), place };
+      return { thing, isPlural: /들/u.test(text.slice(noun.length)), place, isNearly: isNearlyOnly(noun) };
   }
   return null;
 }

@@ -214,6 +214,30 @@ export const TEST_SCENES: readonly DescribedScene[] = [
   },
 ];
 
+/** With a mistake each, about `TEST_SCENES` in their order, and what each is to become. Written before any was heard. */
+export const MISTAKEN: readonly (readonly [scene: number, said: string, better: string])[] = [
+  [0, 'The dogs is playing in the park.', 'The dogs are playing in the park.'],
+  [0, 'The cats is sitting on the grass.', 'The cats are sitting on the grass.'],
+  [0, 'I can see two cat in the park.', 'I can see two cats in the park.'],
+  [0, 'They is very happy.', 'They are very happy.'],
+  [1, 'She like coffee.', 'She likes coffee.'],
+  [1, 'She have a cup.', 'She has a cup.'],
+  [1, 'She are drinking coffee.', 'She is drinking coffee.'],
+  [2, 'He like soccer.', 'He likes soccer.'],
+  [2, 'He want to play.', 'He wants to play.'],
+  [2, 'He have a ball.', 'He has a ball.'],
+  [3, 'There are a train.', 'There is a train.'],
+  [3, 'The train are very long.', 'The train is very long.'],
+  [4, 'He look busy.', 'He looks busy.'],
+  [4, 'He work in an office.', 'He works in an office.'],
+  [5, 'The boat are on the water.', 'The boat is on the water.'],
+  [5, 'It look very nice.', 'It looks very nice.'],
+  [6, 'The students is listening.', 'The students are listening.'],
+  [6, 'Three students is in the classroom.', 'Three students are in the classroom.'],
+  [6, 'They likes the teacher.', 'They like the teacher.'],
+  [7, 'The car are next to the bus.', 'The car is next to the bus.'],
+];
+
 /** About no picture: each is to be refused whichever picture is looked at. */
 export const UNRELATED: readonly string[] = [
   'My sister works at a bank in Seoul.',
