@@ -125,7 +125,10 @@ describe('a talk with the offline partner', () => {
     expect(await report.getByText('I have two bags.').count()).toBe(2);
     await report.getByRole('heading', { name: '복습에서 다시 만날 말' }).waitFor();
     // Not due yet: the day is said, where a way to an empty review would be.
-    await report.getByText(/요일 다시 만날 말 \d+개/).first().waitFor();
+    await report
+      .getByText(/요일 다시 만날 말 \d+개/)
+      .first()
+      .waitFor();
     await context.close();
   });
 });
