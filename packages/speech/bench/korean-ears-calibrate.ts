@@ -1,8 +1,16 @@
 /** Fits the confidences of the Korean-ears layer. */
-import { type CalibratedGroup, type Calibration, groupOf, measures } from '../src/diagnosis/confidence.ts';
+import {
+  type CalibratedGroup,
+  type Calibration,
+  groupOf,
+  measures,
+  type Probed,
+} from '../src/diagnosis/confidence.ts';
 import { isSpokenFor } from '../src/diagnosis/decide.ts';
 import type { Hypothesis } from '../src/diagnosis/hypotheses.ts';
+import { type JointProbe, jointScore } from '../src/diagnosis/joint-probe.ts';
 import { type Probe, packProbe, probeScore } from '../src/diagnosis/probe.ts';
+import { fitJoint } from './joint-fit.ts';
 import { groupedBy, isAgreedRight, isNearTruth, isTrue, type Recorded } from './korean-ears-report.ts';
 import { type Example, fitLogistic } from './logistic.ts';
 import { covarianceWithin, fitRidge, fitWithin } from './ridge.ts';
@@ -18,7 +26,7 @@ const TOTAL_WEIGHT = 400;
 const FAMILY_PRECISION = 0.05;
 const GROUP_PRECISION = 10;
 /** One for all groups puts each threshold where the next thing found costs the same. */
-const MIN_THRESHOLD = 0.55;
+const MIN_THRESHOLD = 0.5;
 /** Most false alarms of a group, as a share of the learners' words that every expert calls right. */
 const MAX_ALARMS = 0.004;
 /** And of the right versions of synthetic words, as a share of the places where the group could have been found. */
@@ -40,8 +48,8 @@ interface Row {
   isLearner: boolean;
   /** The word, or the learner: rows of one are alike. */
   source: string;
-  /** What a probe that knows nothing of the source says. */
-  probed: number;
+  /** What probes that know nothing of the source say. */
+  probed: Probed;
 }
 
 /** Weights and thresholds from the recordings that are not held out. */
@@ -52,6 +60,10 @@ export function calibrate(
 ): Calibration {
   const rows = [...rowsOf(speech, false), ...rowsOf(corpus, true)];
   const within = hiddenWithin(rows);
+  const joint = withJoint(
+    rows.filter(({ hypothesis }) => readsHidden(hypothesis)),
+    within,
+  );
   const families = groupedBy(rows, ({ hypothesis }) => familyOf(hypothesis));
   const groups: Record<string, CalibratedGroup> = {};
   const agreedWords = corpus
@@ -60,7 +72,7 @@ export function calibrate(
   for (const family of families.values()) {
     const named = groupedBy(family, ({ hypothesis }) => groupOf(hypothesis));
     const probes = new Map([...named].map(([name, mine]) => [name, withProbe(mine, within)]));
-    const size = measures(family[0]!.hypothesis, 0).length;
+    const size = measures(family[0]!.hypothesis, family[0]!.probed).length;
     const shared = fitLogistic(balanced(family), new Array<number>(size).fill(0), FAMILY_PRECISION);
     for (const [name, mine] of named) {
       const weights = fitLogistic(balanced(mine), shared, GROUP_PRECISION).map(round4);
@@ -70,7 +82,7 @@ export function calibrate(
         groups[name] = { weights, threshold, ...(probe ? { probe } : {}) };
     }
   }
-  return { model, groups };
+  return { model, groups, joint };
 }
 
 function rowsOf(recorded: readonly Recorded[], isLearner: boolean): Row[] {
@@ -86,7 +98,7 @@ function rowsOf(recorded: readonly Recorded[], isLearner: boolean): Row[] {
                 isTrue: isTrue(each, wordIndex, hypothesis) && isAtPlace(each, hypothesis),
                 isLearner,
                 source: isLearner ? each.speaker! : (each.order?.text.split(' ')[wordIndex] ?? each.source),
-                probed: 0,
+                probed: { own: 0, joint: 0 },
               },
             ],
       ),
@@ -137,7 +149,7 @@ function withProbe(rows: readonly Row[], within: readonly Float64Array[]): Probe
       known.filter((row) => !isHere(row)),
       within,
     );
-    for (const row of known.filter(isHere)) row.probed = probeScore(probe, row.hypothesis.traits!);
+    for (const row of known.filter(isHere)) row.probed.own = probeScore(probe, row.hypothesis.traits!);
   }
   return learn(known, within);
 }
@@ -158,6 +170,29 @@ function learn(rows: readonly Row[], within: readonly Float64Array[]): Probe {
       ? fitWithin(examples, within, PROBE_PENALTY)
       : fitRidge(examples, RELEASE_PENALTY),
   );
+}
+
+/** The joint probe of all groups; like theirs, it is heard on the words of each fold as learnt from the other ones. */
+function withJoint(rows: readonly Row[], within: readonly Float64Array[]): JointProbe {
+  const order = [...new Set(rows.map(({ source }) => source))].sort();
+  const foldOf = new Map(order.map((source, i) => [source, i % PROBE_FOLDS]));
+  const learnJoint = (used: readonly Row[]) =>
+    fitJoint(
+      used.map(({ hypothesis, isTrue: isWrong }) => ({
+        traits: hypothesis.traits!,
+        group: groupOf(hypothesis),
+        isTrue: isWrong,
+        weight: 1,
+      })),
+      within,
+    );
+  for (let fold = 0; fold < PROBE_FOLDS; fold++) {
+    const isHere = ({ source }: Row) => foldOf.get(source) === fold;
+    const probe = learnJoint(rows.filter((row) => !isHere(row)));
+    for (const row of rows.filter(isHere))
+      row.probed.joint = jointScore(probe, groupOf(row.hypothesis), row.hypothesis.traits!);
+  }
+  return learnJoint(rows);
 }
 
 const VOWEL = /^[AEIOU]/;
@@ -192,7 +227,7 @@ function balanced(rows: readonly Row[]): Example[] {
  */
 function isWorthTelling(rows: readonly Row[], weights: readonly number[], threshold: number): boolean {
   const told = rows.filter(
-    (row) => isSpokenFor(row.hypothesis, row.probed) && confidenceWith(weights, row) >= threshold,
+    (row) => isSpokenFor(row.hypothesis, row.probed.own) && confidenceWith(weights, row) >= threshold,
   );
   const found = told.filter((row) => row.isTrue).length;
   const alarms = told.filter((row) => !row.isTrue && !row.isLearner).length;

@@ -15,7 +15,7 @@ export interface Recorded {
   source: string;
   /** Of learners. */
   speaker?: string;
-  /** Of synthetic speech: a word that is in no half of the tables. */
+  /** In no half of the tables: a word that is only there to learn from, or a learner whom the model learnt from. */
   isExtra?: boolean;
   unusable?: string;
   /** Of learners: words all experts call right, and their mean marks of the phones. */
@@ -154,7 +154,7 @@ const MARKED_BELOW = 1.5;
 export function reportCorpus(all: readonly Recorded[], calibration: Calibration): void {
   for (const [name, recordings] of [
     ['held-out', all.filter(({ isHeldOut }) => isHeldOut)],
-    ['calibration', all.filter(({ isHeldOut }) => !isHeldOut)],
+    ['calibration', all.filter(({ isHeldOut, isExtra }) => !isHeldOut && !isExtra)],
   ] as const) {
     let [agreed, alarmed, findings, onMarked, phones, marked] = [0, 0, 0, 0, 0, 0];
     const kinds = new Map<string, { alarms: number; all: number; marked: number }>();

@@ -123,7 +123,7 @@ function withNoise(samples: Float32Array, snrDb: number, seed: number): Float32A
   return peak > 0.99 ? mixed.map((x) => (x * 0.99) / peak) : mixed;
 }
 
-/** A small seeded generator (Tommy Ettinger, public domain), 0-1. */
+/** Numbers from 0 to 1, always the same of a seed (Tommy Ettinger, public domain). */
 export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -62,7 +62,7 @@ export function fitWithin(
 ): LinearFit {
   const size = within.length;
   const { mean } = moments(examples, size);
-  const extra = (EXTRA_VARIANCE * within.reduce((sum, row, i) => sum + row[i]!, 0)) / size;
+  const extra = extraVariance(within);
   // The last unknown is the bias, of centred inputs; the prior of a constant input, as in `fitRidge`.
   const matrix = Array.from({ length: size + 1 }, (_, i) =>
     Float64Array.from({ length: size + 1 }, (__, j) =>
@@ -134,9 +134,14 @@ function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return sum;
 }
 
-/** By Cholesky's decomposition, of the lower half; the matrix must be positive definite. */
-function solveSymmetric(matrix: readonly Float64Array[], values: readonly number[]): Float64Array {
-  const size = values.length;
+/** What is added to the variance of each input before it is divided by. */
+export function extraVariance(within: readonly Float64Array[]): number {
+  return (EXTRA_VARIANCE * within.reduce((sum, row, i) => sum + row[i]!, 0)) / within.length;
+}
+
+/** The lower triangle whose square is the matrix, which must be positive definite; only its lower half is read. */
+export function cholesky(matrix: readonly Float64Array[]): Float64Array[] {
+  const size = matrix.length;
   const lower = matrix.map(() => new Float64Array(size));
   for (let i = 0; i < size; i++) {
     const row = lower[i]!;
@@ -146,12 +151,29 @@ function solveSymmetric(matrix: readonly Float64Array[], values: readonly number
       row[j] = i === j ? Math.sqrt(sum) : sum / lower[j]![j]!;
     }
   }
+  return lower;
+}
+
+function solveSymmetric(matrix: readonly Float64Array[], values: readonly number[]): Float64Array {
+  const lower = cholesky(matrix);
+  return solveUpper(lower, solveLower(lower, values));
+}
+
+/** The solution of a lower triangle. */
+export function solveLower(lower: readonly Float64Array[], values: ArrayLike<number>): Float64Array {
+  const size = values.length;
   const half = new Float64Array(size);
   for (let i = 0; i < size; i++) {
     let sum = values[i]!;
     for (let k = 0; k < i; k++) sum -= lower[i]![k]! * half[k]!;
     half[i] = sum / lower[i]![i]!;
   }
+  return half;
+}
+
+/** The solution of a lower triangle's transpose. */
+export function solveUpper(lower: readonly Float64Array[], half: ArrayLike<number>): Float64Array {
+  const size = half.length;
   const solution = new Float64Array(size);
   for (let i = size - 1; i >= 0; i--) {
     let sum = half[i]!;

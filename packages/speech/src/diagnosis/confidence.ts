@@ -1,6 +1,7 @@
 /** From the numbers of a hypothesis to the probability that it is true, as calibrated on speech with known mistakes. */
 import calibration from './calibration.json' with { type: 'json' };
 import type { Hypothesis } from './hypotheses.ts';
+import { type JointProbe, jointScore } from './joint-probe.ts';
 import { type Probe, probeScore } from './probe.ts';
 
 /**
@@ -10,7 +11,12 @@ import { type Probe, probeScore } from './probe.ts';
 export interface Calibration {
   model: string;
   groups: Readonly<Record<string, CalibratedGroup>>;
+  /** None in tests of the groups alone. */
+  joint?: JointProbe;
 }
+
+/** What decisions need of it. */
+export type Confidences = Pick<Calibration, 'groups' | 'joint'>;
 
 /** `probe` is none where too few words were known to learn one from. */
 export interface CalibratedGroup {
@@ -29,11 +35,17 @@ const clamp = (value: number, limit: number) => Math.max(-limit, Math.min(limit,
 /** Just over the best mark, as in `correctness` of model.json. */
 const TOP_MARK = 2.02;
 
+/** What probes say of a hypothesis: that of its group (`probeScore`) and the joint one (`jointScore`). */
+export interface Probed {
+  own: number;
+  joint: number;
+}
+
 /**
- * The inputs of the regression, a constant first, what the probe says last. Log odds count in full near zero and less and less further out, where
+ * The inputs of the regression, a constant first, what the probes say last. Log odds count in full near zero and less and less further out, where
  * posteriors are more certain than they are right.
  */
-export function measures({ evidence }: Pick<Hypothesis, 'evidence'>, probed: number): number[] {
+export function measures({ evidence }: Pick<Hypothesis, 'evidence'>, { own, joint }: Probed): number[] {
   const { logOdds, meanLogOdds, rivalLead, durationMs, utteranceGap, mark, releaseRise = 0 } = evidence;
   return [
     1,
@@ -46,37 +58,34 @@ export function measures({ evidence }: Pick<Hypothesis, 'evidence'>, probed: num
     // Most marks are within a hair of 2; what tells is how near.
     -Math.log(Math.max(TOP_MARK - mark, 0.01)),
     releaseRise,
-    clamp(probed, 3),
+    clamp(own, 3),
+    clamp(joint / 3, 3),
   ];
 }
 
 /** The probability, 0-1, that the hypothesis is true, where one in eight such places is said wrong; 0 for an unknown group. */
-export function confidenceOf(
-  hypothesis: Hypothesis,
-  { groups }: Pick<Calibration, 'groups'> = calibration,
-): number {
-  const group = groups[groupOf(hypothesis)];
+export function confidenceOf(hypothesis: Hypothesis, confidences: Confidences = calibration): number {
+  const group = confidences.groups[groupOf(hypothesis)];
   if (!group) return 0;
-  const sum = measures(hypothesis, probedOf(hypothesis, { groups })).reduce(
+  const sum = measures(hypothesis, probedOf(hypothesis, confidences)).reduce(
     (total, value, i) => total + value * (group.weights[i] ?? 0),
     0,
   );
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** What the probe of its group says of a hypothesis (`probeScore`); 0 where there is none, or nothing for it to read. */
-export function probedOf(
-  hypothesis: Hypothesis,
-  { groups }: Pick<Calibration, 'groups'> = calibration,
-): number {
-  const probe = groups[groupOf(hypothesis)]?.probe;
-  return probe && hypothesis.traits ? probeScore(probe, hypothesis.traits) : 0;
+/** What the probes say of a hypothesis; 0 where there is none, or nothing for it to read. */
+export function probedOf(hypothesis: Hypothesis, { groups, joint }: Confidences = calibration): Probed {
+  const { traits } = hypothesis;
+  const name = groupOf(hypothesis);
+  const probe = groups[name]?.probe;
+  return {
+    own: probe && traits ? probeScore(probe, traits) : 0,
+    joint: joint && traits ? jointScore(joint, name, traits) : 0,
+  };
 }
 
 /** The confidence from which a hypothesis of this group is told to the learner; Infinity for an unknown group. */
-export function thresholdOf(
-  hypothesis: Hypothesis,
-  { groups }: Pick<Calibration, 'groups'> = calibration,
-): number {
+export function thresholdOf(hypothesis: Hypothesis, { groups }: Confidences = calibration): number {
   return groups[groupOf(hypothesis)]?.threshold ?? Number.POSITIVE_INFINITY;
 }

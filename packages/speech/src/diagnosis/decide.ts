@@ -1,5 +1,5 @@
 /** Which hypotheses are sure enough to be told. */
-import { type Calibration, confidenceOf, probedOf, thresholdOf } from './confidence.ts';
+import { type Confidences, confidenceOf, probedOf, thresholdOf } from './confidence.ts';
 import type { Hypothesis } from './hypotheses.ts';
 
 /** A hypothesis that is told, with the probability that it is true. */
@@ -11,13 +11,10 @@ export interface SureHypothesis extends Hypothesis {
  * The likeliest hypothesis of each phone, where the sound speaks for it and it reaches the threshold of
  * its group; surest first, then in order.
  */
-export function sureOnes(
-  hypotheses: readonly Hypothesis[],
-  calibration?: Pick<Calibration, 'groups'>,
-): SureHypothesis[] {
+export function sureOnes(hypotheses: readonly Hypothesis[], calibration?: Confidences): SureHypothesis[] {
   const best = new Map<string, SureHypothesis>();
   for (const hypothesis of hypotheses) {
-    if (!isSpokenFor(hypothesis, probedOf(hypothesis, calibration))) continue;
+    if (!isSpokenFor(hypothesis, probedOf(hypothesis, calibration).own)) continue;
     const confidence = confidenceOf(hypothesis, calibration);
     if (confidence < thresholdOf(hypothesis, calibration)) continue;
     // A vowel after a sound and another sound in its place do not exclude each other.
