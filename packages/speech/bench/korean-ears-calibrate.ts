@@ -5,6 +5,7 @@ import {
   groupOf,
   measures,
   type Probed,
+  SPEAKING_MEASURES,
 } from '../src/diagnosis/confidence.ts';
 import { isSpokenFor } from '../src/diagnosis/decide.ts';
 import type { Hypothesis } from '../src/diagnosis/hypotheses.ts';
@@ -17,14 +18,13 @@ import { covarianceWithin, fitRidge, fitWithin } from './ridge.ts';
 
 /** How often a place is said wrong, as far as the confidences are concerned. */
 const PRIOR = 0.12;
-/** Of the right examples, what people said counts by its number three times over, but at most as much as what Flite said. */
+/** Of the right examples, what people said counts by its number, but at most as much as what Flite said. */
 const MAX_LEARNER_SHARE = 0.5;
-const LEARNER_FACTOR = 3;
 /** Each fit weighs as this many examples in all, so that the prior means the same to each. */
 const TOTAL_WEIGHT = 400;
 /** The coefficients of a group are drawn to those of all groups of its family. */
 const FAMILY_PRECISION = 0.05;
-const GROUP_PRECISION = 10;
+const GROUP_PRECISION = 40;
 /** One for all groups puts each threshold where the next thing found costs the same. */
 const MIN_THRESHOLD = 0.5;
 /** Most false alarms of a group, as a share of the learners' words that every expert calls right. */
@@ -73,9 +73,10 @@ export function calibrate(
     const named = groupedBy(family, ({ hypothesis }) => groupOf(hypothesis));
     const probes = new Map([...named].map(([name, mine]) => [name, withProbe(mine, within)]));
     const size = measures(family[0]!.hypothesis, family[0]!.probed).length;
-    const shared = fitLogistic(balanced(family), new Array<number>(size).fill(0), FAMILY_PRECISION);
+    const nothing = new Array<number>(size).fill(0);
+    const shared = fitLogistic(balanced(family), nothing, FAMILY_PRECISION, SPEAKING_MEASURES);
     for (const [name, mine] of named) {
-      const weights = fitLogistic(balanced(mine), shared, GROUP_PRECISION).map(round4);
+      const weights = fitLogistic(balanced(mine), shared, GROUP_PRECISION, SPEAKING_MEASURES).map(round4);
       const threshold = thresholdFor(mine, weights, agreedWords);
       const probe = probes.get(name);
       if (isWorthTelling(mine, weights, threshold))
@@ -208,10 +209,7 @@ function balanced(rows: readonly Row[]): Example[] {
   const right = (1 - PRIOR) * TOTAL_WEIGHT;
   const learners = count((row) => !row.isTrue && row.isLearner);
   const spoken = count((row) => !row.isTrue && !row.isLearner);
-  const share = Math.min(
-    MAX_LEARNER_SHARE,
-    (LEARNER_FACTOR * learners) / (LEARNER_FACTOR * learners + spoken),
-  );
+  const share = Math.min(MAX_LEARNER_SHARE, learners / (learners + spoken));
   const learner = (right * share) / learners;
   const synthetic = (right * (1 - share)) / spoken;
   return rows.map((row) => ({

@@ -93,9 +93,22 @@ export function speechCases(dictionary: Dictionary): SpeechCase[] {
     .map(({ made }) => made);
 }
 
-/** A held-out word has one of the nine rates and noises with each voice, one for calibration three, which share neither. */
+/**
+ * A held-out word has one of the nine rates and noises with each voice, one for calibration three, which share neither, and one more
+ * with the noise that costs most; of the many, those whose noise is mostly refused have that one, too.
+ */
 function conditionsOf({ isHeldOut, isOneOfMany }: Item, turn: number): number[] {
-  return isHeldOut || isOneOfMany ? [turn] : [turn, turn + 4, turn + 8];
+  if (isHeldOut) return [turn];
+  const own = isOneOfMany ? [turn] : [turn, turn + 4, turn + 8];
+  if (isOneOfMany && snrOf(turn) !== 10) return own;
+  const noisy = STRETCHES.flatMap((_, i) => SNRS.map((__, j) => turn + i * SNRS.length + j)).filter(
+    (condition) => snrOf(condition) === 20 && !own.includes(condition),
+  );
+  return [...own, noisy[0]!];
+}
+
+function snrOf(condition: number): number | null {
+  return SNRS[Math.floor(condition / STRETCHES.length) % SNRS.length]!;
 }
 
 /** The right and the wrong version of a word, said alone or in a sentence as the condition has it. */
@@ -109,8 +122,8 @@ function pairOf(item: Item, voice: string, carrier: string, condition: number): 
       text,
       lexicon: { [item.word]: symbols },
       voice,
-      stretch: STRETCHES[condition % 3]!,
-      snrDb: SNRS[Math.floor(condition / 3) % 3]!,
+      stretch: STRETCHES[condition % STRETCHES.length]!,
+      snrDb: snrOf(condition),
       cutsRelease: !isRight && item.cutsRelease === true,
     },
     isHeldOut: item.isHeldOut,

@@ -15,7 +15,7 @@ export interface LinearFit {
 
 const MIN_VARIANCE = 1e-6;
 /** Share of the mean variance that is added to each: what was never seen to vary may do so. */
-const EXTRA_VARIANCE = 0.02;
+const EXTRA_VARIANCE = 0.1;
 
 /**
  * How inputs vary together within classes, whatever the class: the pooled covariance, row by row. Classes of under ten are left out.

@@ -63,6 +63,9 @@ export function measures({ evidence }: Pick<Hypothesis, 'evidence'>, { own, join
   ];
 }
 
+/** The places in `measures` of what speaks for a hypothesis: log odds and probes. No weight of these is negative. */
+export const SPEAKING_MEASURES: readonly number[] = [1, 2, 3, 9, 10];
+
 /** The probability, 0-1, that the hypothesis is true, where one in eight such places is said wrong; 0 for an unknown group. */
 export function confidenceOf(hypothesis: Hypothesis, confidences: Confidences = calibration): number {
   const group = confidences.groups[groupOf(hypothesis)];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Calibration, confidenceOf, groupOf, measures } from './confidence.ts';
+import { type Calibration, confidenceOf, groupOf, measures, SPEAKING_MEASURES } from './confidence.ts';
 import { sureOnes } from './decide.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import { type JointProbe, packJointProbe } from './joint-probe.ts';
@@ -105,6 +105,7 @@ describe('the shipped calibration', () => {
       expect(own.length, name).toBe(measures(hypothesis(0), { own: 0, joint: 0 }).length);
       expect(threshold, name).toBeGreaterThanOrEqual(0.5);
       expect(threshold, name).toBeLessThan(1);
+      for (const place of SPEAKING_MEASURES) expect(own[place], name).toBeGreaterThanOrEqual(0);
     }
   });
 
