@@ -48,7 +48,7 @@ interface Item {
   /** A sentence of its own instead of the carriers. */
   sentence?: string;
   cutsRelease?: boolean;
-  /** One condition with each of three voices, instead of three with each of five. */
+  /** One condition with each of three voices, instead of four with each of five. */
   isOneOfMany?: boolean;
 }
 
@@ -95,12 +95,11 @@ export function speechCases(dictionary: Dictionary): SpeechCase[] {
 
 /**
  * A held-out word has one of the nine rates and noises with each voice, one for calibration three, which share neither, and one more
- * with the noise that costs most; of the many, those whose noise is mostly refused have that one, too.
+ * with the noise that costs most.
  */
 function conditionsOf({ isHeldOut, isOneOfMany }: Item, turn: number): number[] {
-  if (isHeldOut) return [turn];
-  const own = isOneOfMany ? [turn] : [turn, turn + 4, turn + 8];
-  if (isOneOfMany && snrOf(turn) !== 10) return own;
+  if (isHeldOut || isOneOfMany) return [turn];
+  const own = [turn, turn + 4, turn + 8];
   const noisy = STRETCHES.flatMap((_, i) => SNRS.map((__, j) => turn + i * SNRS.length + j)).filter(
     (condition) => snrOf(condition) === 20 && !own.includes(condition),
   );
