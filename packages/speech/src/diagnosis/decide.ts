@@ -1,5 +1,5 @@
 /** Which hypotheses are sure enough to be told. */
-import { type Confidences, confidenceOf, probedOf, thresholdOf } from './confidence.ts';
+import { type Confidences, confidenceOf, ownProbeOf, thresholdOf } from './confidence.ts';
 import type { Hypothesis } from './hypotheses.ts';
 
 /** A hypothesis that is told, with the probability that it is true. */
@@ -14,7 +14,7 @@ export interface SureHypothesis extends Hypothesis {
 export function sureOnes(hypotheses: readonly Hypothesis[], calibration?: Confidences): SureHypothesis[] {
   const best = new Map<string, SureHypothesis>();
   for (const hypothesis of hypotheses) {
-    if (!isSpokenFor(hypothesis, probedOf(hypothesis, calibration).own)) continue;
+    if (!isSpokenFor(hypothesis, ownProbeOf(hypothesis, calibration))) continue;
     const confidence = confidenceOf(hypothesis, calibration);
     if (confidence < thresholdOf(hypothesis, calibration)) continue;
     // A vowel after a sound and another sound in its place do not exclude each other.
