@@ -1,10 +1,6 @@
-import type {
-  AttemptView,
-  SessionDetail,
-  SessionSummary,
-  TalkReport,
-} from '@nova/contracts/http/learning.ts';
+import type { AttemptView, SessionDetail, SessionSummary } from '@nova/contracts/http/learning.ts';
 import type { PictureDescriptionResponse } from '@nova/contracts/http/picture-talk.ts';
+import type { TalkReport } from '@nova/contracts/http/talk-report.ts';
 import type { DescribedPicture } from '@nova/core/content/described-picture.ts';
 import type { TalkRecord } from '@nova/core/conversation/talk-record.ts';
 import type { LocalizedText } from '@nova/core/localized-text.ts';

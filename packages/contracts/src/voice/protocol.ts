@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import { LocalizedText, OpaqueId, Score0to100 } from '../http/common.ts';
-import { TalkScreening } from '../http/learning.ts';
+import { TalkScreening } from '../http/talk-report.ts';
 
 /** The WebSocket subprotocol, and with it the version of everything below. */
 export const VOICE_SUBPROTOCOL = 'nova-voice.1';

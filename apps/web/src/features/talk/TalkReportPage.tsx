@@ -1,4 +1,5 @@
-import type { AttemptView, SessionDetail, TalkReport } from '@nova/contracts/http/learning.ts';
+import type { AttemptView, SessionDetail } from '@nova/contracts/http/learning.ts';
+import type { TalkReport } from '@nova/contracts/http/talk-report.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-import type { TalkReport } from '@nova/contracts/http/learning.ts';
+import type { TalkReport } from '@nova/contracts/http/talk-report.ts';
 
 /** Whether a turn is the learner's own and more English than Korean: a Korean word in an English sentence is fine. */
 export function isSaidInEnglish({

@@ -1,4 +1,4 @@
-import type { TalkReport } from '@nova/contracts/http/learning.ts';
+import type { TalkReport } from '@nova/contracts/http/talk-report.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
 import { Card } from '../../../ui/Card.tsx';
 

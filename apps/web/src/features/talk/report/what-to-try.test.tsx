@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { TalkReport } from '@nova/contracts/http/learning.ts';
+import type { TalkReport } from '@nova/contracts/http/talk-report.ts';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadNamespaces } from '../../../lib/i18n.ts';
