@@ -262,6 +262,22 @@ describe('POST /image/jobs/{jobId}/description', () => {
     expect(answer.correction?.better).toContain('There are many trees.');
   });
 
+  it('has personal data of what is typed masked in the answer, the session and its cards', async () => {
+    const { reader, own, as } = await newReader();
+    const text = 'Two dogs runs in the park. I am want you call 010-8642-1357.';
+    const answer = await described({ text, sessionId: own }, as);
+    expect(answer).toMatchObject({
+      said: 'Two dogs runs in the park. I am want you call {PHONE}.',
+      correction: null,
+    });
+    const { learning } = api.composition.deps;
+    const kept = [
+      await learning.getSession(reader.userId, own),
+      await learning.listReviewCards(reader.userId, 10),
+    ];
+    expect(JSON.stringify([answer, kept])).not.toContain('8642');
+  });
+
   it('says what is left of all that was told in the session, and praises no wrong English', async () => {
     const own = await newSession();
     await described({ text: 'There are two dogs in a park.', sessionId: own });

@@ -1,4 +1,5 @@
 import { findCorrection } from '../conversation/find-correction.ts';
+import { maskPersonal, withoutMasks } from '../conversation/personal-data.ts';
 import type { CardToReview } from '../conversation/talk-review-cards.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
@@ -46,7 +47,7 @@ const UNSCORED = new Set([
  * said of this picture in our words as it is, any other in the words that pictures are described with, as far as they can be
  * made out. One of ours is scored and counted like any recording; one that was made out is scored for her to see, and is no
  * attempt: where a word of it is not hers, her progress would hold sounds that she never meant. Sentences that were corrected come
- * back in review. What is typed is read whole. The
+ * back in review. What is typed is read whole, with personal data masked before anybody has it. The
  * answer is kept in the session: the same description sent again gets it again, and its cards where they are missing. Nothing is listened to without the
  * learner's consent to her voice.
  * @returns with its place among the session's descriptions, null when it could not be kept
@@ -98,7 +99,9 @@ export async function describePicture(
     said,
     toldBefore: session ? await toldIn(deps, session, { jobId, contents }) : [],
   });
-  const correction = findCorrection(said, { isHeard: isMadeOut(heard) });
+  // Words that stand for personal data are not hers to be corrected.
+  const isHers = withoutMasks(said) === said;
+  const correction = isHers ? findCorrection(said, { isHeard: isMadeOut(heard) }) : null;
   const createdAtMs = deps.clock.nowMs();
   const toReview =
     correction === null || session === null ? [] : await cardsOf(session, understood, createdAtMs);
@@ -150,7 +153,7 @@ async function toldIn(
 
 function read(text: string | undefined) {
   if (text === undefined) throw new NovaError('audio-missing');
-  const said = text.trim();
+  const said = maskPersonal(text.trim());
   if (isUnfitForLearners(said)) throw new NovaError('content-refused', { pointer: '/text' });
   if (!/[a-z]{2}/i.test(said) || /[가-힣]/.test(said))
     throw new NovaError('reference-not-english', { pointer: '/text' });
