@@ -6,7 +6,7 @@ import { createScenarioPlayer } from './scenario-player.ts';
 const cafe = loadTalks().talkById.get('talk-cafe-order')!;
 const REPAIR = "I'm sorry, coffee, tea or juice?";
 function answer(text: string, mode: 'recast' | 'prompt' | 'after', player = createScenarioPlayer(cafe, [])) {
-  const { move, isUnanswered } = answerWords(player, { text, expected: null, mode });
+  const { move, isUnanswered } = answerWords(player, { text, expected: null, isHeard: false, mode });
   return { says: move.says.en, goalId: move.goalId, isUnanswered };
 }
 
@@ -27,6 +27,15 @@ describe('words of her own', () => {
   it('are left alone where nothing is wrong with them', () => {
     for (const mode of ['recast', 'prompt', 'after'] as const)
       expect(answer('I want a refund.', mode)).toEqual({ says: REPAIR, goalId: null, isUnanswered: true });
+  });
+
+  it('are not corrected for what a recogniser guesses', () => {
+    const said = (isHeard: boolean) => {
+      const asked = { text: 'I want a umbrella.', expected: null, isHeard, mode: 'recast' } as const;
+      return answerWords(createScenarioPlayer(cafe, []), asked).move.says.en;
+    };
+    expect(said(false)).toBe(`"I want an umbrella." ${REPAIR}`);
+    expect(said(true)).toBe(REPAIR);
   });
 
   it('are not said back where they hurt or tell of a person', () => {

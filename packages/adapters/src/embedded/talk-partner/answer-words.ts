@@ -16,13 +16,15 @@ export interface WordsAnswer {
  * Answers what was typed or made out. Where it means an expected sentence in other words that one is the right way to say it; in
  * words of her own it is what our rules make of them. `recast`: the partner says it right first; `prompt`: asks for it once in a
  * turn, and waits; `after`: neither. (Our rules alone: Harper would let her wait for the partner.)
- * @param expected the one of the turn that is meant; null: none
+ * @param input.expected the one of the turn that is meant; null: none
+ * @param input.isHeard made out word by word: what recognisers mostly guess is no mistake of hers
  */
 export function answerWords(
   player: ScenarioPlayer,
-  { text, expected, mode }: { text: string; expected: Expected | null; mode: CorrectionMode },
+  input: { text: string; expected: Expected | null; isHeard: boolean; mode: CorrectionMode },
 ): WordsAnswer {
-  const right = expected ? rightWordsOf(text, expected) : mended(text);
+  const { text, expected, isHeard, mode } = input;
+  const right = expected ? rightWordsOf(text, expected) : mended(text, isHeard);
   const asked = right !== null && mode === 'prompt' ? player.askForCorrection(right) : null;
   if (asked) return { move: asked, isUnanswered: false };
   const taken = expected ? player.take(expected) : player.takeElsewhere(text);
@@ -38,8 +40,8 @@ function rightWordsOf(text: string, { text: en, reply }: Expected): Bilingual | 
 }
 
 /** Nothing that hurts, or tells of herself, is said back to her. Its Korean nobody knows, so that the English stands there, too. */
-function mended(text: string): Bilingual | null {
-  const better = concernOf(text) === null ? findCorrection(text)?.better : undefined;
+function mended(text: string, isHeard: boolean): Bilingual | null {
+  const better = concernOf(text) === null ? findCorrection(text, { isHeard })?.better : undefined;
   return better === undefined ? null : { en: better, ko: better };
 }
 

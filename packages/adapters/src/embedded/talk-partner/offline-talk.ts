@@ -123,7 +123,7 @@ class OfflineTalk implements LiveTalk {
         text,
         expected.map((each) => each.text),
       );
-      await this.#answerWords(text, match ? expected[match.index]! : null);
+      await this.#answerWords({ text, expected: match ? expected[match.index]! : null, isHeard: false });
     });
   }
 
@@ -216,7 +216,7 @@ class OfflineTalk implements LiveTalk {
       this.#write(heard, spoken);
       this.#emit({ type: 'turn-ended', speaker: 'learner', spoken });
       if (heard.kind === 'reply') await this.#make(this.#player.take(heard.expected));
-      else if (heard.kind === 'words') await this.#answerWords(heard.text, heard.expected);
+      else if (heard.kind === 'words') await this.#answerWords({ ...heard, isHeard: true });
       // What was not heard at all is asked again; it is not a try.
       else await this.#say(heard.reason === 'off-script' ? this.#player.repair() : this.#player.askAgain());
     });
@@ -245,10 +245,10 @@ class OfflineTalk implements LiveTalk {
     this.#emit(isGuessed ? { ...caption, isGuessed } : caption);
   }
 
-  /** @param expected the sentence of the turn that she means, said her way; null: none of them */
-  async #answerWords(text: string, expected: Expected | null): Promise<void> {
+  /** @param said.expected the sentence of the turn that she means, said her way; null: none of them */
+  async #answerWords(said: { text: string; expected: Expected | null; isHeard: boolean }): Promise<void> {
     const mode = this.#settings.correction;
-    const { move, isUnanswered } = answerWords(this.#player, { text, expected, mode });
+    const { move, isUnanswered } = answerWords(this.#player, { ...said, mode });
     if (isUnanswered) this.#emit({ type: 'misheard', reason: 'unanswered' });
     await this.#make(move);
   }
