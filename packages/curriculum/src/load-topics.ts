@@ -7,8 +7,8 @@ import type { RawPack } from './packs.ts';
 const lessonIds = z.array(z.string().min(1));
 
 /**
- * A subject: the words it is asked for with, in English and Korean, separated by commas (of several words each has to be there, in any
- * order); the lessons that are about it, and those that come near without being about it. With neither, there is no lesson for it.
+ * A subject: the words it is asked for with, in English and Korean, separated by commas (of several English words each has to be there,
+ * in any order; a Korean noun is found with its particles, and a stem that ends in "~" with anything after it); the lessons that are about it, and those that come near without being about it. With neither, there is no lesson for it.
  */
 const topicSchema = z.strictObject({
   topicId: z.string().regex(/^[a-z]+(-[a-z]+)*$/),

@@ -69,6 +69,82 @@ describe('lessons for usual topics', () => {
       expect(answerTo(topic)?.split(' ')[0], topic).toBe('near');
   });
 
+  it.each([
+    ['아파트', 'about b1-rent-flat'],
+    ['아파트 구하기', 'about b1-rent-flat'],
+    ['의사소통', null],
+    ['의사 소통', null],
+    ['의사 결정', null],
+    ['소개팅', null],
+    ['지도자', null],
+    ['지도력 키우기', null],
+    ['이사회 발표', 'near b1-presentation-opening'],
+    ['이사장', null],
+    ['신발 사고 싶어요', 'near a1-clothes-size'],
+    ['옷 사고 싶어요', 'about a1-clothes-size'],
+    ['커피 사고 싶어요', 'about a1-cafe-order'],
+    ['기념품 사고 싶어요', null],
+    ['사고방식', null],
+    ['책임', null],
+    ['책상', null],
+    ['인사팀', null],
+    ['인사동', null],
+    ['은행나무', null],
+    ['회의적', null],
+    ['전화위복', null],
+    ['시장님', null],
+    ['시험관 아기', 'near a1-family-photo'],
+    ['운동권', null],
+    ['전공자', null],
+    ['감기다', null],
+    ['수업료', null],
+    ['교통사고', 'near a2-doctor'],
+    ['비자금', null],
+    ['비자발적 실업', null],
+    ['공연히', null],
+    ['택배기사', null],
+    ['가게부', null],
+    ['동료애', null],
+    ['토론토', null],
+    ['메일린', null],
+    ['춤사위', null],
+    ['옷걸이', null],
+    ['메뉴얼', null],
+    ['plane', null],
+    ['wine tasting', null],
+    ['planet', null],
+    ['posting', null],
+  ])('reads whole words, not how they begin: %s', (topic, answer) => {
+    expect(answerTo(topic)).toBe(answer);
+  });
+
+  it.each([
+    ['지도로 길찾기', 'about a1-directions'],
+    ['의사 선생님과 이야기하기', 'about a2-doctor'],
+    ['머리가 아파요', 'about a2-doctor'],
+    ['은행가기', 'about a2-bank-account'],
+    ['은행에서는요', 'about a2-bank-account'],
+    ['택시타기', 'about a1-taxi'],
+    ['면접을 봐요', 'about b1-job-interview'],
+    ['전화할 때', 'about a2-phone-message'],
+    ['호텔예약', 'about a1-hotel-checkin'],
+    ['부모님들께', 'about a1-family-photo'],
+  ])('reads a word with what is joined to it: %s', (topic, answer) => {
+    expect(answerTo(topic)).toBe(answer);
+  });
+
+  it.each([
+    ['calling a taxi', 'about a1-taxi'],
+    ['shopping for shoes', 'near a1-clothes-size'],
+    ['bus tour', 'near a1-directions'],
+    ['travel and hotels', 'about a1-hotel-checkin'],
+    ['calling about a delivery', 'about a2-delivery-problem'],
+    ['학교에서 취미 이야기하기', 'about a1-hobby-chat'],
+    ['a taxi to the airport', 'near a2-airport-checkin'],
+  ])('takes of several topics the one with a lesson about all of it: %s', (topic, answer) => {
+    expect(answerTo(topic)).toBe(answer);
+  });
+
   it('goes two levels above the learner only for what is about the topic', () => {
     const atA1 = (topic: string) => matchLesson({ topic, text: null, words: [], level: 'A1' }, catalog);
     expect(atA1('job interview')?.lesson.level).toBe('B1');

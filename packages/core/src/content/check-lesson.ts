@@ -1,7 +1,8 @@
 import type { CefrLevel } from '../ports/learner-repository.ts';
 import type { CatalogLesson, LessonCatalog } from '../ports/lesson-catalog.ts';
 import type { LessonRequest } from '../ports/lesson-writer.ts';
-import { englishWords, isAtMost, shelfLevel, stemOf } from './lesson-words.ts';
+import { stemOf } from './english-stem.ts';
+import { englishWords, isAtMost, shelfLevel } from './lesson-words.ts';
 import { isUnfitForLearners } from './unfit-content.ts';
 
 /**

@@ -3,7 +3,8 @@ import type { LocalizedText } from '../localized-text.ts';
 import type { CatalogLesson, LessonCatalog } from '../ports/lesson-catalog.ts';
 import type { LessonFit, LessonRequest, LessonWriter } from '../ports/lesson-writer.ts';
 import { checkSentence } from './check-lesson.ts';
-import { isAtMost, shelfLevel, stemOf } from './lesson-words.ts';
+import { stemOf } from './english-stem.ts';
+import { isAtMost, shelfLevel } from './lesson-words.ts';
 import { type LessonMatch, matchLesson } from './match-lesson.ts';
 import { isUnfitForLearners } from './unfit-content.ts';
 
@@ -53,8 +54,18 @@ function composed(
   };
 }
 
+/** A text longer than this is no title. */
+const LONGEST_SUBJECT = 40;
+
+/** What was asked for, to be quoted: the topic, the words, or a text of one line; null where only a longer text was given. */
+function subjectOf({ topic, words, text }: LessonRequest): string | null {
+  const subject = topic ?? (words.length > 0 ? words.join(', ') : (text ?? '').trim());
+  return subject === '' || subject.length > LONGEST_SUBJECT || subject.includes('\n') ? null : subject;
+}
+
 /** Under what was asked for only where the lesson is about it. */
-function titleOf({ topic, words }: LessonRequest, { title }: CatalogLesson, fit: LessonFit): LocalizedText {
+function titleOf(request: LessonRequest, { title }: CatalogLesson, fit: LessonFit): LocalizedText {
+  const { topic, words } = request;
   const subject = topic ?? words.slice(0, 3).join(', ');
   if (fit === 'everyday') return { ko: '내 문장으로 엮은 수업', en: 'From your own text' };
   if (subject === '')
@@ -73,16 +84,17 @@ function titleOf({ topic, words }: LessonRequest, { title }: CatalogLesson, fit:
 
 /** What the learner has to know of a lesson that is not just what she asked for. */
 function noticeOf(
-  { topic, words, level }: LessonRequest,
+  request: LessonRequest,
   { lesson: { title, level: its }, fit }: LessonMatch,
   catalog: LessonCatalog,
 ): LocalizedText | null {
-  const subject = topic ?? words.join(', ');
+  const { level } = request;
+  const subject = subjectOf(request);
   const told: LocalizedText[] = [];
   if (fit === 'near')
     told.push({
-      ko: `“${subject}”만 다룬 수업은 아직 없어서, 가장 가까운 수업으로 엮었어요: ${title.ko}.`,
-      en: `We have no lesson just about “${subject}” yet, so this is the nearest one: ${title.en}.`,
+      ko: `${subject === null ? '이 글' : `“${subject}”`}만 다룬 수업은 아직 없어서, 가장 가까운 수업으로 엮었어요: ${title.ko}.`,
+      en: `We have no lesson just about ${subject === null ? 'this text' : `“${subject}”`} yet, so this is the nearest one: ${title.en}.`,
     });
   if (fit === 'everyday')
     told.push({

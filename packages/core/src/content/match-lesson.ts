@@ -2,7 +2,9 @@ import type { CefrLevel } from '../ports/learner-repository.ts';
 import type { CatalogLesson, LessonCatalog, LessonTopic } from '../ports/lesson-catalog.ts';
 import type { LessonFit, LessonRequest } from '../ports/lesson-writer.ts';
 import { checkSentence } from './check-lesson.ts';
-import { englishWords, isAtMost, keysOf, LEVELS, shelfLevel, stemOf } from './lesson-words.ts';
+import { stemOf } from './english-stem.ts';
+import { saysKorean } from './korean-stem.ts';
+import { englishWords, isAtMost, keysOf, LEVELS, shelfLevel } from './lesson-words.ts';
 
 /** A lesson of the curriculum, and what it is to what was asked for. */
 export interface LessonMatch {
@@ -13,62 +15,81 @@ export interface LessonMatch {
 /**
  * The lesson of the curriculum to answer a request with; null when none has anything to do with it and there is no sentence of hers
  * to build on. A topic decides first: the lessons about it, then those that come near it, each at her level before above it. A lesson
- * is `about` a topic only where it knows every word of it.
+ * is `about` a topic only where it knows every word of it, and about her text or her words where it shares half of their keys, or two
+ * with what it is about.
  */
 export function matchLesson(request: LessonRequest, catalog: LessonCatalog): LessonMatch | null {
-  const ofTopic = request.topic === null ? null : matchTopic(request.topic, request.level, catalog);
+  const topic = request.topic ?? textAsTopic(request);
+  const ofTopic = topic === null ? null : matchTopic(topic, request.level, catalog);
   if (ofTopic) return ofTopic;
-  const words = [request.text ?? '', ...request.words].join(' ');
-  const found = nearest(keysOf(words), request.level, catalog);
-  const about = request.topic === null ? 'about' : 'near';
+  const found = nearest(keysOf([request.text ?? '', ...request.words].join(' ')), request.level, catalog);
   if (found !== null && (found.isOnSubject || request.words.length > 0))
-    return { lesson: found.lesson, fit: about };
+    return { lesson: found.lesson, fit: request.topic === null && found.isShared ? 'about' : 'near' };
   if (!hasOwnSentence(request)) return found && { lesson: found.lesson, fit: 'near' };
   const [everyday = null] = catalog.lessons(shelfLevel(request.level, catalog));
   const lesson = found?.lesson ?? everyday;
   return lesson && { lesson, fit: 'everyday' };
 }
 
+/** A text that has nothing to say aloud, "커피" or "at the bank", names what she wants; null for any other. */
+function textAsTopic(request: LessonRequest): string | null {
+  return request.words.length > 0 || hasOwnSentence(request) ? null : request.text;
+}
+
+/**
+ * Of all topics that are said, one with a lesson about everything that is asked for; then the one that the longest of its words was
+ * found of, what stands first where two are as long.
+ */
 function matchTopic(topic: string, level: CefrLevel, catalog: LessonCatalog): LessonMatch | null {
-  const known = topicOf(topic, catalog.topics());
-  if (known === null) {
+  const said = topicsIn(topic, catalog.topics());
+  if (said.length === 0) {
     const found = nearest(keysOf(topic), level, catalog);
     return found?.isOnSubject ? { lesson: found.lesson, fit: fitOf(topic, found.lesson, []) } : null;
   }
+  const matches = said.map((one) => lessonOf(one, topic, level, catalog));
+  return matches.find((match) => match?.fit === 'about') ?? matches[0] ?? null;
+}
+
+/** The lesson of one topic for what was asked for; null where the topic has none. */
+function lessonOf(
+  { about: aboutIds, near: nearIds, words }: LessonTopic,
+  asked: string,
+  level: CefrLevel,
+  catalog: LessonCatalog,
+): LessonMatch | null {
   const limit = shelfLevel(level, catalog);
-  const of = (ids: readonly string[]) => ids.flatMap((id) => catalog.lesson(id) ?? []);
+  const of = (ids: readonly string[]) => ids.flatMap((id) => catalog.lesson(id) ?? []).toSorted(byLevel);
   const within = (lessons: CatalogLesson[]) => lessons.filter((lesson) => isAtMost(lesson.level, limit));
-  const about = of(known.about);
+  const about = of(aboutIds);
+  const whole = about.filter((lesson) => fitOf(asked, lesson, words) === 'about');
   // What is only near is not worth two levels more.
   const oneMore = LEVELS[LEVELS.indexOf(limit) + 1] ?? limit;
-  const near = of(known.near).filter((lesson) => isAtMost(lesson.level, oneMore));
+  const near = of(nearIds).filter((lesson) => isAtMost(lesson.level, oneMore));
   // Of several at her level the one that asks most of her, above it the one that asks least.
   const lesson =
-    within(about).toSorted(byLevel).at(-1) ??
-    within(near).toSorted(byLevel).at(-1) ??
-    [...about.toSorted(byLevel), ...near.toSorted(byLevel)][0];
-  if (lesson === undefined) return null;
-  return { lesson, fit: about.includes(lesson) ? fitOf(topic, lesson, known.words) : 'near' };
+    within(whole).at(-1) ?? within(about).at(-1) ?? within(near).at(-1) ?? [...about, ...near][0];
+  return lesson === undefined ? null : { lesson, fit: whole.includes(lesson) ? 'about' : 'near' };
 }
 
 function byLevel(a: CatalogLesson, b: CatalogLesson): number {
   return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
 }
 
-/** The topic that the longest of its words was found of; what is said first where two are as long. */
-function topicOf(text: string, topics: readonly LessonTopic[]): LessonTopic | null {
+/** The topics that a text says a word of, that with the longest word first. */
+function topicsIn(text: string, topics: readonly LessonTopic[]): LessonTopic[] {
   const stems = new Set(englishWords(text).map(stemOf));
-  const korean = ` ${text}`;
   const isSaid = (word: string) =>
     /[가-힣]/.test(word)
-      ? korean.includes(` ${word}`)
+      ? saysKorean(text, word)
       : word.split(/[\s-]+/).every((part) => stems.has(stemOf(part)));
-  let best: { topic: LessonTopic; length: number } | null = null;
-  for (const topic of topics) {
-    const length = Math.max(0, ...topic.words.filter(isSaid).map((word) => word.length));
-    if (length > (best?.length ?? 0)) best = { topic, length };
-  }
-  return best?.topic ?? null;
+  return topics
+    .map((topic) => ({
+      topic,
+      length: Math.max(0, ...topic.words.filter(isSaid).map(({ length }) => length)),
+    }))
+    .filter(({ length }) => length > 0)
+    .toSorted((a, b) => b.length - a.length)
+    .map(({ topic }) => topic);
 }
 
 /** `about` where the lesson, with the words its topic is asked for by, knows every word of what was asked for. */
@@ -96,24 +117,31 @@ function partsOf({ title, goal, scenario, theme, words, dialogue }: CatalogLesso
   return parts;
 }
 
+interface Nearest {
+  lesson: CatalogLesson;
+  /** What it is about is named. */
+  isOnSubject: boolean;
+  /** Enough of what was said is in it to call it about that: two keys of its subject, or one and half of all. */
+  isShared: boolean;
+}
+
 /** The lesson up to her level that shares most with what was said, one of her level before others; null when none does. */
-function nearest(
-  wanted: ReadonlySet<string>,
-  level: CefrLevel,
-  catalog: LessonCatalog,
-): { lesson: CatalogLesson; isOnSubject: boolean } | null {
+function nearest(wanted: ReadonlySet<string>, level: CefrLevel, catalog: LessonCatalog): Nearest | null {
   const limit = shelfLevel(level, catalog);
-  let best: { lesson: CatalogLesson; score: number; isOnSubject: boolean } | null = null;
+  let best: (Nearest & { score: number }) | null = null;
   for (const lesson of catalog.lessons()) {
     if (!isAtMost(lesson.level, limit)) continue;
     const shared = partsOf(lesson).map(([weight, text]) => {
       const keys = keysOf(text);
-      return { weight, count: [...wanted].filter((key) => keys.has(key)).length };
+      return { weight, keys: [...wanted].filter((key) => keys.has(key)) };
     });
-    const overlap = shared.reduce((sum, { weight, count }) => sum + weight * count, 0);
+    const overlap = shared.reduce((sum, { weight, keys }) => sum + weight * keys.length, 0);
     const score = overlap === 0 ? 0 : overlap + (lesson.level === limit ? 1 : 0);
-    const isOnSubject = shared.some(({ weight, count }) => weight >= SUBJECT && count > 0);
-    if (score > (best?.score ?? 0)) best = { lesson, score, isOnSubject };
+    const subject = new Set(shared.flatMap(({ weight, keys }) => (weight >= SUBJECT ? keys : [])));
+    const known = new Set(shared.flatMap(({ keys }) => keys));
+    const isOnSubject = subject.size > 0;
+    const isShared = subject.size > 1 || (isOnSubject && known.size * 2 >= wanted.size);
+    if (score > (best?.score ?? 0)) best = { lesson, score, isOnSubject, isShared };
   }
   return best;
 }

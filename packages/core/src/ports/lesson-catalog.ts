@@ -84,7 +84,8 @@ export type PracticeTopic =
 
 /**
  * A subject that lessons are asked for: the words it is asked with, English ones in lower case (of several each has to be there, in any
- * order), and ids of the lessons about it and of those that come near it; both may be none.
+ * order), Korean ones as they stand, with "~" at the end where anything may follow, and ids of the lessons about it and of those
+ * that come near it; both may be none.
  */
 export interface LessonTopic {
   topicId: string;
