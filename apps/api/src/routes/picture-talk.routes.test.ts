@@ -211,15 +211,17 @@ describe('POST /image/jobs/{jobId}/description', () => {
     });
   });
 
-  it('corrects what was made out by the same rules, says that it was, and brings it back in review with the mark', async () => {
+  it('corrects what was made out by the same rules, says that it was, and brings no words back that may not be hers', async () => {
     const { reader, own, as } = await newReader();
     const wav = await say('The dogs is running in the park.');
     const answer = await described({ wav, sessionId: own }, as);
     expect(answer.heard).toMatchObject([{ en: 'The dogs is running in the park.', isGuessed: true }]);
     expect(answer.correction).toMatchObject({ better: 'The dogs are running in the park.', isGuessed: true });
-    expect(answer.review).toEqual(['The dogs are running in the park.']);
-    const [card] = await api.composition.deps.learning.listReviewCards(reader.userId, 10);
-    expect(card?.sentence).toEqual({ en: 'The dogs are running in the park.', ko: '', isHeard: true });
+    expect(answer).not.toHaveProperty('review');
+    expect(await api.composition.deps.learning.listReviewCards(reader.userId, 10)).toEqual([]);
+    // The same typed is hers.
+    const typed = await described({ text: 'The dogs is running in the park.', sessionId: own }, as);
+    expect(typed.review).toEqual(['The dogs are running in the park.']);
     const { body } = await api.call('GET', '/learning/review', { token: reader.token });
     expect(body).toMatchObject({
       dueCount: 0,

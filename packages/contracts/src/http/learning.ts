@@ -243,8 +243,6 @@ export const ReviewResponse = z
         lessonId: z.string(),
         lastScore: Score0to100,
         dueAt: Instant,
-        /** True of a sentence of hers that was made out word by word; absent is false. */
-        isHeard: z.boolean().optional(),
       }),
     ),
     /** What is not due yet, soonest first. */

@@ -16,7 +16,7 @@ const MOST_CARDS = 3;
 /**
  * Cards for the sentences of a description that were corrected, as talks have them: where the better one is a sentence of ours about
  * the picture, that one; else in her words, mended, for as long as the description is kept. What `mayBecomeCard` refuses never comes
- * back. `isHeard`: made out word by word, which her sentences then bear as a mark.
+ * back. Of what was made out word by word (`isHeard`) only sentences of ours do: a word of hers may be one that she never said.
  */
 export async function descriptionReviewCards(
   said: string,
@@ -29,6 +29,7 @@ export async function descriptionReviewCards(
     const better = findCorrection(sentence, { isHeard })?.better;
     if (better === undefined || !isOwn(sentence) || !isOwn(better)) continue;
     const exerciseId = ours.get(better);
+    if (isHeard && exerciseId == null) continue;
     const found = exerciseId
       ? { card: newCard(around, { exerciseId, overall: CORRECTED }), en: better }
       : await ownSentenceCard(around, better, CORRECTED);

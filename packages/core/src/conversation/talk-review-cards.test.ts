@@ -67,6 +67,13 @@ describe('talkReviewCards', () => {
     expect(await en(mended)).toEqual(['I want a coffee.']);
   });
 
+  it('brings back no words of hers that were made out one by one, only a model sentence', async () => {
+    const guessed = (better: string) =>
+      turn('She like the dog.', { isGuessed: true, correction: { better, rule: 'x', why } });
+    expect(await cardsOf([guessed('She likes the dog.')])).toEqual([]);
+    expect(await cardsOf([guessed('I want a coffee.')])).toMatchObject([{ exerciseId: 'talk.order.r1' }]);
+  });
+
   it('keeps her own words no longer than the talk, and model sentences for good', async () => {
     const bark = turn('My dog barks loudly.', { attemptId: 'spoken' });
     expect(await cardsOf([bark], 40)).toMatchObject([{ expiresAtSeconds: TALK_EXPIRES_AT_SECONDS }]);

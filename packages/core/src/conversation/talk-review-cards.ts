@@ -43,7 +43,7 @@ export interface ReviewAround extends CardAround {
 /**
  * Cards for what a talk shows is worth to come back, in the order of the talk: sentences that were corrected, the model
  * sentence of those said in other words, and of her own free sentences, which no scenario knows, those that sounded badly;
- * each with the score of its sound where that is lower. After them the words whose sounds went wrong, worst first. What
+ * each with the score of its sound where that is lower, and none that was made out word by word. After them the words whose sounds went wrong, worst first. What
  * `mayBecomeCard` refuses, and what a guardrail changed, never comes back. One card an exercise; one that holds her words goes when the talk goes.
  */
 export async function talkReviewCards(talk: TalkRecord, around: ReviewAround): Promise<CardToReview[]> {
@@ -60,7 +60,7 @@ export async function talkReviewCards(talk: TalkRecord, around: ReviewAround): P
 }
 
 async function sentenceOf(
-  { text, correction, attemptId }: TalkTurnRecord,
+  { text, correction, attemptId, isGuessed }: TalkTurnRecord,
   scenarioId: string,
   around: ReviewAround,
 ): Promise<CardToReview | null> {
@@ -74,6 +74,8 @@ async function sentenceOf(
     const overall = Math.min(sounded, correction ? CORRECTED : PARAPHRASED);
     return { card: newCard(around, { exerciseId: model.exerciseId, overall }), en: model.en };
   }
+  // Of what was made out word by word, some may be words that she never said.
+  if (isGuessed) return null;
   // A model reply said as it is has its card by its recording.
   if (known !== null || !isOwn(said) || (correction === null && sounded >= WELL_SAID)) return null;
   return ownCard(around, said, Math.min(sounded, correction ? CORRECTED : PARAPHRASED));
@@ -110,7 +112,7 @@ async function ownCard(around: ReviewAround, en: string, overall: number): Promi
 
 /** A card that holds its own words, as long as what they were said in is kept: the same words are the same card. */
 export async function ownSentenceCard(
-  around: CardAround & { expiresAtSeconds: number; isHeard?: boolean },
+  around: CardAround & { expiresAtSeconds: number },
   en: string,
   overall: number,
 ): Promise<CardToReview> {
@@ -120,8 +122,8 @@ export async function ownSentenceCard(
       .match(/[a-z0-9']+/g)
       ?.join(' ') ?? '';
   const exerciseId = `${OWN_SENTENCE_PREFIX}${(await sha256Hex(plain)).slice(0, 32)}`;
-  const { expiresAtSeconds, isHeard } = around;
-  const sentence: OwnSentence = { en, ko: '', ...(isHeard && { isHeard }) };
+  const sentence: OwnSentence = { en, ko: '' };
+  const { expiresAtSeconds } = around;
   return { card: { ...newCard(around, { exerciseId, overall }), sentence, expiresAtSeconds }, en };
 }
 

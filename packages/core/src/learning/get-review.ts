@@ -18,8 +18,6 @@ export interface ReviewItem {
   lessonId: string;
   lastScore: number;
   dueAtMs: number;
-  /** True of words of hers that were made out one by one; absent is false. */
-  isHeard?: boolean;
 }
 
 /** What is due on the learner's present day, and what comes later. */
@@ -61,5 +59,5 @@ function itemOf(
   const exercise = sentence ? { ...sentence, lessonId: '' } : catalog.exercise(exerciseId);
   if (!exercise) return null;
   const { en, ko, lessonId } = exercise;
-  return { exerciseId, en, ko, lessonId, lastScore, dueAtMs, ...(sentence?.isHeard && { isHeard: true }) };
+  return { exerciseId, en, ko, lessonId, lastScore, dueAtMs };
 }

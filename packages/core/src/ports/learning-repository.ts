@@ -96,8 +96,6 @@ export const OWN_SENTENCE_PREFIX = 'said.';
 export interface OwnSentence {
   en: string;
   ko: string;
-  /** True when it was made out word by word, so that some of its words may be others than she said; absent is false. */
-  isHeard?: boolean;
 }
 
 /** A sentence under spaced repetition (FSRS): `card` is the ts-fsrs card with dates as epoch milliseconds. */

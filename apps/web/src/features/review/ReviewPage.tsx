@@ -125,7 +125,6 @@ function Round({ items }: { items: ReviewResponse['items'] }) {
           eyebrow={[
             t('of', { item: at + 1, total: items.length }),
             t('last', { score: Math.round(item.lastScore) }),
-            ...(item.isHeard ? [t('heard')] : []),
           ].join(' · ')}
           next={{
             label: isLast && attempts.length > 0 ? t('finish') : t('next'),

@@ -26,11 +26,19 @@ describe('what comes back', () => {
   });
 
   it('is told of the sentences that were asked for only', () => {
-    const review = { items: [due], coming };
+    const review = { dueCount: 1, items: [due], coming };
     expect(comesBack(['Turn right.', 'latte', 'unknown'], review, 'Asia/Seoul')).toEqual({
       due: 1,
       later: [{ dueAt: '2026-11-23T14:30:00.000Z', sentences: ['latte'] }],
     });
     expect(comesBack([], review, 'Asia/Seoul')).toEqual({ due: 0, later: [] });
+  });
+
+  it('leads to the review of all that is due where none of them is among what the review lists', () => {
+    const review = { dueCount: 25, items: [due], coming };
+    expect(comesBack(['She likes coffee.'], review, 'Asia/Seoul')).toEqual({ due: 25, later: [] });
+    expect(comesBack(['latte'], review, 'Asia/Seoul').due).toBe(0);
+    const none = { dueCount: 0, items: [], coming: [] };
+    expect(comesBack(['She likes coffee.'], none, 'Asia/Seoul')).toEqual({ due: 0, later: [] });
   });
 });

@@ -31,7 +31,6 @@ export const en = {
   coming_other: 'Coming back {{when}}: {{count}} to say again.',
   dueNow_one: 'Review it now',
   dueNow_other: 'Review {{count}} now',
-  heard: 'as it was heard',
   empty: {
     title: 'Nothing to review right now',
     next: 'Your next review is {{when}}. See you then.',

@@ -20,7 +20,6 @@ export const ko = {
   when: { morning: '오늘 오전 {{hour}}시쯤', afternoon: '오늘 오후 {{hour}}시쯤', tomorrow: '내일' },
   coming_other: '{{when}} 다시 만날 말 {{count}}개',
   dueNow_other: '지금 {{count}}개 복습하기',
-  heard: '들린 대로 적은 말',
   empty: {
     title: '지금은 복습할 문장이 없어요',
     next: '다음 복습은 {{when}}이에요. 그때 다시 만나요.',
