@@ -184,7 +184,7 @@ describe('the container of the voice gateway', () => {
     await container.stop('SIGKILL');
 
     await container.start();
-    const resume = { token: learner.token, talk: { kind: 'resume', talkId, lastSeq: first.lastSeq } };
+    const resume = { token: learner.token, talk: first.resume() };
     const second = await connect(container.url, resume, FROM_CDN);
     expect(await second.until('welcome')).toMatchObject({ isResumed: true, talkId });
     second.send({ type: 'text', text: 'And a muffin.' });

@@ -6,9 +6,10 @@ import { exportSources } from '@nova/core/privacy/export-sources.ts';
 import { createScriptedModel } from '@nova/core/testing/scripted-speech-to-speech-model.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { startTestGateway, type TestGateway } from './testing/harness.ts';
 import { connect, START, type TestClient } from './testing/test-client.ts';
+import type { VoiceSettings } from './voice-deps.ts';
 
 const synthesizer = createFliteSpeechSynthesizer();
 let running: TestGateway | null = null;
@@ -133,11 +134,11 @@ describe('speech of which no word was made out', () => {
     talk.client.send({ type: 'turn-end' });
     await talk.client.until('turn-ended', ({ speaker }) => speaker === 'partner', from);
   }
-  async function beginPushing() {
-    running = await startTestGateway(offlinePartner('off-script'));
+  async function beginPushing(settings: Partial<VoiceSettings> = {}) {
+    running = await startTestGateway(offlinePartner('off-script'), settings);
     const learner = await running.newLearner();
-    const settings = { ...START.settings, turnDetection: { mode: 'push-to-talk' } };
-    const client = await connect(running.url, { ...learner, talk: { ...START, settings } });
+    const pushing = { ...START.settings, turnDetection: { mode: 'push-to-talk' } };
+    const client = await connect(running.url, { ...learner, talk: { ...START, settings: pushing } });
     const { sessionId } = await client.until('welcome');
     await client.until('turn-ended', ({ speaker }) => speaker === 'partner');
     return { gateway: running, learner, client, sessionId };
@@ -166,6 +167,20 @@ describe('speech of which no word was made out', () => {
     expect(session).toMatchObject({ attemptCount: 0, talk: { review: [] } });
     expect(session?.talk?.goals.some(({ isMet }) => isMet)).toBe(false);
     expect(await talk.gateway.deps.learning.listReviewCards(talk.learner.userId, 10)).toEqual([]);
+  });
+
+  it('is a line like others to a client that comes back: it is told none twice', async () => {
+    const talk = await beginPushing({ resumeWithinMs: 30 });
+    const { client, learner, gateway } = talk;
+    await pushToTalk(talk);
+    const resume = client.resume();
+    client.socket.terminate();
+    await vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
+    const again = await connect(gateway.url, { ...learner, talk: resume });
+    await again.until('guidance');
+    expect(again.messages.map(({ type }) => type)).toEqual(['welcome', 'guidance']);
+    const lines = await gateway.deps.learning.getSession(learner.userId, talk.sessionId);
+    expect(lines?.talk?.turns).toHaveLength(resume.linesSeen);
   });
 
   it('is told to no partner that goes on with the talk', async () => {

@@ -9,6 +9,7 @@ import { type ErrorCode, NovaError } from '@nova/core/errors.ts';
 import type { WebSocket } from 'ws';
 import type { Admission, Ticket } from './admission.ts';
 import { type Connection, createConnection } from './connection.ts';
+import { runOfToken } from './talk-holder.ts';
 import { createTalkTimers } from './talk-timers.ts';
 import { accessExpiryMs } from './token-expiry.ts';
 import type { VoiceDeps, VoiceLog, VoiceSettings } from './voice-deps.ts';
@@ -85,9 +86,12 @@ class Visit {
       const session = talks.get(talk.talkId);
       // Of this process and hers: somebody else's talk is no talk, and one that ran elsewhere is looked for where it was saved.
       if (session?.userId === userId) {
+        const { resumeToken } = talk;
+        if (resumeToken !== undefined && !session.isHeldWith(resumeToken))
+          return this.#connection.close(closeCodes.replaced);
         if ((await this.#mayGoOn(session)) && !session.isOver) {
           this.#session = session;
-          return session.attach(this.#connection, { lastSeq: talk.lastSeq, linesSeen: talk.linesSeen });
+          return session.attach(this.#connection, talk);
         }
         // All of it is to be saved before it is looked for.
         await session.leave();
@@ -122,14 +126,19 @@ class Visit {
     await this.#run({ opened, mode, record: null, runId: deps.ids.random() }, null);
   }
 
-  async #reopen({ talkId, linesSeen }: Resume): Promise<void> {
+  async #reopen(resume: Resume): Promise<void> {
     const { deps, log } = this.#parts;
+    const { talkId: sessionId, resumeToken } = resume;
     const runId = deps.ids.random();
-    const reopened = await reopenTalk(deps, { userId: this.#userId, sessionId: talkId, runId });
+    const ifRunBy = resumeToken === undefined ? {} : { ifRunBy: runOfToken(resumeToken) };
+    const reopened = await reopenTalk(deps, { userId: this.#userId, sessionId, runId, ...ifRunBy });
+    if (!reopened) {
+      this.#ticket?.leave();
+      return this.#connection.close(closeCodes.replaced);
+    }
     log.info('talk taken over', { turns: reopened.record.turns.length });
     const { mode, record } = reopened;
-    // Numbers of the run before mean nothing in this one.
-    await this.#run({ opened: reopened, mode, record, runId }, { lastSeq: null, linesSeen });
+    await this.#run({ opened: reopened, mode, record, runId }, resume);
   }
 
   async #run(

@@ -13,6 +13,7 @@ import type { LiveTalk, TalkSettings } from '@nova/core/ports/speech-to-speech-m
 import type { Connection, Outgoing } from './connection.ts';
 import { type KeptTalk, keepTalk, runningRecord } from './kept-talk.ts';
 import { toldAgain } from './said-turn.ts';
+import { createTalkHolder, runOfToken } from './talk-holder.ts';
 import { createTalkOutbox } from './talk-outbox.ts';
 import { startTalkPace, type TalkPace } from './talk-pace.ts';
 import { readTalk, type TalkReader } from './talk-reader.ts';
@@ -31,6 +32,8 @@ export interface VoiceSession {
   readonly isOver: boolean;
   /** The talk goes on here; the connection before is closed as replaced. */
   attach(connection: Connection, resume: ResumeFrom | null): void;
+  /** Whether the client that has the talk comes back with this token; else another has taken it over. */
+  isHeldWith(resumeToken: string): boolean;
   /** The connection is gone; the talk is held a while for another, and then left open. */
   detach(connection: Connection): void;
   take(message: ClientMessage): void;
@@ -41,13 +44,9 @@ export interface VoiceSession {
   leave(): Promise<void>;
 }
 
-/** What a client that comes back has already. */
-export interface ResumeFrom {
-  /** The last number that it has of this run; null: it knows none. */
-  lastSeq: number | null;
-  /** How many final lines it shows; undefined: it does not say. */
-  linesSeen: number | undefined;
-}
+/** What a client that goes on with a talk has already: its `resumeToken`, `lastSeq` and `linesSeen` of the protocol. */
+export type ResumeFrom = Omit<Extract<Hello['talk'], { kind: 'resume' }>, 'kind' | 'talkId'>;
+type Hello = Extract<ClientMessage, { type: 'hello' }>;
 
 export interface VoiceSessionOptions {
   deps: VoiceDeps;
@@ -83,6 +82,7 @@ class Session implements VoiceSession {
   readonly mode: 'spoken' | 'typed';
   readonly #options: VoiceSessionOptions;
   readonly #outbox = createTalkOutbox();
+  readonly #holder;
   readonly #pace: TalkPace;
   readonly #audio = createLearnerAudio(KEPT_AUDIO_MS);
   readonly #kept: KeptTalk;
@@ -101,6 +101,7 @@ class Session implements VoiceSession {
     this.userId = userId;
     this.mode = mode;
     this.#settings = setup.settings;
+    this.#holder = createTalkHolder(runId);
     this.#pace = startTalkPace({
       settings: options.settings,
       lastedMs: record?.lastedMs ?? 0,
@@ -160,8 +161,13 @@ class Session implements VoiceSession {
     return this.#ending !== null;
   }
 
+  isHeldWith(resumeToken: string): boolean {
+    return this.#holder.has(resumeToken);
+  }
+
   attach(connection: Connection, resume: ResumeFrom | null): void {
     const { opened, mode } = this.#options;
+    if (resume) this.#holder.came(resume.resumeToken);
     const { kind, modelId } = this.#kept.partner;
     const welcome: Outgoing = {
       type: 'welcome',
@@ -171,14 +177,19 @@ class Session implements VoiceSession {
       partner: { kind, modelId, voice: this.#reader.voice },
       mode,
       isResumed: resume !== null,
+      resumeToken: this.#holder.token,
       goalsMet: [...this.#kept.goalsMet],
       settings: this.#settings,
     };
-    // What was sent while nobody listened was kept. Who shows the lines of another run, or of a moment ago, lacks what came since.
-    const isCounted = resume?.lastSeq === null && resume.linesSeen !== undefined;
-    const missed = isCounted ? this.#kept.turns.slice(resume.linesSeen).map(toldAgain) : resume?.lastSeq;
-    this.#outbox.attach(connection, welcome, missed ?? null);
+    this.#outbox.attach(connection, welcome, resume && this.#missed(resume));
     this.#pace.came();
+  }
+
+  /** What was sent while nobody listened was kept. Who knows no number of this run lacks the lines that it does not show. */
+  #missed({ resumeToken, lastSeq, linesSeen }: ResumeFrom): readonly Outgoing[] | number | null {
+    const isOfThisRun = resumeToken !== undefined && runOfToken(resumeToken) === this.#options.runId;
+    if (isOfThisRun && lastSeq !== null) return lastSeq;
+    return linesSeen === undefined ? null : this.#kept.turns.slice(linesSeen).map(toldAgain);
   }
 
   detach(connection: Connection): void {

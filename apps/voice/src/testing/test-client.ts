@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import {
   decodeAudioFrame,
   encodeAudioFrame,
+  isLineOfTalk,
   parseServerMessage,
   type ServerMessage,
   VOICE_SUBPROTOCOL,
@@ -15,8 +16,8 @@ export interface TestClient {
   readonly socket: WebSocket;
   readonly messages: ServerMessage[];
   readonly audio: Uint8Array[];
-  /** The last number the gateway used. */
-  readonly lastSeq: number;
+  /** Asks for the same talk as a client that comes back by itself does. */
+  resume(): ResumeAgain;
   /** Sends a message with the next number. */
   send(message: Record<string, unknown>): void;
   sendAudio(pcm: Uint8Array): void;
@@ -28,6 +29,14 @@ export interface TestClient {
   ): Promise<Extract<ServerMessage, { type: T }>>;
   /** The code it was closed with. */
   readonly closed: Promise<number>;
+}
+
+interface ResumeAgain {
+  kind: 'resume';
+  talkId: string | undefined;
+  resumeToken: string | undefined;
+  lastSeq: number;
+  linesSeen: number;
 }
 
 /** What a talk is asked for with, unless said otherwise. */
@@ -76,8 +85,11 @@ export async function connect(
     messages,
     audio,
     closed,
-    get lastSeq() {
-      return lastSeq;
+    resume() {
+      const welcome = messages.find((each) => each.type === 'welcome');
+      const { talkId, resumeToken } = welcome ?? {};
+      const linesSeen = messages.filter(isLineOfTalk).length;
+      return { kind: 'resume', talkId, resumeToken, lastSeq, linesSeen };
     },
     send(message) {
       socket.send(JSON.stringify({ ...message, seq: seq++ }));

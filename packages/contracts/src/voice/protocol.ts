@@ -51,7 +51,7 @@ export const closeCodes = {
   /** No such talk of this learner, or it has ended. */
   talkUnknown: 4404,
   helloMissing: 4408,
-  /** The same talk was opened on another connection, or ended elsewhere; do not come back by yourself. */
+  /** The talk was taken over by another client, or ended elsewhere; do not come back by yourself. */
   replaced: 4409,
   tooFast: 4429,
   /** This client does not read what it is sent. */
@@ -99,11 +99,19 @@ const Hello = z.strictObject({
     z.strictObject({
       kind: z.literal('resume'),
       talkId: OpaqueId,
-      /** The last sequence number the client has from the gateway: messages after it are sent again, audio is not. */
+      /**
+       * Of the last `welcome`, from a client that comes back by itself: where another client has taken the talk over since, it is
+       * closed as `replaced`. Without it the client takes the talk over.
+       */
+      resumeToken: OpaqueId.optional(),
+      /**
+       * The last sequence number the client has from the gateway: messages after it are sent again, audio is not. It counts only
+       * with the `resumeToken` of the run of the talk that it was sent in: another run counts anew.
+       */
       lastSeq: Seq.nullable(),
       /**
-       * How many final lines of the talk the client shows. A client that knows no number of this run of the talk (another device,
-       * or the talk was left open meanwhile) is sent the lines after them.
+       * How many lines of the talk the client shows: see `isLineOfTalk`. A client that knows no number of this
+       * run of the talk (another device, or the talk was left open meanwhile) is sent the lines after them.
        */
       linesSeen: z.int().min(0).optional(),
     }),
@@ -192,6 +200,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     partner: Partner,
     mode: z.enum(['spoken', 'typed']),
     isResumed: z.boolean(),
+    /** For `resume`, should the connection be lost; of no other use. */
+    resumeToken: OpaqueId,
     goalsMet: z.array(OpaqueId),
     settings: TalkSettings,
   }),
@@ -235,6 +245,12 @@ export const ServerMessage = z.discriminatedUnion('type', [
   message('problem', { code: z.string(), message: LocalizedText, isFatal: z.boolean() }),
 ]);
 export type ServerMessage = z.infer<typeof ServerMessage>;
+
+/** Whether it is a line of the talk, of those that `linesSeen` counts: what somebody said, or a turn not made out. */
+export function isLineOfTalk(message: ServerMessage): boolean {
+  if (message.type === 'misheard') return message.notMadeOutMs !== undefined;
+  return message.type === 'caption' && message.stage === 'final';
+}
 
 /** Audio with its place in the sequence. */
 export interface AudioFrame {

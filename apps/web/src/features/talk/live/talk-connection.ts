@@ -3,6 +3,7 @@ import {
   closeCodes,
   decodeAudioFrame,
   encodeAudioFrame,
+  isLineOfTalk,
   parseServerMessage,
   type ServerMessage,
   VOICE_PATH,
@@ -59,7 +60,8 @@ export function openTalkConnection(
   let socket: WebSocket | null = null;
   let seq = 0;
   let lastSeq: number | null = null;
-  let talkId: string | null = null;
+  /** Of the talk as it was greeted last, to come back to it. */
+  let own: { talkId: string; resumeToken: string } | null = null;
   let linesSeen = start.kind === 'resume' ? (start.linesSeen ?? 0) : 0;
   let tries = 0;
   let isOver = false;
@@ -77,7 +79,7 @@ export function openTalkConnection(
     seq = 0;
     socket = opened;
     opened.onopen = () => {
-      const talk: Hello['talk'] = talkId === null ? start : { kind: 'resume', talkId, lastSeq, linesSeen };
+      const talk: Hello['talk'] = own === null ? start : { kind: 'resume', ...own, lastSeq, linesSeen };
       send({ type: 'hello', token, talk });
     };
     opened.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => read(data);
@@ -98,10 +100,11 @@ export function openTalkConnection(
     if (!message) return;
     lastSeq = message.seq;
     if (message.type === 'welcome') {
-      talkId = message.talkId;
+      const { talkId, resumeToken } = message;
+      own = { talkId, resumeToken };
       tries = 0;
     }
-    if (message.type === 'caption' && message.stage === 'final') linesSeen++;
+    if (isLineOfTalk(message)) linesSeen++;
     if (message.type === 'ended') isOver = true;
     if (message.type === 'notice' && message.code === 'token-expiring') void freshen();
     listener.message(message);
@@ -113,7 +116,7 @@ export function openTalkConnection(
   }
   function closed(code: number): void {
     if (isOver) return;
-    const mayComeBack = !FINAL.has(code) && tries < RETRY_MS.length && (talkId !== null || tries < 2);
+    const mayComeBack = !FINAL.has(code) && tries < RETRY_MS.length && (own !== null || tries < 2);
     if (!mayComeBack) {
       fail(code === closeCodes.replaced ? 'elsewhere' : 'failed');
       return;
@@ -136,11 +139,7 @@ export function openTalkConnection(
   return {
     send,
     sendAudio(pcm) {
-      if (
-        socket?.readyState !== WebSocket.OPEN ||
-        talkId === null ||
-        socket.bufferedAmount > MAX_BUFFERED_BYTES
-      )
+      if (socket?.readyState !== WebSocket.OPEN || own === null || socket.bufferedAmount > MAX_BUFFERED_BYTES)
         return;
       socket.send(encodeAudioFrame({ seq: seq++, pcm }));
     },
