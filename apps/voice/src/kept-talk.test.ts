@@ -1,7 +1,7 @@
 import type { TalkPartner, TalkRecord } from '@nova/core/conversation/talk-record.ts';
 import { sampleTalkRecord } from '@nova/core/testing/samples.ts';
 import { describe, expect, it } from 'vitest';
-import { runningRecord } from './kept-talk.ts';
+import { keepTalk, runningRecord } from './kept-talk.ts';
 
 const talk = { scenarioId: 'talk-cafe-order', goals: [] };
 const running = {
@@ -28,5 +28,45 @@ describe('runningRecord', () => {
     expect(partnerAfter(again, MODEL)).toEqual(again);
     expect(partnerAfter({ ...HERE, standsInFor }, HERE)).toEqual({ ...HERE, standsInFor });
     expect(partnerAfter(MODEL, MODEL)).toEqual(MODEL);
+  });
+});
+
+describe('KeptTalk', () => {
+  /** A talk of two turns that its learner goes on with, with the model. */
+  function goneOnWith(partner: TalkPartner) {
+    const record = { ...before(partner), running };
+    return keepTalk({
+      learning: { saveTalk: async () => true },
+      grammar: { check: async () => null },
+      userId: 'u',
+      sessionId: 's',
+      record,
+      isNew: false,
+      presence: () => ({ lastedMs: 0, seenAtMs: 0 }),
+      onLost: () => undefined,
+      onFailure: () => undefined,
+    });
+  }
+  const say = { speaker: 'partner', text: 'Hi!', gloss: null, isTyped: false } as const;
+
+  it('keeps which turns a partner stood in for earlier when one stands in again', () => {
+    const standsInFor = { modelId: 'm', fromTurn: 0, untilTurn: 1 };
+    const kept = goneOnWith({ ...MODEL, standsInFor });
+    kept.say(say);
+    kept.standIn(HERE, 'm');
+    const twice = { modelId: 'm', fromTurn: 3, earlier: [{ fromTurn: 0, untilTurn: 1 }] };
+    expect(kept.partner).toEqual({ ...HERE, standsInFor: twice });
+    const third = goneOnWith({ ...MODEL, standsInFor: { ...twice, fromTurn: 1, untilTurn: 1 } });
+    third.standIn(HERE, 'm');
+    expect(third.partner.standsInFor?.earlier).toEqual([
+      { fromTurn: 0, untilTurn: 1 },
+      { fromTurn: 1, untilTurn: 1 },
+    ]);
+  });
+
+  it('takes a model that was away when the talk was gone on with for away all the time', () => {
+    const kept = goneOnWith({ ...MODEL, standsInFor: { modelId: 'm', fromTurn: 1, untilTurn: 2 } });
+    kept.standIn(HERE, 'm');
+    expect(kept.partner).toEqual({ ...HERE, standsInFor: { modelId: 'm', fromTurn: 1 } });
   });
 });

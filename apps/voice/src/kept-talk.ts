@@ -1,5 +1,6 @@
 import {
   isAsSaid,
+  type StandIn,
   type TalkEnd,
   type TalkRecord,
   type TalkRun,
@@ -9,7 +10,7 @@ import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
 import type { LearningRepository } from '@nova/core/ports/learning-repository.ts';
 import type { PartnerId } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { CatalogTalk } from '@nova/core/ports/talk-catalog.ts';
-import type { Presence } from './talk-pace.ts';
+import type { Presence } from './presence-clock.ts';
 
 /** A final turn as it came. */
 export type SaidTurnRecord = Pick<
@@ -27,8 +28,8 @@ export interface KeptTalk {
   meet(goalId: string): void;
   /** The learner's spoken turn was scored. */
   scored(turn: TalkTurnRecord, attemptId: string): void;
-  /** Another partner goes on from here. */
-  standIn(partner: TalkRecord['partner']): void;
+  /** Another partner goes on from here for the model, which cannot be reached. */
+  standIn(partner: PartnerId, modelId: string): void;
   runWith(changes: Partial<Pick<TalkRun, 'settings' | 'voice'>>): void;
   /** Resolves once all of it is saved, or could not be. Never rejects. */
   saved(): Promise<void>;
@@ -75,6 +76,15 @@ export function runningRecord(input: {
 function stoodIn({ partner: { standsInFor }, turns }: TalkRecord, kind: PartnerId['kind']) {
   const isOver = kind === 'offline' || standsInFor?.untilTurn !== undefined;
   return isOver || !standsInFor ? standsInFor : { ...standsInFor, untilTurn: turns.length };
+}
+
+/** One more stand-in from a turn on; where the model was away until then, it is the same one still. */
+function standsInAgain(before: StandIn | undefined, modelId: string, fromTurn: number): StandIn {
+  if (!before) return { modelId, fromTurn };
+  const { untilTurn, earlier = [], ...last } = before;
+  if (untilTurn === undefined || untilTurn === fromTurn)
+    return { ...last, ...(earlier.length > 0 && { earlier }) };
+  return { modelId, fromTurn, earlier: [...earlier, { fromTurn: last.fromTurn, untilTurn }] };
 }
 
 /** More of a talk than anybody reads again. */
@@ -131,8 +141,9 @@ class Kept implements KeptTalk {
     this.#save();
   }
 
-  standIn(partner: TalkRecord['partner']): void {
-    this.#change({ partner });
+  standIn({ kind, modelId }: PartnerId, insteadOf: string): void {
+    const standsInFor = standsInAgain(this.partner.standsInFor, insteadOf, this.turns.length);
+    this.#change({ partner: { kind, modelId, standsInFor } });
   }
 
   runWith(changes: Partial<Pick<TalkRun, 'settings' | 'voice'>>): void {

@@ -10,8 +10,13 @@ export function saidTurn(
   { speaker, text, gloss, isGuessed, screening }: Caption,
   isTyped: boolean,
 ): SaidTurnRecord {
-  const marks = { ...(isGuessed && { isGuessed }), ...(screening && { screening }) };
+  const marks = marksOf({ isGuessed, screening });
   return { speaker, text, gloss, isTyped: speaker === 'learner' && isTyped, ...marks };
+}
+
+/** Each where it is set. */
+function marksOf({ isGuessed, screening }: Pick<Caption, 'isGuessed' | 'screening'>) {
+  return { ...(isGuessed && { isGuessed }), ...(screening && { screening }) };
 }
 
 /** A turn in which she spoke and no word was made out. */
@@ -29,8 +34,7 @@ export function toldAgain({
   notMadeOutMs,
 }: TalkTurnRecord): Outgoing {
   if (notMadeOutMs !== undefined) return { type: 'misheard', reason: 'off-script', notMadeOutMs };
-  const marks = { ...(isGuessed && { isGuessed }), ...(screening && { screening }) };
-  return { type: 'caption', speaker, stage: 'final', text, gloss, ...marks };
+  return { type: 'caption', speaker, stage: 'final', text, gloss, ...marksOf({ isGuessed, screening }) };
 }
 
 /** Whether a turn is hers and personal data of it is masked. */

@@ -1,5 +1,6 @@
 import { type NoticeCode, SERVER_AUDIO_RATE_HZ } from '@nova/contracts/voice/protocol.ts';
 import type { Speaker } from '@nova/core/ports/speech-to-speech-model.ts';
+import { createPresenceClock, type Presence } from './presence-clock.ts';
 import { createTalkTimers } from './talk-timers.ts';
 import type { VoiceSettings } from './voice-deps.ts';
 
@@ -22,14 +23,6 @@ export interface TalkPace {
   turnEnded(speaker: Speaker): void;
   /** Nothing happens any more. */
   stop(): void;
-}
-
-/** How much of a talk somebody was there for. */
-export interface Presence {
-  /** Milliseconds. */
-  lastedMs: number;
-  /** Epoch milliseconds. */
-  seenAtMs: number;
 }
 
 export interface TalkPaceOptions {
@@ -58,29 +51,18 @@ export function startTalkPace(options: TalkPaceOptions): TalkPace {
   const { settings, notice } = options;
   const timers = createTalkTimers();
   let isCut = false;
-  let isHere = false;
+  const clock = createPresenceClock(options.lastedMs, options.nowMs);
   let nudges = 0;
   let soundBytes = 0;
   let speaking: Speaker | null = null;
-  let { lastedMs } = options;
-  let seenAtMs = options.nowMs();
 
-  function present(): Presence {
-    if (!isHere) return { lastedMs, seenAtMs };
-    const nowMs = options.nowMs();
-    return { lastedMs: lastedMs + nowMs - seenAtMs, seenAtMs: nowMs };
-  }
-  function depart(): void {
-    ({ lastedMs, seenAtMs } = present());
-    isHere = false;
-  }
   function startTalkTime(): void {
-    const leftMs = Math.max(0, settings.maxTalkMs - lastedMs);
+    const leftMs = Math.max(0, settings.maxTalkMs - clock.presence.lastedMs);
     timers.start('ending-soon', leftMs - settings.endingSoonMs, () => notice('ending-soon'));
     timers.start('max-talk', leftMs, () => options.end('time-limit'));
   }
   function awaitLearner(): void {
-    if (!isHere) return;
+    if (!clock.isHere) return;
     timers.start('idle', settings.idleMs + soundBytes / BYTES_A_MS, () => {
       if (nudges >= MAX_NUDGES) return options.end('idle');
       nudges++;
@@ -93,19 +75,17 @@ export function startTalkPace(options: TalkPaceOptions): TalkPace {
       return isCut;
     },
     get presence() {
-      return present();
+      return clock.presence;
     },
     came() {
       timers.stop('resume');
-      if (!isHere) {
-        isHere = true;
-        seenAtMs = options.nowMs();
-        startTalkTime();
-      }
+      const isBack = !clock.isHere;
+      clock.came();
+      if (isBack) startTalkTime();
       awaitLearner();
     },
     left() {
-      depart();
+      clock.left();
       for (const name of ['idle', 'ending-soon', 'max-talk']) timers.stop(name);
       timers.start('resume', settings.resumeWithinMs, () => options.leave());
     },
@@ -140,7 +120,7 @@ export function startTalkPace(options: TalkPaceOptions): TalkPace {
       awaitLearner();
     },
     stop() {
-      depart();
+      clock.left();
       timers.stopAll();
     },
   };

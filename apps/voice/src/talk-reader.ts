@@ -145,8 +145,7 @@ class Reader implements TalkReader {
   #partnerChanged({ kind, modelId, voice }: PartnerChanged['partner']): void {
     const { deps, kept, outbox, log } = this.#options;
     this.voice = voice;
-    const standsInFor = { modelId: deps.partner.modelId, fromTurn: kept.turns.length };
-    kept.standIn({ kind, modelId, standsInFor });
+    kept.standIn({ kind, modelId }, deps.partner.modelId);
     outbox.send({ type: 'notice', code: 'offline-partner' });
     log.info('a partner stands in', { partner: kind, for: deps.partner.modelId });
   }

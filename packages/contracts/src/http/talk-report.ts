@@ -19,13 +19,16 @@ export const TalkReport = z
       modelId: z.string(),
       /**
        * The offline partner stood in for a model that could not be reached, from this turn (from 0) on, until the other, where
-       * the model was there again when the talk was gone on with later.
+       * the model was there again when the talk was gone on with later. `earlier`: the times before that, oldest first.
        */
       standsInFor: z
         .strictObject({
           modelId: z.string(),
           fromTurn: z.int().min(0),
           untilTurn: z.int().min(0).optional(),
+          earlier: z
+            .array(z.strictObject({ fromTurn: z.int().min(0), untilTurn: z.int().min(0) }))
+            .optional(),
         })
         .optional(),
     }),

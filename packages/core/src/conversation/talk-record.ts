@@ -44,11 +44,19 @@ export function isAsSaid({
 
 /** Who the learner talked with, at last. */
 export interface TalkPartner extends PartnerId {
-  /**
-   * Set when one stood in for a model that could not be reached: for which, from which turn (from 0) on, and before which turn the
-   * model was there again (when the talk was left and gone on with later; absent: it never was).
-   */
-  standsInFor?: { modelId: string; fromTurn: number; untilTurn?: number };
+  /** Set when one stood in for a model that could not be reached. */
+  standsInFor?: StandIn;
+}
+
+/** For which model another partner stood in, and when. */
+export interface StandIn {
+  modelId: string;
+  /** From which turn (from 0) on, the last time. */
+  fromTurn: number;
+  /** Before which turn the model was there again (when the talk was left and gone on with later); absent: it never was. */
+  untilTurn?: number;
+  /** The times before, oldest first; absent: there was none. */
+  earlier?: { fromTurn: number; untilTurn: number }[];
 }
 
 /** What is kept of a talk, in its session. The sound is not part of it. */

@@ -238,8 +238,10 @@ function Transcript({ sessionId, talk, attempts, partnerName }: TranscriptProps)
 /** Whether a model said the partner's turn at a place. */
 function isOfModel({ partner: { kind, standsInFor } }: TalkReport, place: number): boolean {
   if (!standsInFor) return kind === 'model';
-  const { fromTurn, untilTurn = Infinity } = standsInFor;
-  return place < fromTurn || place >= untilTurn;
+  const { earlier = [], fromTurn, untilTurn = Infinity } = standsInFor;
+  return ![...earlier, { fromTurn, untilTurn }].some(
+    (away) => place >= away.fromTurn && place < away.untilTurn,
+  );
 }
 
 interface BetterProps {
