@@ -3,6 +3,7 @@ import type { WordGrammar } from '@nova/core/ports/sentence-listener.ts';
 import type { MisheardReason } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
 import { isSamePolarity, matchTypedReply, replyTokens } from './match-typed-reply.ts';
+import { asks } from './partner-lines.ts';
 import type { Expected } from './scenario-player.ts';
 import { spokenVariants } from './spoken-variants.ts';
 
@@ -70,12 +71,9 @@ function isNearly(reply: string, words: string): boolean {
 
 const isSame = (a: string, b: string) => replyTokens(a).join(' ') === replyTokens(b).join(' ');
 
-const ASKS =
-  /^(?:can|could|may|shall|should|will|would|do|does|did|is|are|was|were|have you|how|what|when|where|which|who|why)\b/i;
-
 /** A row of words, written as a sentence. */
 function asSentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${ASKS.test(words) ? '?' : '.'}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${asks(words) ? '?' : '.'}`;
 }
 
 function misheardReason(error: unknown): MisheardReason {

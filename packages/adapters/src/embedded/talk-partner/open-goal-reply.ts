@@ -33,6 +33,8 @@ export function openGoalReply(
     .flatMap(({ id, replies }) =>
       replies
         .filter(({ goal }) => goal !== undefined && !goalsMet.has(goal))
+        // After a question of the partner's its other question cannot be asked again.
+        .filter(({ acknowledge }) => !acknowledge?.en.endsWith('?'))
         .flatMap((reply) => [reply.en, ...reply.also].map((en) => ({ en, reply, turnId: id }))),
     )
     .filter(({ en }) => isTelling(en));

@@ -1,9 +1,11 @@
+import type { SaidTurn } from '@nova/core/ports/speech-to-speech-model.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import type { Talk } from '@nova/curriculum/talk-schema.ts';
 import { describe, expect, it } from 'vitest';
 import { createScenarioPlayer } from './scenario-player.ts';
 
-const cafe = loadTalks().talkById.get('talk-cafe-order') as Talk;
+const talkOf = (id: string) => loadTalks().talkById.get(id) as Talk;
+const cafe = talkOf('talk-cafe-order');
 const sayIn = (player: ReturnType<typeof createScenarioPlayer>, text: string) => {
   const expected = player.expected().find((each) => each.text === text);
   if (!expected) throw new Error(`"${text}" is not expected`);
@@ -72,7 +74,7 @@ describe('createScenarioPlayer', () => {
   it('takes the goal of another turn early, and goes past that turn when it comes', () => {
     const player = createScenarioPlayer(cafe, []);
     expect(player.takeElsewhere('I will pay by card.')).toEqual({
-      says: { en: 'Okay, got it. Good morning! What can I get you?', ko: expect.any(String) as string },
+      says: { en: 'Okay, got it. What can I get you?', ko: '네, 알겠어요. 뭐 드릴까요?' },
       goalId: 'pay',
       isOver: false,
     });
@@ -84,6 +86,89 @@ describe('createScenarioPlayer', () => {
       says: { en: "Thank you. It's ready. Enjoy!" },
       isOver: true,
     });
+  });
+
+  it.each([
+    ['a talk that goes on', [{ speaker: 'partner', text: 'Okay, got it. What can I get you?' }]],
+    ['another partner', [{ speaker: 'partner', text: 'Sure, by card. And what will it be?' }]],
+  ] as const)('does not ask again for a goal that was taken early: after %s', (_after, history) => {
+    const player = createScenarioPlayer(cafe, history, ['pay']);
+    expect(player.turn.id).toBe('welcome');
+    sayIn(player, 'A tea, please.');
+    sayIn(player, 'For here, please.');
+    expect(sayIn(player, 'No, thanks.')).toMatchObject({
+      says: { en: "Thank you. It's ready. Enjoy!" },
+      isOver: true,
+    });
+  });
+
+  it('goes past a turn with the reply that her words mean, and past none that may only share its goal', () => {
+    const story = talkOf('talk-travel-story');
+    const history = [
+      { speaker: 'learner', text: 'In the end, the driver brought it back.' },
+      { speaker: 'partner', text: 'Did anything interesting happen?' },
+    ] as const;
+    const [happened, then] = ['happened', 'then'].map((id) => story.turns.find((turn) => turn.id === id)!);
+    const leads = (said: readonly SaidTurn[]) => {
+      const player = createScenarioPlayer(story, said, ['happened']);
+      expect(player.turn).toBe(happened);
+      return player.take(player.expected()[0]!).says.en;
+    };
+    expect(leads(history)).not.toContain(then!.line.en);
+    const chart = createScenarioPlayer(
+      talkOf('talk-work-meeting'),
+      [{ speaker: 'partner', text: 'Why do you think so?' }],
+      ['opinion'],
+    );
+    expect(chart.take(chart.expected()[0]!).says.en).toContain('Do you agree?');
+  });
+
+  it('stands in the turn whose goals are open, of two that ask the same', () => {
+    const hotel = talkOf('talk-hotel-checkin');
+    const history = [{ speaker: 'partner', text: 'Is there anything else?' }] as const;
+    expect(createScenarioPlayer(hotel, history, ['breakfast']).turn.id).toBe('wifi');
+    expect(createScenarioPlayer(hotel, history, ['wifi']).turn.id).toBe('food');
+  });
+
+  it.each([
+    ['talk-cafe-order', 'Can I pay by card, please?', 'Sure, no problem. What can I get you?'],
+    ['talk-first-hello', "I'm from Korea.", "Oh, I love Korean food! What's your name?"],
+    [
+      'talk-shop-exchange',
+      "I'd like a refund, please.",
+      'No problem. It will be on your card in three days. How can I help you?',
+    ],
+    [
+      'talk-hotel-checkin',
+      'What time is breakfast?',
+      'Breakfast is from seven to ten, downstairs. Do you have a reservation?',
+    ],
+    [
+      'talk-weekend-plans',
+      "How about two o'clock?",
+      "Let's talk about that in a moment. Are you doing anything this weekend?",
+    ],
+    [
+      'talk-phone-message',
+      'Please ask him to call me back.',
+      'Okay, got it. Who would you like to speak to? Mr. Brown?',
+    ],
+  ])('answers what another turn is about, and asks its question again: %s', (talkId, text, says) => {
+    expect(createScenarioPlayer(talkOf(talkId), []).takeElsewhere(text)?.says.en).toBe(says);
+  });
+
+  it('greets nobody twice, and has no two questions asked at once, whatever goal she reaches first', () => {
+    for (const talk of loadTalks().talks)
+      for (const { en, ko } of talk.turns.flatMap(({ replies }) => replies)) {
+        const says = createScenarioPlayer(talk, []).takeElsewhere(en)?.says;
+        if (!says) continue;
+        expect(says.en).not.toMatch(/[.!?] (?:Hi|Hello|Hey|Good (?:morning|afternoon|evening))\b/);
+        expect(says.ko, ko).not.toMatch(/안녕/);
+        const asksFirst = /\?$/.test(en) && says.en.startsWith('Okay, got it.');
+        expect(asksFirst, en).toBe(false);
+      }
+    const hobby = createScenarioPlayer(talkOf('talk-hobby-chat'), []);
+    expect(hobby.takeElsewhere('Sounds good. What time?')).toBeNull();
   });
 
   it('takes a goal late, after the talk went on without it', () => {

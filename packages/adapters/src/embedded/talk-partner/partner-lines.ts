@@ -1,0 +1,62 @@
+/** What the partner of a played talk says beside the lines of its graph. */
+import type { Bilingual } from '@nova/curriculum/schema.ts';
+import type { TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
+
+/** Said where the talk goes on without an answer. */
+export const LET_IT_GO: Bilingual = { en: "That's okay. Let's go on.", ko: '괜찮아요. 계속해 볼까요?' };
+
+const NOTED: Bilingual = { en: 'Okay, got it.', ko: '네, 알겠어요.' };
+const GRANTED: Bilingual = { en: 'Sure, no problem.', ko: '네, 그럼요.' };
+/** The line that answers it comes with its turn. */
+const LATER: Bilingual = {
+  en: "Let's talk about that in a moment.",
+  ko: '그건 조금 뒤에 이야기해요.',
+};
+
+/** Gives the words of a reply. */
+export function tryThis(model: TalkReply): Bilingual {
+  return { en: `You can say: ${model.en}`, ko: `이렇게 말해 보세요: ${model.ko}` };
+}
+
+/** Asks for these words once more. */
+export function almost({ en, ko }: Bilingual): Bilingual {
+  return { en: `Almost! Try it once more: ${en}`, ko: `거의 다 왔어요! 한 번만 더요: ${ko}` };
+}
+
+/** One after the other. */
+export function joined(before: Bilingual | undefined, line: Bilingual): Bilingual {
+  return before ? { en: `${before.en} ${line.en}`, ko: `${before.ko} ${line.ko}` } : line;
+}
+
+const ASKS =
+  /^(?:can|could|may|shall|should|will|would|do|does|did|is|are|was|were|have you|how|what|when|where|which|who|why)\b/i;
+const ASKS_LEAVE = /^(?:can|could|may) i\b/i;
+
+/** Whether a sentence, or the last of a few, asks something; written or made out, so that its mark may be missing. */
+export function asks(text: string): boolean {
+  return ASKS.test(text) || text.trimEnd().endsWith('?');
+}
+
+/** The partner's first words to a reply that nobody asked for: to a question no "got it". */
+export function notedOf(text: string, reply: TalkReply): Bilingual {
+  if (reply.acknowledge) return reply.acknowledge;
+  if (!asks(text)) return NOTED;
+  return ASKS_LEAVE.test(text) ? GRANTED : LATER;
+}
+
+const GREETING = /^(?:Hi|Hello|Hey|Good (?:morning|afternoon|evening))\b/;
+
+/**
+ * What a turn asks, without what was said before it once already: the question that its line ends with, else its repair without a
+ * greeting.
+ */
+export function questionOf({ line, repair }: Pick<TalkTurn, 'line' | 'repair'>): Bilingual {
+  const last = { en: sentences(line.en).at(-1)!, ko: sentences(line.ko).at(-1)! };
+  if (last.en.endsWith('?') && !GREETING.test(last.en)) return last;
+  if (!repair) return line;
+  const greets = GREETING.test(repair.en) && sentences(repair.en).length > 1;
+  return greets ? { en: withoutFirst(repair.en), ko: withoutFirst(repair.ko) } : repair;
+}
+
+const sentences = (text: string) => text.split(/(?<=[.!?]) /);
+const withoutFirst = (text: string) => sentences(text).slice(1).join(' ');
