@@ -226,9 +226,9 @@ export const ServerMessage = z.discriminatedUnion('type', [
   message('goal-met', { goalId: OpaqueId }),
   message('guidance', { hint: LocalizedText, replies: z.array(SuggestedReply) }),
   message('how-to-say', { asked: z.string(), answers: z.array(SuggestedReply) }),
-  /** `unanswered`: the words were made out, and this partner has no answer to them. */
+  /** `unanswered`: the words were made out, and this partner has no answer to them. `busy`: nobody had time to listen. */
   message('misheard', {
-    reason: z.enum(['silence', 'too-quiet', 'noise', 'not-english', 'off-script', 'unanswered']),
+    reason: z.enum(['silence', 'too-quiet', 'noise', 'not-english', 'off-script', 'unanswered', 'busy']),
     /** She spoke for about so long, and no word was made out: her turn has no caption. */
     notMadeOutMs: z.int().min(0).optional(),
   }),

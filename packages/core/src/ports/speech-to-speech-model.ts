@@ -67,9 +67,16 @@ export type Screening = 'passed' | 'masked' | 'withheld' | 'unguarded';
 
 /**
  * Why the learner's turn could not be taken. `off-script`: an offline partner did not make out the words; `unanswered`: it did, and
- * they are none it has an answer to.
+ * they are none it has an answer to; `busy`: nobody had time to listen to it, which tells nothing about her.
  */
-export type MisheardReason = 'silence' | 'too-quiet' | 'noise' | 'not-english' | 'off-script' | 'unanswered';
+export type MisheardReason =
+  | 'silence'
+  | 'too-quiet'
+  | 'noise'
+  | 'not-english'
+  | 'off-script'
+  | 'unanswered'
+  | 'busy';
 
 /** Why a partner's stream ended. `limit`: it lasted as long as the model allows. */
 export type StreamEnd =

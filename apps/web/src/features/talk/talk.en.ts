@@ -88,6 +88,7 @@ export const en = {
     'not-english': 'Shall we try it in English? There is help below.',
     'off-script': 'I am not sure what you meant. Try again with the hint?',
     unanswered: 'This scene has no answer to that. Try one with the hint?',
+    busy: 'It was busy for a moment. Could you say it again?',
   },
   notice: {
     idle: 'Take your time. Would a hint help?',

@@ -1,3 +1,4 @@
+import { NovaError } from '@nova/core/errors.ts';
 import { describe, expect, it } from 'vitest';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
 import { hearTurn } from './hear-turn.ts';
@@ -74,5 +75,21 @@ describe('hearTurn', () => {
 
   it('says that nothing was made out where neither passes', async () => {
     expect(await heard(NOT_SAID, null)).toEqual({ kind: 'misheard', reason: 'off-script' });
+  });
+
+  it.each([
+    ['no-speech', 'silence'],
+    ['audio-too-short', 'silence'],
+    ['too-quiet', 'too-quiet'],
+    ['service-busy', 'busy'],
+  ] as const)('tells %s as %s', async (code, reason) => {
+    const recogniser = { recognise: () => Promise.reject(new NovaError(code)) };
+    const turn = await hearTurn(recogniser, { wav: new Uint8Array(), expected, grammar });
+    expect(turn).toEqual({ kind: 'misheard', reason });
+  });
+
+  it('does not take a recogniser that is gone for a turn that was misheard', async () => {
+    const recogniser = { recognise: () => Promise.reject(new NovaError('service-unavailable')) };
+    await expect(hearTurn(recogniser, { wav: new Uint8Array(), expected, grammar })).rejects.toThrow();
   });
 });

@@ -80,6 +80,6 @@ function misheardReason(error: unknown): MisheardReason {
   if (!(error instanceof NovaError)) throw error;
   if (error.code === 'no-speech' || error.code === 'audio-too-short') return 'silence';
   if (error.code === 'too-quiet') return 'too-quiet';
-  if (error.code === 'service-busy') return 'noise';
+  if (error.code === 'service-busy') return 'busy';
   throw error;
 }

@@ -1,3 +1,4 @@
+import { NovaError } from '@nova/core/errors.ts';
 import type { LiveTalk, TalkSetup } from '@nova/core/ports/speech-to-speech-model.ts';
 import { describeContract } from '@nova/core/testing/contract.ts';
 import {
@@ -15,12 +16,8 @@ import { createOfflineTalkPartner } from './offline-talk-partner.ts';
 
 const synthesizer = createFliteSpeechSynthesizer();
 const recogniser = createWorkerPronunciationScorer();
-const model = createOfflineTalkPartner({
-  synthesizer,
-  recogniser,
-  talks: loadTalks(),
-  curriculum: loadCurriculum(),
-});
+const parts = { synthesizer, recogniser, talks: loadTalks(), curriculum: loadCurriculum() };
+const model = createOfflineTalkPartner(parts);
 afterAll(async () => {
   await synthesizer.close();
   await recogniser.close();
@@ -50,8 +47,9 @@ async function spoken(text: string): Promise<Uint8Array> {
 function push(talk: LiveTalk, pcm: Uint8Array): void {
   for (let at = 0; at < pcm.byteLength; at += 640) talk.pushAudio(pcm.subarray(at, at + 640));
 }
-const open = async (changes: Partial<TalkSetup> = {}) => {
-  const talk = await model.open({ ...setup, ...changes });
+const open = async (changes: Partial<TalkSetup> = {}, heardBy: Partial<typeof recogniser> = {}) => {
+  const partner = createOfflineTalkPartner({ ...parts, recogniser: { ...recogniser, ...heardBy } });
+  const talk = await partner.open({ ...setup, ...changes });
   const listener = listenTo(talk, WAIT_MS);
   return { talk, listener };
 };
@@ -166,6 +164,22 @@ describe('the offline partner', () => {
     await talk.close();
   });
 
+  it.each([
+    ['service-busy', { reason: 'busy' }],
+    ['too-quiet', { reason: 'too-quiet', notMadeOutMs: expect.any(Number) as number }],
+  ] as const)(
+    'counts what was not made out as a turn of hers, but not what nobody listened to: %s',
+    async (code, told) => {
+      const { talk, listener } = await open({}, { recognise: () => Promise.reject(new NovaError(code)) });
+      const { index } = await partnerLine(listener, 0);
+      push(talk, pcm);
+      const { event } = await listener.until('misheard');
+      expect(event).toEqual({ type: 'misheard', ...told });
+      expect((await partnerLine(listener, index + 1)).text).toBe("I'm sorry, coffee, tea or juice?");
+      await talk.close();
+    },
+  );
+
   it('can be played typed to its end, goals and all', async () => {
     const { talk, listener } = await open();
     let { index } = await partnerLine(listener, 0);
@@ -245,9 +259,7 @@ describe('the offline partner', () => {
     const { index } = await partnerLine(listener, 0);
     push(talk, await spoken('Can I pay by card, please?'));
     await listener.until('goal-met', { from: index, where: ({ goalId }) => goalId === 'pay' });
-    expect((await partnerLine(listener, index + 1)).text).toBe(
-      'Okay, got it. Good morning! What can I get you?',
-    );
+    expect((await partnerLine(listener, index + 1)).text).toBe('Sure, no problem. What can I get you?');
     expect(listener.events.some(({ type }) => type === 'misheard')).toBe(false);
     await talk.close();
   });

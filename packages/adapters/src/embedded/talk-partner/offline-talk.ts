@@ -229,12 +229,16 @@ class OfflineTalk implements LiveTalk {
     return hearTurn(recogniser, { wav, expected: this.#player.expected(), grammar });
   }
 
-  /** The learner's caption; where no word was made out, that and for how long she spoke. */
+  /** The learner's caption; where no word was made out, that and for how long she spoke; where nobody listened, that alone. */
   #write(heard: HeardTurn, { startMs, endMs }: Span): void {
     if (heard.kind === 'misheard') {
       const { reason } = heard;
-      const notMadeOutMs = reason === 'silence' ? undefined : Math.round(endMs - startMs);
-      this.#emit({ type: 'misheard', reason, ...(notMadeOutMs !== undefined && { notMadeOutMs }) });
+      const isTurn = reason !== 'silence' && reason !== 'busy';
+      this.#emit({
+        type: 'misheard',
+        reason,
+        ...(isTurn && { notMadeOutMs: Math.round(endMs - startMs) }),
+      });
       return;
     }
     const isGuessed = heard.kind === 'words';
