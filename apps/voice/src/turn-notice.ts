@@ -7,13 +7,14 @@ type Turn = Pick<TalkTurnRecord, 'speaker' | 'text' | 'screening'>;
 
 /**
  * What a learner is told about a final text, of hers or of the partner's; null mostly. That personal data was masked she is told once
- * in a talk: after that the lines show it.
+ * in a talk: after that the lines show it. What hurts she is told of first, whatever else is in the turn.
  * @param before the turns of the talk before it
  */
 export function noticeOf(said: Turn, before: readonly Turn[]): NoticeCode | null {
   const { speaker, text, screening } = said;
   if (screening === 'withheld') return speaker === 'partner' ? 'partner-withheld' : 'turn-withheld';
   if (speaker === 'partner') return null;
-  if (isCovered(said)) return before.some(isCovered) ? null : 'private-covered';
-  return concernOf(text);
+  const concern = concernOf(text);
+  if (concern !== null) return concern;
+  return isCovered(said) && !before.some(isCovered) ? 'private-covered' : null;
 }
