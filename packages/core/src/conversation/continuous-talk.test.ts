@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveTalk, TalkSetup } from '../ports/speech-to-speech-model.ts';
 import { describeContract } from '../testing/contract.ts';
-import { createScriptedModel, type PartnerScript } from '../testing/scripted-speech-to-speech-model.ts';
+import {
+  createScriptedModel,
+  type PartnerScript,
+  SCRIPTED_SETUP,
+} from '../testing/scripted-speech-to-speech-model.ts';
 import { speechToSpeechModelContract } from '../testing/speech-to-speech-model.contract.ts';
 import { listenTo } from '../testing/talk-listener.ts';
 import { openContinuousTalk } from './continuous-talk.ts';
@@ -12,15 +16,7 @@ const script: PartnerScript = {
   goalsByTurn: { 0: 'order' },
   maxStreamMs: 480_000,
 };
-const setup: TalkSetup = {
-  scenarioId: 'cafe',
-  instructions: '',
-  goals: [{ goalId: 'order', description: 'Order' }],
-  voice: 'amy',
-  settings: { turnDetection: { mode: 'hands-free', patienceMs: 1_000 }, speed: 1, correction: 'after' },
-  history: [],
-  goalsMet: [],
-};
+const setup: TalkSetup = { ...SCRIPTED_SETUP, goals: [{ goalId: 'order', description: 'Order' }] };
 
 /** Time that passes when told to. */
 function handTimer() {

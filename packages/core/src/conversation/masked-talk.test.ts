@@ -1,19 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { TalkSetup } from '../ports/speech-to-speech-model.ts';
-import { createScriptedModel } from '../testing/scripted-speech-to-speech-model.ts';
+import type { LiveTalk, SpeechToSpeechModel } from '../ports/speech-to-speech-model.ts';
+import { createScriptedModel, SCRIPTED_SETUP } from '../testing/scripted-speech-to-speech-model.ts';
 import { listenTo } from '../testing/talk-listener.ts';
 import { openContinuousTalk } from './continuous-talk.ts';
+import { maskedTalks } from './masked-talk.ts';
 
 const PHONE = '010-1234-5678';
-const setup: TalkSetup = {
-  scenarioId: 'cafe',
-  instructions: '',
-  goals: [],
-  voice: 'amy',
-  settings: { turnDetection: { mode: 'hands-free', patienceMs: 1_000 }, speed: 1, correction: 'after' },
-  history: [],
-  goalsMet: [],
-};
 const noTimer = { after: () => () => undefined };
 
 describe('a talk in which personal data is said', () => {
@@ -22,13 +14,15 @@ describe('a talk in which personal data is said', () => {
     ['a model whose streams end', 480_000],
   ])('has it masked in every text, whoever talks: %s', async (_who, maxStreamMs) => {
     const lines = ['Hi! What is your number?', `So it is ${PHONE}.`];
-    const model = createScriptedModel({ lines, transcripts: [], maxStreamMs });
-    const talk = await openContinuousTalk({ model, setup, timer: noTimer, marginMs: 0 });
+    const sayings = [{ en: `Call me at ${PHONE}.`, ko: `${PHONE}으로 전화해요.` }];
+    const model = createScriptedModel({ lines, transcripts: [], maxStreamMs, sayings });
+    const talk = await openContinuousTalk({ model, setup: SCRIPTED_SETUP, timer: noTimer, marginMs: 0 });
     const listener = listenTo(talk, 2_000);
     await listener.until('turn-ended');
     talk.sendText(`My number is ${PHONE}.`);
     talk.askHowToSay(`${PHONE} 영어로`);
-    await listener.until('how-to-say');
+    const { event } = await listener.until('how-to-say');
+    expect(event.answers).toEqual([{ en: 'Call me at {PHONE}.', ko: '{PHONE}으로 전화해요.' }]);
     const finals = listener.events.flatMap((event) =>
       event.type === 'caption' && event.stage === 'final' ? [[event.text, event.screening]] : [],
     );
@@ -44,7 +38,7 @@ describe('a talk in which personal data is said', () => {
 
   it('gives another stream the masked words', async () => {
     const model = createScriptedModel({ lines: ['Hi!', 'Sure.'], transcripts: [], maxStreamMs: 480_000 });
-    const talk = await openContinuousTalk({ model, setup, timer: noTimer, marginMs: 0 });
+    const talk = await openContinuousTalk({ model, setup: SCRIPTED_SETUP, timer: noTimer, marginMs: 0 });
     const listener = listenTo(talk, 2_000);
     const { index } = await listener.until('turn-ended');
     talk.sendText(`My number is ${PHONE}.`);
@@ -57,5 +51,28 @@ describe('a talk in which personal data is said', () => {
       'Sure.',
     ]);
     await talk.close();
+  });
+
+  it('is had with a partner that is a class, too', () => {
+    class Model implements SpeechToSpeechModel {
+      readonly maxStreamMs = null;
+      get kind() {
+        return 'model' as const;
+      }
+      get modelId() {
+        return 'of-a-class';
+      }
+      get voices() {
+        return [{ id: 'amy', label: 'Amy' }];
+      }
+      get defaultVoice() {
+        return 'amy';
+      }
+      open(): Promise<LiveTalk> {
+        return Promise.reject(new Error('not asked'));
+      }
+    }
+    const { kind, modelId, voices, defaultVoice, maxStreamMs } = new Model();
+    expect(maskedTalks(new Model())).toMatchObject({ kind, modelId, voices, defaultVoice, maxStreamMs });
   });
 });

@@ -2,12 +2,15 @@ import type { LiveTalk, SpeechToSpeechModel, TalkEvent } from '../ports/speech-t
 import { maskPersonal } from './personal-data.ts';
 
 /**
- * A partner, of whichever kind, in whose talks no text has personal data in it, as far as our forms know it: it is masked before
- * anybody is given it, and a final text says so (`screening: "masked"`). So captions, record, report, cards and the history that
- * another stream is given all have what is left. The partner itself hears what she says.
+ * A partner, of whichever kind, in whose talks nothing that is said, asked for or given as words to say has personal data in it, as far
+ * as our forms know it: it is masked before anybody is given it, and a final text says so (`screening: "masked"`). So captions, record,
+ * report, cards and the history that another stream is given all have what is left. The partner itself hears what she says.
  */
 export function maskedTalks(model: SpeechToSpeechModel): SpeechToSpeechModel {
-  return { ...model, open: async (setup) => masked(await model.open(setup)) };
+  const { kind, modelId, voices, defaultVoice, maxStreamMs } = model;
+  // By name: what a class has on its prototype is in no spread.
+  const about = { kind, modelId, voices, defaultVoice, maxStreamMs };
+  return { ...about, open: async (setup) => masked(await model.open(setup)) };
 }
 
 function masked(talk: LiveTalk): LiveTalk {
@@ -30,7 +33,10 @@ async function* maskedEvents(events: AsyncIterable<TalkEvent>): AsyncGenerator<T
 }
 
 function maskedEvent(event: TalkEvent): TalkEvent {
-  if (event.type === 'how-to-say') return { ...event, asked: maskPersonal(event.asked) };
+  if (event.type === 'how-to-say') {
+    const answers = event.answers.map(({ en, ko }) => ({ en: maskPersonal(en), ko: maskPersonal(ko) }));
+    return { ...event, asked: maskPersonal(event.asked), answers };
+  }
   if (event.type !== 'caption') return event;
   const text = maskPersonal(event.text);
   if (text === event.text) return event;

@@ -5,7 +5,8 @@ const ADDRESSES = /\{ADDRESS\}(?:[\s,]+\{ADDRESS\})+/g;
 
 /**
  * The text with each piece of personal data in it replaced by its kind in braces (`My number is {PHONE}.`); the same text where there
- * is none. Knows forms, not meaning: what has another form (a street abroad, a name) passes.
+ * is none. Knows forms, not meaning: what has another form (a name, a street abroad that nobody
+ * says to live in) passes.
  */
 export function maskPersonal(text: string): string {
   const plain = plainOf(text);

@@ -1,23 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { LiveTalk, Speaker, TalkEvent, TalkSetup } from '../ports/speech-to-speech-model.ts';
+import type { LiveTalk, Speaker, TalkEvent } from '../ports/speech-to-speech-model.ts';
 import type { ScreenVerdict, TranscriptScreen } from '../ports/transcript-screen.ts';
 import { describeContract } from '../testing/contract.ts';
-import { createScriptedModel, type PartnerScript } from '../testing/scripted-speech-to-speech-model.ts';
+import {
+  createScriptedModel,
+  type PartnerScript,
+  SCRIPTED_SETUP,
+} from '../testing/scripted-speech-to-speech-model.ts';
 import { speechToSpeechModelContract } from '../testing/speech-to-speech-model.contract.ts';
 import { listenTo } from '../testing/talk-listener.ts';
 import { openContinuousTalk } from './continuous-talk.ts';
 import { createEventChannel } from './event-channel.ts';
 import { LEFT_OUT, screenedTalks } from './screened-talk.ts';
 
-const setup: TalkSetup = {
-  scenarioId: 'cafe',
-  instructions: '',
-  goals: [],
-  voice: 'amy',
-  settings: { turnDetection: { mode: 'hands-free', patienceMs: 1_000 }, speed: 1, correction: 'after' },
-  history: [],
-  goalsMet: [],
-};
 const script: PartnerScript = { lines: ['Hi!', 'Hot or iced?', 'Anything else?'], transcripts: ['A latte.'] };
 
 /** Lets nothing pass that speaks of a casino; masks a telephone number. */
@@ -38,7 +33,7 @@ async function start(lines: readonly string[], screen?: TranscriptScreen) {
     },
   };
   const screened = screenedTalks(model, screen ?? usual, (error) => failures.push(error));
-  const talk = await screened.open(setup);
+  const talk = await screened.open(SCRIPTED_SETUP);
   const listener = listenTo(talk, 2_000);
   await listener.until('turn-ended');
   return { talk, listener, asked, failures };
@@ -58,7 +53,7 @@ describeContract('a screened talk', speechToSpeechModelContract, async () => ({
       { judge: async ({ text }) => judge(text) },
       () => undefined,
     ),
-    setup,
+    setup: SCRIPTED_SETUP,
     reply: { text: 'A latte.', pcm: new Uint8Array([...speech, ...silence]) },
     waitMs: 2_000,
   },
@@ -124,7 +119,7 @@ describe('a screened talk', () => {
     const talk = await openContinuousTalk({
       model: screenedTalks(model, { judge: async ({ text }) => judge(text) }, () => undefined),
       standIn,
-      setup,
+      setup: SCRIPTED_SETUP,
       timer: { after: () => () => undefined },
       marginMs: 60_000,
     });
@@ -230,7 +225,7 @@ describe('a screened talk', () => {
       const streams = [first, next];
       const talk = await openContinuousTalk({
         model: { ...first.model, maxStreamMs: 480_000, open: async () => streams.shift()!.talk },
-        setup,
+        setup: SCRIPTED_SETUP,
         timer: {
           after: (_ms, work) => {
             due = work;
@@ -322,5 +317,5 @@ async function byHand({ isEcho = false } = {}) {
     give: (text: string) => asked.get(text)?.(judge(text)),
     asked: (text: string) => vi.waitFor(() => expect(texts).toContain(text)),
   };
-  return { model, talk: await model.open(setup), emit, sent, verdicts };
+  return { model, talk: await model.open(SCRIPTED_SETUP), emit, sent, verdicts };
 }

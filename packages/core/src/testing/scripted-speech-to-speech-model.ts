@@ -8,6 +8,7 @@ import {
   PARTNER_RATE_HZ,
   type SpeechToSpeechModel,
   type StreamEnd,
+  type SuggestedReply,
   type TalkEvent,
   type TalkSetup,
 } from '../ports/speech-to-speech-model.ts';
@@ -22,10 +23,23 @@ export interface PartnerScript {
   goalsByTurn?: Readonly<Record<number, string>>;
   /** Given after each of its turns. */
   hint?: LocalizedText;
+  /** What it answers to "how do I say ...?", whatever was asked; absent: it does not know. */
+  sayings?: readonly SuggestedReply[];
   maxStreamMs?: number | null;
   /** Refuses to open with this code, for streams of these numbers (from 0). */
   busyStreams?: readonly number[];
 }
+
+/** A talk that is begun hands-free with the scripted partner, without goals. */
+export const SCRIPTED_SETUP: TalkSetup = {
+  scenarioId: 'cafe',
+  instructions: '',
+  goals: [],
+  voice: 'amy',
+  settings: { turnDetection: { mode: 'hands-free', patienceMs: 1_000 }, speed: 1, correction: 'after' },
+  history: [],
+  goalsMet: [],
+};
 
 /** One stream as the scripted partner saw it. */
 export interface ScriptedStream {
@@ -168,7 +182,7 @@ function openScripted(script: PartnerScript, setup: TalkSetup): { talk: LiveTalk
         if (isOpen) learnerSpoke(text, null);
       },
       askHowToSay(asked) {
-        if (isOpen) emit({ type: 'how-to-say', asked, answers: [] });
+        if (isOpen) emit({ type: 'how-to-say', asked, answers: script.sayings ?? [] });
       },
       nudge() {
         if (isOpen) partnerSpeaks();
