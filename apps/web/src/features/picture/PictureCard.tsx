@@ -6,6 +6,7 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
+import { CoveredNote } from './CoveredNote.tsx';
 import { DrawnNote } from './DrawnNote.tsx';
 import { MakerLabel } from './MakerLabel.tsx';
 import { RemovePicture } from './RemovePicture.tsx';
@@ -96,6 +97,7 @@ function Frame({
       <div className="flex flex-1 items-start gap-1 py-2 pr-1 pl-4">
         <div className="grid min-w-0 flex-1 content-start gap-1 py-1.5">
           <h3 className="text-sm leading-snug font-semibold break-words">{prompt}</h3>
+          <CoveredNote prompt={prompt} />
           {children}
         </div>
         <IconButton label={t('remove.open', { prompt })} onClick={() => setIsRemoving(true)}>

@@ -27,6 +27,7 @@ export const en = {
     running: 'Being drawn',
     leave: 'You may go elsewhere. It will be here.',
   },
+  covered: 'Personal data was left out.',
   failed: 'The picture could not be made',
   again: 'Change the words',
   maker: {

@@ -23,6 +23,7 @@ export const ko = {
     running: '그리고 있어요',
     leave: '다른 곳에 다녀와도 돼요. 그림은 여기에 있을게요.',
   },
+  covered: '개인 정보는 빼고 저장했어요.',
   failed: '그림을 만들지 못했어요',
   again: '고쳐 적기',
   maker: {
