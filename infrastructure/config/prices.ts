@@ -13,6 +13,16 @@ const twice = (file: string) =>
     asOf: '2026-10-05',
   }) as const;
 const guess = (why: string) => ({ evidence: 'unverified', source: why, asOf: '2026-11-26' }) as const;
+const firewall = {
+  evidence: 'checked',
+  source: 'AWS WAF: three public readings agree; the same in all regions (AWS networking blog)',
+  asOf: '2026-11-26',
+} as const;
+const textModel = {
+  evidence: 'read',
+  source: 'Nova 2 Lite, as one reseller’s catalogue lists it at the provider’s price',
+  asOf: '2026-11-26',
+} as const;
 
 const table = {
   natGatewayHour: { usd: 0.059, per: 'hour', ...twice('AmazonEC2 APN2-NatGateway-Hours') },
@@ -123,27 +133,9 @@ const table = {
     ...guess('CloudFront HTTPS requests in South Korea; the free 10 million are on AWS’s page'),
   },
 
-  firewallAcl: {
-    usd: 5,
-    per: 'list',
-    evidence: 'checked',
-    source: 'AWS WAF: three public readings agree; the same in all regions (AWS networking blog)',
-    asOf: '2026-11-26',
-  },
-  firewallRule: {
-    usd: 1,
-    per: 'rule',
-    evidence: 'checked',
-    source: 'AWS WAF: three public readings agree; the same in all regions (AWS networking blog)',
-    asOf: '2026-11-26',
-  },
-  firewallRequestMillion: {
-    usd: 0.6,
-    per: 'million requests',
-    evidence: 'checked',
-    source: 'AWS WAF: three public readings agree; the same in all regions (AWS networking blog)',
-    asOf: '2026-11-26',
-  },
+  firewallAcl: { usd: 5, per: 'list', ...firewall },
+  firewallRule: { usd: 1, per: 'rule', ...firewall },
+  firewallRequestMillion: { usd: 0.6, per: 'million requests', ...firewall },
 
   learnerPlus: {
     usd: 0.02,
@@ -250,20 +242,8 @@ const table = {
     ...guess('CodePipeline V2, action minutes'),
   },
 
-  textInMillion: {
-    usd: 0.3,
-    per: 'million tokens',
-    evidence: 'read',
-    source: 'Nova 2 Lite, as one reseller’s catalogue lists it at the provider’s price',
-    asOf: '2026-11-26',
-  },
-  textOutMillion: {
-    usd: 2.5,
-    per: 'million tokens',
-    evidence: 'read',
-    source: 'Nova 2 Lite, as one reseller’s catalogue lists it at the provider’s price',
-    asOf: '2026-11-26',
-  },
+  textInMillion: { usd: 0.3, per: 'million tokens', ...textModel },
+  textOutMillion: { usd: 2.5, per: 'million tokens', ...textModel },
   picture: { usd: 0.04, per: 'picture', ...guess('Stability Image Core on Bedrock') },
   guardrailContentThousand: {
     usd: 0.15,
