@@ -21,9 +21,15 @@ export const CONTEXT_LENGTH = 40;
 const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const DIGIT = `(?:oh|${DIGITS.join('|')})`;
 
-/** Nobody's mailbox: "look at that dot com site", "we are at home dot com". */
+/** Nobody's mailbox: "look at that dot com site", "it is cheaper at the shop dot com". */
 const NO_MAILBOX =
-  /^(?:am|is|are|was|were|be|been|being|look(?:s|ed|ing)?|meet(?:s|ing)?|met|arriv(?:e|es|ed|ing)|good|great|bad|me|us|it|them|him|her|here|there|stay(?:s|ed|ing)?|work(?:s|ed|ing)?|shop(?:s|ped|ping)?|buy(?:s|ing)?|bought|order(?:s|ed)?|find|found|start(?:s|ed)?|sale|only|all|not|that|this) at /i;
+  /^(?:am|is|are|was|were|be|been|being|look(?:s|ed|ing)?|meet(?:s|ing)?|met|arriv(?:e|es|ed|ing)|good|great|bad|me|us|it|them|him|her|here|there|stay(?:s|ed|ing)?|work(?:s|ed|ing)?|shop(?:s|ped|ping)?|buy(?:s|ing)?|bought|order(?:s|ed)?|find|found|start(?:s|ed)?|sale|only|all|not|that|this|cheaper|better|easier|faster|nicer|available|free|sold|open) at /i;
+/** A mailbox of more words than one, or at one of the usual providers. */
+const MAILBOX =
+  /^\w+ (?:dot|underscore) |\bat (?:\w+ dot )*(?:gmail|naver|daum|hanmail|nate|kakao|outlook|hotmail|yahoo|icloud|mail)\b/i;
+const MAIL_BEFORE =
+  /\b(?:e-?mail|mail|address|account|id|contact|reach|write|it is|it's|mine is)\b[^.!?]*$|(?:^|[.!?] ?)$/i;
+const THING_BEFORE = /\b(?:the|an?|my|your|his|her|our|some|this|any) $/i;
 
 /** A number that a shop, an airline or a hotel gave; or games won and lost. */
 const GIVEN_NUMBER =
@@ -38,7 +44,7 @@ const DATE_OR_YEARS = /^(?:19|20)\d\d[-. /](?:(?:19|20)\d\d|\d{1,2}[-. /]\d{1,2}
 
 /** Words that count what stands before them: no house number. */
 const COUNTED =
-  '(?:years?|months?|weeks?|days?|nights?|hours?|minutes?|times?|people|persons?|famil(?:y|ies)|dogs?|cats?|pets?|kids?|children|sons?|daughters?|friends?|roommates?|brothers?|sisters?|members?|rooms?|bedrooms?|floors?|houses?|places?|percent|km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|words?|lines?|letters?|numbers?|parts?|won|dollars?|am|pm)';
+  '(?:years?|months?|weeks?|days?|nights?|hours?|minutes?|times?|people|persons?|famil(?:y|ies)|dogs?|cats?|pets?|kids?|children|sons?|daughters?|friends?|roommates?|brothers?|sisters?|members?|rooms?|bedrooms?|floors?|houses?|places?|percent|km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|words?|lines?|letters?|numbers?|parts?|stops?|stations?|blocks?|won|dollars?|am|pm)';
 const QUANTITY = new RegExp(`\\b\\d+ (?:[a-z]+ )?${COUNTED}\\b|\\b(?:page|line|question|step) \\d+`, 'gi');
 const COUNTED_AFTER = new RegExp(`^ (?:[a-z]+ )?${COUNTED}\\b`, 'i');
 
@@ -58,7 +64,10 @@ export const PERSONAL_FORMS: readonly PersonalForm[] = [
   {
     kind: 'EMAIL',
     form: /\b\w+(?: (?:dot|underscore) \w+){0,4} at (?!(?:that|this|the|an?|my|your|our|their) )\w+(?: dot \w+){0,3}? dot (?:com|net|org|kr|co)\b(?: dot kr\b)?/gi,
-    isData: ({ text }) => !NO_MAILBOX.test(text),
+    isData: ({ text, before }) =>
+      !NO_MAILBOX.test(text) &&
+      !THING_BEFORE.test(before) &&
+      (MAILBOX.test(text) || MAIL_BEFORE.test(before)),
   },
   {
     kind: 'ID',
@@ -69,7 +78,7 @@ export const PERSONAL_FORMS: readonly PersonalForm[] = [
   {
     kind: 'CARD',
     form: /\b(?!(?:(?:19|20)\d\d[ -]){3})(?:\d{4}[- ]?){3}\d{4}\b|\b3[47]\d{2}[- ]?\d{6}[- ]?\d{5}\b/g,
-    isData: isOwn,
+    isData: (found) => isOwn(found) && !AMOUNT_AFTER.test(found.after),
   },
   {
     kind: 'PHONE',
@@ -94,6 +103,7 @@ export const PERSONAL_FORMS: readonly PersonalForm[] = [
   {
     kind: 'ADDRESS',
     form: /\b\d+(?:-\d+)?,? [a-z]+\d*[- ](?:daero|ro|gil|dong)\b|\b[a-z]+\d*[- ](?:daero|ro|gil|dong),? \d+(?:-\d+)?/gi,
+    isData: ({ after }) => !COUNTED_AFTER.test(after),
   },
   { kind: 'ADDRESS', form: /\b\d+-(?:dong|ho)\b/gi },
   {
@@ -103,7 +113,7 @@ export const PERSONAL_FORMS: readonly PersonalForm[] = [
       `(?<=\\b(?:live|living) at )(?:(?:number|no\\.) )?\\d[\\w-]*(?= (?:[a-z]+ ){0,3}${STREET}\\b| ${NAME}|, ?${NAME}|[.,!?]|$)${REST_OF_ADDRESS}`,
       'g',
     ),
-    isData: ({ text, after }) => !COUNTED_AFTER.test(text.replace(/^\D*\d+/, '') + after),
+    isData: ({ text, after }) => !COUNTED_AFTER.test(text.replace(/^\D*\d+(?:st|nd|rd|th)?/, '') + after),
   },
   {
     kind: 'ADDRESS',
