@@ -25,8 +25,12 @@ const TOTAL_WEIGHT = 400;
 /** The coefficients of a group are drawn to those of all groups of its family. */
 const FAMILY_PRECISION = 0.05;
 const GROUP_PRECISION = 40;
-/** One for all groups puts each threshold where the next thing found costs the same. */
-const MIN_THRESHOLD = 0.5;
+/**
+ * The least confidence at which anything is told, one for all groups (so that the next thing found costs the same in each): the
+ * lowest of these that leaves so many of the right versions of the words it was fitted on without a finding.
+ */
+const LEAST_CONFIDENCES = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6];
+const MIN_SILENT = 0.955;
 /** Most false alarms of a group, as a share of the learners' words that every expert calls right. */
 const MAX_ALARMS = 0.006;
 /** And of the right versions of synthetic words, as a share of the places where the group could have been found. */
@@ -50,6 +54,8 @@ interface Row {
   source: string;
   /** What probes that know nothing of the source say. */
   probed: Probed;
+  /** The recording it was heard in. */
+  of: Recorded;
 }
 
 /** Weights and thresholds from the recordings that are not held out. */
@@ -65,7 +71,7 @@ export function calibrate(
     within,
   );
   const families = groupedBy(rows, ({ hypothesis }) => familyOf(hypothesis));
-  const groups: Record<string, CalibratedGroup> = {};
+  const fitted: FittedGroup[] = [];
   const agreedWords = corpus
     .filter(({ isHeldOut }) => !isHeldOut)
     .reduce((sum, { isAgreedRight: agreed = [] }) => sum + agreed.filter(Boolean).length, 0);
@@ -77,13 +83,49 @@ export function calibrate(
     const shared = fitLogistic(balanced(family), nothing, FAMILY_PRECISION, SPEAKING_MEASURES);
     for (const [name, mine] of named) {
       const weights = fitLogistic(balanced(mine), shared, GROUP_PRECISION, SPEAKING_MEASURES).map(round4);
-      const threshold = thresholdFor(mine, weights, agreedWords);
-      const probe = probes.get(name);
-      if (isWorthTelling(mine, weights, threshold))
-        groups[name] = { weights, threshold, ...(probe ? { probe } : {}) };
+      fitted.push({
+        name,
+        rows: mine,
+        weights,
+        limit: limitFor(mine, weights, agreedWords),
+        probe: probes.get(name),
+      });
     }
   }
+  const least = leastConfidence(fitted, speech);
+  const groups: Record<string, CalibratedGroup> = {};
+  for (const { name, rows: mine, weights, limit, probe } of fitted) {
+    const threshold = Math.max(least, limit);
+    if (isWorthTelling(mine, weights, threshold))
+      groups[name] = { weights, threshold, ...(probe ? { probe } : {}) };
+  }
   return { model, groups, joint };
+}
+
+interface FittedGroup {
+  name: string;
+  rows: readonly Row[];
+  weights: readonly number[];
+  /** The lowest threshold that its own limits allow. */
+  limit: number;
+  probe: Probe | undefined;
+}
+
+/** See `LEAST_CONFIDENCES`; the highest of them where none leaves enough alone. */
+function leastConfidence(groups: readonly FittedGroup[], speech: readonly Recorded[]): number {
+  const right = speech.filter((each) => !each.isHeldOut && !each.isExtra && !each.unusable && each.isRight);
+  // How sure a group would have to be for each recording to have no finding of it.
+  const surest = new Map<Recorded, number>();
+  for (const { rows, weights, limit } of groups) {
+    for (const row of rows) {
+      if (!isSpokenFor(row.hypothesis, row.probed.own)) continue;
+      const confidence = confidenceWith(weights, row);
+      if (confidence >= limit) surest.set(row.of, Math.max(surest.get(row.of) ?? 0, confidence));
+    }
+  }
+  const silent = (least: number) =>
+    right.filter((each) => (surest.get(each) ?? 0) < least).length / right.length;
+  return LEAST_CONFIDENCES.find((each) => silent(each) >= MIN_SILENT) ?? LEAST_CONFIDENCES.at(-1)!;
 }
 
 function rowsOf(recorded: readonly Recorded[], isLearner: boolean): Row[] {
@@ -100,6 +142,7 @@ function rowsOf(recorded: readonly Recorded[], isLearner: boolean): Row[] {
                 isLearner,
                 source: isLearner ? each.speaker! : (each.order?.text.split(' ')[wordIndex] ?? each.source),
                 probed: { own: 0, joint: 0 },
+                of: each,
               },
             ],
       ),
@@ -245,8 +288,8 @@ function confidenceWith(weights: readonly number[], { hypothesis, probed }: Row)
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** The lowest threshold that keeps both limits. */
-function thresholdFor(rows: readonly Row[], weights: readonly number[], agreedWords: number): number {
+/** The lowest threshold that keeps both limits of a group. */
+function limitFor(rows: readonly Row[], weights: readonly number[], agreedWords: number): number {
   const confidence = (row: Row) => confidenceWith(weights, row);
   const nthHighest = (values: number[], n: number) => values.sort((a, b) => b - a)[n] ?? 0;
   const learner = rows.filter((row) => row.isLearner).map(confidence);
@@ -254,7 +297,6 @@ function thresholdFor(rows: readonly Row[], weights: readonly number[], agreedWo
   const allowed = Math.floor(MAX_ALARMS * agreedWords);
   const allowedSynthetic = Math.floor(MAX_SPEECH_ALARMS * synthetic.length);
   const lowest = Math.max(
-    MIN_THRESHOLD,
     nthHighest(learner, allowed) + 1e-4,
     nthHighest(synthetic, allowedSynthetic) + 1e-4,
   );
