@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UNSURE_CONFIDENCE } from '../result.ts';
 import { type Calibration, confidenceOf, groupOf, measures, SPEAKING_MEASURES } from './confidence.ts';
 import { sureOnes } from './decide.ts';
 import type { Hypothesis } from './hypotheses.ts';
@@ -97,13 +98,13 @@ function agreeing(probe: Probe, name: string): JointProbe {
 }
 
 describe('the shipped calibration', () => {
-  it('has a weight for each measure and a threshold of at least one half for every group', async () => {
+  it('has a weight for each measure and a threshold for every group, under which a sound is not sure', async () => {
     const { default: shipped } = (await import('./calibration.json')) as { default: Calibration };
     const groups = Object.entries(shipped.groups);
     expect(groups.length).toBeGreaterThan(25);
     for (const [name, { weights: own, threshold }] of groups) {
       expect(own.length, name).toBe(measures(hypothesis(0), { own: 0, joint: 0 }).length);
-      expect(threshold, name).toBeGreaterThanOrEqual(0.5);
+      expect(threshold, name).toBeGreaterThanOrEqual(UNSURE_CONFIDENCE);
       expect(threshold, name).toBeLessThan(1);
       for (const place of SPEAKING_MEASURES) expect(own[place], name).toBeGreaterThanOrEqual(0);
     }
