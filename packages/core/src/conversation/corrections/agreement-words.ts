@@ -29,6 +29,7 @@ const opening =
   '(?:and|but|so|then|also|now|today|yesterday|sometimes|usually|often|every (?:day|morning|evening|night|week|weekend|year)|in (?:the|this|my) picture|on the (?:left|right)|in the (?:middle|park|morning|evening)|at (?:home|school|night)|after (?:school|work|lunch|dinner)|maybe|of course|yes|no)';
 const clause =
   '(?:because|when|while|although|(?<!\\bto )(?:(?:i|we|you|they|he|she) (?:think|thinks|thought|know|knows|knew|hope|guess|believe|said|say|says)(?: that)?))';
+/** A subject is at the beginning of its clause, so that the verb after it is surely its own. One group: what stands before it. */
 export const START = `((?:^(?:${opening},? ){0,2}|\\b${clause} ))`;
 
 /** One of some people. */
@@ -50,8 +51,10 @@ export const many = [
 /** What stands before more than one of them. */
 export const before =
   'the|these|those|two|three|four|five|six|seven|eight|nine|ten|many|several|some|all the|both|my|our|his|her|their|your|a lot of|lots of|most';
+/** What stands before one of them, but "a" and "an". */
+export const ownerNoArticle = 'the|my|our|his|her|their|your|this|that';
 /** What stands before one of them. */
-export const owner = 'the|my|our|his|her|their|your|this|that|a|an';
+export const owner = `${ownerNoArticle}|a|an`;
 /** In front of a question's verb. */
 export const asks =
   '(?:(?:and|but|so|then),? )?(?:(?:where|when|why|how|what|who|what time|how often|how long|how much),? )?';
@@ -83,7 +86,7 @@ export const singleBe = "is|was|has|isn't|wasn't|hasn't|doesn't";
 export const pluralBe = "are|were|have|aren't|weren't|haven't|don't";
 /** Plurals that films and songs are called by as well. */
 export const TITLES =
-  /^(?:friends|cars|cats|birds|boys|girls|horses|trees|stars|sisters|brothers|parents|neighbors|babies|trains|mothers|clouds|flowers)$/i;
+  /^(?:friends|cars|cats|birds|boys|girls|horses|trees|stars|sisters|brothers|parents|neighbors|babies|trains|mothers|clouds|flowers|windows)$/i;
 /** "The Birds", "The Boys" with capitals where a sentence has none. */
 export const isTitle = (who: string) => / [A-Z]/.test(who);
 /** A verb that agrees with its subject, in the same clause: what stands before it was none. */

@@ -3,7 +3,7 @@ import { END, isName, LOOKS, lower, NOUN_ENDS, PEOPLE, SENTENCE_ENDS } from './p
 
 /** Of these there is one or there are some: after "have" or "see" none of them stands alone, unless it belongs to the next noun. */
 const THINGS =
-  'dog|puppy|cat|kitten|rabbit|bird|horse|cow|turtle|monkey|car|bike|bicycle|truck|boat|bus|house|apartment|camera|computer|laptop|phone|smartphone|cell phone|book|notebook|pen|pencil|bag|backpack|umbrella|chair|desk|table|ticket|receipt|menu|map|key|hat|shirt|jacket|coat|dress|skirt|sweater|ring|ball|soccer ball|balloon|kite|doll|toy|guitar|robot|spoon|fork|knife|bottle|box|basket|tree|flower|garden|wallet|passport|blanket|pillow|tent|suitcase|mirror|clock|lamp|bench|building|bridge|window|sandwich|hamburger|latte|americano|cappuccino|banana|apple|cookie|question|idea|meeting|appointment|reservation|headache|stomachache|toothache|fever|cough|hobby|dream|job|problem|party|interview|presentation|discount|accident';
+  'dog|puppy|cat|kitten|rabbit|bird|horse|cow|turtle|monkey|car|bike|bicycle|truck|boat|bus|house|apartment|camera|computer|laptop|phone|smartphone|cell phone|book|notebook|pen|pencil|bag|backpack|umbrella|chair|desk|table|ticket|receipt|menu|map|key|hat|shirt|jacket|coat|dress|skirt|sweater|ring|ball|soccer ball|balloon|kite|doll|toy|guitar|robot|spoon|fork|knife|bottle|box|basket|tree|flower|garden|wallet|passport|blanket|pillow|tent|suitcase|mirror|clock|lamp|bench|building|bridge|window|sandwich|hamburger|latte|americano|cappuccino|(?:banana|apple)(?! (?:in|with)\\b)|cookie|question|idea|meeting|appointment|reservation|headache|stomachache|toothache|fever|cough|hobby|dream|job|problem|party|interview|presentation|discount|accident';
 const RELATIVES =
   'brother|sister|son|daughter|friend|girlfriend|boyfriend|baby|cousin|boy|girl|man|woman|child';
 const JOBS =
@@ -39,83 +39,66 @@ function withOne(all: string, before: string, looks: string | undefined, noun: s
     : `${before} ${one(`${looks ?? ''}${noun}`)}`;
 }
 
-/** "a", "an" and "the": missing, too many, the wrong one. Where words were only made out, nobody knows whether they were said. */
-export const ARTICLE_RULES: readonly CorrectionRule[] = [
-  {
-    id: 'article-missing',
-    pattern: new RegExp(`(?<!\\bto )\\b(${HAVE}) ((?:${LOOKS}) )?(${THINGS}|${RELATIVES})${NOUN_ENDS}`, 'gi'),
-    mend: (all, ...match) => withOne(all, match[0]!, match[1], match[2]!),
-    why: NEEDS_ONE,
-    isAboutArticles: true,
-  },
-  {
-    id: 'article-missing',
-    pattern: new RegExp(
-      `\\b((?:want|wants|need|needs|like|hope|have|going) to (?:have|buy|see|get)) ((?:${LOOKS}) )?(${THINGS}|${RELATIVES})${NOUN_ENDS}`,
-      'gi',
-    ),
-    mend: (all, ...match) => withOne(all, match[0]!, match[1], match[2]!),
-    why: NEEDS_ONE,
-    isAboutArticles: true,
-  },
-  {
-    // Both of a pair: "I have brother and sister".
-    id: 'article-missing',
-    pattern: new RegExp(
-      `\\b(have|has) (dog|cat|brother|sister|son|daughter) and (dog|cat|brother|sister|son|daughter)${NOUN_ENDS}`,
-      'gi',
-    ),
-    mend: (_all, have, first, second) => `${have} ${one(first!)} and ${one(second!)}`,
-    why: NEEDS_ONE,
-    isAboutArticles: true,
-  },
-  {
-    id: 'article-missing',
-    pattern: new RegExp(
-      `\\b(there is|there's|there was) ((?:${LOOKS}) )?(${THINGS}|${RELATIVES})${NOUN_ENDS}`,
-      'gi',
-    ),
-    mend: (all, ...match) => withOne(all, match[0]!, match[1], match[2]!),
-    why: NEEDS_ONE,
-    isAboutArticles: true,
-  },
-  {
-    // Not before "in": "this is dog in Korean" speaks of the word.
-    id: 'article-missing',
-    pattern: new RegExp(
-      `^((?:this|that|it) (?:is|was)|it's|that's) ((?:very )?(?:${LOOKS}) )?(${THINGS})(?=[.,!?]|$| (?:for|that|which|and (?:it|i))${END})`,
-      'gi',
-    ),
-    mend: (all, ...match) => withOne(all, match[0]!, match[1], match[2]!),
-    why: NEEDS_ONE,
-    isAboutArticles: true,
-  },
-  {
-    id: 'article-missing',
-    pattern: new RegExp(
-      `\\b((?:live|lives|lived) in(?= (?:\\w+ )?(?:apartment|house|dormitory))|at(?= (?:\\w+ )?(?:cafe|restaurant|party))) ((?:${LOOKS}) )?(apartment|house|dormitory|cafe|restaurant|party)${NOUN_ENDS}`,
-      'gi',
-    ),
-    mend: (all, ...match) => withOne(all, match[0]!, match[1], match[2]!),
-    why: NEEDS_ONE,
-    isAboutArticles: true,
-  },
-  {
-    id: 'article-missing',
-    pattern: new RegExp(
-      `\\b((?:is|are|am|was|were|'s|'m|'re) reading) (newspaper|book|letter|magazine|comic book)${NOUN_ENDS}`,
-      'gi',
-    ),
-    mend: (_all, reads, what) => `${reads} ${one(what!)}`,
-    why: NEEDS_ONE,
-    isAboutArticles: true,
-  },
+type ArticleRule = Omit<CorrectionRule, 'isAboutArticles'>;
+
+/**
+ * What lacks its "a" or "an".
+ * @param pattern with what stands before, what describes it or nothing, and the noun as its groups, unless `mend` has others
+ */
+function oneMissing(
+  id: string,
+  why: CorrectionRule['why'],
+  pattern: string,
+  mend: CorrectionRule['mend'] = (all, ...match) => withOne(all!, match[0]!, match[1], match[2]!),
+): ArticleRule {
+  return { id, pattern: new RegExp(pattern, 'gi'), mend, why };
+}
+
+const RULES: readonly ArticleRule[] = [
+  oneMissing(
+    'article-missing',
+    NEEDS_ONE,
+    `(?<!\\bto )\\b(${HAVE}) ((?:${LOOKS}) )?(${THINGS}|${RELATIVES})${NOUN_ENDS}`,
+  ),
+  oneMissing(
+    'article-missing',
+    NEEDS_ONE,
+    `\\b((?:want|wants|need|needs|like|hope|have|going) to (?:have|buy|see|get)) ((?:${LOOKS}) )?(${THINGS}|${RELATIVES})${NOUN_ENDS}`,
+  ),
+  // Both of a pair: "I have brother and sister".
+  oneMissing(
+    'article-missing',
+    NEEDS_ONE,
+    `\\b(have|has) (dog|cat|brother|sister|son|daughter) and (dog|cat|brother|sister|son|daughter)${NOUN_ENDS}`,
+    (_all, have, first, second) => `${have} ${one(first!)} and ${one(second!)}`,
+  ),
+  oneMissing(
+    'article-missing',
+    NEEDS_ONE,
+    `\\b(there is|there's|there was) ((?:${LOOKS}) )?(${THINGS}|${RELATIVES})${NOUN_ENDS}`,
+  ),
+  // Not before "in": "this is dog in Korean" speaks of the word.
+  oneMissing(
+    'article-missing',
+    NEEDS_ONE,
+    `^((?:this|that|it) (?:is|was)|it's|that's) ((?:very )?(?:${LOOKS}) )?(${THINGS})(?=[.,!?]|$| (?:for|that|which|and (?:it|i))${END})`,
+  ),
+  oneMissing(
+    'article-missing',
+    NEEDS_ONE,
+    `\\b((?:live|lives|lived) in(?= (?:\\w+ )?(?:apartment|house|dormitory))|at(?= (?:\\w+ )?(?:cafe|restaurant|party))) ((?:${LOOKS}) )?(apartment|house|dormitory|cafe|restaurant|party)${NOUN_ENDS}`,
+  ),
+  oneMissing(
+    'article-missing',
+    NEEDS_ONE,
+    `\\b((?:is|are|am|was|were|'s|'m|'re) reading) (newspaper|book|letter|magazine|comic book)${NOUN_ENDS}`,
+    (_all, reads, what) => `${reads} ${one(what!)}`,
+  ),
   {
     id: 'article-the',
-    pattern: /^in (picture|photo)(?=,| (?:there|i|we|a|the|he|she)\b)/gi,
+    pattern: /^in (picture|photo)(?=,| (?:there|i|we|a(?! (?:there|i|we|he|she|the)\b)|the|he|she)\b)/gi,
     mend: (all, what) => `${all.startsWith('I') ? 'In' : 'in'} the ${what}`,
     why: { ko: '지금 보고 있는 그림이니까 the를 붙여요.', en: 'It is the picture both look at: "the".' },
-    isAboutArticles: true,
   },
   {
     id: 'article-missing',
@@ -126,32 +109,19 @@ export const ARTICLE_RULES: readonly CorrectionRule[] = [
       ko: '탈것을 탄다고 할 때는 take a taxi, take the subway처럼 말해요.',
       en: 'One takes a taxi, a bus, the subway.',
     },
-    isAboutArticles: true,
   },
-  {
-    id: 'article-job',
-    pattern: new RegExp(
-      `\\b(${IS}) (${KINDS} )?(${JOBS})(?=[.,!?;]|$| (?:at|in|from|but|now|too|who|and (?:i|he|she|my|his|her|it|we|they))${END})`,
-      'gi',
-    ),
-    mend: (all, ...match) => withOne(all, match[0]!, match[1], match[2]!),
-    why: A_JOB,
-    isAboutArticles: true,
-  },
-  {
-    id: 'article-job',
-    pattern: new RegExp(`^(are you|is he|is she) (${KINDS} )?(${JOBS})(?=\\?)`, 'gi'),
-    mend: (all, ...match) => withOne(all, match[0]!, match[1], match[2]!),
-    why: A_JOB,
-    isAboutArticles: true,
-  },
+  oneMissing(
+    'article-job',
+    A_JOB,
+    `\\b(${IS}) (${KINDS} )?(${JOBS})(?=[.,!?;]|$| (?:at|in|from|but|now|too|who|and (?:i|he|she|my|his|her|it|we|they))${END})`,
+  ),
+  oneMissing('article-job', A_JOB, `^(are you|is he|is she) (${KINDS} )?(${JOBS})(?=\\?)`),
   {
     id: 'article-an',
     pattern:
       /\b(a) (apple|egg|orange|hour|umbrella|email|example|idea|aisle|iced|umpire|onion|office|airport|old|easy|interesting|important|english|american|americano|island|uncle|aunt|answer|exam)\b/gi,
     mend: (_all, _a, noun) => `an ${noun}`,
     why: { ko: '모음 소리 앞에는 an을 써요.', en: 'Before a vowel sound: an.' },
-    isAboutArticles: true,
   },
   {
     id: 'article-a',
@@ -159,7 +129,6 @@ export const ARTICLE_RULES: readonly CorrectionRule[] = [
       /\b(an) (coffee|tea|book|bag|friend|hotel|house|room|taxi|ticket|university|problem|question|car|bus|big|small|good|new|nice|movie|meeting|reservation|window)\b/gi,
     mend: (_all, _an, noun) => `a ${noun}`,
     why: { ko: '자음 소리 앞에는 a를 써요.', en: 'Before a consonant sound: a.' },
-    isAboutArticles: true,
   },
   {
     id: 'article-the',
@@ -174,21 +143,18 @@ export const ARTICLE_RULES: readonly CorrectionRule[] = [
       ko: '늘 가는 곳이나 서로 아는 곳에는 the를 붙여요: go to the bank.',
       en: 'Places that both know take "the": go to the bank.',
     },
-    isAboutArticles: true,
   },
   {
     id: 'article-the',
     pattern: /\bin (morning|afternoon|evening)(?=[.,!?]|$| (?:i|we|he|she|they|before|after)\b)/gi,
     mend: 'in the $1',
     why: { ko: '아침, 오후, 저녁은 in the를 써요.', en: '"In the" morning, afternoon, evening.' },
-    isAboutArticles: true,
   },
   {
     id: 'article-the',
     pattern: /\b(on|in) (left|right|middle|center)(?=[.,!?]|$| of\b| side\b)/gi,
     mend: '$1 the $2',
     why: { ko: 'left, right, middle 앞에는 the를 써요.', en: '"The" left, "the" right, "the" middle.' },
-    isAboutArticles: true,
   },
   {
     id: 'article-none',
@@ -198,7 +164,6 @@ export const ARTICLE_RULES: readonly CorrectionRule[] = [
     ),
     mend: '$1 $2',
     why: NO_ARTICLE,
-    isAboutArticles: true,
   },
   {
     id: 'article-none',
@@ -206,7 +171,6 @@ export const ARTICLE_RULES: readonly CorrectionRule[] = [
       /\b(have|has|had|having|eat|ate) a (breakfast|lunch|dinner)(?=[.!?]|$| (?:at (?:home|noon|school|one|six|seven|eight)|with (?:my|our|his|her|their)|every day|yesterday|together)\b)/gi,
     mend: '$1 $2',
     why: NO_ARTICLE,
-    isAboutArticles: true,
   },
   {
     id: 'article-none',
@@ -214,7 +178,6 @@ export const ARTICLE_RULES: readonly CorrectionRule[] = [
       /\b((?:go|goes|went|come|comes|came) (?:(?:to \w+(?: \w+)?|home|there|here) )?)by (?:a|the) (bus|car|train|subway|taxi|bike|bicycle|plane)(?=[.!?]|$| (?:every|yesterday|today)\b)/gi,
     mend: '$1by $2',
     why: NO_ARTICLE,
-    isAboutArticles: true,
   },
   {
     id: 'article-none',
@@ -222,13 +185,17 @@ export const ARTICLE_RULES: readonly CorrectionRule[] = [
       /\b(in|to|from) the (korea|seoul|busan|jeju|japan|china|america|canada|england|france)(?=[.,!?]|$| (?:now|last|next|with|and|for)\b)/gi,
     mend: '$1 $2',
     why: NO_ARTICLE,
-    isAboutArticles: true,
   },
   {
     id: 'article-none',
     pattern: /\bat the night(?=[.,!?]|$)/gi,
     mend: 'at night',
     why: { ko: '밤에는 the 없이 at night이라고 해요.', en: 'Without "the": at night.' },
-    isAboutArticles: true,
   },
 ];
+
+/** "a", "an" and "the": missing, too many, the wrong one. Where words were only made out, nobody knows whether they were said. */
+export const ARTICLE_RULES: readonly CorrectionRule[] = RULES.map((rule) => ({
+  ...rule,
+  isAboutArticles: true,
+}));

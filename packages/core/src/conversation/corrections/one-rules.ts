@@ -5,7 +5,7 @@ import {
   NO_FINITE_AFTER,
   ONE,
   one,
-  owner,
+  ownerNoArticle,
   PLAIN_NOUNS,
   people,
   plainOnly,
@@ -15,6 +15,16 @@ import {
   toOne,
 } from './agreement-words.ts';
 import { END } from './patterns.ts';
+
+/** "My dog are" -> "my dog is". */
+function beOfOne(id: string, before: string): CorrectionRule {
+  return {
+    id,
+    pattern: new RegExp(`${START}((?:${before}) (?:(?:${looks}) ){0,2}(?:${one})) (${pluralBe})${END}`, 'gi'),
+    mend: (_all, start, who, verb) => `${start}${who} ${toOne(verb!)}`,
+    why: ONE,
+  };
+}
 
 /** Verbs after what is one; these and those; there is. */
 export const ONE_RULES: readonly CorrectionRule[] = [
@@ -52,12 +62,9 @@ export const ONE_RULES: readonly CorrectionRule[] = [
       en: 'Everyone, somebody and the like take is, has.',
     },
   },
-  {
-    id: 'one-is',
-    pattern: new RegExp(`${START}((?:${owner}) (?:(?:${looks}) ){0,2}(?:${one})) (${pluralBe})${END}`, 'gi'),
-    mend: (_all, start, who, verb) => `${start}${who} ${toOne(verb!)}`,
-    why: ONE,
-  },
+  beOfOne('one-is', ownerNoArticle),
+  // "A dog are running": where words were made out it may have been "the dogs".
+  { ...beOfOne('a-one-is', 'a|an'), isAboutArticles: true },
   {
     // "The doctor visit was short", "my brother like me has a dog": no verbs, and what is the verb comes after.
     id: 'one-does',
@@ -83,5 +90,6 @@ export const ONE_RULES: readonly CorrectionRule[] = [
     ),
     mend: (_all, there, be, what) => `${there} ${toOne(be!)} ${what}`,
     why: { ko: '하나면 there is를 써요.', en: 'With one: there is.' },
+    isAboutArticles: true,
   },
 ];
