@@ -6,6 +6,8 @@ import { BE_SENTENCES } from './be-verbs.fixture.ts';
 import { NUMBER_SENTENCES } from './numbers.fixture.ts';
 import { PREPOSITION_SENTENCES } from './prepositions.fixture.ts';
 import type { RuleSentences } from './rule-sentences.ts';
+import { SAID_RIGHT_BY_FORM } from './said-right-by-form.fixture.ts';
+import { SAID_RIGHT_BY_USE } from './said-right-by-use.fixture.ts';
 import { UNSEEN_SENTENCES } from './unseen.fixture.ts';
 import { WORD_FORM_SENTENCES } from './word-forms.fixture.ts';
 
@@ -52,8 +54,11 @@ describe('all rules', () => {
     expect(others.filter((id) => about.has(id) || id.startsWith('article'))).toEqual([]);
   });
 
-  it('take time in proportion to the text', () => {
-    const long = `${'My sister is want dog and she go to bank in Monday and '.repeat(200)}`;
-    expect(findCorrection(long)).not.toBeNull();
-  });
+  it.each(Object.entries({ ...SAID_RIGHT_BY_FORM, ...SAID_RIGHT_BY_USE }))(
+    'touch none of the right %s, with either apostrophe',
+    (_kind, right) => {
+      const typed = right.flatMap((said) => [...new Set([said, said.replaceAll("'", '’')])]);
+      expect(typed.map((said) => findCorrection(said)?.better ?? said)).toEqual(typed);
+    },
+  );
 });

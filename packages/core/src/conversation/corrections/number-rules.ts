@@ -94,10 +94,10 @@ export const NUMBER_RULES: readonly CorrectionRule[] = [
     why: { ko: '"여럿 가운데 하나"라서 one of 뒤에는 복수형을 써요.', en: 'One of several: the plural.' },
   },
   {
-    // "Thank you very much, friends", "I love you so much, guys": a comma is easily forgotten.
+    // "Thank you very much, friends": a comma is easily forgotten. "There isn't much people can do": no noun goes with it.
     id: 'much-plural',
     pattern: new RegExp(
-      `(?<!\\b(?:very|so|as|pretty|thank you) )\\bmuch (${plurals}|people)${COUNTED}`,
+      `(?<!\\b(?:very|so|as|pretty|thank you) )(?!(?<=(?:isn't|wasn't|not) )much people (?:can|do|did|have)\\b)\\bmuch (${plurals}|people)${COUNTED}`,
       'gi',
     ),
     mend: 'many $1',
@@ -143,9 +143,10 @@ export const NUMBER_RULES: readonly CorrectionRule[] = [
     why: { ko: '눈은 둘이라 복수형을 써요.', en: 'There are two of them: eyes.' },
   },
   {
+    // "There was two feet of snow": an amount.
     id: 'there-are',
     pattern:
-      /\b(there) (is|was) (many|two|three|four|five|several|some people|a lot of (?:people|cars|shops|books))\b/gi,
+      /\b(there) (is|was) (many|(?:two|three|four|five)(?! (?:feet|inches|meters|dollars|won|hundred|thousand|minutes|hours|days|weeks|months|years|percent|liters|cups|of)\b)|several|some people|a lot of (?:people|cars|shops|books))\b(?!')/gi,
     mend: (_all, there, be, what) => `${there} ${lower(be!) === 'was' ? 'were' : 'are'} ${what}`,
     why: { ko: '여럿이면 there are를 써요.', en: 'More than one: there are.' },
   },

@@ -98,6 +98,12 @@ export const NUMBER_SENTENCES: RuleSentences = {
     'I enjoy playing tennis.',
     'I like this book.',
     'I want that dress.',
+    'There was two feet of snow.',
+    'There is five dollars on the table.',
+    'There is two of us in here.',
+    "There isn't much people can do.",
+    'Windows has a clipboard.',
+    "There was a lot of people's stuff.",
   ],
   wrong: [
     ['I have two dog.', 'I have two dogs.'],

@@ -4,7 +4,11 @@
 export const END = "(?![\\w'’-])";
 
 /** A noun phrase has ended: with the sentence, or before a word that goes on with something else. */
-export const NOUN_ENDS = `(?=[.,!?;]|$| (?:please|but|because|so|for|in|at|with|from|near|now|today|tomorrow|yesterday|tonight|too|here|there|that|who|which|when|after (?:school|work|class|lunch|dinner)|every|last|next|this|again|and (?:i|you|he|she|it|we|they|a|an|my|his|her|our|their|the|some|two|three))${END})`;
+export const NOUN_ENDS = `(?=[.,!?;]|$| (?:please|but|because|so|for|in(?! hand\\b)|at|with|from|near|now|today|tomorrow|yesterday|tonight|too|here|there|that|who|which|when|after (?:school|work|class|lunch|dinner)|every|last|next|this|again|and (?:i|you|he|she|it|we|they|a|an|my|his|her|our|their|the|some|two|three))${END})`;
+
+/** What is a mass and not counted has ended: "how many food trucks" goes on. */
+export const MASS_ENDS =
+  '(?=[.,!?;]|$| (?:in|on|at|for|from|to|with|and|or|but|because|so|when|if|than|that|is|are|was|were|do|does|did|have|has|can|will|should|i|you|we|they|he|she|today|yesterday|tomorrow|now|here|there|every|last|this|left|about|after|before)\\b)';
 
 /** The sentence has ended, or a time is all that follows. */
 export const SENTENCE_ENDS =

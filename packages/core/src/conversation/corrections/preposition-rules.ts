@@ -4,6 +4,11 @@ import { END, lower, PEOPLE, SENTENCE_ENDS } from './patterns.ts';
 
 const CITIES =
   'seoul|busan|incheon|daegu|daejeon|gwangju|jeju|korea|japan|china|america|canada|london|paris|new york|tokyo';
+/** Where one arrives at. */
+const PLACES =
+  'station|airport|hotel|hostel|school|house|home|apartment|office|company|park|restaurant|cafe|stop|terminal|beach|hospital|store|shop|mall|market|museum|building|classroom|room|university|college|campus|bank|library|church|gym|theater|cinema|zoo|stadium|port|gate|bridge|party|concert|meeting|class|place|destination';
+/** Where one arrives in. */
+const LANDS = 'city|town|village|country|capital';
 /** Verbs that are hardly nouns, whose -ing follows a preposition. */
 const NO_NOUNS = VERBS.filter(
   (verb) =>
@@ -23,10 +28,11 @@ const ING_AFTER = { ko: '전치사 뒤의 동사는 -ing로 써요.', en: 'After
 /** Prepositions that a verb or an adjective takes or does not take; where somebody is. Times have rules of their own. */
 export const PREPOSITION_RULES: readonly CorrectionRule[] = [
   {
+    // "We go to home games": what belongs to the next word is a place.
     id: 'go-home',
     pattern:
-      /\b(go|goes|went|going|gone|come|came|coming|get|got) to (home|here|there|abroad|downstairs|upstairs|shopping)\b(?! (?:page|button|mall|mode|center|team))/gi,
-    mend: '$1 $2',
+      /\b(go|goes|went|going|gone|come|came|coming|get|got) to (?:(here|there|abroad|downstairs|upstairs)\b|(home|shopping)(?=[.,!?;]|$| (?:i|you|he|she|it|we|they|and|but|because|so|when|if|then|until|or|at|by|in|on|with|without|after|before|from|for|to|early|late|now|today|tonight|tomorrow|yesterday|every|last|next|this|first|right|straight|directly|quickly|slowly|soon|again|alone|together|too|around|about|as)\b))/gi,
+    mend: (_all, go, where, what) => `${go} ${where ?? what}`,
     why: {
       ko: 'home, here, there, abroad, shopping 앞에는 to를 쓰지 않아요.',
       en: 'No "to" before home, here, there, abroad, shopping.',
@@ -36,23 +42,25 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
     // "Next we go to swimming class": a place.
     id: 'go-ing',
     pattern: new RegExp(
-      `\\b(go|goes|went|going) to (swimming|hiking|fishing|camping|jogging|skiing|bowling|dancing)${SENTENCE_ENDS}`,
+      `\\b(go|goes|went|going) to (swimming|hiking|fishing|camping|jogging|skiing|bowling|dancing)(?! and \\w+ing\\b)${SENTENCE_ENDS}`,
       'gi',
     ),
     mend: '$1 $2',
     why: { ko: 'go swimming, go fishing처럼 to 없이 말해요.', en: 'Go swimming, go fishing: without "to".' },
   },
   {
+    // "We mentioned about five places": not quite so many.
     id: 'no-preposition',
-    pattern: /\b(discuss|discussed|discussing) about\b|\b(mention|mentioned) about\b/gi,
-    mend: '$1$2',
+    pattern:
+      /\b(discuss|discussed|discussing|mention|mentioned) about\b(?! (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|half|a (?:dozen|hundred|thousand))\b))/gi,
+    mend: '$1',
     why: { ko: 'discuss, mention은 about 없이 바로 써요.', en: '"Discuss" and "mention" take no "about".' },
   },
   {
     id: 'no-preposition',
     pattern:
-      /\b(contact|contacted|marry|married|visit|visited|phoned|answered) (?:to|with) (me|you|him|her|us|them)\b/gi,
-    mend: '$1 $2',
+      /\b(?:(contact|contacted|marry|married|phoned) (?:to|with)|(visit|visited|answered) to) (me|you|him|her|us|them)\b/gi,
+    mend: '$1$2 $3',
     why: OBJECT_DIRECTLY,
   },
   {
@@ -108,7 +116,8 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'say-tell',
-    pattern: /\b(i|you|he|she|we|they) (?:said|says) (me|him|her|us|them) (that|to|about)\b/gi,
+    pattern:
+      /\b(i|you|he|she|we|they) (?:said|says) (me|him|her|us|them) (that|about|to(?! (?:me|you|him|her|us|them|my|the|every\w+)\b))\b/gi,
     mend: '$1 told $2 $3',
     why: {
       ko: '누구에게 말했다고 할 때는 said가 아니라 told를 써요.',
@@ -117,8 +126,9 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'missing-preposition',
+    // "Please listen this once": a time.
     pattern:
-      /\b(listen|listens|listened|listening) (?!to\b|for\b|in\b|up\b|and\b|very\b|carefully\b|again\b|closely\b|well\b|here\b|now\b|first\b|when\b|please\b|more\b|actively\b)(music|the music|songs|the radio|me|him|her|it|this|podcasts|jazz|k-pop)\b/gi,
+      /\b(listen|listens|listened|listening) (music|the music|songs|the radio|me|him|her|it(?! out\b)|this(?=[.,!?]|$| (?:song|music|podcast|please|carefully|again|every)\b)|podcasts|jazz|k-pop)\b/gi,
     mend: '$1 to $2',
     why: { ko: 'listen 뒤에는 to를 써요.', en: '"Listen" takes "to".' },
   },
@@ -147,8 +157,10 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
     },
   },
   {
+    // "It depends at times on the weather", "it depends to some extent": "on" comes later, or what is between is no thing.
     id: 'wrong-preposition',
-    pattern: /\b(depend|depends|depended) (?:of|in|at|to)\b/gi,
+    pattern:
+      /\b(depend|depends|depended) (?:of|(?:in|at|to)(?= (?:me|you|him|her|us|them|it|that|this|what|how|who|where|when|whether|if|my|your|his|our|their|the|people|weather)\b)(?! (?:the|this|that|my|your|his|her|our|their) (?:moment|end|time|case|extent|degree|way|beginning)\b)(?![^,;]{0,60} (?:on|upon)\b))\b/gi,
     mend: '$1 on',
     why: { ko: 'depend 뒤에는 on을 써요.', en: '"Depend" takes "on".' },
   },
@@ -161,7 +173,7 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'wrong-preposition',
-    pattern: /\b(interested) (?:about|with) /gi,
+    pattern: /\b(interested) (?:about|with) (?!as\b)/gi,
     mend: '$1 in ',
     why: { ko: 'interested 뒤에는 in을 써요.', en: '"Interested" takes "in".' },
   },
@@ -172,16 +184,23 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
     why: { ko: 'different 뒤에는 from을 써요.', en: '"Different" takes "from".' },
   },
   {
+    // "My grades are good in English", "I feel better in sports clothes": only of people, and where no other noun follows.
     id: 'wrong-preposition',
-    pattern:
-      /\b(good|bad|better) in (english|math|sports|cooking|singing|tennis|soccer|speaking|drawing|swimming)\b/gi,
+    pattern: new RegExp(
+      `\\b((?:(?:i am|i'm|you are|you're|we are|we're|they are|they're|he is|he's|she is|she's|(?:he|she|i) was|(?:you|we|they) were|(?:am|is|are|was|were) (?:i|you|he|she|we|they)|${PERSON} (?:is|was))(?: (?:not|also|very|really|so|pretty|quite))*|(?:isn't|aren't|wasn't|weren't)(?: (?:very|so|really))?) (?:good|bad|better)) in (english|math|sports|cooking|singing|tennis|soccer|speaking|drawing|swimming)${SENTENCE_ENDS}`,
+      'gi',
+    ),
     mend: '$1 at $2',
     why: { ko: '잘한다고 할 때는 good at이에요.', en: 'Good "at" something.' },
   },
   {
+    // Only before a place: "she arrived to help me", "we arrived to a warm welcome".
     id: 'wrong-preposition',
-    pattern: /\b(arrive|arrives|arrived) to\b/gi,
-    mend: '$1 at',
+    pattern: new RegExp(
+      `\\b(arrive|arrives|arrived|arriving) to (?:((?:(?:the|a|an|my|our|your|his|her|their|this|that) (?:\\w+ )?(?:${PLACES})|school|church)${END}(?! full\\b))|((?:(?:the|a|my|our|his|her|their|this|that) (?:\\w+ )?(?:${LANDS})|${CITIES})${END}))`,
+      'gi',
+    ),
+    mend: (_all, arrive, at, into) => `${arrive} ${at ? `at ${at}` : `in ${into}`}`,
     why: { ko: 'arrive 뒤에는 at이나 in을 써요.', en: '"Arrive" takes "at" or "in".' },
   },
   {
@@ -223,7 +242,7 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
   {
     id: 'place-preposition',
     pattern: new RegExp(
-      `\\b(live|lives|lived|living|born) (?:at|on) (${CITIES})(?=[.,!?]|$| (?:now|with|for|and)\\b)`,
+      `\\b(live|lives|lived|living|born) (?:at|on(?! jeju)) (${CITIES})(?=[.,!?]|$| (?:now|with|for|and)\\b)`,
       'gi',
     ),
     mend: '$1 in $2',

@@ -51,7 +51,7 @@ export const QUESTION_AGREEMENT_RULES: readonly CorrectionRule[] = [
     // The word itself is one, and "what has you so worried?" asks for what worries her.
     id: 'question-agreement',
     pattern: new RegExp(
-      `^(${asks})(is|isn't|was|wasn't|(?<!who |what )has) (you|we|they)\\b(?! (?:(?:a|the|an) (?:\\w+ )?(?:word|pronoun)|singular|plural|correct)\\b)(?=.*\\?$)`,
+      `^(${asks})(is|isn't|was|wasn't|(?<!who |what )has) (you|we|they)\\b(?! (?:and|(?:a|the|an) (?:\\w+ )?(?:word|pronoun)|singular|plural|correct)\\b)(?=.*\\?$)`,
       'gi',
     ),
     mend: (_all, start, verb, who) => `${start}${likeFirst(toMany(verb!), verb!)} ${who}`,

@@ -17,8 +17,11 @@ const ANOTHER_VERB = new RegExp(
   'i',
 );
 
+/** The time is what the verb is about: "I want to forget yesterday". */
+const TIME_AS_OBJECT = /\b(?:forget|remember|regret|repeat|change|discuss|miss|celebrate|relive) $/i;
 /** What she feels or knows now may be of then: "I remember last year", "I love my trip last summer". */
 const OF_NOW = /^(?:remember|forget|believe|hope|know|think|agree|understand|like|love|hate|miss)s?$/i;
+const OF_ANOTHER = [ANOTHER_VERB, TIME_AS_OBJECT];
 
 const IS_OVER = { ko: '지난 일이니까 과거형을 써요.', en: 'It is over, so use the past.' };
 
@@ -34,7 +37,8 @@ export const TIME_RULES: readonly CorrectionRule[] = [
     id: 'past-time',
     pattern: new RegExp(`^(${SUBJECT}) (${NOW_FORMS})\\b((?: [\\w']+){0,6}? ${OVER})(?=[.!?]?$)`, 'gi'),
     mend: (all, who, verb, rest) =>
-      OF_NOW.test(verb!) || ANOTHER_VERB.test(rest!.replace(new RegExp(`${OVER}$`, 'i'), ''))
+      OF_NOW.test(verb!) ||
+      OF_ANOTHER.some((other) => other.test(rest!.replace(new RegExp(`${OVER}$`, 'i'), '')))
         ? all
         : `${who} ${pastOf(baseOfThirdPerson(lower(verb!)))}${rest}`,
     why: IS_OVER,
@@ -64,8 +68,9 @@ export const TIME_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'time-preposition',
+    // "Look at tomorrow", "I focus on tomorrow".
     pattern:
-      /\b(?:in|on|at) (yesterday|tomorrow|last (?:night|week|month|year)|next (?:week|month|year))(?=[.,!?]|$| (?:i|we|he|she|they|and|because|at|with)\b)/gi,
+      /(?<!\b(?:look|looks|looked|looking|focus|focuses|focused|focusing|depend|depends|based|work|working|believe|decide|decided) )\b(?:in|on|at) (yesterday|tomorrow|last (?:night|week|month|year)|next (?:week|month|year))(?=[.,!?]|$| (?:i|we|he|she|they|and|because|at|with)\b)/gi,
     mend: '$1',
     why: {
       ko: 'yesterday, tomorrow, last, next 앞에는 전치사를 쓰지 않아요.',

@@ -24,7 +24,17 @@ const PARTICIPLES: Readonly<Record<string, string>> = {
   eat: 'eaten',
   see: 'seen',
 };
+/** What a verb acts on, and hardly what stands after a noun. */
+const OBJECT_AFTER =
+  ' (?:the|an?|my|your|his|her|our|their|this|that|these|those|it|them|him|me|you|us|some|something|water|coffee|tea|milk|juice|soccer|tennis|basketball|baseball|football|games|piano|guitar|hello|sorry|(?:two|three|four|five|\\d+) \\w+|money|clothes|shoes|seoul|busan|jeju|korea|america|japan|at home|with (?:my|him|her|them|you|me|friends)|by (?:card|credit))\\b';
 const HAS = "have|has|haven't|hasn't|i've|we've|you've|they've";
+
+/**
+ * After these "he" and "she" do not make their verb end in -s: what a question begins with ("is she like you?"), and what asks for the
+ * plain form ("I suggest he go").
+ */
+const PLAIN_BEFORE =
+  'do|does|did|am|is|are|was|were|has|have|had|can|could|will|would|shall|should|may|might|must|need|dare|cannot|let|make|made|help|if|and|or|that|suggest|suggests|suggested|insist|insists|insisted|recommend|recommends|recommended|propose|proposed|demand|demanded|request|requested|require|required|ask|asks|asked|rather|important|necessary|essential|vital';
 
 const PLAIN_AFTER_DID = {
   ko: 'did가 이미 과거라 뒤에는 동사원형을 써요.',
@@ -43,14 +53,15 @@ const PARTICIPLE = {
 export const VERB_FORM_RULES: readonly CorrectionRule[] = [
   {
     id: 'third-person-dont',
-    pattern: /\b(he|she|it) don't\b/gi,
-    mend: (_all, who) => `${who} doesn't`,
+    pattern:
+      /(?<!\b(?:and|or|than|of|with) )\b(he|she) don't\b|(?:(?<=^|[,;] )|(?<=\b(?:and|but|so|because|that|if|when|why|how) ))(it) don't\b/gi,
+    mend: (_all, who, it) => `${who ?? it} doesn't`,
     why: { ko: "he, she, it 뒤에는 doesn't를 써요.", en: "After he, she, it: doesn't." },
   },
   {
     id: 'third-person-s',
     pattern: new RegExp(
-      `(?<!\\b(?:does|did|do|can|could|will|would|should|may|might|must|let|make|made|help|if|and|or|that|doesn't|didn't|don't|suggest|insist|recommend) )\\b(he|she) (?!(?:and|or)\\b)(${verbs})\\b(?! (?:and I|or I)\\b)`,
+      `(?<!(?:\\b(?:${PLAIN_BEFORE})|'s|n'?t) )\\b(he|she) (?!(?:and|or)\\b)(${verbs})\\b(?! (?:and I|or I|not)\\b)`,
       'gi',
     ),
     mend: (_all, who, verb) => `${who} ${thirdPersonOf(lower(verb!))}`,
@@ -99,7 +110,7 @@ export const VERB_FORM_RULES: readonly CorrectionRule[] = [
   {
     id: 'modal-to',
     pattern: new RegExp(
-      `\\b(can|could|should|must|will|would|may|might) to (${verbs}|be|rest|swim|sleep|read)\\b`,
+      `\\b(can|could|should|must|will|would|may|might) to (${verbs}|be(?! (?:honest|fair|sure|frank)\\b)|rest|swim|sleep|read)\\b`,
       'gi',
     ),
     mend: '$1 $2',
@@ -124,10 +135,13 @@ export const VERB_FORM_RULES: readonly CorrectionRule[] = [
     why: { ko: "let's 뒤에는 동사원형을 써요.", en: 'After "let\'s" the verb stays plain.' },
   },
   {
+    // "I need drink vouchers", "we want pay raises": of what is a noun or an adjective as well, only before its object.
     id: 'want-to',
-    pattern:
-      /\b(want|wants|wanted|would like|need|hope|decided) (go|eat|drink|buy|see|know|learn|try|ask|make|meet|play|say|speak|visit|exchange|open|check|pay|order|leave)\b(?! (?:bag|ticket|list|order|and)\b)/gi,
-    mend: '$1 to $2',
+    pattern: new RegExp(
+      `\\b(want|wants|wanted|would like|need|hope|decided) (?:(go|eat|see|know|learn|make|meet|speak)\\b(?! (?:and|up)\\b)|(drink|buy|try|ask|play|say|visit|exchange|open|check|pay|order|leave)(?=${OBJECT_AFTER}))`,
+      'gi',
+    ),
+    mend: (_all, want, verb, other) => `${want} to ${verb ?? other}`,
     why: { ko: 'want, need, hope 뒤의 동사 앞에는 to가 필요해요.', en: 'Put "to" before the verb.' },
   },
   {

@@ -1,10 +1,13 @@
 import type { CorrectionRule } from '../correction-rule.ts';
-import { END, lower } from './patterns.ts';
+import { END, lower, MASS_ENDS } from './patterns.ts';
 
 const COMPARATIVES =
   'bigger|smaller|cheaper|better|worse|faster|slower|easier|older|younger|taller|hotter|colder|nicer|larger|longer|shorter|earlier|later|higher|lower|stronger|happier';
 const SHORT =
   'easy|cheap|big|small|fast|slow|tall|old|young|hot|cold|nice|long|short|high|low|strong|happy|busy|early|heavy|pretty|clean|warm';
+/** What people are interested in. */
+const INTERESTS =
+  'art|music|sports|soccer|baseball|basketball|tennis|science|history|math|english|korean|japanese|chinese|fashion|movies|books|games|computers|cars|animals|dogs|cats|plants|flowers|space|robots|food|k-pop|travel|politics|photography|culture|korean culture|languages|languages and culture|them|him|it';
 const FEELINGS = 'interesting|boring|exciting|tiring|confusing|surprising|disappointing|embarrassing';
 
 /** big -> bigger, easy -> easier, nice -> nicer. */
@@ -23,19 +26,22 @@ const REALLY = { ko: '동사를 강조할 때는 very 대신 really를 써요.',
 /** Adjectives, adverbs and little words in the wrong form. */
 export const WORD_FORM_RULES: readonly CorrectionRule[] = [
   {
+    // "I am confusing you", "I feel exciting things will happen": not before what it acts on or describes.
     id: 'ing-ed',
     pattern: new RegExp(
-      `\\b(I am|I'm|I was|I feel|I felt) (so |very |really |a little )?(${FEELINGS})\\b(?! (?:person|man|woman|friend|teacher|speaker))`,
+      `\\b(I am|I'm|I was|I feel|I felt) (so |very |really |a little )?(${FEELINGS})(?=[.,!?;]|$| (?:in(?! (?:person|real life|conversation)\\b)|about|at|with|by|because|and|but|so|when|if|now|today|these days|all|every|during|to|too|that (?:i|you|he|she|it|we|they))\\b)`,
       'gi',
     ),
     mend: (_all, who, how, adjective) => `${who} ${how ?? ''}${lower(adjective!).replace(/ing$/, 'ed')}`,
     why: FEEL_ED,
   },
   {
-    // "She is interesting in many ways" is right.
+    // "She is interesting in many ways", "he is interesting in class": only before what people are interested in.
     id: 'ing-ed',
-    pattern:
-      /\b((?:he|she|we|they|you) (?:is|are|was|were)|(?:my|his|her) \w+ is) (so |very |really )?interesting in (?!(?:many|some|a|an|every|his|her|its|their|that|this|these|all|other|person)\b)/gi,
+    pattern: new RegExp(
+      `\\b((?:he|she|we|they|you) (?:is|are|was|were)|(?:he|she)'s|(?:we|they|you)'re|(?:my|his|her) \\w+ is) (so |very |really )?interesting in (?=(?:(?:${INTERESTS})|learning|making|playing|studying|watching|reading|cooking|dancing|singing|drawing|taking)(?:[.,!?]|$| (?:and|but|because|so|too|now|very|a lot|english|korean|games|movies|books|pictures|soccer|music)\\b))`,
+      'gi',
+    ),
     mend: '$1 $2interested in ',
     why: FEEL_ED,
   },
@@ -64,15 +70,19 @@ export const WORD_FORM_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'double-comparative',
-    pattern: new RegExp(`\\bmore (${COMPARATIVES})\\b`, 'gi'),
-    mend: '$1',
+    // "There are more younger students now": so many more of them.
+    pattern: new RegExp(
+      `(?<=\\b(?:a|much|far|even) )more (${COMPARATIVES})\\b|\\bmore (${COMPARATIVES})(?=[.,!?;]|$| (?:than|and|but|because|now|today|if|when|for|to|every|in|at|here)\\b)`,
+      'gi',
+    ),
+    mend: '$1$2',
     why: { ko: '-er이 이미 "더"라는 뜻이라 more를 빼요.', en: '-er says "more" already.' },
   },
   {
     id: 'double-superlative',
     pattern:
-      /\b(?:the )?most (best|worst|biggest|smallest|cheapest|fastest|easiest|oldest|youngest|tallest|nicest|largest|longest|happiest)\b/gi,
-    mend: 'the $1',
+      /\b(?:(the|my|your|his|her|our|their) |((?:is|are|was|were|it's|that's|he's|she's) ))most (best|worst|biggest|smallest|cheapest|fastest|easiest|oldest|youngest|tallest|nicest|largest|longest|happiest)\b(?!-)/gi,
+    mend: (_all, whose, be, superlative) => `${whose ? `${whose} ` : `${be}the `}${superlative}`,
     why: { ko: '-est가 이미 "가장"이라는 뜻이라 most를 빼요.', en: '-est says "most" already.' },
   },
   {
@@ -111,7 +121,7 @@ export const WORD_FORM_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'because-of',
-    pattern: /\b(because) of (i|he|she|we|they)\b/gi,
+    pattern: /\b(because) of (i|he|she|we|they)(?= (?!(?:who|the)\b)\w)/gi,
     mend: '$1 $2',
     why: {
       ko: 'because of 뒤에는 명사를, because 뒤에는 문장을 써요.',
@@ -119,8 +129,10 @@ export const WORD_FORM_RULES: readonly CorrectionRule[] = [
     },
   },
   {
+    // Only before a clause: "although he was tired, but not sick, he went".
     id: 'although-but',
-    pattern: /^((?:although|even though) (?:i|you|he|she|it|we|they|the|my) [^,;]+, )but /gi,
+    pattern:
+      /^((?:although|even though) (?:i|you|he|she|it|we|they|the|my) [^,;]+, )but (?=(?:i|you|he|she|it|we|they|there|(?:my|his|her|our|their|the) \w+)\b[^,;]*$)/gi,
     mend: '$1',
     why: { ko: 'although가 있으면 but은 쓰지 않아요.', en: 'With "although" there is no "but".' },
   },
@@ -131,10 +143,16 @@ export const WORD_FORM_RULES: readonly CorrectionRule[] = [
     why: { ko: '셀 수 없는 명사라 -s를 붙이지 않아요.', en: 'It cannot be counted, so no -s.' },
   },
   {
+    // Before a noun it only describes ("how many food trucks"), and many work and help: "too many work late".
     id: 'much-many',
-    pattern:
-      /\b(too |so |how )?many (money|water|homework|information|advice|furniture|luggage|coffee|rain|snow|traffic|work|help|food|noise|bread|milk|rice)\b(?! (?:shops|beans|cups|bottles|machines|programs))/gi,
-    mend: (_all, how, noun) => (how ? `${how}much ${noun}` : `a lot of ${noun}`),
+    pattern: new RegExp(
+      `\\b(too |so |how )?many (?:(money|water|homework|information|advice|furniture|luggage|coffee|rain|snow|traffic|food|noise|bread|milk|rice)${MASS_ENDS}|(?<=\\b(?:have|has|had|having|needs?|gets?|got|do|did|give|gave|wants?|is|are|was|were) (?:too |so )?many )(work|help)${MASS_ENDS}|(?<=how many )(work|help)(?= (?:do|does|did|is)\\b))`,
+      'gi',
+    ),
+    mend: (_all, how, ...nouns) => {
+      const noun = nouns.slice(0, 3).find(Boolean);
+      return how ? `${how}much ${noun}` : `a lot of ${noun}`;
+    },
     why: {
       ko: '셀 수 없는 명사에는 many 대신 a lot of나 much를 써요.',
       en: 'With what cannot be counted: a lot of, or much.',
