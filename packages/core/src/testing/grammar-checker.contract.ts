@@ -41,6 +41,7 @@ export const grammarCheckerContract: readonly ContractCheck<GrammarSubject>[] = 
     async check({ grammar }) {
       const how = { isHeard: true };
       await expect(grammar.check('I can see a dogs', how)).resolves.toBeNull();
+      await expect(grammar.check('It is a honest answer.', how)).resolves.toBeNull();
       expect(await grammar.check('She like the dog.', how)).toMatchObject({ better: 'She likes the dog.' });
     },
   },

@@ -1,3 +1,8 @@
+import { AGREEMENT_TRAPS } from '@nova/core/conversation/corrections/agreement-traps.fixture.ts';
+import { PREPOSITION_SENTENCES } from '@nova/core/conversation/corrections/prepositions.fixture.ts';
+import { SAID_RIGHT_BY_FORM } from '@nova/core/conversation/corrections/said-right-by-form.fixture.ts';
+import { SAID_RIGHT_BY_USE } from '@nova/core/conversation/corrections/said-right-by-use.fixture.ts';
+import { WORD_FORM_SENTENCES } from '@nova/core/conversation/corrections/word-forms.fixture.ts';
 import { findCorrection } from '@nova/core/conversation/find-correction.ts';
 import { describeContract } from '@nova/core/testing/contract.ts';
 import { grammarCheckerContract } from '@nova/core/testing/grammar-checker.contract.ts';
@@ -27,6 +32,16 @@ describe('Harper beside our rules', () => {
     const touched: string[] = [];
     for (const text of right) if (await grammar.check(text)) touched.push(text);
     expect(right.size).toBeGreaterThan(1_000);
+    expect(touched).toEqual([]);
+  });
+
+  it('touches none of what is right and looks wrong, with either apostrophe', async () => {
+    const right = [SAID_RIGHT_BY_FORM, SAID_RIGHT_BY_USE]
+      .flatMap((kinds) => Object.values(kinds).flat())
+      .concat(WORD_FORM_SENTENCES.right, PREPOSITION_SENTENCES.right, Object.values(AGREEMENT_TRAPS).flat());
+    const touched: string[] = [];
+    for (const text of new Set(right.flatMap((said) => [said, said.replaceAll("'", '’')])))
+      if (await grammar.check(text)) touched.push(text);
     expect(touched).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { findCorrection } from '@nova/core/conversation/find-correction.ts';
 import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
 import { createSerialWorker } from '../worker-thread/serial-worker.ts';
 import { HARPER_RULES } from './harper-rules.ts';
-import type { Mended } from './harper-worker.ts';
+import type { Mended, Turn } from './harper-worker.ts';
 
 /** The checker, and the end of its thread. */
 export interface HarperGrammarChecker extends GrammarChecker {
@@ -23,7 +23,7 @@ const HANGUL = /[가-힣ㄱ-ㅎㅏ-ㅣ]/;
 export function createHarperGrammarChecker(
   options: { workerUrl?: URL | undefined } = {},
 ): HarperGrammarChecker {
-  const worker = createSerialWorker<string, Mended>({
+  const worker = createSerialWorker<Turn, Mended>({
     url: options.workerUrl ?? new URL('./harper-worker.ts', import.meta.url),
     workerData: null,
     maxWaiting: 256,
@@ -35,7 +35,7 @@ export function createHarperGrammarChecker(
       const ours = findCorrection(text, how);
       if (HANGUL.test(text) || text.trim() === '') return ours;
       try {
-        const mended = await worker.call(ours?.better ?? text);
+        const mended = await worker.call({ text: ours?.better ?? text, isHeard: how?.isHeard === true });
         const why = mended.rule === null ? undefined : HARPER_RULES[mended.rule];
         if (mended.rule === null || !why) return ours;
         if (ours) return { ...ours, better: mended.text };

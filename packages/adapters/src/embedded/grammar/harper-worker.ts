@@ -20,6 +20,15 @@ async function open(): Promise<LocalLinter> {
   return opened;
 }
 
+/** A turn's text, and whether its words were made out one by one. */
+export interface Turn {
+  text: string;
+  isHeard: boolean;
+}
+
+/** Hangs on an article, which recognisers guess. */
+const ABOUT_ARTICLES = 'AnA';
+
 interface Change {
   rule: string;
   start: number;
@@ -27,14 +36,14 @@ interface Change {
   replacement: string;
 }
 
-serveCalls<string, Mended>(async (text) => {
+serveCalls<Turn, Mended>(async ({ text, isHeard }) => {
   linter ??= open();
   const byRule = await (await linter).organizedLints(text, { language: 'plaintext' });
   const changes = Object.entries(byRule).flatMap(([rule, lints]) =>
     lints.flatMap((lint): Change[] => {
       const suggestion = lint.suggestions()[0];
       const { start, end } = lint.span();
-      return suggestion && rule in HARPER_RULES
+      return suggestion && rule in HARPER_RULES && !(isHeard && rule === ABOUT_ARTICLES)
         ? [{ rule, start, end, replacement: suggestion.get_replacement_text() }]
         : [];
     }),
