@@ -45,6 +45,7 @@ export function measuredImages(images: ImageModel, metrics: Metrics): ImageModel
     fromScene: (scene) => timed(metrics, () => images.fromScene(scene)),
     fromPrompt: (prompt) => timed(metrics, () => images.fromPrompt(prompt)),
     notDrawn: (prompt) => images.notDrawn(prompt),
+    leftOut: (prompt) => images.leftOut(prompt),
   };
 }
 

@@ -130,6 +130,12 @@ describe('POST /image/generate and GET /image/jobs/{jobId}', () => {
     expect(await finished(jobIdOf(await order({ scenarioId })))).not.toHaveProperty('notDrawn');
   });
 
+  it('tells what it left out because the learner said so', async () => {
+    const json = { prompt: '고양이 없는 공원에 강아지' };
+    expect(await finished(jobIdOf(await order(json)))).toMatchObject({ leftOut: ['고양이'], notDrawn: [] });
+    expect(await finished(jobIdOf(await order({ scenarioId })))).not.toHaveProperty('leftOut');
+  });
+
   it('shows an order to nobody else', async () => {
     const jobId = jobIdOf(await order({ scenarioId }));
     const { token } = await api.newLearner();

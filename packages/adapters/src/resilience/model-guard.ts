@@ -138,5 +138,6 @@ export function guardedImages(model: ImageModel, guard: ModelGuard): ImageModel 
     fromScene: (scene) => guard.run(() => model.fromScene(scene)),
     fromPrompt: (prompt) => guard.run(() => model.fromPrompt(prompt)),
     notDrawn: (prompt) => model.notDrawn(prompt),
+    leftOut: (prompt) => model.leftOut(prompt),
   };
 }

@@ -48,6 +48,8 @@ export const ImageJobResponse = z
      * model and of scenes, until it is made, and in pictures of before this was told.
      */
     notDrawn: z.array(z.string()).max(10).optional(),
+    /** What the prompt says is not there ("no cat") and a composed picture leaves out for that; absent as `notDrawn` is. */
+    leftOut: z.array(z.string()).max(10).optional(),
     /** Why it failed, for the learner; null unless `failed`. */
     error: LocalizedText.nullable(),
   })

@@ -25,6 +25,7 @@ function painter(modelId: string, source: PictureSource, failure?: unknown): Ima
     },
     fromScene: () => Promise.reject(new Error('not used')),
     notDrawn: () => null,
+    leftOut: () => null,
   };
 }
 

@@ -25,7 +25,7 @@ export async function requestPicture(
     NovaDeps,
     'clock' | 'ids' | 'learners' | 'content' | 'catalog' | 'queue' | 'limiter' | 'flags' | 'cache'
   > & {
-    images: Pick<ImageModel, 'modelId' | 'notDrawn'>;
+    images: Pick<ImageModel, 'modelId' | 'notDrawn' | 'leftOut'>;
   },
   input: { userId: string; prompt?: string | undefined; scenarioId?: string | undefined },
 ): Promise<ImageJob> {

@@ -21,6 +21,8 @@ export interface PictureView {
   source: PictureSource | 'fallback' | null;
   /** Words of hers that the picture does not follow; absent where nobody knows. */
   notDrawn?: string[];
+  /** What she said is not there, and was left out; absent where nobody knows. */
+  leftOut?: string[];
   error: LocalizedText | null;
   createdAtMs: number;
   expiresAtSeconds: number;
@@ -46,5 +48,6 @@ export async function viewPicture(
     source: job.isFallback ? 'fallback' : content.metadata.source,
     error: null,
     ...(job.notDrawn && { notDrawn: job.notDrawn }),
+    ...(job.leftOut && { leftOut: job.leftOut }),
   };
 }

@@ -26,6 +26,8 @@ export interface ImageJob {
    * order, not with the picture: they are her words, and the picture may be another learner's, too.
    */
   notDrawn?: string[];
+  /** What the prompt says is not there, and the picture leaves out for that; absent where nobody knows. */
+  leftOut?: string[];
   createdAtMs: number;
   expiresAtSeconds: number;
 }

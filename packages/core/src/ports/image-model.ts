@@ -25,4 +25,9 @@ export interface ImageModel {
    * reads all of it, of which nobody knows.
    */
   notDrawn(prompt: string): string[] | null;
+  /**
+   * What a prompt says is not there, and is left out for that ("no cat"), as it was written, without Korean particles, in its order,
+   * ten at most; null for a model that reads all of it. A wrong guess is seen by it.
+   */
+  leftOut(prompt: string): string[] | null;
 }

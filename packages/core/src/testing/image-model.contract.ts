@@ -72,6 +72,18 @@ export const imageModelContract: readonly ContractCheck<ImageModel>[] = [
     },
   },
   {
+    name: 'tells what it left out because a prompt says that it is not there, and nothing else; or that nobody knows',
+    async check(subject) {
+      const left = subject.leftOut('a dog and no cat in the park');
+      if (left === null) return;
+      assert.deepEqual(left, ['cat']);
+      assert.deepEqual(subject.leftOut('고양이 없는 공원에 강아지'), ['고양이']);
+      assert.deepEqual(subject.leftOut('not only a cat but also a dog'), []);
+      const { altText } = await subject.fromPrompt('a dog and no cat in the park');
+      assert.doesNotMatch(altText.en, /cat/i);
+    },
+  },
+  {
     name: 'draws different pictures for different words',
     async check(subject) {
       const [dog, coffee] = [await subject.fromPrompt('a dog'), await subject.fromPrompt('a cup of coffee')];

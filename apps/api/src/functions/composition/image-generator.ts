@@ -1,7 +1,11 @@
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
 import { createSqsJobQueue } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
-import { COMPOSED_MODEL_ID, wordsNotDrawn } from '@nova/adapters/embedded/pictures/compose-prompt.ts';
+import {
+  COMPOSED_MODEL_ID,
+  wordsLeftOut,
+  wordsNotDrawn,
+} from '@nova/adapters/embedded/pictures/compose-prompt.ts';
 import type { ImageModel } from '@nova/core/ports/image-model.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import type { ApiComposition } from '../api-handler.ts';
@@ -34,6 +38,7 @@ export async function composeImageGenerator(): Promise<ApiComposition> {
     images: notComposed<ImageModel>('image-generator', 'images', {
       modelId,
       notDrawn: modelId === COMPOSED_MODEL_ID ? wordsNotDrawn : () => null,
+      leftOut: modelId === COMPOSED_MODEL_ID ? wordsLeftOut : () => null,
     }),
     queue: createSqsJobQueue(queue),
   };

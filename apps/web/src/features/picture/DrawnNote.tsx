@@ -2,11 +2,11 @@ import type { ImageJobResponse } from '@nova/contracts/http/image.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 
-/** What a picture put together from parts shows, and which of the learner's words it does not follow; nothing for a model's. */
+/** What a picture put together from parts shows, and which of the learner's words it does not follow, and what it leaves out because she said so; nothing for a model's. */
 export function DrawnNote({ picture }: { picture: ImageJobResponse }) {
   const { t } = useTranslation('picture');
   const { pick } = useLocale();
-  const { altText, source, notDrawn } = picture;
+  const { altText, source, notDrawn, leftOut } = picture;
   if (altText === null || source === null || source === 'model') return null;
   // Of an older picture nobody knows which words; colours and poses are said to differ.
   const what = t(notDrawn === undefined ? 'shows' : 'drawn', { what: pick(altText) });
@@ -16,6 +16,7 @@ export function DrawnNote({ picture }: { picture: ImageJobResponse }) {
       {notDrawn !== undefined && notDrawn.length > 0 && (
         <p>{t('notDrawn', { words: notDrawn.join(', ') })}</p>
       )}
+      {leftOut !== undefined && leftOut.length > 0 && <p>{t('leftOut', { words: leftOut.join(', ') })}</p>}
     </div>
   );
 }

@@ -38,6 +38,7 @@ export const en = {
     'Drawn: {{what}} Colours and poses may differ from what you wrote; what we have no part for is missing.',
   drawn: 'Drawn: {{what}}',
   notDrawn: 'Not in this picture the way you wrote it: {{words}}',
+  leftOut: 'Left out, as you said: {{words}}',
   talk: {
     start: 'Talk about this picture',
     back: 'Back to my pictures',

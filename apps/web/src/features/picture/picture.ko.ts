@@ -33,6 +33,7 @@ export const ko = {
   shows: '{{what}} 색깔과 자세는 적은 것과 다를 수 있고, 없는 조각은 그리지 못했어요.',
   drawn: '그린 것: {{what}}',
   notDrawn: '적은 대로 그리지 못한 말: {{words}}',
+  leftOut: '말한 대로 뺐어요: {{words}}',
   talk: {
     start: '이 그림으로 말하기',
     back: '내 그림으로 돌아가기',

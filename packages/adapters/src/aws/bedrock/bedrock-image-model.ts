@@ -31,6 +31,7 @@ export function createBedrockImageModel(options: BedrockImageModelOptions): Imag
     fromScene: (scene) => paint(options, shape, { english: scene.alt.en, altText: scene.alt, tags: [] }),
     fromPrompt: async (prompt) => paint(options, shape, await briefs.write(prompt)),
     notDrawn: () => null,
+    leftOut: () => null,
   };
 }
 

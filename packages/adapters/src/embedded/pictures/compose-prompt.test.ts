@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scenePromptNames } from './compose-prompt.ts';
+import { scenePromptNames, wordsLeftOut } from './compose-prompt.ts';
 import { PLACES, USUAL_BACKGROUND } from './prompt-places.ts';
 import { THING_BY_WORD } from './prompt-things.ts';
 import { readPrompt } from './read-prompt.ts';
@@ -85,11 +85,69 @@ describe('scenePromptNames', () => {
     ['개와 고양이 없이 나무만', 'A tree in a park.'],
     ['고양이 두 마리가 없는 공원에 강아지', 'A dog in a park.'],
     ['고양이가 없어요 강아지가 있어요', 'A dog in a park.'],
+    ['no cat, dog, or bird; a boy', 'A boy in a warm café.'],
+    ['a boy without a cat, a dog, or a bird', 'A boy in a warm café.'],
+    ['It was not a cat. It was a dog.', 'A dog in a park.'],
+    ["It wasn't a cat, it was a dog.", 'A dog in a park.'],
+    ['a dog instead of a cat', 'A dog in a park.'],
+    ['rather than a cat, a dog', 'A dog in a park.'],
+    ['neither a cat nor a bird, a dog', 'A dog in a park.'],
+    ['a dog that does not have a ball', 'A dog in a park.'],
+    ["please don't draw a cat, draw a dog", 'A dog in a park.'],
+    ['a dog (no cat) in the park', 'A dog in a park.'],
+    ['no red or blue car, a bus', 'A bus on a street.'],
+    ['no big dog or small cat in the park, a bird', 'A bird in a park.'],
+    ['비가 오지 않는 공원에 강아지', 'A dog in a park.'],
+    ['고양이가 없지만 강아지가 있어요', 'A dog in a park.'],
+    ['고양이는 없었어요. 강아지가 있었어요', 'A dog in a park.'],
+    ['고양이가 안 보이는 공원에 강아지', 'A dog in a park.'],
+    ['고양이가 보이지 않는 공원에 강아지', 'A dog in a park.'],
+    ['고양이 대신 강아지', 'A dog in a park.'],
+    ['고양이가 아니라 강아지', 'A dog in a park.'],
+    ['고양이는 그리지 말고 강아지를 그려 주세요', 'A dog in a park.'],
+    ['고양이 한 마리도 없는 공원에 강아지', 'A dog in a park.'],
+    ['고양이가 공원에 없어요. 강아지가 있어요', 'A dog in a park.'],
   ])('draws nothing that is taken back: %s', (prompt, en) => {
     expect(scenePromptNames(prompt)?.alt.en).toBe(en);
   });
 
   it.each([
+    ['The man is not happy. A dog is in the park.', 'A man and a dog in a park.'],
+    ['a park with no one, a dog sleeping', 'A dog in a park.'],
+    ['no parking sign, a car on the street', 'A car on a street.'],
+    ['not only a cat but also a dog', 'A cat and a dog in a park.'],
+    ['not just a cat, a dog too', 'A cat and a dog in a park.'],
+    ['The boy does not run after a dog in the park.', 'A boy and a dog in a park.'],
+    ['nobody but a dog in the park', 'A dog in a park.'],
+    ['no cats, a dog or a bird in the park', 'A dog and a bird in a park.'],
+    ['고양이와 강아지가 아무도 없는 공원에서 놀아요', 'A cat and a dog in a park.'],
+    ['강아지 혼자 아무도 없는 공원', 'A dog in a park.'],
+    ['고양이뿐만 아니라 강아지도 공원에 있어요', 'A cat and a dog in a park.'],
+    ['강아지, 아무것도 없는 거리', 'A dog on a street.'],
+  ])('draws what is not taken back, though something is: %s', (prompt, en) => {
+    expect(scenePromptNames(prompt)?.alt.en).toBe(en);
+  });
+
+  it.each([
+    ['a dog and no cat in the park', ['cat']],
+    ['no cats or dogs, a bird in the park', ['cats', 'dogs']],
+    ['고양이와 새가 없는 공원에 강아지', ['고양이', '새']],
+    ['not in a park, a dog on a street', ['park']],
+    ['There is no dog. There is a dog.', []],
+    ['a dog in the park', []],
+    ['The man is not happy. A dog is in the park.', []],
+  ])('tells what it left out: %s', (prompt, left) => {
+    expect(wordsLeftOut(prompt)).toEqual(left);
+  });
+
+  it.each([
+    ['a running dog in the park', 'A dog in a park.'],
+    ['a running brown dog', 'A dog in a park.'],
+    ['a swimming boy', 'A boy in a warm café.'],
+    ['two walking women in the park', 'Two women in a park.'],
+    ['running with a dog in the park', 'A runner and a dog in a park.'],
+    ['walking a dog in the park', 'A person walking and a dog in a park.'],
+    ['a sleeping cat in the park', 'A cat in a park.'],
     ['a boy running in the park', 'A boy in a park.'],
     ['running in the park', 'A runner in a park.'],
     ['a dog reading a book in the park', 'A dog and a book in a park.'],

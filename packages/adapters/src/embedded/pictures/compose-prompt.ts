@@ -14,6 +14,7 @@ export const COMPOSED_MODEL_ID = 'composed-scenes-1';
 const MAX_THINGS = 6;
 const MAX_DRAWN = 8;
 const MAX_NOT_DRAWN = 10;
+const MOST_LEFT_OUT = 10;
 
 /**
  * How big a thing of a kind is and where its foot stands, as fractions of the canvas's height (the ground line is at
@@ -95,6 +96,11 @@ export function wordsNotDrawn(prompt: string): string[] {
       (!(piece.thing !== null && drawn.has(piece.thing)) && piece.place?.background !== place.background),
   );
   return [...new Set(missed.map(({ text }) => text))].slice(0, MAX_NOT_DRAWN);
+}
+
+/** What a prompt says is not there, as it was written, without particles, in its order, each once; ten at most. */
+export function wordsLeftOut(prompt: string): string[] {
+  return readPrompt(prompt).leftOut.slice(0, MOST_LEFT_OUT);
 }
 
 /** Where such things are found when nothing is said. */

@@ -17,7 +17,9 @@ const share = (subject: ImageModel) => async () => ({ subject });
 describeContract('ImageModel contract: composed scenes', imageModelContract, share(model));
 
 describe('ImageModel contract: broken adapters are caught', () => {
-  const [, scene, words, contents, missed, different, refusals] = imageModelContract.map(({ name }) => name);
+  const [, scene, words, contents, missed, leftOut, different, refusals] = imageModelContract.map(
+    ({ name }) => name,
+  );
   const tree: SceneSpec = {
     background: 'park',
     items: [{ icon: 'deciduous-tree', x: 0.5, y: 0.5, size: 0.5 }],
@@ -62,6 +64,7 @@ describe('ImageModel contract: broken adapters are caught', () => {
       },
     ],
     ['claims to have drawn everything', [missed], { notDrawn: () => [] }],
+    ['leaves things out and does not say so', [leftOut], { leftOut: () => [] }],
     ['misses what it has drawn', [missed], { notDrawn: (prompt) => prompt.split(' ').slice(0, 10) }],
     [
       'forgets to refuse',
@@ -127,6 +130,9 @@ describe('composed pictures', () => {
     ['책을 읽는 강아지', ['읽는']],
     ['a dog without a red cat in the park', []],
     ['고양이 없는 공원에 강아지', []],
+    ['not only a cat but also a dog', []],
+    ['The man is not happy.', ['not', 'happy']],
+    ['a park with no one, a dog sleeping', ['sleeping']],
   ])('tells of “%s” what it does not follow', async (prompt, missed) => {
     expect(model.notDrawn(prompt)).toEqual(missed);
     const { altText } = await model.fromPrompt(prompt);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { ImageModel, Picture } from '@nova/core/ports/image-model.ts';
 import { createSerialWorker } from '../worker-thread/serial-worker.ts';
-import { COMPOSED_MODEL_ID, wordsNotDrawn } from './compose-prompt.ts';
+import { COMPOSED_MODEL_ID, wordsLeftOut, wordsNotDrawn } from './compose-prompt.ts';
 import type { PictureCall, PictureWorkerData } from './picture-worker.ts';
 
 /** Where the worker is (default: the source file) and how much may wait. */
@@ -38,6 +38,7 @@ export function createComposedImageModel(options: ComposedImageModelOptions = {}
     fromScene: (scene) => worker.call({ kind: 'scene', scene }),
     fromPrompt: (prompt) => worker.call({ kind: 'prompt', prompt }),
     notDrawn: wordsNotDrawn,
+    leftOut: wordsLeftOut,
     close: () => worker.close(),
   };
 }

@@ -77,8 +77,23 @@ describe('a sentence about a picture', () => {
       },
     ]);
     for (const { en, exerciseId } of night) expect(pictureSentenceOf(exerciseId ?? '')?.en).toBe(en);
-    expect(pictureSentenceOf('picture.there.moon-1.park')).toBeNull();
     expect(pictureSentenceOf('picture.there.cat-1.sky')).toBeNull();
+    expect(pictureSentenceOf('picture.there.moon-1.sky')).toBeNull();
+  });
+
+  it.each([
+    ['picture.there.moon-1.park', 'The moon is in the sky.'],
+    ['picture.there.star-1.street-night', 'There is a star in the sky.'],
+    ['picture.see.sun-1.beach', 'I can see the sun in the sky.'],
+    ['picture.see.moon-1:star-1.park', 'I can see the moon and a star in the sky.'],
+    ['picture.there.walker-1', 'There is a person walking.'],
+    ['picture.there.stew-1.park', 'There is a pot of stew in a park.'],
+    ['picture.see.curry-1', 'I can see a plate of curry.'],
+    ['picture.there.sushi-2', 'There are two pieces of sushi.'],
+    ['picture.beside.melody-1:dog-1', 'The musical note is next to the dog.'],
+    ['picture.where.film-clapper-1.left', 'There is a clapperboard on the left.'],
+  ])('stays in the review under the id it had before: %s', (exerciseId, en) => {
+    expect(pictureSentenceOf(exerciseId)).toMatchObject({ exerciseId, en });
   });
 
   it('tells what stands in a place from what is above it', () => {

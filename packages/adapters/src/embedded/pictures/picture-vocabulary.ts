@@ -71,16 +71,34 @@ export function describedPlace({ background, en, ko, words }: Place): NonNullabl
   return { placeId: background, en, ko, words: words.filter((word) => ENGLISH.test(word)) };
 }
 
-/** The sentence that an exercise's id stands for; null for an id that stands for none. */
+/** Names that things had in ids before: cards of the review go on under them. */
+const EARLIER_SLUGS: ReadonlyMap<string, string> = new Map([
+  ['walker', 'person-walking'],
+  ['stew', 'pot-of-stew'],
+  ['curry', 'plate-of-curry'],
+  ['sushi', 'piece-of-sushi'],
+  ['melody', 'musical-note'],
+  ['film-clapper', 'clapperboard'],
+]);
+
+/**
+ * The sentence that an exercise's id stands for, under that id; null for an id that stands for none. Ids of before are known, too: with
+ * earlier names of things, and with the place of a picture where all that is named is in the sky.
+ */
 export function pictureSentenceOf(exerciseId: string): PictureSentence | null {
   if (!exerciseId.startsWith(PICTURE_EXERCISE_PREFIX)) return null;
   const [kind = '', named = '', end, ...rest] = exerciseId.slice(PICTURE_EXERCISE_PREFIX.length).split('.');
-  const things = named.split(':').map(thingOfId);
-  if (rest.length > 0 || things.includes(null)) return null;
-  const claim = claimOf(kind, things as PictureThing[], end);
+  const found = named.split(':').map(thingOfId);
+  if (rest.length > 0 || found.includes(null)) return null;
+  const things = found as PictureThing[];
+  const claim = claimOf(kind, things, end);
   const sentence = claim && sentenceOf(claim);
-  // One sentence has one id.
-  return sentence?.exerciseId === exerciseId ? sentence : null;
+  if (!sentence) return null;
+  const names = things.map(({ thingId }) => thingId).join(':');
+  const present = `${PICTURE_EXERCISE_PREFIX}${kind}.${names}${end === undefined ? '' : `.${end}`}`;
+  const isEarlierPlace = 'place' in claim && end !== SKY_PLACE && things.every(({ stands }) => !stands);
+  // One sentence has one id, but for those of before.
+  return sentence.exerciseId === present || isEarlierPlace ? { ...sentence, exerciseId } : null;
 }
 
 function claimOf(kind: string, things: PictureThing[], end: string | undefined): PictureClaim | null {
@@ -97,7 +115,7 @@ function claimOf(kind: string, things: PictureThing[], end: string | undefined):
 
 function thingOfId(thingId: string): PictureThing | null {
   const [, slug = '', count = ''] = /^(.+)-([1-3])$/.exec(thingId) ?? [];
-  const thing = THING_BY_SLUG.get(slug);
+  const thing = THING_BY_SLUG.get(EARLIER_SLUGS.get(slug) ?? slug);
   if (!thing) return null;
   return describedThing({ thing, count: Number(count) }, { spot: null, stands: thing.kind !== 'sky' });
 }

@@ -1,7 +1,7 @@
 import { singularOf } from '@nova/core/conversation/noun-number.ts';
 import { saysSomething } from './prompt-fillers.ts';
 import { isNearlyOnly, PLACES, type Place } from './prompt-places.ts';
-import { isAction, takenBack } from './prompt-scope.ts';
+import { beginsAnew, isAction, isClauseMark, needsNoThing, takenBack } from './prompt-scope.ts';
 import { THING_BY_PLURAL, THING_BY_WORD, type Thing, type ThingKind } from './prompt-things.ts';
 
 /** A thing and how many of it to draw, 1 to 3. Four are drawn as three, and four is told in the pieces. */
@@ -26,6 +26,8 @@ export interface PromptReading {
   place: Place | null;
   /** What it says is not there ("no cat"), which nothing may draw. */
   absent: ReadonlySet<Thing>;
+  /** The same in its words, without particles, with places, in its order, each once; but for what it names as there, too. */
+  leftOut: string[];
   /** Everything of it that says what is to be seen, in its order. */
   pieces: PromptPiece[];
 }
@@ -56,7 +58,7 @@ const JOINED_COUNTER = new RegExp(
 
 /** Particles that follow a noun (postpositions and the plural), longest first. */
 const PARTICLES =
-  /(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|처럼|들이|들은|들을|들과|들도|들|이에요|예요|입니다|이|가|을|를|은|는|에|와|과|랑|로|의|도|만)$/u;
+  /(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|처럼|들이|들은|들을|들과|들도|들|뿐만|뿐|이에요|예요|입니다|이|가|을|를|은|는|에|와|과|랑|로|의|도|만)$/u;
 
 /** Korean words that are a noun only with a particle: alone they mean "new", "do", "one (counted)" and the like. */
 const NEEDS_PARTICLE = new Set(['새', '해', '말', '개', '연', '배', '성', '소']);
@@ -75,7 +77,8 @@ export function readPrompt(prompt: string): PromptReading {
     prompt
       .normalize('NFKC')
       .toLowerCase()
-      .match(/[a-zé]+(?:['’-][a-zé]+)*|[가-힣]+|\d+/gu) ?? []
+      .replaceAll(/[\n()、。·…—–]/gu, ',')
+      .match(/[a-zé]+(?:['’-][a-zé]+)*|[가-힣]+|\d+|[.,;:!?]/gu) ?? []
   ).flatMap(apart);
   const tokens = tokensOf(words);
   const gone = takenBack(tokens.map(({ text, name }) => ({ text, isName: name !== null })));
@@ -86,13 +89,12 @@ export function readPrompt(prompt: string): PromptReading {
   let place: Place | null = null;
   const pieces: PromptPiece[] = [];
   tokens.forEach(({ text, name, at }, index) => {
-    if (gone.has(index)) return;
-    const isDone =
-      name?.thing != null && isAction(text) && [...counts.keys()].some(({ kind }) => LIVING.has(kind));
+    if (gone.has(index) || isClauseMark(text)) return;
+    const isDone = isDoneBySomebody(tokens, index, gone);
     if (name === null || isDone) {
       if (isDone || saysSomething(text)) pieces.push({ text, thing: null, place: null });
       // The book of "reading" may be drawn; another runner may not.
-      if (name?.thing == null || LIVING.has(name.thing.kind)) return;
+      if (name?.thing == null || LIVING.has(name.thing.kind) || needsNoThing(text)) return;
     } else pieces.push({ text, thing: name.thing, place: name.place, isNearly: name.isNearly });
     if (name.place !== null) place ??= name.place;
     if (name.thing === null) return;
@@ -101,7 +103,32 @@ export function readPrompt(prompt: string): PromptReading {
     const count = COUNTS.get(words[number ?? -1] ?? '') ?? (name.isPlural ? 2 : 1);
     counts.set(name.thing, Math.max(count, counts.get(name.thing) ?? 0));
   });
-  return { things: [...counts].map(([thing, count]) => ({ thing, count })), place, absent, pieces };
+  const named = tokens.flatMap(({ name }, index) => (gone.has(index) && name) || []);
+  const leftOut = named.filter((name) =>
+    name.thing === null ? name.place !== place : !counts.has(name.thing),
+  );
+  return {
+    things: [...counts].map(([thing, count]) => ({ thing, count })),
+    place,
+    absent,
+    leftOut: [...new Set(leftOut.map(({ noun }) => noun))],
+    pieces,
+  };
+}
+
+/** Whether a word says what somebody does whom the prompt names, before it or right after: "a dog running", "a running brown dog". */
+function isDoneBySomebody(tokens: readonly Token[], at: number, gone: ReadonlySet<number>): boolean {
+  const isSomebody = ({ text, name }: Token, index: number) =>
+    name?.thing != null && LIVING.has(name.thing.kind) && !isAction(text) && !gone.has(index);
+  const { text, name } = tokens[at]!;
+  if (name?.thing == null || !isAction(text)) return false;
+  const describes = (index: number) => {
+    const next = tokens[index];
+    return next !== undefined && next.name === null && saysSomething(next.text) && !beginsAnew(next.text);
+  };
+  const after = describes(at + 1) ? at + 2 : at + 1;
+  const follows = tokens[after];
+  return tokens.slice(0, at).some(isSomebody) || (follows !== undefined && isSomebody(follows, after));
 }
 
 /** A name or a word, and at which word of the prompt it begins; what things are counted with is neither. */
@@ -132,6 +159,8 @@ function apart(word: string): string[] {
 }
 
 interface Name {
+  /** Without particles, as it was written. */
+  noun: string;
   thing: Thing | null;
   isPlural: boolean;
   place: Place | null;
@@ -154,9 +183,11 @@ function englishName(text: string): Omit<Name, 'length'> | null {
   const singular = THING_BY_WORD.get(text);
   const isNearly = isNearlyOnly(text);
   if (singular !== undefined || place !== null)
-    return { thing: singular ?? null, isPlural: false, place, isNearly };
+    return { noun: text, thing: singular ?? null, isPlural: false, place, isNearly };
   const plural = THING_BY_PLURAL.get(text) ?? THING_BY_WORD.get(singularOf(text));
-  return plural === undefined ? null : { thing: plural, isPlural: true, place: null, isNearly: false };
+  return plural === undefined
+    ? null
+    : { noun: text, thing: plural, isPlural: true, place: null, isNearly: false };
 }
 
 function koreanName(text: string): Omit<Name, 'length'> | null {
@@ -165,7 +196,13 @@ function koreanName(text: string): Omit<Name, 'length'> | null {
     const thing = THING_BY_WORD.get(noun) ?? null;
     const place = PLACE_BY_WORD.get(noun) ?? null;
     if (thing !== null || place !== null)
-      return { thing, isPlural: /들/u.test(text.slice(noun.length)), place, isNearly: isNearlyOnly(noun) };
+      return {
+        noun,
+        thing,
+        isPlural: /들/u.test(text.slice(noun.length)),
+        place,
+        isNearly: isNearlyOnly(noun),
+      };
   }
   return null;
 }
