@@ -90,7 +90,9 @@ describe('talk about a picture', () => {
     chromium = await sharedBrowser();
     learner = await newLearner(server);
     await learner.client.updateProfile({ level: 'A2' });
-    ({ jobId } = await learner.client.generateImage({ prompt: 'two red dogs and a tree in the park' }));
+    ({ jobId } = await learner.client.generateImage({
+      prompt: 'two red dogs and a tree with no cat in the park',
+    }));
     await vi.waitFor(
       async () => {
         const { status } = await learner.client.getImageJob(jobId);
@@ -107,6 +109,7 @@ describe('talk about a picture', () => {
     await arriveSignedIn(page, learner);
     await page.goto('/learn/picture');
     await page.getByText('적은 대로 그리지 못한 말: red').waitFor();
+    await page.getByText('말한 대로 뺐어요: cat').waitFor();
     await page.getByRole('link', { name: '이 그림으로 말하기' }).click();
     await page.getByText('적은 대로 그리지 못한 말: red').waitFor();
     await page.getByText('그림에서 찾아 말하기 0/3').waitFor();

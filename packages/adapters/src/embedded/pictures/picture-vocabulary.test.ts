@@ -84,7 +84,7 @@ describe('a sentence about a picture', () => {
   it.each([
     ['picture.there.moon-1.park', 'The moon is in the sky.'],
     ['picture.there.star-1.street-night', 'There is a star in the sky.'],
-    ['picture.see.sun-1.beach', 'I can see the sun in the sky.'],
+    ['picture.see.sun-1.sea', 'I can see the sun in the sky.'],
     ['picture.see.moon-1:star-1.park', 'I can see the moon and a star in the sky.'],
     ['picture.there.walker-1', 'There is a person walking.'],
     ['picture.there.stew-1.park', 'There is a pot of stew in a park.'],
