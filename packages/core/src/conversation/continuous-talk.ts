@@ -1,4 +1,3 @@
-import { NovaError } from '../errors.ts';
 import {
   type LiveTalk,
   MICROPHONE_RATE_HZ,
@@ -13,14 +12,9 @@ import {
 import { createEventChannel } from './event-channel.ts';
 import { maskedTalks } from './masked-talk.ts';
 import { recentHistory } from './recent-history.ts';
+import { createTalkStreams, type TalkStreams, type TalkTimer } from './talk-streams.ts';
 import { isUnfitTurn } from './unfit-turn.ts';
 import { createUnheardLines } from './unheard-lines.ts';
-
-/** What time is to a talk: injected, so that eight minutes can pass in a test. */
-export interface TalkTimer {
-  /** Runs `work` after `ms`; the answer calls it off. */
-  after(ms: number, work: () => void): () => void;
-}
 
 export interface ContinuousTalkOptions {
   model: SpeechToSpeechModel;
@@ -58,30 +52,16 @@ const BYTES_A_MS = (MICROPHONE_RATE_HZ / 1000) * 2;
 export async function openContinuousTalk(given: ContinuousTalkOptions): Promise<LiveTalk> {
   const model = maskedTalks(given.model);
   const standIn = given.standIn ? maskedTalks(given.standIn) : null;
-  const options = { ...given, model, standIn };
-  const { setup } = options;
-  try {
-    const first = await model.open(setup);
-    if (model.maxStreamMs === null && standIn === null) return first;
-    return new ContinuousTalk(options, model, first);
-  } catch (error) {
-    if (standIn === null || !isOutage(error)) throw error;
-    const first = await standIn.open({ ...setup, voice: standIn.defaultVoice });
-    return new ContinuousTalk(options, standIn, first);
-  }
-}
-
-/** A voice or a scenario that does not exist is the caller's mistake, and no other partner mends it. */
-function isOutage(error: unknown): boolean {
-  return (
-    error instanceof NovaError && (error.code === 'service-busy' || error.code === 'service-unavailable')
-  );
+  const streams = createTalkStreams({ model, standIn, timer: given.timer });
+  const first = await streams.first(given.setup);
+  if (model.maxStreamMs === null && standIn === null) return first;
+  return new ContinuousTalk(given, streams, first);
 }
 
 class ContinuousTalk implements LiveTalk {
   readonly events = createEventChannel<TalkEvent>();
   readonly #options: ContinuousTalkOptions;
-  #model: SpeechToSpeechModel;
+  readonly #streams: TalkStreams;
   /** Null while one stream is closed and the next is not open yet. */
   #stream: LiveTalk | null = null;
   #history: SaidTurn[];
@@ -106,13 +86,13 @@ class ContinuousTalk implements LiveTalk {
   /** What is asked for between two streams. */
   #waiting: ((stream: LiveTalk) => void)[] = [];
 
-  constructor(options: ContinuousTalkOptions, model: SpeechToSpeechModel, first: LiveTalk) {
+  constructor(options: ContinuousTalkOptions, streams: TalkStreams, first: LiveTalk) {
     this.#options = options;
-    this.#model = model;
+    this.#streams = streams;
     this.#history = [...options.setup.history];
     this.#settings = options.setup.settings;
     this.#goalsMet = new Set(options.setup.goalsMet);
-    if (model !== options.model) this.#tellOfStandIn();
+    if (streams.isStandIn) this.#tellOfStandIn();
     this.#use(first);
   }
 
@@ -170,7 +150,7 @@ class ContinuousTalk implements LiveTalk {
     this.#stream = stream;
     this.#isDue = false;
     this.#cancelTimer();
-    const { maxStreamMs } = this.#model;
+    const { maxStreamMs } = this.#streams.partner;
     if (maxStreamMs !== null)
       this.#cancelTimer = this.#options.timer.after(maxStreamMs - this.#options.marginMs, () => {
         this.#isDue = true;
@@ -207,8 +187,8 @@ class ContinuousTalk implements LiveTalk {
 
   /** Whether the model's turn that has just ended is none; the offline partner's lines are ours. */
   #wasUnfit(): boolean {
-    const isModel = this.#options.standIn && this.#model === this.#options.model;
-    return Boolean(isModel) && this.#partnerText !== null && isUnfitTurn(this.#partnerText);
+    const mayStandIn = Boolean(this.#options.standIn) && !this.#streams.isStandIn;
+    return mayStandIn && this.#partnerText !== null && isUnfitTurn(this.#partnerText);
   }
 
   async #answerUnfit(stream: LiveTalk): Promise<void> {
@@ -219,7 +199,7 @@ class ContinuousTalk implements LiveTalk {
 
   async #streamEnded(stream: LiveTalk, how: StreamEnd): Promise<void> {
     if (!this.#isOpen) return this.#end({ reason: 'closed' });
-    const isBroken = how.reason === 'failed' && this.#model === this.#options.model;
+    const isBroken = how.reason === 'failed' && !this.#streams.isStandIn;
     if (how.reason !== 'limit' && !(isBroken && this.#options.standIn)) return this.#end(how);
     // What the partner was saying is never finished.
     if (this.#speaking === 'partner') this.#pass({ type: 'turn-ended', speaker: 'partner', spoken: null });
@@ -268,9 +248,15 @@ class ContinuousTalk implements LiveTalk {
     this.#stream = null;
     this.#cancelTimer();
     await old.close();
-    const next = (retryMs && (await this.#openModel(retryMs))) ?? (await this.#openStandIn());
+    const { isStandIn } = this.#streams;
+    const next = await this.#streams.next({
+      setup: () => this.#setupNow(),
+      retryMs,
+      isOver: () => !this.#isOpen,
+    });
     if (!next) return this.#end({ reason: 'failed', code: 'service-busy' });
     if (!this.#isOpen) return next.close();
+    if (this.#streams.isStandIn && !isStandIn) this.#beginStandIn();
     const waited = this.#sinceTurn;
     this.#options.onHandOver?.(this.#sinceTurnBytes / BYTES_A_MS);
     this.#streamStartMs = (this.#pushedBytes - this.#sinceTurnBytes) / BYTES_A_MS;
@@ -280,33 +266,11 @@ class ContinuousTalk implements LiveTalk {
     this.#use(next);
   }
 
-  async #openModel(retryMs: readonly number[]): Promise<LiveTalk | null> {
-    for (const delayMs of [0, ...retryMs]) {
-      if (delayMs > 0) await new Promise<void>((go) => this.#options.timer.after(delayMs, go));
-      if (!this.#isOpen) return null;
-      try {
-        return await this.#model.open(this.#setupNow());
-      } catch {
-        // Asked again after a while: the learner's audio waits as long.
-      }
-    }
-    return null;
-  }
-
-  async #openStandIn(): Promise<LiveTalk | null> {
-    const { standIn } = this.#options;
-    if (!standIn || this.#model === standIn || !this.#isOpen) return null;
-    try {
-      const stream = await standIn.open({ ...this.#setupNow(), voice: standIn.defaultVoice });
-      this.#model = standIn;
-      this.#tellOfStandIn();
-      // It waits for the learner, who waits for an answer that the model never gave.
-      if (this.#speaking !== 'learner' && this.#unheard.texts.length === 0)
-        this.#waiting.push((talk) => talk.nudge());
-      return stream;
-    } catch {
-      return null;
-    }
+  #beginStandIn(): void {
+    this.#tellOfStandIn();
+    // It waits for the learner, who waits for an answer that the model never gave.
+    if (this.#speaking !== 'learner' && this.#unheard.texts.length === 0)
+      this.#waiting.push((talk) => talk.nudge());
   }
 
   #setupNow(): TalkSetup {
@@ -319,7 +283,7 @@ class ContinuousTalk implements LiveTalk {
   }
 
   #tellOfStandIn(): void {
-    const { kind, modelId, defaultVoice: voice } = this.#model;
+    const { kind, modelId, defaultVoice: voice } = this.#streams.partner;
     this.events.push({ type: 'partner-changed', partner: { kind, modelId, voice } });
   }
 }
