@@ -48,7 +48,7 @@ describe('a talk that is left', () => {
     await said(page, /Do you have any bags\?/).waitFor();
   }
   const ELSEWHERE = { name: '다른 곳에서 이어 가고 있어요' };
-  const BACK = { name: '여기로 가져오기' };
+  const BACK = { name: '여기서 이어 가기' };
 
   it('open on one device goes on on another, which takes it over; the first says so, and can take it back', async () => {
     const first = await open();
@@ -68,7 +68,7 @@ describe('a talk that is left', () => {
     await first.page.getByRole('button', { name: '대화 끝내기' }).click();
     await first.page.getByRole('heading', { name: '대화가 끝났어요' }).waitFor();
     await second.page.getByRole('button', BACK).click();
-    await second.page.getByText('그사이에 다른 곳에서 끝났어요', { exact: false }).waitFor();
+    await second.page.getByText('그사이에 끝났어요', { exact: false }).waitFor();
     await second.page.getByRole('link', { name: '결과 보기' }).click();
     for (const text of ['The Park Hotel, please', 'I have two bags.'])
       await second.page.getByText(text, { exact: true }).first().waitFor();
@@ -129,7 +129,7 @@ describe('a talk that is left', () => {
     const other = await context.newPage();
     await other.goto('/talk');
     await other.getByRole('link', { name: 'Go on' }).click();
-    await page.getByRole('button', { name: 'Bring it back here' }).waitFor();
+    await page.getByRole('button', { name: 'Go on here' }).waitFor();
     await expectAccessible(page, 'dark');
     await expectNoSidewaysScroll(page);
     await context.close();

@@ -24,13 +24,13 @@ export function TalkOver({ state, talkId, onGoOn, onAgain }: TalkOverProps) {
   const { t } = useTranslation('talk');
   // Beginning anew would end the talk that is still open.
   if (state.phase !== 'ended' && talkId !== null)
-    return (
-      <StillOpen place={state.phase === 'elsewhere' ? 'elsewhere' : 'lost'} talkId={talkId} onGoOn={onGoOn} />
-    );
+    return <WayBack why={whyStopped(state)} talkId={talkId} onGoOn={onGoOn} />;
+  // Why it was refused is said above.
+  const isRefused = state.end === null && state.problem !== null;
   return (
     <Outcome
       title={state.end ? t('end.title') : t('end.notBegun')}
-      body={t(`end.${state.end?.reason ?? 'unreached'}`)}
+      body={isRefused ? null : t(`end.${state.end?.reason ?? 'unreached'}`)}
     >
       {talkId !== null && state.end?.hasReport && <ToReport talkId={talkId} />}
       <Button variant="secondary" onClick={onAgain}>
@@ -40,13 +40,20 @@ export function TalkOver({ state, talkId, onGoOn, onAgain }: TalkOverProps) {
   );
 }
 
-interface StillOpenProps extends Pick<TalkOverProps, 'onGoOn'> {
-  place: 'elsewhere' | 'lost';
+type WhyStopped = 'elsewhere' | 'refused' | 'lost';
+
+function whyStopped({ phase, problem }: TalkState): WhyStopped {
+  if (phase === 'elsewhere') return 'elsewhere';
+  return problem === null ? 'lost' : 'refused';
+}
+
+interface WayBackProps extends Pick<TalkOverProps, 'onGoOn'> {
+  why: WhyStopped;
   talkId: string;
 }
 
-/** The way back to a talk that goes on elsewhere or was lost; once it has ended meanwhile, to its report. */
-function StillOpen({ place, talkId, onGoOn }: StillOpenProps) {
+/** The way back to a talk that goes on elsewhere, was refused or was lost; once it has ended meanwhile, to its report. */
+function WayBack({ why, talkId, onGoOn }: WayBackProps) {
   const { t } = useTranslation('talk');
   const cache = useQueryClient();
   const look = useMutation({
@@ -59,14 +66,14 @@ function StillOpen({ place, talkId, onGoOn }: StillOpenProps) {
   const hasEnded = look.data !== undefined && !look.data.runningTalk;
   return (
     <Outcome
-      title={hasEnded ? t('end.title') : t(`${place}.title`)}
-      body={hasEnded ? t('end.meanwhile') : t(`${place}.body`)}
+      title={hasEnded ? t('end.title') : t(`${why}.title`)}
+      body={hasEnded ? t('end.meanwhile') : t(`${why}.body`)}
     >
       {hasEnded ? (
         <ToReport talkId={talkId} />
       ) : (
         <Button variant="speak" busy={look.isPending} onClick={() => look.mutate()}>
-          {t(`${place}.goOn`)}
+          {t(`${why}.goOn`)}
         </Button>
       )}
       <Button variant="secondary" asChild>
@@ -88,13 +95,19 @@ function ToReport({ talkId }: { talkId: string }) {
   );
 }
 
+interface OutcomeProps {
+  title: string;
+  body: string | null;
+  children: ReactNode;
+}
+
 /** Announced as it changes. */
-function Outcome({ title, body, children }: { title: string; body: string; children: ReactNode }) {
+function Outcome({ title, body, children }: OutcomeProps) {
   return (
     <Card className="grid gap-2">
       <div role="status" className="grid gap-2">
         <h2 className="text-lg font-bold">{title}</h2>
-        <p className="text-sm text-ink-2">{body}</p>
+        {body !== null && <p className="text-sm text-ink-2">{body}</p>}
       </div>
       <div className="mt-1 flex flex-wrap gap-2">{children}</div>
     </Card>

@@ -107,7 +107,7 @@ function Stage({ talk }: { talk: TalkSummary }) {
           <Intro
             talk={talk}
             choices={choices}
-            isAnotherOpen={running !== undefined && running.sessionId !== talkId}
+            isOneOpen={running !== undefined}
             onChoose={choose}
             onStart={() => void begin()}
           />
@@ -130,13 +130,13 @@ function Stage({ talk }: { talk: TalkSummary }) {
 interface IntroProps {
   talk: TalkSummary;
   choices: TalkChoices;
-  /** Beginning ends it, with its report. */
-  isAnotherOpen: boolean;
+  /** A talk of hers, of this scene or another: beginning ends it, with its report. */
+  isOneOpen: boolean;
   onChoose: (choices: TalkChoices) => void;
   onStart: () => void;
 }
 
-function Intro({ talk, choices, isAnotherOpen, onChoose, onStart }: IntroProps) {
+function Intro({ talk, choices, isOneOpen, onChoose, onStart }: IntroProps) {
   const { t } = useTranslation('talk');
   const { pick } = useLocale();
   return (
@@ -181,7 +181,7 @@ function Intro({ talk, choices, isAnotherOpen, onChoose, onStart }: IntroProps) 
       <p className="text-xs text-ink-2">
         {t('intro.ai')} {choices.mode === 'spoken' && t('intro.voice')}
       </p>
-      {isAnotherOpen && (
+      {isOneOpen && (
         <p className="text-sm">
           {t('intro.another')}{' '}
           <Link to="/talk" className="font-medium underline underline-offset-2">

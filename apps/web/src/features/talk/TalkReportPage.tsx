@@ -19,7 +19,9 @@ import { ReportButton } from '../report/ReportButton.tsx';
 import { ComingBack } from '../review/ComingBack.tsx';
 import { isSaidInEnglish } from './is-said-in-english.ts';
 import { NotMadeOut } from './NotMadeOut.tsx';
+import { isOfModel } from './report/is-of-model.ts';
 import { WhatToTry } from './report/WhatToTry.tsx';
+import { whyUnscored } from './report/why-unscored.ts';
 import { GoalChecklist } from './room/GoalChecklist.tsx';
 
 /** What a talk came to: goals, what was said, what could be said better, how it sounded, what comes back. */
@@ -94,7 +96,7 @@ function Report({ session }: { session: SessionDetail }) {
           ? t(talk.partner.standsInFor.untilTurn === undefined ? 'report.standIn' : 'report.standInMeanwhile')
           : talk.partner.kind === 'offline' && t('report.offline')}{' '}
         {attempts.length === 0
-          ? t(`report.${unscored(talk)}`)
+          ? t(`report.${whyUnscored(talk)}`)
           : !talk.review?.length && t('report.reviewNone')}
       </p>
       <div className="flex flex-wrap gap-2">
@@ -116,12 +118,6 @@ function Report({ session }: { session: SessionDetail }) {
 function praiseOf(met: number, { goals }: TalkReport): 'all' | 'some' | 'none' {
   if (met === 0) return 'none';
   return met === goals.length ? 'all' : 'some';
-}
-
-/** Why there is no score. */
-function unscored({ turns }: TalkReport): 'typedOnly' | 'noneScored' {
-  const hers = turns.filter(({ speaker }) => speaker === 'learner');
-  return hers.every(({ isTyped }) => isTyped) ? 'typedOnly' : 'noneScored';
 }
 
 /** What is said of how she sounded; a model's can be reported. */
@@ -232,15 +228,6 @@ function Transcript({ sessionId, talk, attempts, partnerName }: TranscriptProps)
         ))}
       </ol>
     </section>
-  );
-}
-
-/** Whether a model said the partner's turn at a place. */
-function isOfModel({ partner: { kind, standsInFor } }: TalkReport, place: number): boolean {
-  if (!standsInFor) return kind === 'model';
-  const { earlier = [], fromTurn, untilTurn = Infinity } = standsInFor;
-  return ![...earlier, { fromTurn, untilTurn }].some(
-    (away) => place >= away.fromTurn && place < away.untilTurn,
   );
 }
 

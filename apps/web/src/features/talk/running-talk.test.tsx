@@ -95,6 +95,25 @@ describe('a talk that runs', () => {
     expect(complete).toHaveBeenCalledWith('s-1');
   });
 
+  it.each([
+    ['the same scene', TALK.scenarioId],
+    ['another scene', 'talk-taxi'],
+  ])('of %s is said to end with a new one, before that begins', async (_which, scenarioId) => {
+    list.mockResolvedValue({ sessions: [{ ...runs, runningTalk: { ...running, scenarioId } }] });
+    open(`/talk/${TALK.scenarioId}`);
+    await screen.findByText(/새로 시작하면 하던 대화는 여기서 끝나고 결과가 저장돼요/);
+    expect(screen.getByRole('button', { name: '대화 시작하기' })).toBeTruthy();
+    list.mockResolvedValue({ sessions: [runs] });
+  });
+
+  it('is not spoken of where there is none', async () => {
+    list.mockResolvedValueOnce({ sessions: [] });
+    open(`/talk/${TALK.scenarioId}`);
+    await waitFor(() => expect(list).toHaveBeenCalled());
+    await screen.findByRole('button', { name: '대화 시작하기' });
+    expect(screen.queryByText(/새로 시작하면/)).toBeNull();
+  });
+
   it('stays where it could not be ended, which is said', async () => {
     complete.mockRejectedValueOnce(new Error('away'));
     open('/talk');

@@ -1,6 +1,6 @@
 import type { ServerMessage } from '@nova/contracts/voice/protocol.ts';
 import { describe, expect, it } from 'vitest';
-import { afterMessage, NO_TALK } from './talk-state.ts';
+import { afterMessage, afterStatus, NO_TALK } from './talk-state.ts';
 
 type Unnumbered = ServerMessage extends infer M ? (M extends ServerMessage ? Omit<M, 'seq'> : never) : never;
 const after = (...messages: Unnumbered[]) =>
@@ -19,6 +19,19 @@ const caption = (
   text,
   gloss: null,
 });
+
+const WELCOME: Unnumbered = {
+  type: 'welcome',
+  talkId: 't',
+  sessionId: 't',
+  scenarioId: 'cafe',
+  partner: { kind: 'offline', modelId: 'm', voice: 'amy' },
+  mode: 'spoken',
+  isResumed: true,
+  resumeToken: 'run:0',
+  goalsMet: [],
+  settings: { turnDetection: { mode: 'push-to-talk' }, speed: 1, correction: 'after' },
+};
 
 describe('afterMessage', () => {
   it('shows what is being said, then what was said, once', () => {
@@ -107,6 +120,35 @@ describe('afterMessage', () => {
     // A partner without hints has gone on when it answers her; asking again after a silence is no answer.
     expect(after(answer, ...turns).howToSay).toBeNull();
     expect(after(answer, { type: 'turn-started', speaker: 'partner' }).howToSay?.asked).toBe('영수증');
+  });
+
+  it('takes back what was told before when it comes back to a talk, and where she was understood meanwhile', () => {
+    const refusal: Unnumbered = {
+      type: 'problem',
+      code: 'internal',
+      message: { ko: '', en: '' },
+      isFatal: true,
+    };
+    const old: Unnumbered[] = [
+      { type: 'misheard', reason: 'off-script' },
+      { type: 'notice', code: 'keep-private' },
+      refusal,
+    ];
+    expect(after(...old, WELCOME)).toMatchObject({ misheard: null, notice: null, problem: null });
+    expect(afterStatus(after(refusal), 'reconnecting')).toMatchObject({
+      phase: 'reconnecting',
+      problem: null,
+    });
+    expect(afterStatus(after(refusal), 'failed').problem).not.toBeNull();
+    const notMadeOut: Unnumbered = { type: 'misheard', reason: 'off-script', notMadeOutMs: 2_300 };
+    expect(after(WELCOME, notMadeOut, caption('partner', 'final', 'Sorry?')).misheard).toBe('off-script');
+    expect(after(WELCOME, notMadeOut, caption('learner', 'final', 'Tea, please.')).misheard).toBeNull();
+    // Judged late, the caption comes after what is told of the same turn.
+    const live: Unnumbered[] = [
+      { type: 'turn-started', speaker: 'learner' },
+      { type: 'misheard', reason: 'unanswered' },
+    ];
+    expect(after(WELCOME, ...live, caption('learner', 'final', 'Tea, please.')).misheard).toBe('unanswered');
   });
 
   it('takes back what was told of a turn when the learner speaks again', () => {

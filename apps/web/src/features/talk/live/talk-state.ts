@@ -73,6 +73,12 @@ export function isOver({ phase }: TalkState): boolean {
   return phase === 'ended' || phase === 'failed' || phase === 'elsewhere';
 }
 
+/** The state after the connection has come to something. */
+export function afterStatus(state: TalkState, phase: TalkState['phase']): TalkState {
+  // It comes back by itself, whatever it was refused with.
+  return { ...state, phase, ...(phase === 'reconnecting' && { problem: null }) };
+}
+
 /** The state after a message of the gateway. */
 export function afterMessage(state: TalkState, message: ServerMessage): TalkState {
   switch (message.type) {
@@ -81,7 +87,9 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
       // What was being said when the connection went is told again, or never was said.
       const lines = state.lines.filter(({ isFinal }) => isFinal);
       const isLive = { phase: 'live', queuePosition: null, turn: 'nobody' } as const;
-      return { ...state, ...isLive, lines, partner, talkId, sessionId, goalsMet };
+      // What was told of a turn or a refusal of before.
+      const isOld = { misheard: null, notice: null, problem: null } as const;
+      return { ...state, ...isLive, ...isOld, lines, partner, talkId, sessionId, goalsMet };
     }
     case 'partner-changed':
       return { ...state, partner: message.partner };
@@ -96,7 +104,7 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
         ...(message.speaker === 'learner' && { misheard: null, notice: null }),
       };
     case 'caption':
-      return { ...state, lines: withCaption(state.lines, message) };
+      return { ...state, ...notOfItsTurn(state, message), lines: withCaption(state.lines, message) };
     case 'turn-ended':
       // Of a turn whose text was judged meanwhile the end comes when the next has begun.
       if (state.turn === other(message.speaker)) return state;
@@ -126,6 +134,11 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
     case 'interrupted':
       return { ...state, turn: 'nobody' };
   }
+}
+
+/** A line of hers that is told while no turn goes on was said when the client was away, and after what was not understood before it. */
+function notOfItsTurn({ turn }: TalkState, { speaker, stage }: Of<'caption'>): Partial<TalkState> {
+  return turn === 'nobody' && speaker === 'learner' && stage === 'final' ? { misheard: null } : {};
 }
 
 /** Whether the partner goes on after her turn; one that gives hints says so by the next hint. */

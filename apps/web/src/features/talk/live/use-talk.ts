@@ -7,7 +7,7 @@ import type { TalkChoices } from '../talk-choices.ts';
 import { openTalkMicrophone } from './microphone.ts';
 import { createPartnerPlayer, type PartnerPlayer } from './partner-player.ts';
 import { type Outgoing, openTalkConnection, type TalkConnection, type TalkStart } from './talk-connection.ts';
-import { afterMessage, isOver, NO_TALK, type TalkState, talkSoFar } from './talk-state.ts';
+import { afterMessage, afterStatus, isOver, NO_TALK, type TalkState, talkSoFar } from './talk-state.ts';
 
 /** A talk on the screen, and what can be done in it. */
 export interface Talk {
@@ -25,7 +25,7 @@ type Change =
   | { kind: 'status'; phase: TalkState['phase'] };
 
 function reduce(state: TalkState, change: Change): TalkState {
-  return change.kind === 'message' ? afterMessage(state, change.message) : { ...state, phase: change.phase };
+  return change.kind === 'message' ? afterMessage(state, change.message) : afterStatus(state, change.phase);
 }
 
 /**
