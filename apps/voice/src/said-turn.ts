@@ -24,7 +24,7 @@ export function turnNotMadeOut(notMadeOutMs: number): SaidTurnRecord {
   return { speaker: 'learner', text: '', gloss: null, isTyped: false, notMadeOutMs };
 }
 
-/** A turn of before as it was told when it was said. */
+/** A turn of before as it was told when it was said; why it was not made out is not kept, and not told again. */
 export function toldAgain({
   speaker,
   text,
@@ -33,7 +33,7 @@ export function toldAgain({
   screening,
   notMadeOutMs,
 }: TalkTurnRecord): Outgoing {
-  if (notMadeOutMs !== undefined) return { type: 'misheard', reason: 'off-script', notMadeOutMs };
+  if (notMadeOutMs !== undefined) return { type: 'misheard', reason: null, notMadeOutMs };
   return { type: 'caption', speaker, stage: 'final', text, gloss, ...marksOf({ isGuessed, screening }) };
 }
 

@@ -226,9 +226,14 @@ export const ServerMessage = z.discriminatedUnion('type', [
   message('goal-met', { goalId: OpaqueId }),
   message('guidance', { hint: LocalizedText, replies: z.array(SuggestedReply) }),
   message('how-to-say', { asked: z.string(), answers: z.array(SuggestedReply) }),
-  /** `unanswered`: the words were made out, and this partner has no answer to them. `busy`: nobody had time to listen. */
+  /**
+   * `unanswered`: the words were made out, and this partner has no answer to them. `busy`: nobody had time to listen;
+   * null: a turn of before that is told again, of which nobody keeps why.
+   */
   message('misheard', {
-    reason: z.enum(['silence', 'too-quiet', 'noise', 'not-english', 'off-script', 'unanswered', 'busy']),
+    reason: z
+      .enum(['silence', 'too-quiet', 'noise', 'not-english', 'off-script', 'unanswered', 'busy'])
+      .nullable(),
     /** She spoke for about so long, and no word was made out: her turn has no caption. */
     notMadeOutMs: z.int().min(0).optional(),
   }),

@@ -103,6 +103,15 @@ describe('afterMessage', () => {
     ]);
   });
 
+  it('adds the line of a turn that is told again, without telling why it was not made out', () => {
+    const state = after(
+      { type: 'misheard', reason: 'too-quiet', notMadeOutMs: 1_100 },
+      { type: 'misheard', reason: null, notMadeOutMs: 2_300 },
+    );
+    expect(state.misheard).toBeNull();
+    expect(state.lines.map(({ notMadeOutMs }) => notMadeOutMs)).toEqual([1_100, 2_300]);
+  });
+
   it('shows words that were asked for as long as the turn that they were asked in', () => {
     const hint = (en: string): Unnumbered => ({ type: 'guidance', hint: { en, ko: en }, replies: [] });
     const answer: Unnumbered = {

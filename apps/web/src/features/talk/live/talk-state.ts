@@ -33,7 +33,7 @@ export interface TalkState {
   goalsMet: readonly string[];
   guidance: { hint: Of<'guidance'>['hint']; replies: Of<'guidance'>['replies'] } | null;
   howToSay: { asked: string; answers: Of<'how-to-say'>['answers'] } | null;
-  misheard: Of<'misheard'>['reason'] | null;
+  misheard: Of<'misheard'>['reason'];
   notice: Exclude<NoticeCode, 'token-expiring'> | null;
   end: { reason: TalkEndReason; hasReport: boolean } | null;
   problem: { message: { ko: string; en: string } } | null;
