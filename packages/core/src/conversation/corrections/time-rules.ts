@@ -18,7 +18,7 @@ const ANOTHER_VERB = new RegExp(
 );
 
 /** The time is what the verb is about: "I want to forget yesterday". */
-const TIME_AS_OBJECT = /\b(?:forget|remember|regret|repeat|change|discuss|miss|celebrate|relive) $/i;
+const TIME_AS_OBJECT = /\b(?:forget|remember|regret|repeat|change|discuss|miss|celebrate|relive|to) $/i;
 /** What she feels or knows now may be of then: "I remember last year", "I love my trip last summer". */
 const OF_NOW = /^(?:remember|forget|believe|hope|know|think|agree|understand|like|love|hate|miss)s?$/i;
 const OF_ANOTHER = [ANOTHER_VERB, TIME_AS_OBJECT];

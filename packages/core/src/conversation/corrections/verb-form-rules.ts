@@ -34,7 +34,7 @@ const HAS = "have|has|haven't|hasn't|i've|we've|you've|they've";
  * plain form ("I suggest he go").
  */
 const PLAIN_BEFORE =
-  'do|does|did|am|is|are|was|were|has|have|had|can|could|will|would|shall|should|may|might|must|need|dare|cannot|let|make|made|help|if|and|or|that|suggest|suggests|suggested|insist|insists|insisted|recommend|recommends|recommended|propose|proposed|demand|demanded|request|requested|require|required|ask|asks|asked|rather|important|necessary|essential|vital';
+  'do|does|did|am|is|are|was|were|has|have|had|can|could|will|would|shall|should|may|might|must|need|dare|cannot|let|make|made|help|if|and|or|that|suggest|suggests|suggested|insist|insists|insisted|recommend|recommends|recommended|propose|proposed|demand|demanded|request|requested|require|required|ask|asks|asked|rather|important|necessary|essential|vital|better|best';
 
 const PLAIN_AFTER_DID = {
   ko: 'did가 이미 과거라 뒤에는 동사원형을 써요.',
@@ -61,7 +61,7 @@ export const VERB_FORM_RULES: readonly CorrectionRule[] = [
   {
     id: 'third-person-s',
     pattern: new RegExp(
-      `(?<!(?:\\b(?:${PLAIN_BEFORE})|'s|n'?t) )\\b(he|she) (?!(?:and|or)\\b)(${verbs})\\b(?! (?:and I|or I|not)\\b)`,
+      `(?<!(?:\\b(?:${PLAIN_BEFORE})|\\b(?:what|who|where|how|why|when)s|'(?:s|d|ll)|n'?t) )\\b(he|she) (?!(?:and|or)\\b)(${verbs})\\b(?! (?:and I|or I|not)\\b)`,
       'gi',
     ),
     mend: (_all, who, verb) => `${who} ${thirdPersonOf(lower(verb!))}`,

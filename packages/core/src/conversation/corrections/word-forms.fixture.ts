@@ -144,6 +144,12 @@ export const WORD_FORM_SENTENCES: RuleSentences = {
     'Doesnt he like it?',
     'Isnt she like her mom?',
     'I want to know how many work here.',
+    'Whats she like?',
+    "What'll he do?",
+    "What'd he say?",
+    "Where'd she go?",
+    "It's better he stay home.",
+    'I want to go back to last summer.',
   ],
   wrong: [
     ['I am boring in class.', 'I am bored in class.'],
