@@ -67,6 +67,17 @@ describe('POST /learning/lessons/generate', () => {
     expect(odd.status).toBe(400);
   });
 
+  it('leaves personal data out of what it keeps, and makes nothing of that alone', async () => {
+    const own = await made(await order({ topic: '카페 010-7777-8888 mina@example.com' }));
+    expect(own).toMatchObject({ status: 'succeeded', asked: '카페' });
+    expect(JSON.stringify(own)).not.toMatch(/7777|mina|PHONE|EMAIL/);
+    const refused = await api.call('POST', '/learning/lessons/generate', {
+      json: { text: '010-7777-8888' },
+      token: learner.token,
+    });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'content-refused' } });
+  });
+
   it('says in its data when a lesson is only near what was asked for', async () => {
     const ordered = await order({ topic: 'dentist' });
     expect(ordered).toMatchObject({ fit: null, notice: null });

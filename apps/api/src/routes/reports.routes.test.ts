@@ -27,10 +27,20 @@ const report = (json: unknown, { token } = learner) => api.call('POST', '/report
 
 describe('POST /reports', () => {
   it('takes a report of a lesson with its text and the learner’s words, and marks the lesson', async () => {
-    const answer = await report({ kind: 'lesson', subjectId: lessonId, reason: 'wrong', note: ' 틀렸어요 ' });
+    const answer = await report({
+      kind: 'lesson',
+      subjectId: lessonId,
+      reason: 'wrong',
+      note: ' 틀렸어요 010-7777-8888 ',
+    });
     expect(answer).toMatchObject({ status: 201, body: { status: 'open' } });
     const [kept] = await api.composition.deps.reports.listOf(learner.userId);
-    expect(kept).toMatchObject({ kind: 'lesson', subjectId: lessonId, note: '틀렸어요', decision: null });
+    expect(kept).toMatchObject({
+      kind: 'lesson',
+      subjectId: lessonId,
+      note: '틀렸어요 {PHONE}',
+      decision: null,
+    });
     expect(kept?.reported.source).toBe('rules');
     expect(kept?.reported.text).toContain('coffee');
     const own = await api.call('GET', `/learning/own-lessons/${lessonId}`, { token: learner.token });

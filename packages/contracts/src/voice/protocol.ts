@@ -170,6 +170,8 @@ export const noticeCodes = [
   'offline-partner',
   /** Her talks with the model are used up for today; the offline partner talks. */
   'daily-limit',
+  /** She speaks of dying or of hurting herself: who listens, and where to call. */
+  'needs-help',
   /** What she said hurts, or is not for learners. */
   'kind-words',
   /** She asked for somebody's personal data. */

@@ -1,3 +1,4 @@
+import { maskPersonal, tellsPersonal, withoutMasks } from '../conversation/personal-data.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import { requireFeature } from '../operator/require-feature.ts';
@@ -12,8 +13,8 @@ const LESSON_TTL_SECONDS = 30 * 24 * 60 * 60;
 
 /**
  * Takes an order for a lesson; a worker makes it. The order is durable before the answer. Made at the learner's level, A1 where
- * it is not known.
- * @throws NovaError content-refused | quota-exceeded | feature-off | token-invalid
+ * it is not known. Personal data in what she gives is left out.
+ * @throws NovaError content-refused (unfit for learners, or nothing but personal data) | quota-exceeded | feature-off | token-invalid
  */
 export async function requestLesson(
   deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'content' | 'queue' | 'limiter' | 'flags' | 'cache'>,
@@ -24,8 +25,12 @@ export async function requestLesson(
     words?: readonly string[] | undefined;
   },
 ): Promise<OwnLesson> {
-  const { userId, topic = null, text = null, words = [] } = input;
+  const { userId } = input;
+  const topic = withoutPersonal(input.topic ?? null);
+  const text = withoutPersonal(input.text ?? null);
+  const words = (input.words ?? []).flatMap((word) => withoutPersonal(word) ?? []);
   await requireFeature(deps, 'own-lessons');
+  if (topic === null && text === null && words.length === 0) throw new NovaError('content-refused');
   if ([topic ?? '', text ?? '', ...words].some(isUnfitForLearners)) throw new NovaError('content-refused');
   const learner = await deps.learners.get(userId);
   if (!learner) throw new NovaError('token-invalid');
@@ -48,4 +53,10 @@ export async function requestLesson(
   const payload = { userId, lessonId: lesson.lessonId };
   await deps.queue.enqueue({ jobId: lesson.lessonId, type: MAKE_LESSON, payload });
   return lesson;
+}
+
+/** Null where nothing else is in it. */
+function withoutPersonal(text: string | null): string | null {
+  if (text === null || !tellsPersonal(text)) return text;
+  return withoutMasks(maskPersonal(text)) || null;
 }

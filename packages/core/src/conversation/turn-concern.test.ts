@@ -3,6 +3,15 @@ import { concernOf, mayBecomeCard } from './turn-concern.ts';
 
 describe('what a learner says that is worth a word', () => {
   it.each([
+    ['I want to kill myself', 'needs-help'],
+    ['I wanna die.', 'needs-help'],
+    ['I’m going to hurt myself tonight.', 'needs-help'],
+    ['I don’t want to live anymore.', 'needs-help'],
+    ['Sometimes I cut myself.', 'needs-help'],
+    ['I think about suicide.', 'needs-help'],
+    ['죽고 싶어', 'needs-help'],
+    ['그냥 사라지고 싶어요.', 'needs-help'],
+    ['I will kill you.', 'kind-words'],
     ['You are a bitch.', 'kind-words'],
     ['씨발 뭐라는 거야', 'kind-words'],
     ['My e-mail is hana.kim@example.com.', 'keep-private'],
@@ -35,6 +44,12 @@ describe('what a learner says that is worth a word', () => {
 
   it.each([
     'Two coffees, please.',
+    'I hurt myself at soccer practice.',
+    'I cut my finger with a kitchen knife.',
+    "I don't want to live in a big city.",
+    'I want to dye my hair.',
+    'I could die of hunger.',
+    'My life jacket is here. Can I take my life jacket?',
     'My room number is 1204.',
     'That is 13,500 won.',
     'Can I have your address book?',

@@ -2,10 +2,22 @@ import { isUnfitForLearners } from '../content/unfit-content.ts';
 import { plainOf, tellsPersonal } from './personal-data.ts';
 
 /**
- * What a learner is told, kindly, about something she said; the talk goes on either way. `kind-words`: it hurts or is not for
- * learners. `keep-private`: it tells or asks for a person's data. `in-scene`: it tries to talk the partner out of its role.
+ * What a learner is told, kindly, about something she said; the talk goes on either way. `needs-help`: she speaks of dying or of
+ * hurting herself, in English or Korean, and is told who listens. `kind-words`: it hurts or is not for learners. `keep-private`: it tells or asks for a person's data. `in-scene`: it tries to talk the partner out of its role.
  */
-export type TurnConcern = 'kind-words' | 'keep-private' | 'in-scene';
+export type TurnConcern = 'needs-help' | 'kind-words' | 'keep-private' | 'in-scene';
+
+/** Of herself only: what she hurt by accident is a matter for a scene at the doctor's. */
+const NEEDS_HELP = new RegExp(
+  [
+    '\\b(?:want(?:s|ed)?|wanna|going|gonna|plan(?:ning)?|try(?:ing)?|like|feel like|think(?:ing)? (?:of|about)) (?:to )?(?:kill|hurt|harm|cut|hang)(?:ing)? my ?self\\b',
+    "\\b(?:i(?:'ll| will| should| must| could)?|to|and) kill my ?self\\b|\\b(?:want(?:ed)? to|wanna) (?:die|disappear)\\b|\\bwish (?:that )?i (?:was|were) dead\\b",
+    "\\b(?:don't|do not) (?:want to|wanna) (?:be alive|exist|live(?: any ?more)?(?=\\s*(?:[.,!?]|$)))|\\b(?:end|take) my (?:own )?life\\b(?! (?:jacket|vest))",
+    '\\bno reason to live\\b|\\bbetter off dead\\b|\\bsuicid(?:e|al)\\b(?! squad)|\\bself[- ]?harm|\\bi cut my ?self\\b(?!.{0,40}\\b(?:knife|cook|shav|paper|glass))',
+    '죽고 ?싶|죽어 ?버리고|자살|자해|살고 ?싶지 ?않|살기 ?싫|목숨을 ?끊|사라지고 ?싶|극단적(?:인)? ?선택',
+  ].join('|'),
+  'i',
+);
 
 const ASKS_FOR_PERSONAL =
   /\b(?:what(?:'s| is| are)|tell me|give me|send me|share)\b.{0,20}\b(?:your|his|her|their|\w+'s)\b.{0,12}\b(?:(?:phone|telephone|mobile|card|id|passport|account) numbers?|home address|address|e-?mail|password|instagram|kakao(?:talk)?)\b/i;
@@ -19,8 +31,9 @@ const BREAKS_ROLE =
 
 /** The first of the concerns that a turn raises, or null. Reads words, not meaning: it warns, and refuses nothing. */
 export function concernOf(text: string): TurnConcern | null {
-  if (isUnfitForLearners(text)) return 'kind-words';
   const plain = plainOf(text);
+  if (NEEDS_HELP.test(plain)) return 'needs-help';
+  if (isUnfitForLearners(text)) return 'kind-words';
   if (tellsPersonal(text) || ASKS_FOR_PERSONAL.test(plain)) return 'keep-private';
   return BREAKS_ROLE.test(plain) ? 'in-scene' : null;
 }

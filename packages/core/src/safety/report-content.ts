@@ -1,3 +1,4 @@
+import { maskPersonal } from '../conversation/personal-data.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { Report, ReportKind, ReportReason } from '../ports/report-repository.ts';
@@ -9,7 +10,7 @@ const REPORT_TTL_SECONDS = 180 * 24 * 60 * 60;
 
 /**
  * Puts what a learner finds wrong into the operator's queue, with the text of it as she was shown it. The same thing reported
- * again is the report that is there already. A lesson of hers is marked as reported.
+ * again is the report that is there already. Personal data in her note is masked. A lesson of hers is marked as reported.
  * @throws NovaError report-subject-unknown (another learner's, too) | token-invalid (the account was closed meanwhile)
  */
 export async function reportContent(
@@ -35,7 +36,7 @@ export async function reportContent(
     kind,
     subjectId,
     reason,
-    note: note ?? null,
+    note: note === undefined ? null : maskPersonal(note),
     reported,
     status: 'open',
     decision: null,
