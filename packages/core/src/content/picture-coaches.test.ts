@@ -146,6 +146,25 @@ describe('advice by rules', () => {
     });
   });
 
+  it.each<[said: string, mentioned: string[]]>([
+    ['There is no cat.', []],
+    ['The cat is not there.', []],
+    ["There isn't a dog in the park.", []],
+    ["I can't see a dog or a tree.", []],
+    ['There are no cats and no dogs.', []],
+    ['There is no dog, but I can see a tree.', ['thing-2']],
+    ['There is no tree here, but there is a tree there.', ['thing-2']],
+    ['The dog is not big.', ['thing-0']],
+    ["The dog isn't sleeping and there are two cats.", ['thing-0', 'thing-1']],
+    ['No, the dog is here.', ['thing-0']],
+    ['Not only a dog, I see a tree, too.', ['thing-0', 'thing-2']],
+    ['The dog is not on the left.', ['thing-0']],
+  ])('takes nothing for told that is said not to be there: %s', async (said, mentioned) => {
+    const advice = await rules.advise(says(said, 'B1'));
+    expect(advice.mentioned).toEqual(mentioned);
+    expect(advice.text.en).not.toMatch(/Count once more|Look where/);
+  });
+
   it.each([
     ['The dog is yellow.', true],
     ['I can see a big white cat.', true],

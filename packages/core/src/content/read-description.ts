@@ -1,6 +1,7 @@
 import { isPluralOf } from '../conversation/noun-number.ts';
 import type { CefrLevel } from '../ports/learner-repository.ts';
 import type { PictureContents, PictureSpot, PictureThing } from '../ports/picture-contents.ts';
+import { deniedIn } from './denied-words.ts';
 import { withTopic } from './korean-particles.ts';
 import { SPOTS } from './picture-sentences.ts';
 
@@ -94,14 +95,18 @@ export function factsFor(contents: PictureContents, level: CefrLevel | null): Pi
   return facts;
 }
 
-/** Which facts a description mentions, sentence by sentence, and what it says wrong. Reads words, not meaning. */
+/**
+ * Which facts a description mentions, sentence by sentence, and what it says wrong; what is under a negation is not mentioned. Reads
+ * words, not meaning.
+ */
 export function readDescription(text: string, contents: PictureContents): PictureReading {
   const mentioned = new Set<string>();
   const mistakes: PictureMistake[] = [];
   let namesColor = false;
   for (const sentence of text.toLowerCase().split(/[.!?\n]+/)) {
     const words = sentence.replaceAll('’', "'").match(/[a-zé]+(?:['-][a-zé]+)*|\d+/g) ?? [];
-    const found = thingsIn(words, contents.things);
+    const denied = deniedIn(words);
+    const found = thingsIn(words, contents.things, denied);
     namesColor ||= found.length > 0 && words.some((word, at) => COLORS.has(word) && !isNamed(found, at));
     for (const { index, start } of found) {
       mentioned.add(`thing-${index}`);
@@ -109,9 +114,10 @@ export function readDescription(text: string, contents: PictureContents): Pictur
       const number = numberBefore(words, start);
       if (thing?.count && number !== null && number !== thing.count) mistakes.push({ kind: 'count', thing });
     }
-    if (contents.place?.words.some((name) => indexOfName(words, name.split(' '), new Set()) >= 0))
+    if (contents.place?.words.some((name) => indexOfName(words, name.split(' '), denied) >= 0))
       mentioned.add('place');
-    const spot = words.map((word) => SPOT_OF.get(word)).find((each) => each !== undefined);
+    const spotAt = words.findIndex((word, at) => SPOT_OF.has(word) && !denied.has(at));
+    const spot = SPOT_OF.get(words[spotAt] ?? '');
     const [only, ...others] = found;
     const thing = only && contents.things[only.index];
     if (spot === undefined || only === undefined || !thing?.spot || others.length > 0) continue;
@@ -134,11 +140,15 @@ function isNamed(found: readonly NamedThing[], at: number): boolean {
 }
 
 /** Longer names first, then closer ones, and each word names one thing: the tree of a Christmas tree is no tree. */
-function thingsIn(words: readonly string[], things: readonly PictureThing[]): NamedThing[] {
+function thingsIn(
+  words: readonly string[],
+  things: readonly PictureThing[],
+  denied: ReadonlySet<number>,
+): NamedThing[] {
   const names = things
     .flatMap((thing, index) => thing.words.map((name, rank) => ({ index, rank, name: name.split(' ') })))
     .sort((a, b) => b.name.length - a.name.length || a.rank - b.rank);
-  const taken = new Set<number>();
+  const taken = new Set(denied);
   const found = new Map<number, NamedThing>();
   for (const { index, name } of names) {
     const start = indexOfName(words, name, taken);
