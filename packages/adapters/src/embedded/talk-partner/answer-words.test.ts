@@ -1,6 +1,7 @@
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import { describe, expect, it } from 'vitest';
 import { answerWords } from './answer-words.ts';
+import { matchTypedReply } from './match-typed-reply.ts';
 import { createScenarioPlayer } from './scenario-player.ts';
 
 const cafe = loadTalks().talkById.get('talk-cafe-order')!;
@@ -41,5 +42,74 @@ describe('words of her own', () => {
   it('are not said back where they hurt or tell of a person', () => {
     for (const text of ['I am want you die, bitch.', 'I am want you call 010-1234-5678.'])
       expect(answer(text, 'recast').says).toBe(REPAIR);
+  });
+});
+
+describe('words that mean an expected sentence', () => {
+  const said = (text: string, mode: 'recast' | 'prompt', talkId = 'talk-cafe-order', turnId = 'welcome') => {
+    const talk = loadTalks().talkById.get(talkId)!;
+    const line = talk.turns.find(({ id }) => id === turnId)!.line.en;
+    const player = createScenarioPlayer(talk, [{ speaker: 'partner', text: line }]);
+    const expected = player.expected();
+    const match = matchTypedReply(
+      text,
+      expected.map((each) => each.text),
+    );
+    const input = { text, expected: match && expected[match.index]!, isHeard: false, mode };
+    return answerWords(player, input).move.says.en;
+  };
+
+  it.each([
+    ['One small latte, please.', 'talk-cafe-order', 'welcome', 'A latte, good choice. Hot or iced?'],
+    [
+      'Yes, I have three bags.',
+      'talk-taxi',
+      'bags',
+      "I'll put them in the back. There is a lot of traffic today.",
+    ],
+    [
+      'I have two big bags.',
+      'talk-taxi',
+      'bags',
+      "I'll put them in the back. There is a lot of traffic today.",
+    ],
+  ])('are right in her own words, too: %s', (text, talkId, turnId, says) => {
+    for (const mode of ['recast', 'prompt'] as const) expect(said(text, mode, talkId, turnId)).toBe(says);
+  });
+
+  it('are corrected in her own words, where a rule finds something', () => {
+    expect(said('I want small latte.', 'prompt')).toBe('Almost! Try it once more: I want a small latte.');
+    expect(said('I have two big bag.', 'recast', 'talk-taxi', 'bags')).toMatch(
+      /^"I have two big bags\." I'll put/,
+    );
+  });
+});
+
+describe('a mere yes or no', () => {
+  it.each([true, false])('answers the partner, spoken (%s) or typed', (isHeard) => {
+    const taxi = loadTalks().talkById.get('talk-taxi')!;
+    const line = taxi.turns.find(({ id }) => id === 'bags')!.line.en;
+    for (const [text, says] of [
+      ['Yes.', "I'll put them in the back."],
+      ['No.', "Good. Then let's go."],
+    ] as const) {
+      const player = createScenarioPlayer(taxi, [{ speaker: 'partner', text: line }]);
+      const { move, isUnanswered } = answerWords(player, { text, expected: null, isHeard, mode: 'prompt' });
+      expect([move.says.en, isUnanswered]).toEqual([`${says} There is a lot of traffic today.`, false]);
+    }
+  });
+});
+
+describe('a correction that is said as it was asked for', () => {
+  it('is praised, once, counts nothing and is no line without an answer', () => {
+    const player = createScenarioPlayer(cafe, []);
+    answer('I am want a refund.', 'prompt', player);
+    const good = { says: 'Good! What can I get you?', goalId: null, isUnanswered: false };
+    expect(answer('i want a refund', 'prompt', player)).toEqual(good);
+    expect(answer('I want a refund.', 'prompt', player)).toEqual({
+      says: REPAIR,
+      goalId: null,
+      isUnanswered: true,
+    });
   });
 });

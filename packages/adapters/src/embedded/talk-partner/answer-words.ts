@@ -2,6 +2,7 @@ import { findCorrection } from '@nova/core/conversation/find-correction.ts';
 import { concernOf } from '@nova/core/conversation/turn-concern.ts';
 import type { CorrectionMode } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Bilingual } from '@nova/curriculum/schema.ts';
+import { containedReply } from './contained-reply.ts';
 import { replyTokens } from './match-typed-reply.ts';
 import type { Expected, PartnerMove, ScenarioPlayer } from './scenario-player.ts';
 
@@ -13,21 +14,24 @@ export interface WordsAnswer {
 }
 
 /**
- * Answers what was typed or made out. Where it means an expected sentence in other words that one is the right way to say it; in
- * words of her own it is what our rules make of them. `recast`: the partner says it right first; `prompt`: asks for it once in a
- * turn, and waits; `after`: neither. (Our rules alone: Harper would let her wait for the partner.)
- * @param input.expected the one of the turn that is meant; null: none
+ * Answers what was typed or made out, whether it means an expected sentence or not. Right is what our rules make of her words: no other
+ * way to say it is a mistake. `recast`: the partner says it right first; `prompt`: asks for it once in a turn, and waits; `after`:
+ * neither. (Our rules alone: Harper would let her wait for the partner.)
+ * @param input.expected the one of the turn that is meant; null: none is, as far as whole sentences tell
  * @param input.isHeard made out word by word: what recognisers mostly guess is no mistake of hers
  */
 export function answerWords(
   player: ScenarioPlayer,
   input: { text: string; expected: Expected | null; isHeard: boolean; mode: CorrectionMode },
 ): WordsAnswer {
-  const { text, expected, isHeard, mode } = input;
-  const right = expected ? rightWordsOf(text, expected) : mended(text, isHeard);
+  const { text, isHeard, mode } = input;
+  const expected = input.expected ?? (isHeard ? null : containedReply(text, player.expected()));
+  const right = isExpected(text, expected) ? null : mended(text, isHeard);
   const asked = right !== null && mode === 'prompt' ? player.askForCorrection(right) : null;
   if (asked) return { move: asked, isUnanswered: false };
-  const taken = expected ? player.take(expected) : player.takeElsewhere(text);
+  const taken = expected
+    ? player.take(expected)
+    : (player.takeBare(text) ?? player.takeElsewhere(text) ?? player.praise(text));
   const move = taken ?? player.repair();
   return {
     move: right !== null && mode === 'recast' ? recast(right, move) : move,
@@ -35,8 +39,8 @@ export function answerWords(
   };
 }
 
-function rightWordsOf(text: string, { text: en, reply }: Expected): Bilingual | null {
-  return replyTokens(text).join(' ') === replyTokens(en).join(' ') ? null : { en, ko: reply.ko };
+function isExpected(text: string, expected: Expected | null): boolean {
+  return expected !== null && replyTokens(text).join(' ') === replyTokens(expected.text).join(' ');
 }
 
 /** Nothing that hurts, or tells of herself, is said back to her. Its Korean nobody knows, so that the English stands there, too. */

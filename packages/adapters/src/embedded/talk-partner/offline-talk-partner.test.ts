@@ -208,12 +208,12 @@ describe('the offline partner', () => {
 
   it('corrects as the learner chose: says it right, or asks for it once', async () => {
     for (const [correction, line] of [
-      ['recast', '"A small latte, please." A latte, good choice. Hot or iced?'],
-      ['prompt', 'Almost! Try it once more: A small latte, please.'],
+      ['recast', '"I want a small latte." A latte, good choice. Hot or iced?'],
+      ['prompt', 'Almost! Try it once more: I want a small latte.'],
     ] as const) {
       const { talk, listener } = await open({ settings: { ...setup.settings, correction } });
       const { index } = await partnerLine(listener, 0);
-      talk.sendText('small latte please');
+      talk.sendText('I want small latte.');
       expect((await partnerLine(listener, index + 1)).text).toBe(line);
       await talk.close();
     }

@@ -47,6 +47,9 @@ export function openGoalReply(
   return { reply: found.reply, turnId: found.turnId };
 }
 
-function isTelling(en: string): boolean {
-  return wordsOfMeaning(en).filter((word) => !SAID_ANYWHERE.has(word)).length >= MIN_TELLING_WORDS;
+/** The words of a sentence that tell it from others: of meaning, and not said to anything. */
+export function tellingWords(en: string): string[] {
+  return wordsOfMeaning(en).filter((word) => !SAID_ANYWHERE.has(word));
 }
+
+const isTelling = (en: string) => tellingWords(en).length >= MIN_TELLING_WORDS;

@@ -5,6 +5,9 @@ import type { TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
 /** Said where the talk goes on without an answer. */
 export const LET_IT_GO: Bilingual = { en: "That's okay. Let's go on.", ko: '괜찮아요. 계속해 볼까요?' };
 
+/** Said where she says it once more as she was asked to. */
+export const GOOD: Bilingual = { en: 'Good!', ko: '좋아요!' };
+
 const NOTED: Bilingual = { en: 'Okay, got it.', ko: '네, 알겠어요.' };
 const GRANTED: Bilingual = { en: 'Sure, no problem.', ko: '네, 그럼요.' };
 /** The line that answers it comes with its turn. */

@@ -2,8 +2,10 @@
 import type { SaidTurn } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Bilingual } from '@nova/curriculum/schema.ts';
 import type { Talk, TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
+import { replyToYesOrNo } from './bare-answer.ts';
+import { replyTokens } from './match-typed-reply.ts';
 import { openGoalReply } from './open-goal-reply.ts';
-import { almost, joined, LET_IT_GO, notedOf, questionOf, tryThis } from './partner-lines.ts';
+import { almost, GOOD, joined, LET_IT_GO, notedOf, questionOf, tryThis } from './partner-lines.ts';
 import { positionAfter } from './talk-position.ts';
 
 /** What the partner says next, and what the learner's words came to. */
@@ -32,6 +34,11 @@ export interface ScenarioPlayer {
   /** The learner said an expected sentence. */
   take(expected: Expected): PartnerMove;
   /**
+   * She said no more than yes or no to a question that is answered by it: the reply of that kind is taken, and where there is none she is
+   * asked closer. Null when she said more, or was asked something else.
+   */
+  takeBare(text: string): PartnerMove | null;
+  /**
    * She said what another turn is about, and reaches its goal: the partner answers that, and asks its question again. When the talk
    * comes to that turn it goes on at once. Null when no open goal is reached by it.
    */
@@ -42,6 +49,8 @@ export interface ScenarioPlayer {
   askAgain(): PartnerMove;
   /** She was nearly right: asked to say it once more, in these words. Null when she was asked in this turn before. */
   askForCorrection(right: Bilingual): PartnerMove | null;
+  /** She said what `askForCorrection` asked for: praised, once, and asked the turn's question again. Null when she said anything else. */
+  praise(text: string): PartnerMove | null;
 }
 
 /** So often a turn is asked again before the talk goes on without it. */
@@ -58,6 +67,7 @@ export function createScenarioPlayer(
   let { turn, answeredEarlier } = positionAfter(talk, history, goalsMet);
   let repairs = 0;
   let wasAskedForCorrection = false;
+  let wordsAskedFor: string | null = null;
   const met = new Set(goalsMet);
   const turnFor = (reply: TalkReply) => turnPast(talk, answeredEarlier, reply);
 
@@ -70,7 +80,15 @@ export function createScenarioPlayer(
     turn = turnFor(reply);
     repairs = 0;
     wasAskedForCorrection = false;
+    wordsAskedFor = null;
     return { says: joined(before, turn.line), goalId, isOver: turn.replies.length === 0 };
+  }
+  function repair(): PartnerMove {
+    const [model] = turn.replies;
+    if (!model) return { says: turn.line, goalId: null, isOver: true };
+    repairs++;
+    if (repairs > MAX_REPAIRS) return goOn(model, LET_IT_GO, null);
+    return stay(repairs === 1 ? (turn.repair ?? turn.line) : tryThis(model));
   }
   return {
     get turn() {
@@ -80,27 +98,34 @@ export function createScenarioPlayer(
     answers: () => turn.replies.map((reply) => joined(reply.acknowledge, turnFor(reply).line).en),
     open: () => ({ says: turn.line, goalId: null, isOver: turn.replies.length === 0 }),
     take: ({ reply }) => goOn(reply, reply.acknowledge, reach(reply.goal)),
+    takeBare(text) {
+      const reply = replyToYesOrNo(text, turn, repairs > 0);
+      if (reply === undefined) return null;
+      return reply ? goOn(reply, reply.acknowledge, reach(reply.goal)) : repair();
+    },
     takeElsewhere(text) {
       const found = openGoalReply(text, talk, { turnId: turn.id, goalsMet: met });
       if (!found) return null;
       answeredEarlier.set(found.turnId, found.reply);
       return stay(joined(notedOf(text, found.reply), questionOf(turn)), reach(found.reply.goal));
     },
-    repair() {
-      const [model] = turn.replies;
-      if (!model) return { says: turn.line, goalId: null, isOver: true };
-      repairs++;
-      if (repairs > MAX_REPAIRS) return goOn(model, LET_IT_GO, null);
-      return stay(repairs === 1 ? (turn.repair ?? turn.line) : tryThis(model));
-    },
+    repair,
     askAgain: () => stay(turn.repair ?? turn.line),
     askForCorrection(right) {
       if (wasAskedForCorrection) return null;
       wasAskedForCorrection = true;
+      wordsAskedFor = right.en;
       return stay(almost(right));
+    },
+    praise(text) {
+      if (wordsAskedFor === null || !isSame(text, wordsAskedFor)) return null;
+      wordsAskedFor = null;
+      return stay(joined(GOOD, questionOf(turn)));
     },
   };
 }
+
+const isSame = (a: string, b: string) => replyTokens(a).join(' ') === replyTokens(b).join(' ');
 
 function stay(says: Bilingual, goalId: string | null = null): PartnerMove {
   return { says, goalId, isOver: false };

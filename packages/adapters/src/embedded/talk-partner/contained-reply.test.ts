@@ -1,0 +1,59 @@
+import { loadTalks } from '@nova/curriculum/load-talks.ts';
+import type { Talk } from '@nova/curriculum/talk-schema.ts';
+import { describe, expect, it } from 'vitest';
+import { containedReply } from './contained-reply.ts';
+import { matchTypedReply } from './match-typed-reply.ts';
+import { DEVELOPMENT_TALKS, TEST_TALKS, UNRELATED_TO_TALKS } from './off-script-sentences.fixture.ts';
+
+const { talks, talkById } = loadTalks();
+const expectedIn = ({ turns }: Talk, turnId: string) =>
+  turns
+    .find(({ id }) => id === turnId)!
+    .replies.flatMap((reply) => [reply.en, ...reply.also].map((text) => ({ text, reply })));
+const found = (talkId: string, turnId: string, text: string) =>
+  containedReply(text, expectedIn(talkById.get(talkId)!, turnId))?.reply.en ?? null;
+
+describe('containedReply', () => {
+  it.each([
+    [
+      'talk-hotel-checkin',
+      'I have a reservation under the name Kim.',
+      'I have a reservation for two nights.',
+    ],
+    ['talk-cafe-order', 'A hot latte, please.', 'Can I have a small latte, please?'],
+    [
+      'talk-cafe-order',
+      "I'd like a small iced latte to go please, and can I pay by card?",
+      'Can I have a small latte, please?',
+    ],
+  ])('finds the reply within a longer line: %s: %s', (talkId, text, reply) => {
+    expect(found(talkId, 'welcome', text)).toBe(reply);
+  });
+
+  it.each([
+    ['talk-cafe-order', 'welcome', 'How much is the latte?'],
+    ['talk-cafe-order', 'welcome', "I don't want a hot latte, please."],
+    ['talk-cafe-order', 'welcome', 'A tea, no, a coffee, please.'],
+    ['talk-hotel-checkin', 'welcome', 'I have a reservation problem with my dog.'],
+    ['talk-hotel-checkin', 'welcome', 'I have no reservation under the name Kim.'],
+    ['talk-lunch-order', 'ready', 'Can I get a soup and a sandwich?'],
+  ])('takes nothing for a reply that only shares a word with one: %s %s: %s', (talkId, turnId, text) => {
+    expect(found(talkId, turnId, text)).toBeNull();
+  });
+
+  it('takes nothing for a reply that belongs to no talk, and of sentences off the script only what means it', () => {
+    for (const talk of talks)
+      for (const { id } of talk.turns)
+        for (const text of UNRELATED_TO_TALKS) expect([text, found(talk.id, id, text)]).toEqual([text, null]);
+    let right = 0;
+    for (const { talkId, said } of [...DEVELOPMENT_TALKS, ...TEST_TALKS])
+      for (const [turnId, text, means] of said) {
+        const texts = expectedIn(talkById.get(talkId)!, turnId).map((each) => each.text);
+        const reply = matchTypedReply(text, texts) ? null : found(talkId, turnId, text);
+        if (reply === null) continue;
+        expect([text, reply]).toEqual([text, means]);
+        right++;
+      }
+    expect(right).toBeGreaterThanOrEqual(7);
+  });
+});
