@@ -2,7 +2,13 @@ import type { FeedbackSource } from '@nova/contracts/http/audio.ts';
 import type { LessonDetail } from '@nova/contracts/http/learning.ts';
 import type { OwnLessonResponse } from '@nova/contracts/http/own-lessons.ts';
 import type { ProfilePatch } from '@nova/contracts/http/user.ts';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { api } from './api.ts';
 
 /** Who is learning. */
@@ -104,6 +110,24 @@ export const talkSessionsQuery = queryOptions({
   queryFn: ({ signal }) =>
     api.listSessions({ sessionType: 'conversation', status: 'all', limit: 12 }, { signal }),
   // Asked anew: one may have begun, or ended, on another device.
+  staleTime: 0,
+});
+
+/** All of the learner's talks, latest first, a page at a time. */
+export const allTalkSessionsQuery = infiniteQueryOptions({
+  queryKey: ['sessions', 'talks', 'all'],
+  queryFn: ({ pageParam, signal }) =>
+    api.listSessions(
+      {
+        sessionType: 'conversation',
+        status: 'all',
+        limit: 20,
+        ...(pageParam !== null && { cursor: pageParam }),
+      },
+      { signal },
+    ),
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ nextCursor }) => nextCursor,
   staleTime: 0,
 });
 

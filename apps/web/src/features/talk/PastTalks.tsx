@@ -1,28 +1,33 @@
 import type { SessionSummary, TalkSummary } from '@nova/contracts/http/learning.ts';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
 import { cx } from '../../lib/cx.ts';
 import { useTranslation } from '../../lib/i18n.ts';
+import { allTalkSessionsQuery, useProfile } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
+import { Button } from '../../ui/Button.tsx';
 import { wholeCardLink } from '../../ui/SceneCard.tsx';
 
-/** More would push the talks to choose from off the screen. */
-const MOST_SHOWN = 4;
+/** More, unasked, would push the talks to choose from off the screen. */
+const SHOWN_UNASKED = 4;
 
 interface PastTalksProps {
-  /** Sessions of talks, latest first. */
+  /** The latest sessions of talks, latest first. */
   sessions: readonly SessionSummary[];
   talks: readonly TalkSummary[];
 }
 
-/** The last talks that ended and in which the learner said something, each leading to its report. */
+/** The talks that ended and in which the learner said something, each leading to its report: the last ones, and all when asked for. */
 export function PastTalks({ sessions, talks }: PastTalksProps) {
   const { t } = useTranslation('talk');
-  const { pick, locale } = useLocale();
-  const day = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', weekday: 'short' });
-  const past = sessions.flatMap(({ sessionId, startTime, endTime, talkProgress }) =>
-    endTime !== null && talkProgress?.learnerTurns ? [{ sessionId, startTime, ...talkProgress }] : [],
-  );
+  const [isAll, setAll] = useState(false);
+  const all = useInfiniteQuery({ ...allTalkSessionsQuery, enabled: isAll });
+  const isLoaded = isAll && all.data !== undefined;
+  const past = pastOf(isLoaded ? all.data.pages.flatMap((page) => page.sessions) : sessions);
+  const shown = isLoaded ? past : past.slice(0, SHOWN_UNASKED);
+  const isMore = isLoaded ? all.hasNextPage : past.length > shown.length;
   return (
     <section aria-labelledby="past-talks" className="grid content-start gap-2">
       <h2 id="past-talks" className="text-lg font-bold">
@@ -32,31 +37,73 @@ export function PastTalks({ sessions, talks }: PastTalksProps) {
         <p className="text-sm text-ink-2">{t('past.none')}</p>
       ) : (
         <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
-          {past.slice(0, MOST_SHOWN).map(({ sessionId, startTime, goalsMet, goalCount, ...of }) => {
-            const talk = talks.find(({ scenarioId }) => scenarioId === of.scenarioId);
-            return (
-              <li
-                key={sessionId}
-                className="relative flex min-h-14 items-center justify-between gap-3 px-4 py-2.5 hover:bg-sunken"
-              >
-                <div className="grid min-w-0 gap-0.5">
-                  <Link
-                    to="/talk/report/$sessionId"
-                    params={{ sessionId }}
-                    className={cx(wholeCardLink, 'leading-snug font-semibold')}
-                  >
-                    {talk ? pick(talk.title) : t('report.title')}
-                  </Link>
-                  <p className="text-sm text-ink-2 tabular-nums">
-                    {day.format(new Date(startTime))} · {t('past.goals', { met: goalsMet, total: goalCount })}
-                  </p>
-                </div>
-                <ChevronRight aria-hidden="true" size={18} className="shrink-0 text-ink-2" />
-              </li>
-            );
-          })}
+          {shown.map((session) => (
+            <PastTalkRow
+              key={session.sessionId}
+              session={session}
+              talk={talks.find(({ scenarioId }) => scenarioId === session.scenarioId)}
+            />
+          ))}
         </ul>
       )}
+      {isMore && (
+        <Button
+          variant="secondary"
+          className="justify-self-start"
+          busy={all.isFetching}
+          onClick={() => {
+            if (isLoaded) void all.fetchNextPage();
+            else setAll(true);
+          }}
+        >
+          {t('past.more')}
+        </Button>
+      )}
+      {all.isError && (
+        <p role="alert" className="text-sm text-off">
+          {t('past.moreFailed')}
+        </p>
+      )}
     </section>
+  );
+}
+
+type PastTalk = Pick<SessionSummary, 'sessionId' | 'startTime'> & NonNullable<SessionSummary['talkProgress']>;
+
+function pastOf(sessions: readonly SessionSummary[]): PastTalk[] {
+  return sessions.flatMap(({ sessionId, startTime, endTime, talkProgress }) =>
+    endTime !== null && talkProgress?.learnerTurns ? [{ sessionId, startTime, ...talkProgress }] : [],
+  );
+}
+
+function PastTalkRow({ session, talk }: { session: PastTalk; talk: TalkSummary | undefined }) {
+  const { t } = useTranslation('talk');
+  const { pick, locale } = useLocale();
+  const timeZone = useProfile().data?.preferences.timeZone ?? 'Asia/Seoul';
+  const when = new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  });
+  const { sessionId, startTime, goalsMet, goalCount } = session;
+  return (
+    <li className="relative flex min-h-14 items-center justify-between gap-3 px-4 py-2.5 hover:bg-sunken">
+      <div className="grid min-w-0 gap-0.5">
+        <Link
+          to="/talk/report/$sessionId"
+          params={{ sessionId }}
+          className={cx(wholeCardLink, 'leading-snug font-semibold')}
+        >
+          {talk ? pick(talk.title) : t('report.title')}
+        </Link>
+        <p className="text-sm text-ink-2 tabular-nums">
+          {when.format(new Date(startTime))} · {t('past.goals', { met: goalsMet, total: goalCount })}
+        </p>
+      </div>
+      <ChevronRight aria-hidden="true" size={18} className="shrink-0 text-ink-2" />
+    </li>
   );
 }

@@ -30,12 +30,16 @@ const ended = (sessionId: string, learnerTurns: number) => ({
   endTime: '2026-11-24T09:05:00Z',
   talkProgress: { scenarioId: TALK.scenarioId, goalsMet: 1, goalCount: 3, learnerTurns },
 });
-const list = vi.fn(async () => ({ sessions: [runs] as object[] }));
+const list = vi.fn(async (_query: unknown) => ({
+  sessions: [runs] as object[],
+  nextCursor: null as string | null,
+}));
 const complete = vi.fn(async (_sessionId: string) => ({}));
 vi.mock('../../lib/api.ts', () => ({
   api: {
     listTalks: async () => ({ talks: [TALK] }),
-    listSessions: () => list(),
+    listSessions: (query: unknown) => list(query),
+    getProfile: async () => ({ preferences: { timeZone: 'Asia/Seoul' } }),
     getSession: async () => ({
       sessionId: 's-1',
       endTime: null,
@@ -99,15 +103,18 @@ describe('a talk that runs', () => {
     ['the same scene', TALK.scenarioId],
     ['another scene', 'talk-taxi'],
   ])('of %s is said to end with a new one, before that begins', async (_which, scenarioId) => {
-    list.mockResolvedValue({ sessions: [{ ...runs, runningTalk: { ...running, scenarioId } }] });
+    list.mockResolvedValue({
+      sessions: [{ ...runs, runningTalk: { ...running, scenarioId } }],
+      nextCursor: null,
+    });
     open(`/talk/${TALK.scenarioId}`);
     await screen.findByText(/새로 시작하면 하던 대화는 여기서 끝나고 결과가 저장돼요/);
     expect(screen.getByRole('button', { name: '대화 시작하기' })).toBeTruthy();
-    list.mockResolvedValue({ sessions: [runs] });
+    list.mockResolvedValue({ sessions: [runs], nextCursor: null });
   });
 
   it('is not spoken of where there is none', async () => {
-    list.mockResolvedValueOnce({ sessions: [] });
+    list.mockResolvedValueOnce({ sessions: [], nextCursor: null });
     open(`/talk/${TALK.scenarioId}`);
     await waitFor(() => expect(list).toHaveBeenCalled());
     await screen.findByRole('button', { name: '대화 시작하기' });
@@ -126,17 +133,39 @@ describe('a talk that runs', () => {
 
 describe('talks that have ended', () => {
   it('are listed with their day and goals beside the one that runs, and lead to their reports', async () => {
-    list.mockResolvedValueOnce({ sessions: [runs, ended('s-0', 2), ended('nothing-said', 0)] });
+    list.mockResolvedValueOnce({
+      sessions: [runs, ended('s-0', 2), ended('nothing-said', 0)],
+      nextCursor: null,
+    });
     const history = open('/talk');
     const past = within(await screen.findByRole('region', { name: '지난 대화' }));
     expect(past.getAllByRole('listitem')).toHaveLength(1);
-    expect(past.getByText(/11월 24일 \(화\) · 목표 3개 중 1개/)).toBeTruthy();
+    expect(past.getByText(/11월 24일 \(화\) .*6:00 · 목표 3개 중 1개/)).toBeTruthy();
     fireEvent.click(past.getByRole('link', { name: '카페' }));
     await waitFor(() => expect(history.location.pathname).toBe('/talk/report/s-0'));
   });
 
+  it('are shown by four, and all, page by page, when asked for', async () => {
+    const named = (from: number, count: number) =>
+      Array.from({ length: count }, (_, n) => ended(`s-${from - n}`, 1));
+    list
+      .mockResolvedValueOnce({ sessions: named(30, 12), nextCursor: 'older' })
+      .mockResolvedValueOnce({ sessions: named(30, 20), nextCursor: 'older' })
+      .mockResolvedValueOnce({ sessions: named(10, 3), nextCursor: null });
+    open('/talk');
+    const past = within(await screen.findByRole('region', { name: '지난 대화' }));
+    const more = () => fireEvent.click(past.getByRole('button', { name: '더 보기' }));
+    expect(past.getAllByRole('listitem')).toHaveLength(4);
+    more();
+    await waitFor(() => expect(past.getAllByRole('listitem')).toHaveLength(20));
+    more();
+    await waitFor(() => expect(past.getAllByRole('listitem')).toHaveLength(23));
+    expect(list).toHaveBeenLastCalledWith(expect.objectContaining({ cursor: 'older' }));
+    expect(past.queryByRole('button', { name: '더 보기' })).toBeNull();
+  });
+
   it('are said to be none yet, and asked for again when they could not be had', async () => {
-    list.mockRejectedValueOnce(new Error('away')).mockResolvedValueOnce({ sessions: [] });
+    list.mockRejectedValueOnce(new Error('away')).mockResolvedValueOnce({ sessions: [], nextCursor: null });
     open('/talk');
     fireEvent.click(await screen.findByRole('button', { name: '다시 시도' }));
     await screen.findByText(/아직 끝낸 대화가 없어요/);

@@ -150,6 +150,8 @@ export const en = {
     title: 'Past talks',
     loading: 'Loading your talks',
     none: 'No talk finished yet. Once you finish one, its report is here.',
+    more: 'Show more',
+    moreFailed: 'More could not be loaded. Press again in a moment.',
     goals: '{{met}} of {{total}} goals',
   },
   report: {

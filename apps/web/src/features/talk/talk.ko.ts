@@ -146,6 +146,8 @@ export const ko = {
     title: '지난 대화',
     loading: '지난 대화를 불러오는 중',
     none: '아직 끝낸 대화가 없어요. 대화를 끝내면 여기에서 결과를 다시 볼 수 있어요.',
+    more: '더 보기',
+    moreFailed: '더 불러오지 못했어요. 잠시 뒤에 다시 눌러 주세요.',
     goals: '목표 {{total}}개 중 {{met}}개',
   },
   report: {
