@@ -3,18 +3,19 @@ import { plainOf, tellsPersonal } from './personal-data.ts';
 
 /**
  * What a learner is told, kindly, about something she said; the talk goes on either way. `needs-help`: she speaks of dying or of
- * hurting herself, in English or Korean, and is told who listens. `kind-words`: it hurts or is not for learners. `keep-private`: it tells or asks for a person's data. `in-scene`: it tries to talk the partner out of its role.
+ * hurting herself, in English or Korean, and is told who listens. `kind-words`: it hurts or is not for learners. `keep-private`: it
+ * tells or asks for a person's data. `in-scene`: it tries to talk the partner out of its role.
  */
 export type TurnConcern = 'needs-help' | 'kind-words' | 'keep-private' | 'in-scene';
 
 /** Of herself only: what she hurt by accident is a matter for a scene at the doctor's. */
 const NEEDS_HELP = new RegExp(
   [
-    '\\b(?:want(?:s|ed)?|wanna|going|gonna|plan(?:ning)?|try(?:ing)?|like|feel like|think(?:ing)? (?:of|about)) (?:to )?(?:kill|hurt|harm|cut|hang)(?:ing)? my ?self\\b',
-    "\\b(?:i(?:'ll| will| should| must| could)?|to|and) kill my ?self\\b|\\b(?:want(?:ed)? to|wanna) (?:die|disappear)\\b|\\bwish (?:that )?i (?:was|were) dead\\b",
-    "\\b(?:don't|do not) (?:want to|wanna) (?:be alive|exist|live(?: any ?more)?(?=\\s*(?:[.,!?]|$)))|\\b(?:end|take) my (?:own )?life\\b(?! (?:jacket|vest))",
-    '\\bno reason to live\\b|\\bbetter off dead\\b|\\bsuicid(?:e|al)\\b(?! squad)|\\bself[- ]?harm|\\bi cut my ?self\\b(?!.{0,40}\\b(?:knife|cook|shav|paper|glass))',
-    '죽고 ?싶|죽어 ?버리고|자살|자해|살고 ?싶지 ?않|살기 ?싫|목숨을 ?끊|사라지고 ?싶|극단적(?:인)? ?선택',
+    '\\b(?:want(?:s|ed)?|wanna|going|gonna|plan(?:ning)?|try(?:ing)?|like|feel like|think(?:ing)? (?:of|about)) (?:to )?(?:hurt|harm|cut|hang)(?:ing)? my ?self\\b(?! (?:an?|some|the)\\b)',
+    "\\bkill(?:ing)? my ?self\\b|(?<!\\b(?:not|don't|dont|didn't) )\\bwant(?:ed)? (?:to )?(?:die\\b(?! (?:of|at))|be dead\\b|disappear(?=\\s*(?:[.!?]|$)))|(?<!\\b(?:not|don't|dont) )\\bwanna (?:die\\b(?! of)|disappear(?=\\s*(?:[.!?]|$)))|\\bfeel like dying\\b|\\bwish (?:that )?i (?:was|were) (?:dead|never born)\\b",
+    "\\b(?:don't|dont|do not) (?:want to|wanna) (?:be alive|(?:exist|live)(?: any ?more| in this world)?(?=\\s*(?:[.!?]|$)))|\\b(?:end|take) my (?:own )?life\\b(?=\\s*(?:[.,!?]|$)| (?:now|today|tonight|because|and)\\b)",
+    '\\bno reason to live\\b|\\bbetter off dead\\b|\\bsuicid(?:e|al)\\b(?! squad)|\\bself[- ]?harm|\\bi cut my ?self\\b(?!.{0,40}\\b(?:knife|cook|shav|paper|glass|bread))|\\bhurt(?:ing)? my ?self on purpose\\b|\\bjump(?:ing)? off (?:a|the) (?:bridge|roof|building)\\b',
+    '죽고 ?싶(?!지)|죽을래|죽었으면 ?좋겠|죽어 ?버리고|죽어 ?버릴|자살(?!골)|자해(?! ?공갈)|살 이유가 없|사는 ?게 싫|(?:^|[.!?,] ?|(?:더 ?이상|더는|그만|이제|정말|진짜|너무|그냥|나는?|난|저는|전) )살(?:고 ?싶지 ?않|기 ?싫(?!은))|목숨을 ?끊|손목을 ?(?:그|긋)|사라지고 ?싶|극단적(?:인)? ?선택',
   ].join('|'),
   'i',
 );

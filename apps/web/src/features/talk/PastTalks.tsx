@@ -53,6 +53,7 @@ export function PastTalks({ sessions, talks }: PastTalksProps) {
           busy={all.isFetching}
           onClick={() => {
             if (isLoaded) void all.fetchNextPage();
+            else if (isAll) void all.refetch();
             else setAll(true);
           }}
         >

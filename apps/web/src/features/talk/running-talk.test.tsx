@@ -164,6 +164,26 @@ describe('talks that have ended', () => {
     expect(past.queryByRole('button', { name: '더 보기' })).toBeNull();
   });
 
+  it('are asked for again when all of them could not be had', async () => {
+    list
+      .mockResolvedValueOnce({
+        sessions: Array.from({ length: 5 }, (_, n) => ended(`s-${n}`, 1)),
+        nextCursor: null,
+      })
+      .mockRejectedValueOnce(new Error('away'))
+      .mockResolvedValueOnce({
+        sessions: Array.from({ length: 6 }, (_, n) => ended(`s-${n}`, 1)),
+        nextCursor: null,
+      });
+    open('/talk');
+    const past = within(await screen.findByRole('region', { name: '지난 대화' }));
+    const more = () => fireEvent.click(past.getByRole('button', { name: '더 보기' }));
+    more();
+    await past.findByRole('alert');
+    more();
+    await waitFor(() => expect(past.getAllByRole('listitem')).toHaveLength(6));
+  });
+
   it('are said to be none yet, and asked for again when they could not be had', async () => {
     list.mockRejectedValueOnce(new Error('away')).mockResolvedValueOnce({ sessions: [], nextCursor: null });
     open('/talk');

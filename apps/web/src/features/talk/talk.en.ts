@@ -101,7 +101,7 @@ export const en = {
     'daily-limit':
       'You have used up today’s talks with the AI partner. The offline partner talks with you now; the AI partner is back tomorrow.',
     'needs-help':
-      'That sounds very hard. You do not have to carry it alone: in Korea call 109 (suicide prevention) or 1388 (for teens), free at any hour. You can stop practising whenever you like.',
+      'That sounds very hard. You do not have to carry it alone: in Korea call 109 (suicide prevention) or 1388 (for teens; from a mobile, area code first), at any hour. You can stop practising whenever you like.',
     'kind-words': 'Those words can hurt. Shall we try others?',
     'keep-private': 'No need to ask for anybody’s real phone number or address. Make one up to practise.',
     'private-covered':

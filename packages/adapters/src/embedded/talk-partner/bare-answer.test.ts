@@ -52,6 +52,20 @@ describe('replyToYesOrNo', () => {
     expect(asked('talk-rent-flat', 'decide', 'Yes.', true)?.en).toBe("Yes, I'd like to take it.");
   });
 
+  it.each([
+    ['the partner asked again after a silence', false],
+    ['the talk is gone on with there', true],
+  ])('means the closer question where %s', (_how, isReopened) => {
+    const talk = talkById.get('talk-doctor')!;
+    const turn = turnOf('talk-doctor', 'allergy');
+    const only = { ...talk, turns: [turn, ...talk.turns.filter(({ id }) => id !== 'allergy')] };
+    const first = createScenarioPlayer(only, []);
+    const { says } = first.askAgain();
+    const player = isReopened ? createScenarioPlayer(only, [{ speaker: 'partner', text: says.en }]) : first;
+    // "Can you take any medicine?": a yes to it is no allergy.
+    expect(player.takeBare('Yes.')?.says.en).not.toMatch(/write that down/);
+  });
+
   it('goes on after every second yes or no of all talks, and leaves none without an answer', () => {
     let [all, taken] = [0, 0];
     for (const talk of talks)

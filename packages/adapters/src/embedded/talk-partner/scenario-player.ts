@@ -66,6 +66,8 @@ export function createScenarioPlayer(
 ): ScenarioPlayer {
   let { turn, answeredEarlier } = positionAfter(talk, history, goalsMet);
   let repairs = 0;
+  /** What the partner asked last. */
+  let asked = history.findLast(({ speaker }) => speaker === 'partner')?.text ?? '';
   let wasAskedForCorrection = false;
   let wordsAskedFor: string | null = null;
   const met = new Set(goalsMet);
@@ -78,10 +80,15 @@ export function createScenarioPlayer(
   }
   function goOn(reply: TalkReply, before: Bilingual | undefined, goalId: string | null): PartnerMove {
     turn = turnFor(reply);
+    asked = turn.line.en;
     repairs = 0;
     wasAskedForCorrection = false;
     wordsAskedFor = null;
     return { says: joined(before, turn.line), goalId, isOver: turn.replies.length === 0 };
+  }
+  function ask(says: Bilingual, goalId: string | null = null): PartnerMove {
+    asked = says.en;
+    return stay(says, goalId);
   }
   function repair(): PartnerMove {
     const [model] = turn.replies;
@@ -99,7 +106,7 @@ export function createScenarioPlayer(
     open: () => ({ says: turn.line, goalId: null, isOver: turn.replies.length === 0 }),
     take: ({ reply }) => goOn(reply, reply.acknowledge, reach(reply.goal)),
     takeBare(text) {
-      const reply = replyToYesOrNo(text, turn, repairs > 0);
+      const reply = replyToYesOrNo(text, turn, repairs > 0 || isCloser(turn, asked));
       if (reply === undefined) return null;
       return reply ? goOn(reply, reply.acknowledge, reach(reply.goal)) : repair();
     },
@@ -107,10 +114,10 @@ export function createScenarioPlayer(
       const found = openGoalReply(text, talk, { turnId: turn.id, goalsMet: met });
       if (!found) return null;
       answeredEarlier.set(found.turnId, found.reply);
-      return stay(joined(notedOf(text, found.reply), questionOf(turn)), reach(found.reply.goal));
+      return ask(joined(notedOf(text, found.reply), questionOf(turn)), reach(found.reply.goal));
     },
     repair,
-    askAgain: () => stay(turn.repair ?? turn.line),
+    askAgain: () => ask(turn.repair ?? turn.line),
     askForCorrection(right) {
       if (wasAskedForCorrection) return null;
       wasAskedForCorrection = true;
@@ -123,6 +130,11 @@ export function createScenarioPlayer(
       return stay(joined(GOOD, questionOf(turn)));
     },
   };
+}
+
+/** Whether what was asked last is a turn's second, closer question and not its line. */
+function isCloser({ line, repair }: TalkTurn, asked: string): boolean {
+  return repair !== undefined && !asked.endsWith(line.en) && asked.endsWith(questionOf({ line: repair }).en);
 }
 
 const isSame = (a: string, b: string) => replyTokens(a).join(' ') === replyTokens(b).join(' ');

@@ -202,5 +202,11 @@ export const SAID_RIGHT_BY_USE: Readonly<Record<string, readonly string[]>> = {
     'See you on Monday.',
     'I am going to see a movie with my friends.',
     'I think that you are right.',
+    'I want make-up for my birthday.',
+    'I need see-through bags.',
+    'The will to live is strong.',
+    'He has the will to go on.',
+    'There are far more older people here.',
+    'I am very interesting at parties.',
   ],
 };

@@ -110,7 +110,7 @@ export const VERB_FORM_RULES: readonly CorrectionRule[] = [
   {
     id: 'modal-to',
     pattern: new RegExp(
-      `\\b(can|could|should|must|will|would|may|might) to (${verbs}|be(?! (?:honest|fair|sure|frank)\\b)|rest|swim|sleep|read)\\b`,
+      `(?<!\\b(?:the|an?|my|your|his|her|our|their|free|strong) )\\b(can|could|should|must|will|would|may|might) to (${verbs}|be(?! (?:honest|fair|sure|frank)\\b)|rest|swim|sleep|read)\\b`,
       'gi',
     ),
     mend: '$1 $2',
@@ -138,7 +138,7 @@ export const VERB_FORM_RULES: readonly CorrectionRule[] = [
     // "I need drink vouchers", "we want pay raises": of what is a noun or an adjective as well, only before its object.
     id: 'want-to',
     pattern: new RegExp(
-      `\\b(want|wants|wanted|would like|need|hope|decided) (?:(go|eat|see|know|learn|make|meet|speak)\\b(?! (?:and|up)\\b)|(drink|buy|try|ask|play|say|visit|exchange|open|check|pay|order|leave)(?=${OBJECT_AFTER}))`,
+      `\\b(want|wants|wanted|would like|need|hope|decided) (?:(go|eat|see|know|learn|make|meet|speak)\\b(?!-| (?:and|up)\\b)|(drink|buy|try|ask|play|say|visit|exchange|open|check|pay|order|leave)(?=${OBJECT_AFTER}))`,
       'gi',
     ),
     mend: (_all, want, verb, other) => `${want} to ${verb ?? other}`,

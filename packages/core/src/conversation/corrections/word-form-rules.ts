@@ -29,7 +29,7 @@ export const WORD_FORM_RULES: readonly CorrectionRule[] = [
     // "I am confusing you", "I feel exciting things will happen": not before what it acts on or describes.
     id: 'ing-ed',
     pattern: new RegExp(
-      `\\b(I am|I'm|I was|I feel|I felt) (so |very |really |a little )?(${FEELINGS})(?=[.,!?;]|$| (?:in(?! (?:person|real life|conversation)\\b)|about|at|with|by|because|and|but|so|when|if|now|today|these days|all|every|during|to|too|that (?:i|you|he|she|it|we|they))\\b)`,
+      `\\b(I am|I'm|I was|I feel|I felt) (so |very |really |a little )?(${FEELINGS})(?=[.,!?;]|$| (?:in(?! (?:person|real life|conversation)\\b)|about|with|by|because|and|but|so|when|if|now|today|these days|all|every|during|to|too|that (?:i|you|he|she|it|we|they))\\b)`,
       'gi',
     ),
     mend: (_all, who, how, adjective) => `${who} ${how ?? ''}${lower(adjective!).replace(/ing$/, 'ed')}`,
@@ -72,7 +72,7 @@ export const WORD_FORM_RULES: readonly CorrectionRule[] = [
     id: 'double-comparative',
     // "There are more younger students now": so many more of them.
     pattern: new RegExp(
-      `(?<=\\b(?:a|much|far|even) )more (${COMPARATIVES})\\b|\\bmore (${COMPARATIVES})(?=[.,!?;]|$| (?:than|and|but|because|now|today|if|when|for|to|every|in|at|here)\\b)`,
+      `(?<=\\b(?:a|much) )more (${COMPARATIVES})\\b|\\bmore (${COMPARATIVES})(?=[.,!?;]|$| (?:than|and|but|because|now|today|if|when|for|to|every|in|at|here)\\b)`,
       'gi',
     ),
     mend: '$1$2',

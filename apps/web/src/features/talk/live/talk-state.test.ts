@@ -168,4 +168,14 @@ describe('afterMessage', () => {
     expect(starts('partner')).toMatchObject({ misheard: 'off-script', notice: 'keep-private' });
     expect(starts('learner')).toMatchObject({ misheard: null, notice: null });
   });
+
+  it('keeps whom to call in sight, whatever comes after', () => {
+    const told = after(
+      { type: 'notice', code: 'needs-help' },
+      { type: 'notice', code: 'idle' },
+      { type: 'turn-started', speaker: 'learner' },
+      WELCOME,
+    );
+    expect(told.notice).toBe('needs-help');
+  });
 });

@@ -88,8 +88,9 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
       const lines = state.lines.filter(({ isFinal }) => isFinal);
       const isLive = { phase: 'live', queuePosition: null, turn: 'nobody' } as const;
       // What was told of a turn or a refusal of before.
-      const isOld = { misheard: null, notice: null, problem: null } as const;
-      return { ...state, ...isLive, ...isOld, lines, partner, talkId, sessionId, goalsMet };
+      const isOld = { misheard: null, problem: null } as const;
+      const notice = keptNotice(state);
+      return { ...state, ...isLive, ...isOld, notice, lines, partner, talkId, sessionId, goalsMet };
     }
     case 'partner-changed':
       return { ...state, partner: message.partner };
@@ -101,7 +102,7 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
         turn: message.speaker,
         ...(message.speaker === 'partner' && hasMovedOn(state) && { howToSay: null }),
         // Both were about what she said before.
-        ...(message.speaker === 'learner' && { misheard: null, notice: null }),
+        ...(message.speaker === 'learner' && { misheard: null, notice: keptNotice(state) }),
       };
     case 'caption':
       return { ...state, ...notOfItsTurn(state, message), lines: withCaption(state.lines, message) };
@@ -121,7 +122,8 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
       return { ...state, lines: withScore(state.lines, message) };
     case 'notice':
       // The connection sees to the token; the learner need not know.
-      return message.code === 'token-expiring' ? state : { ...state, notice: message.code };
+      if (message.code === 'token-expiring' || state.notice === 'needs-help') return state;
+      return { ...state, notice: message.code };
     case 'ended':
       return {
         ...state,
@@ -134,6 +136,11 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
     case 'interrupted':
       return { ...state, turn: 'nobody' };
   }
+}
+
+/** Whom to call stays in sight for the rest of the talk; every other notice is about what was said before it. */
+function keptNotice({ notice }: TalkState): 'needs-help' | null {
+  return notice === 'needs-help' ? notice : null;
 }
 
 /** A line of hers that is told while no turn goes on was said when the client was away, and after what was not understood before it. */
