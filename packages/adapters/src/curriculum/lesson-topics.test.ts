@@ -72,6 +72,8 @@ describe('lessons for usual topics', () => {
   it.each([
     ['아파트', 'about b1-rent-flat'],
     ['아파트 구하기', 'about b1-rent-flat'],
+    ['아프리카', null],
+    ['머리가 아주 길어요', null],
     ['의사소통', null],
     ['의사 소통', null],
     ['의사 결정', null],

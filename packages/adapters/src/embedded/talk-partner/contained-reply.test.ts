@@ -41,6 +41,13 @@ describe('containedReply', () => {
     expect(found(talkId, turnId, text)).toBeNull();
   });
 
+  it.each([
+    ['talk-airport-checkin', 'seat', 'My wife wants a window seat, and I want an aisle seat.', 'Window'],
+    ['talk-cafe-order', 'welcome', 'My friend wants a small latte, but I want water.', 'latte'],
+  ])("does not take another's wish for hers: %s: %s: %s", (talkId, turnId, text, notHers) => {
+    expect(found(talkId, turnId, text) ?? '').not.toMatch(new RegExp(notHers, 'i'));
+  });
+
   it('takes nothing for a reply that belongs to no talk, and of sentences off the script only what means it', () => {
     for (const talk of talks)
       for (const { id } of talk.turns)

@@ -15,9 +15,12 @@ const GOES_ON = new Set(
 const COMMON = new Set('one some just like want need give'.split(' '));
 const REQUEST = /^(?:can i|could i|may i|i would like|i want|i will have|give me)\b|\bplease$/;
 const QUESTION = /^(?:how|what|when|where|which|who|why|do|does|did|is|are|was|were)\b/;
+/** What somebody else wants is not hers. */
+const OF_OTHERS =
+  /^(?:my|his|her|our) (?:friend|wife|husband|son|daughter|mother|father|mom|dad|brother|sister|boss|colleague)s?\b/i;
 /** "A soup and a sandwich" is one. */
 const BETWEEN_CLAUSES =
-  /[.,!?;]+|\b(?:but|so|because)\b|\band (?=(?:i|i'd|i'm|i'll|we|can|could|may|do|does|is|are|how|what|where|when|please)\b)/i;
+  /[.,!?;]+|(?<!\b(?:any|every|all|no)\w*(?: \w+)? )\b(?:but|so|because)\b|\band (?=(?:i|i'd|i'm|i'll|we|can|could|may|do|does|is|are|how|what|where|when|please)\b)/i;
 
 /**
  * The expected sentence whose telling words all stand in a line, or in one clause of it ("I'd like a latte, and can I pay by card?"),
@@ -45,6 +48,7 @@ function clausesOf(line: string): string[] {
 }
 
 function isWithin(reply: string, clause: string, isWhole: boolean): boolean {
+  if (OF_OTHERS.test(clause)) return false;
   const [said, row] = [replyTokens(clause), replyTokens(reply)];
   const asks = QUESTION.exec(said.join(' '))?.[0];
   if (asks !== undefined && asks !== row[0]) return false;
