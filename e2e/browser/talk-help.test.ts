@@ -30,7 +30,7 @@ const WORDS = {
     notMadeOut: /^\(not made out · about \d s\)$/,
     end: 'End the talk',
     report: 'See how it went',
-    whatToTry: /^2 times I heard you speak/,
+    whatToTry: /^2 times we heard you speak/,
   },
 } as const;
 

@@ -199,7 +199,7 @@ describe('the container of the voice gateway', () => {
     expect(left?.running?.seenAtMs).toBeLessThanOrEqual(clock.nowMs());
 
     await container.start();
-    const third = await connect(container.url, resume, FROM_CDN);
+    const third = await connect(container.url, { token: learner.token, talk: second.resume() }, FROM_CDN);
     await third.until('welcome');
     third.send({ type: 'finish' });
     expect(await third.until('ended')).toMatchObject({ reason: 'finished', hasReport: true });
