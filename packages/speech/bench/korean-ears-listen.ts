@@ -1,6 +1,6 @@
 /** From a recording to hypotheses, as the engine does it, without scoring. */
 import { activeSpeech } from '../src/active-speech.ts';
-import { alignWords, choosePronunciations } from '../src/alignment.ts';
+import { choosePronunciations } from '../src/alignment.ts';
 import { type Hypothesis, hypothesesOf } from '../src/diagnosis/hypotheses.ts';
 import { SpeechError } from '../src/errors.ts';
 import { hiddenMeans, scorerInputs } from '../src/features.ts';
@@ -31,13 +31,8 @@ export async function listen(
   const { posteriors } = output;
   const phoneIds = new Map(model.phones.map((phone, id) => [phone, id]));
   const choice = choosePronunciations(posteriors, reference, phoneIds, { perWord: 3.5, perPhone: 2.2 });
-  if (!choice) return null;
-  const spoken = choice.chosen.flatMap((word, index) =>
-    choice.omitted.has(index) ? [] : word.map((symbols) => ({ word: index, symbols })),
-  );
-  const alignment = alignWords(posteriors, spoken, phoneIds);
-  if (!alignment) return null;
-  const { words } = alignment;
+  if (!choice || choice.omitted.size === reference.length) return null;
+  const { words } = choice.alignment;
   const inputs = scorerInputs(output, words, model);
   const { phoneScores } = await onnx.score(inputs);
   const phoneCount = words.reduce((sum, { phones }) => sum + phones.length, 0);

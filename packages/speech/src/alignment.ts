@@ -114,6 +114,11 @@ export interface PronouncedWord {
   symbols: string[];
 }
 
+/** The words of an alignment as they were pronounced, to be aligned once more. */
+export function pronunciationsIn({ words }: Alignment): PronouncedWord[] {
+  return words.map(({ word, phones }) => ({ word, symbols: phones.map(({ symbol }) => symbol) }));
+}
+
 /** Forced alignment of fixed pronunciations, exactly as `training/INTERFACE.md` states it; null when there are too few frames. */
 export function alignWords(
   posteriors: Posteriors,

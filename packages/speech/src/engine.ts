@@ -1,6 +1,6 @@
 /** From a recording and a reference to a full result: gate, encoder, alignment, evidence, scorer. */
 import { activeSpeech } from './active-speech.ts';
-import { alignWords } from './alignment.ts';
+import { alignWords, pronunciationsIn } from './alignment.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { judgementWith, withFindings } from './diagnosis/findings.ts';
 import { sentenceContrast } from './diagnosis/flat-sentence.ts';
@@ -194,11 +194,7 @@ async function scoreAgainst(
   const everything = output.posteriors;
 
   const track = trackPitch(speech);
-  const {
-    choice,
-    spoken,
-    alignment: whole,
-  } = requireReading({
+  const choice = requireReading({
     posteriors: everything,
     reference,
     phoneIds,
@@ -206,13 +202,15 @@ async function scoreAgainst(
     maxGap: model.thresholds.alignmentGap,
     track,
   });
+  const whole = choice.alignment;
   const added = withVoice(
     findAddedSpeech(everything, whole.words, model.phones, model.frameHopMs),
     track,
     model.frameHopMs,
   );
   const posteriors = added.length === 0 ? everything : silenced(everything, added, model.phones);
-  const alignment = (added.length === 0 ? null : alignWords(posteriors, spoken, phoneIds)) ?? whole;
+  const alignment =
+    (added.length === 0 ? null : alignWords(posteriors, pronunciationsIn(whole), phoneIds)) ?? whole;
 
   const inputs = scorerInputs(output, alignment.words, model);
   const marked = await onnx.score(inputs);

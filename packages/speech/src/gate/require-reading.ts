@@ -1,7 +1,7 @@
 /**
  * The gate between alignment and scoring: was the whole sentence read, by one voice? What was not is told by its own code.
  */
-import { type Alignment, type Choice, choosePronunciations, type PronouncedWord } from '../alignment.ts';
+import { type AlignedChoice, choosePronunciations } from '../alignment.ts';
 import { SpeechError } from '../errors.ts';
 import type { OmissionPenalty } from '../lattice.ts';
 import { PITCH_HOP_MS, type PitchTrack } from '../prosody/pitch-tracker.ts';
@@ -23,14 +23,6 @@ export interface Reading {
   track: PitchTrack;
 }
 
-/** A sentence that was read: what was said of it, and where. */
-export interface ReadSentence {
-  choice: Choice;
-  /** The words that were not left out, in the pronunciation that was chosen. */
-  spoken: PronouncedWord[];
-  alignment: Alignment;
-}
-
 /**
  * More than this share of the phones missing is part of a sentence, to be read again; less is a sentence with words left out,
  * which is scored (`omission`). Measured on 80 recordings of VAL20 with a part of another sentence before or after their
@@ -49,7 +41,7 @@ const PART_PENALTY: OmissionPenalty = { perWord: 1, perPhone: 1.2 };
  * @throws SpeechError several-voices (detail: semitones apart, when) | partly-read (detail: how many of the words are missing) |
  *   no-speech (music) | different-sentence (detail: how far from the sentence)
  */
-export function requireReading(reading: Reading): ReadSentence {
+export function requireReading(reading: Reading): AlignedChoice {
   const { track, maxGap } = reading;
   const read = align(reading, reading.omissionPenalty);
   const distance = read && distanceOf(reading, read);
@@ -61,41 +53,38 @@ export function requireReading(reading: Reading): ReadSentence {
     throw new SpeechError('several-voices', { semitones: round(semitones), atMs: Math.round(atMs) });
   }
   // Every word there: nothing to look for.
-  if (isSame && read!.choice.omitted.size === 0) return read!;
+  if (isSame && read!.omitted.size === 0) return read!;
   const missing = missingPart(reading);
   if (missing) throw new SpeechError('partly-read', missing);
   if (!isSame) throw new SpeechError('different-sentence', distance ? explained(distance) : {});
   return read!;
 }
 
-function align({ posteriors, reference, phoneIds }: Reading, penalty: OmissionPenalty): ReadSentence | null {
+function align({ posteriors, reference, phoneIds }: Reading, penalty: OmissionPenalty): AlignedChoice | null {
   const choice = choosePronunciations(posteriors, reference, phoneIds, penalty);
-  if (!choice || choice.omitted.size === reference.length) return null;
-  const spoken = choice.chosen.flatMap((word, index) =>
-    choice.omitted.has(index) ? [] : word.map((symbols) => ({ word: index, symbols })),
-  );
-  return { choice, spoken, alignment: choice.alignment };
+  return !choice || choice.omitted.size === reference.length ? null : choice;
 }
 
-function distanceOf(
-  { posteriors, phoneIds }: Reading,
-  { alignment, choice }: ReadSentence,
-): SentenceDistance {
-  return sentenceDistance(posteriors, alignment, choice, phoneIds);
+function distanceOf({ posteriors, phoneIds }: Reading, choice: AlignedChoice): SentenceDistance {
+  return sentenceDistance(posteriors, choice.alignment, choice, phoneIds);
 }
 
 /** How many words are missing, when they are too many and the rest is the sentence; else null. */
 function missingPart(reading: Reading): { missingWords: number; words: number } | null {
   const read = align(reading, PART_PENALTY);
   if (!read) return null;
-  const { chosen, omitted } = read.choice;
+  const { chosen, omitted } = read;
   const phoneCounts = chosen.map((word) => word.flat().length);
   const all = phoneCounts.reduce((sum, count) => sum + count, 0);
   const missing = phoneCounts.reduce((sum, count, word) => sum + (omitted.has(word) ? count : 0), 0);
   if (missing / all <= MAX_MISSING_SHARE) return null;
   // The part that was said, as if it were all.
-  const said: Choice = { chosen: chosen.filter((_, word) => !omitted.has(word)), omitted: new Set() };
-  const fits = isSameSentence(distanceOf(reading, { ...read, choice: said }), reading.maxGap);
+  const said = {
+    ...read,
+    chosen: chosen.filter((_, word) => !omitted.has(word)),
+    omitted: new Set<number>(),
+  };
+  const fits = isSameSentence(distanceOf(reading, said), reading.maxGap);
   return fits ? { missingWords: omitted.size, words: chosen.length } : null;
 }
 
