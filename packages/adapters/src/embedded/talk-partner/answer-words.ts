@@ -3,8 +3,9 @@ import { concernOf } from '@nova/core/conversation/turn-concern.ts';
 import type { CorrectionMode } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Bilingual } from '@nova/curriculum/schema.ts';
 import { containedReply } from './contained-reply.ts';
+import type { Expected } from './expected.ts';
 import { replyTokens } from './match-typed-reply.ts';
-import type { Expected, PartnerMove, ScenarioPlayer } from './scenario-player.ts';
+import type { PartnerMove, ScenarioPlayer } from './scenario-player.ts';
 
 /** What the partner does about words of the learner's. */
 export interface WordsAnswer {

@@ -2,14 +2,13 @@ import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import type { Talk } from '@nova/curriculum/talk-schema.ts';
 import { describe, expect, it } from 'vitest';
 import { containedReply } from './contained-reply.ts';
+import { expectedOf } from './expected.ts';
 import { matchTypedReply } from './match-typed-reply.ts';
 import { DEVELOPMENT_TALKS, TEST_TALKS, UNRELATED_TO_TALKS } from './off-script-sentences.fixture.ts';
 
 const { talks, talkById } = loadTalks();
 const expectedIn = ({ turns }: Talk, turnId: string) =>
-  turns
-    .find(({ id }) => id === turnId)!
-    .replies.flatMap((reply) => [reply.en, ...reply.also].map((text) => ({ text, reply })));
+  expectedOf(turns.find(({ id }) => id === turnId)!.replies);
 const found = (talkId: string, turnId: string, text: string) =>
   containedReply(text, expectedIn(talkById.get(talkId)!, turnId))?.reply.en ?? null;
 

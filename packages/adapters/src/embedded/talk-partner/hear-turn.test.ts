@@ -1,8 +1,8 @@
 import { NovaError } from '@nova/core/errors.ts';
 import { describe, expect, it } from 'vitest';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
+import type { Expected } from './expected.ts';
 import { hearTurn } from './hear-turn.ts';
-import type { Expected } from './scenario-player.ts';
 
 const REPLIES = ['Can I have a small latte, please?', 'I like it hot.', 'No, thank you.'];
 const expected = REPLIES.map((en): Expected => ({ text: en, reply: { en, ko: '', also: [], next: 'end' } }));

@@ -2,9 +2,9 @@ import { NovaError } from '@nova/core/errors.ts';
 import type { WordGrammar } from '@nova/core/ports/sentence-listener.ts';
 import type { MisheardReason } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
+import type { Expected } from './expected.ts';
 import { isSamePolarity, matchTypedReply, replyTokens } from './match-typed-reply.ts';
 import { asks } from './partner-lines.ts';
-import type { Expected } from './scenario-player.ts';
 import { spokenVariants } from './spoken-variants.ts';
 
 /** What a spoken turn came to. */

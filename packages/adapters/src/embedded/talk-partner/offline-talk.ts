@@ -19,11 +19,12 @@ import {
 } from '../../speech-detector/speech-detector.ts';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
 import { answerWords } from './answer-words.ts';
+import type { Expected } from './expected.ts';
 import { type HeardTurn, hearTurn } from './hear-turn.ts';
 import type { createPhrasebook } from './how-to-say.ts';
 import { matchTypedReply } from './match-typed-reply.ts';
 import type { PartnerVoice } from './partner-voice.ts';
-import { createScenarioPlayer, type Expected, type PartnerMove } from './scenario-player.ts';
+import { createScenarioPlayer, type PartnerMove } from './scenario-player.ts';
 
 /** What one talk is played with. */
 export interface OfflineTalkParts {

@@ -1,4 +1,5 @@
 import type { Talk, TalkReply } from '@nova/curriculum/talk-schema.ts';
+import { expectedOf } from './expected.ts';
 import { matchTypedReply, wordsOfMeaning } from './match-typed-reply.ts';
 
 /** Of a sentence that nobody asked for more has to be the same than of an answer (0.62): it must be meant. */
@@ -30,17 +31,17 @@ export function openGoalReply(
 ): ReplyElsewhere | null {
   const candidates = talk.turns
     .filter(({ id }) => id !== turnId)
-    .flatMap(({ id, replies }) =>
-      replies
+    .flatMap(({ id, replies }) => {
+      const reaching = replies
         .filter(({ goal }) => goal !== undefined && !goalsMet.has(goal))
         // After a question of the partner's its other question cannot be asked again.
-        .filter(({ acknowledge }) => !acknowledge?.en.endsWith('?'))
-        .flatMap((reply) => [reply.en, ...reply.also].map((en) => ({ en, reply, turnId: id }))),
-    )
-    .filter(({ en }) => isTelling(en));
+        .filter(({ acknowledge }) => !acknowledge?.en.endsWith('?'));
+      return expectedOf(reaching).map((each) => ({ ...each, turnId: id }));
+    })
+    .filter((each) => isTelling(each.text));
   const match = matchTypedReply(
     text,
-    candidates.map(({ en }) => en),
+    candidates.map((each) => each.text),
   );
   if (match === null || match.similarity < MIN_SIMILARITY) return null;
   const found = candidates[match.index]!;

@@ -3,6 +3,7 @@ import type { SaidTurn } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Bilingual } from '@nova/curriculum/schema.ts';
 import type { Talk, TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
 import { replyToYesOrNo } from './bare-answer.ts';
+import { type Expected, expectedOf } from './expected.ts';
 import { replyTokens } from './match-typed-reply.ts';
 import { openGoalReply } from './open-goal-reply.ts';
 import { almost, GOOD, joined, LET_IT_GO, notedOf, questionOf, tryThis } from './partner-lines.ts';
@@ -14,12 +15,6 @@ export interface PartnerMove {
   /** Null when nothing was reached that was not before. */
   goalId: string | null;
   isOver: boolean;
-}
-
-/** An expected sentence and the reply it stands for. */
-export interface Expected {
-  text: string;
-  reply: TalkReply;
 }
 
 export interface ScenarioPlayer {
@@ -95,18 +90,18 @@ export function createScenarioPlayer(
     if (!model) return { says: turn.line, goalId: null, isOver: true };
     repairs++;
     if (repairs > MAX_REPAIRS) return goOn(model, LET_IT_GO, null);
-    return stay(repairs === 1 ? (turn.repair ?? turn.line) : tryThis(model));
+    return repairs === 1 ? ask(turn.repair ?? turn.line) : stay(tryThis(model));
   }
   return {
     get turn() {
       return turn;
     },
-    expected: () => expectedIn(turn),
+    expected: () => expectedOf(turn.replies),
     answers: () => turn.replies.map((reply) => joined(reply.acknowledge, turnFor(reply).line).en),
     open: () => ({ says: turn.line, goalId: null, isOver: turn.replies.length === 0 }),
     take: ({ reply }) => goOn(reply, reply.acknowledge, reach(reply.goal)),
     takeBare(text) {
-      const reply = replyToYesOrNo(text, turn, repairs > 0 || isCloser(turn, asked));
+      const reply = replyToYesOrNo(text, turn, isCloser(turn, asked));
       if (reply === undefined) return null;
       return reply ? goOn(reply, reply.acknowledge, reach(reply.goal)) : repair();
     },
@@ -127,7 +122,7 @@ export function createScenarioPlayer(
     praise(text) {
       if (wordsAskedFor === null || !isSame(text, wordsAskedFor)) return null;
       wordsAskedFor = null;
-      return stay(joined(GOOD, questionOf(turn)));
+      return ask(joined(GOOD, questionOf(turn)));
     },
   };
 }
@@ -141,10 +136,6 @@ const isSame = (a: string, b: string) => replyTokens(a).join(' ') === replyToken
 
 function stay(says: Bilingual, goalId: string | null = null): PartnerMove {
   return { says, goalId, isOver: false };
-}
-
-function expectedIn({ replies }: TalkTurn): Expected[] {
-  return replies.flatMap((reply) => [reply.en, ...reply.also].map((text) => ({ text, reply })));
 }
 
 /** Where a reply leads: past turns that were answered earlier, each of them once. */

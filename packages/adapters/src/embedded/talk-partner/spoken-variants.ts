@@ -1,4 +1,4 @@
-import type { Expected } from './scenario-player.ts';
+import type { Expected } from './expected.ts';
 
 /** A first word that an answer can do without, and at least three words after it: fewer fit too much of what is said. */
 const OPENED = /^(?:yes|yeah|no|sure|okay|ok|well|oh|hi|hello|thanks)[,.!] +((?:\S+ +){2,}\S+)$/i;

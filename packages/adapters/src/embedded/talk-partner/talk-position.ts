@@ -1,5 +1,6 @@
 import type { SaidTurn } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Talk, TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
+import { expectedOf } from './expected.ts';
 import { matchTypedReply } from './match-typed-reply.ts';
 import { questionOf } from './partner-lines.ts';
 
@@ -76,7 +77,7 @@ function hasOpenGoal({ replies }: TalkTurn, goalsMet: readonly string[]): boolea
 
 /** The reply that the learner's words mean, of what she said last first. */
 function meantBy(history: readonly SaidTurn[], replies: readonly TalkReply[]): TalkReply | undefined {
-  const expected = replies.flatMap((reply) => [reply.en, ...reply.also].map((text) => ({ text, reply })));
+  const expected = expectedOf(replies);
   const texts = expected.map(({ text }) => text);
   for (const { speaker, text } of history.toReversed()) {
     const match = speaker === 'learner' ? matchTypedReply(text, texts) : null;
