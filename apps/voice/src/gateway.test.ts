@@ -13,24 +13,12 @@ import {
   createScriptedModel,
   type PartnerScript,
 } from '@nova/core/testing/scripted-speech-to-speech-model.ts';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import WebSocket from 'ws';
-import { CAFE_SCRIPT, opened } from './testing/cafe-talk.ts';
-import { startTestGateway, type TestGateway } from './testing/harness.ts';
+import { CAFE_SCRIPT, opened, testGateways } from './testing/cafe-talk.ts';
 import { connect, START, type TestClient } from './testing/test-client.ts';
-import type { VoiceSettings } from './voice-deps.ts';
 
-let running: TestGateway | null = null;
-afterEach(async () => {
-  await running?.close();
-  running = null;
-});
-async function start(changes: Partial<PartnerScript> = {}, settings: Partial<VoiceSettings> = {}) {
-  const model = createScriptedModel({ ...CAFE_SCRIPT, ...changes });
-  running = await startTestGateway(model, settings);
-  const learner = await running.newLearner();
-  return { gateway: running, model, learner, url: running.url };
-}
+const { run, start } = testGateways();
 const OFFLINE = { kind: 'offline', modelId: 'stand-in', voice: 'amy' };
 async function startWithStandIn(changes: Partial<PartnerScript> = {}) {
   const model = createScriptedModel({ ...CAFE_SCRIPT, ...changes });
@@ -40,7 +28,7 @@ async function startWithStandIn(changes: Partial<PartnerScript> = {}) {
     kind: 'offline',
     modelId: 'stand-in',
   };
-  running = await startTestGateway(model, {}, standIn);
+  const running = await run(model, {}, standIn);
   const learner = await running.newLearner();
   const client = await connect(running.url, learner);
   return { gateway: running, model, learner, client, url: running.url };
@@ -106,7 +94,7 @@ describe('a talk', () => {
       },
       () => undefined,
     );
-    running = await startTestGateway(model);
+    const running = await run(model);
     const learner = await running.newLearner();
     const client = await connect(running.url, { ...learner, talk: { ...START, mode: 'typed' } });
     const { sessionId } = await client.until('welcome');
@@ -258,7 +246,7 @@ describe('who may talk', () => {
       kind: 'offline',
       modelId: 'here',
     };
-    running = await startTestGateway(model, { modelTalksPerDay: 1 }, here);
+    const running = await run(model, { modelTalksPerDay: 1 }, here);
     const learner = await running.newLearner();
     const first = await connect(running.url, learner);
     const { talkId } = await first.until('welcome');
@@ -285,7 +273,7 @@ describe('who may talk', () => {
       kind: 'offline',
       modelId: 'here',
     };
-    running = await startTestGateway(model, { modelTalksPerDay: 1 }, here);
+    const running = await run(model, { modelTalksPerDay: 1 }, here);
     const learner = await running.newLearner();
     const away = await connect(running.url, learner);
     await away.until('notice', ({ code }) => code === 'offline-partner');
@@ -304,7 +292,7 @@ describe('who may talk', () => {
       kind: 'offline',
       modelId: 'here',
     };
-    running = await startTestGateway(model, { tokenCheckMs: 20 }, here);
+    const running = await run(model, { tokenCheckMs: 20 }, here);
     const { deps } = running;
     deps.modelsAbroad = true;
     const learner = await running.newLearner();

@@ -4,27 +4,11 @@ import { REOPEN_WITHIN_MS } from '@nova/core/conversation/lapsed-talks.ts';
 import type { TalkRecord, TalkRun } from '@nova/core/conversation/talk-record.ts';
 import { getSession } from '@nova/core/learning/get-session.ts';
 import { listSessions } from '@nova/core/learning/list-sessions.ts';
-import {
-  createScriptedModel,
-  type PartnerScript,
-} from '@nova/core/testing/scripted-speech-to-speech-model.ts';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { CAFE_SCRIPT, opened } from './testing/cafe-talk.ts';
-import { startTestGateway, type TestGateway } from './testing/harness.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { opened, testGateways } from './testing/cafe-talk.ts';
 import { connect } from './testing/test-client.ts';
-import type { VoiceSettings } from './voice-deps.ts';
 
-let running: TestGateway | null = null;
-afterEach(async () => {
-  await running?.close();
-  running = null;
-});
-async function start(changes: Partial<PartnerScript> = {}, settings: Partial<VoiceSettings> = {}) {
-  const model = createScriptedModel({ ...CAFE_SCRIPT, ...changes });
-  running = await startTestGateway(model, settings);
-  const learner = await running.newLearner();
-  return { gateway: running, model, learner, url: running.url };
-}
+const { start } = testGateways();
 
 describe('a connection that is lost', () => {
   /** A talk of three lines whose client is gone. */

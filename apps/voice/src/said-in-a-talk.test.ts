@@ -6,21 +6,17 @@ import { exportSources } from '@nova/core/privacy/export-sources.ts';
 import { createScriptedModel } from '@nova/core/testing/scripted-speech-to-speech-model.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { startTestGateway, type TestGateway } from './testing/harness.ts';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { say, testGateways } from './testing/cafe-talk.ts';
 import { connect, START, type TestClient } from './testing/test-client.ts';
 import type { VoiceSettings } from './voice-deps.ts';
 
 const synthesizer = createFliteSpeechSynthesizer();
-let running: TestGateway | null = null;
-afterEach(async () => {
-  await running?.close();
-  running = null;
-});
+const { run } = testGateways();
 afterAll(() => synthesizer.close());
 
 async function begin(partner: SpeechToSpeechModel, mode: 'typed' | 'spoken' = 'typed') {
-  running = await startTestGateway(partner);
+  const running = await run(partner);
   const learner = await running.newLearner();
   const client = await connect(running.url, { ...learner, talk: { ...START, mode } });
   const { sessionId } = await client.until('welcome');
@@ -43,11 +39,6 @@ const offlinePartner = (code?: 'off-script') =>
     curriculum: loadCurriculum(),
   });
 
-async function say(client: TestClient, text: string): Promise<void> {
-  const from = client.messages.length;
-  client.send({ type: 'text', text });
-  await client.until('turn-ended', ({ speaker }) => speaker === 'partner', from);
-}
 async function finish({ client, gateway, learner, sessionId }: Begun) {
   client.send({ type: 'finish' });
   const { hasReport } = await client.until('ended');
@@ -135,7 +126,7 @@ describe('speech of which no word was made out', () => {
     await talk.client.until('turn-ended', ({ speaker }) => speaker === 'partner', from);
   }
   async function beginPushing(settings: Partial<VoiceSettings> = {}) {
-    running = await startTestGateway(offlinePartner('off-script'), settings);
+    const running = await run(offlinePartner('off-script'), settings);
     const learner = await running.newLearner();
     const pushing = { ...START.settings, turnDetection: { mode: 'push-to-talk' } };
     const client = await connect(running.url, { ...learner, talk: { ...START, settings: pushing } });

@@ -1,9 +1,8 @@
 import { closeCodes } from '@nova/contracts/voice/protocol.ts';
 import { createScriptedModel } from '@nova/core/testing/scripted-speech-to-speech-model.ts';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createTalkHolder, runOfToken } from './talk-holder.ts';
-import { CAFE_SCRIPT, opened } from './testing/cafe-talk.ts';
-import { startTestGateway, type TestGateway } from './testing/harness.ts';
+import { CAFE_SCRIPT, opened, say, testGateways } from './testing/cafe-talk.ts';
 import { connect, type TestClient } from './testing/test-client.ts';
 
 describe('createTalkHolder', () => {
@@ -32,15 +31,10 @@ describe('createTalkHolder', () => {
 });
 
 describe('two devices with one talk', () => {
-  let running: TestGateway | null = null;
-  afterEach(async () => {
-    await running?.close();
-    running = null;
-  });
+  const { run } = testGateways();
   /** A talk of three lines on a device that has lost its connection. */
   async function lostTalk(resumeWithinMs: number) {
-    running = await startTestGateway(createScriptedModel(CAFE_SCRIPT), { resumeWithinMs });
-    const gateway = running;
+    const gateway = await run(createScriptedModel(CAFE_SCRIPT), { resumeWithinMs });
     const learner = await gateway.newLearner();
     const phone = await connect(gateway.url, learner);
     const { talkId } = await phone.until('welcome');
@@ -53,11 +47,6 @@ describe('two devices with one talk', () => {
     const press = (linesSeen: number) => open({ kind: 'resume', talkId, lastSeq: null, linesSeen });
     const isLeft = () => vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
     return { gateway, phone, open, press, isLeft };
-  }
-  async function say(client: TestClient, text: string): Promise<void> {
-    const from = client.messages.length;
-    client.send({ type: 'text', text });
-    await client.until('turn-ended', ({ speaker }) => speaker === 'partner', from);
   }
   const linesOf = ({ messages }: TestClient) =>
     messages.flatMap((each) => (each.type === 'caption' && each.stage === 'final' ? [each.text] : []));
