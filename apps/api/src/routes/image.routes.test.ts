@@ -237,7 +237,8 @@ describe('the words of an order', () => {
       ['xqzzt {PHONE}', 'failed'],
     ]);
     const kept = JSON.stringify(await api.composition.deps.content.listJobs(her.userId));
-    for (const needle of ['8642', 'walrus']) expect(kept + api.logged()).not.toContain(needle);
+    for (const needle of ['010-8642', '8642-1357', 'walrus'])
+      expect(kept + api.logged()).not.toContain(needle);
   });
 
   it('are bounded by the quota of the day', async () => {
