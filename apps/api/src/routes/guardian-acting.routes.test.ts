@@ -139,11 +139,14 @@ describe('a guardian', () => {
     await askForCopy(child);
     const { exportId } = await madeCopy(child);
     expect((await desk.post('erase', { link: child.link })).status).toBe(200);
-    const entries = await vi.waitFor(async () => {
-      const now = await recordOf(child);
-      expect(now.map(({ action }) => action)).toContain('export-done');
-      return now;
-    });
+    const entries = await vi.waitFor(
+      async () => {
+        const now = await recordOf(child);
+        expect(now.map(({ action }) => action)).toContain('export-done');
+        return now;
+      },
+      { timeout: 20_000 },
+    );
     const guardian = await auditNameOfGuardian(child.requestId);
     const subject = await auditName(child.userId);
     expect(entries.map(({ actor, action }) => [actor, action])).toEqual([

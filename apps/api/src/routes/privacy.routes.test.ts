@@ -195,10 +195,12 @@ describe('POST /user/export', () => {
     await ask(learner);
     const { exportId } = await made(learner);
     const subject = await auditName(learner.userId);
-    await vi.waitFor(async () =>
-      expect(await api.composition.deps.audit.read({ limit: 10 })).toContainEqual(
-        expect.objectContaining({ actor: 'system', action: 'export-done', subject, facts: { exportId } }),
-      ),
+    await vi.waitFor(
+      async () =>
+        expect(await api.composition.deps.audit.read({ limit: 10 })).toContainEqual(
+          expect.objectContaining({ actor: 'system', action: 'export-done', subject, facts: { exportId } }),
+        ),
+      { timeout: 20_000 },
     );
   });
 

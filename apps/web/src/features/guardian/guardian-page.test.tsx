@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAppRouter } from '../../app/router.tsx';
 import { startI18n } from '../../lib/i18n.ts';
@@ -73,7 +73,7 @@ describe('the guardian’s page', () => {
     fireEvent.change(await screen.findByLabelText('확인 코드 6자리'), { target: { value: '123456' } });
     press('확인');
     await screen.findByRole('heading', { name: '무엇을 허락하시나요?' });
-    await vi.waitFor(() => expect(history.location.hash).toBe(`#${OWN}`));
+    await waitFor(() => expect(history.location.hash).toBe(`#${OWN}`));
     expect(history.length).toBe(1);
     press('동의하지 않고 모두 지우기');
     await screen.findByText('동의하지 않으셨어요. 받은 것을 모두 지웠어요.');

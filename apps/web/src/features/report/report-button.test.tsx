@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadNamespaces } from '../../lib/i18n.ts';
 import { ReportButton } from './ReportButton.tsx';
+
+configure({ asyncUtilTimeout: 15_000 });
 
 beforeAll(async () => {
   await Promise.all([loadNamespaces('app', 'report'), import('./ReportDialog.tsx')]);

@@ -8,11 +8,13 @@ import {
   createRouter,
   RouterProvider,
 } from '@tanstack/react-router';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadNamespaces } from '../../lib/i18n.ts';
 import { MyTalks } from './MyTalks.tsx';
 import { TalkPage } from './TalkPage.tsx';
+
+configure({ asyncUtilTimeout: 15_000 });
 
 const TALK = {
   scenarioId: 'talk-cafe-order',

@@ -7,11 +7,13 @@ import {
   createRouter,
   RouterProvider,
 } from '@tanstack/react-router';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadNamespaces } from '../../lib/i18n.ts';
 import { NO_TALK, type TalkState } from './live/talk-state.ts';
 import { TalkOver } from './TalkOver.tsx';
+
+configure({ asyncUtilTimeout: 15_000 });
 
 const stored = vi.fn(async () => ({ sessionId: 't', endTime: '2026-11-26T09:00:00Z' }) as object);
 vi.mock('../../lib/api.ts', () => ({ api: { getSession: () => stored() } }));
@@ -61,7 +63,7 @@ describe('a talk of which nothing more comes', () => {
     stored.mockResolvedValueOnce(open);
     const onGoOn = show({ ...failed, problem: { message } }, 't');
     fireEvent.click(await screen.findByRole('button', { name: '대화 확인하기' }));
-    await vi.waitFor(() => expect(onGoOn).toHaveBeenCalledWith(open));
+    await waitFor(() => expect(onGoOn).toHaveBeenCalledWith(open));
   });
 
   it('that never began is not told to be a lost connection where it was refused', async () => {

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadNamespaces } from '../../../lib/i18n.ts';
 import { player } from '../playback/player.ts';
 import { PairPractice } from './PairPractice.tsx';
+
+configure({ asyncUtilTimeout: 15_000 });
 
 const asked: string[] = [];
 vi.mock('../source/model-voice.ts', () => ({
@@ -37,7 +39,7 @@ describe('the pair to practise', () => {
     show([pair]);
     expect(screen.getByRole('list', { name: '이 짝을 번갈아 들어 보세요' }).textContent).toContain('raɪs');
     fireEvent.click(screen.getByRole('button', { name: 'rice 듣기' }));
-    await vi.waitFor(() => expect(play).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(play).toHaveBeenCalledTimes(1));
     expect(asked).toEqual(['rice']);
   });
 
