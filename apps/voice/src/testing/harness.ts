@@ -20,6 +20,7 @@ import { uuids } from '@nova/adapters/embedded/storage/ids.ts';
 import { createLearnerRepository } from '@nova/adapters/embedded/storage/learner-repository.ts';
 import { createLearningRepository } from '@nova/adapters/embedded/storage/learning-repository.ts';
 import { createMemoryRateLimiter } from '@nova/adapters/embedded/storage/rate-limiter.ts';
+import { CHEAP_PASSWORDS } from '@nova/adapters/testing/cheap-passwords.ts';
 import { ruleGrammarChecker } from '@nova/core/conversation/rule-grammar-checker.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import type { IdentityProvider } from '@nova/core/ports/identity-provider.ts';
@@ -61,6 +62,9 @@ const deafScorer: VoiceDeps['scorer'] = {
   score: () => Promise.reject(new NovaError('no-speech')),
 };
 
+/** One for all gateways of a file: its dictionaries take most of a second to load. It keeps no process alive. */
+const passwordJudge = createPasswordJudge();
+
 /** Starts it on a free port. */
 export async function startTestGateway(
   partner: SpeechToSpeechModel,
@@ -71,12 +75,12 @@ export async function startTestGateway(
   const db = openDatabase({ dataDir, extraMigrations: [IDENTITY_MIGRATIONS] });
   let offsetMs = 0;
   const clock = { nowMs: () => Date.now() + offsetMs };
-  const passwordJudge = createPasswordJudge({});
   const identity = await createEmbeddedIdentityProvider({
     database: db,
     clock,
     ids: uuids,
     passwordJudge,
+    passwordCost: CHEAP_PASSWORDS,
     secondFactors: await createEmbeddedSecondFactors({ database: db, clock }),
   });
   const curriculum = loadCurriculum();
@@ -132,7 +136,6 @@ export async function startTestGateway(
         await gateway.close();
         server.close();
       }
-      await passwordJudge.close();
       await db.close();
       await rm(dataDir, { recursive: true, force: true });
     },

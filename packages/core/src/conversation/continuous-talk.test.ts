@@ -70,7 +70,7 @@ describe('a hand-over', () => {
       marginMs: 60_000,
       onHandOver: (ms) => waited.push(ms),
     });
-    const listener = listenTo(talk, 2_000);
+    const listener = listenTo(talk);
     await listener.until('turn-ended');
     return { timer, model, talk, listener, waited };
   }
@@ -198,7 +198,7 @@ describe('a stand-in', () => {
     });
     const standIn = { ...offline, kind: 'offline' as const, modelId: 'stand-in' };
     const talk = await openContinuousTalk({ model, standIn, setup, timer, marginMs: 60_000 });
-    return { timer, model, standIn, talk, listener: listenTo(talk, 2_000) };
+    return { timer, model, standIn, talk, listener: listenTo(talk) };
   }
   const partner = { kind: 'offline', modelId: 'stand-in', voice: 'amy' };
 

@@ -17,7 +17,7 @@ describe('a talk in which personal data is said', () => {
     const sayings = [{ en: `Call me at ${PHONE}.`, ko: `${PHONE}으로 전화해요.` }];
     const model = createScriptedModel({ lines, transcripts: [], maxStreamMs, sayings });
     const talk = await openContinuousTalk({ model, setup: SCRIPTED_SETUP, timer: noTimer, marginMs: 0 });
-    const listener = listenTo(talk, 2_000);
+    const listener = listenTo(talk);
     await listener.until('turn-ended');
     talk.sendText(`My number is ${PHONE}.`);
     talk.askHowToSay(`${PHONE} 영어로`);
@@ -39,7 +39,7 @@ describe('a talk in which personal data is said', () => {
   it('gives another stream the masked words', async () => {
     const model = createScriptedModel({ lines: ['Hi!', 'Sure.'], transcripts: [], maxStreamMs: 480_000 });
     const talk = await openContinuousTalk({ model, setup: SCRIPTED_SETUP, timer: noTimer, marginMs: 0 });
-    const listener = listenTo(talk, 2_000);
+    const listener = listenTo(talk);
     const { index } = await listener.until('turn-ended');
     talk.sendText(`My number is ${PHONE}.`);
     await listener.until('turn-ended', { from: index + 1, where: ({ speaker }) => speaker === 'partner' });

@@ -16,8 +16,8 @@ export interface TalkListener {
   readonly finished: Promise<void>;
 }
 
-/** Begins to read. @param waitMs how long `until` waits at most */
-export function listenTo(talk: LiveTalk, waitMs: number): TalkListener {
+/** Begins to read. @param waitMs how long `until` waits at most: unless stated, longer than any machine takes */
+export function listenTo(talk: LiveTalk, waitMs = 20_000): TalkListener {
   const events: TalkEvent[] = [];
   const waiters = new Set<() => void>();
   let isFinished = false;
@@ -61,3 +61,13 @@ export function listenTo(talk: LiveTalk, waitMs: number): TalkListener {
     },
   };
 }
+
+/** The captions among events. */
+export const captionsOf = (events: readonly TalkEvent[]) =>
+  events.filter((event) => event.type === 'caption');
+
+/** Who said what as it stands, and how it was screened, of the final captions among events. */
+export const finalsOf = (events: readonly TalkEvent[]) =>
+  captionsOf(events)
+    .filter(({ stage }) => stage === 'final')
+    .map(({ speaker, text, screening }) => [speaker, text, screening]);
