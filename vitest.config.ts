@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // What comes in its own time; a busy machine may need more than a second.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

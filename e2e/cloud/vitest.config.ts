@@ -9,6 +9,8 @@ export default defineConfig({
     passWithNoTests: false,
     fileParallelism: false,
     testTimeout: 120_000,
+    // What comes in its own time; a busy machine may need more than a second.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 180_000,
   },
 });

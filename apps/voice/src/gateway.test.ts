@@ -2,7 +2,7 @@
 import { closeCodes } from '@nova/contracts/voice/protocol.ts';
 import { screenedTalks } from '@nova/core/conversation/screened-talk.ts';
 import { createScriptedModel } from '@nova/core/testing/scripted-speech-to-speech-model.ts';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CAFE_SCRIPT, opened, testGateways } from './testing/cafe-talk.ts';
 import { quiet, speak, tone } from './testing/sounds.ts';
 import { connect, START } from './testing/test-client.ts';
@@ -69,7 +69,7 @@ describe('a talk', () => {
     await opened(client);
     client.send({ type: 'text', text: 'Call 01012345678.' });
     client.send({ type: 'finish' });
-    await vi.waitFor(() => expect(asked).toContain('Call 01012345678.'));
+    await expect.poll(() => asked).toContain('Call 01012345678.');
     await new Promise((resolve) => setImmediate(resolve));
     release();
     expect(await client.until('ended')).toMatchObject({ hasReport: true });

@@ -82,7 +82,7 @@ describe('a connection that is lost', () => {
   it('that does not come back leaves the talk open: place and stream are given back, all that was said is kept', async () => {
     const { gateway, model, url, learner } = await start({}, { resumeWithinMs: 30, maxTalks: 1 });
     const { talkId } = await leftTalk(url, learner);
-    await vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
+    await expect.poll(() => gateway.gateway.talkCount).toBe(0);
     expect(model.streams[0]?.isOpen).toBe(false);
     const left = await gateway.deps.learning.getSession(learner.userId, talkId);
     expect(left).toMatchObject({ endTimeMs: null, talk: { endReason: null, turns: { length: 3 } } });
@@ -95,7 +95,7 @@ describe('a connection that is lost', () => {
   it('that comes back after that goes on with the talk, on any device, with the lines that one does not show', async () => {
     const { gateway, model, url, learner } = await start({}, { resumeWithinMs: 30 });
     const { talkId } = await leftTalk(url, learner);
-    await vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
+    await expect.poll(() => gateway.gateway.talkCount).toBe(0);
     const resume = { kind: 'resume', talkId, lastSeq: null, linesSeen: 1 };
     const again = await connect(url, { ...learner, talk: resume });
     expect(await again.until('welcome')).toMatchObject({ isResumed: true, talkId, goalsMet: ['drink'] });
@@ -115,7 +115,7 @@ describe('a connection that is lost', () => {
   it('for longer than a day is not gone on with: whoever asks for the talk then has its report', async () => {
     const { gateway, url, learner } = await start({}, { resumeWithinMs: 30 });
     const { talkId } = await leftTalk(url, learner);
-    await vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
+    await expect.poll(() => gateway.gateway.talkCount).toBe(0);
     const { deps } = gateway;
     const { userId } = learner;
     const talk = (await deps.learning.getSession(userId, talkId))?.talk as TalkRecord;
@@ -157,10 +157,10 @@ describe('a connection that is lost', () => {
       order.push('left');
       return save(write);
     });
-    await vi.waitFor(() => expect(saving).toHaveBeenCalled());
+    await expect.poll(() => saving).toHaveBeenCalled();
     const asked = vi.spyOn(consents, 'history');
     const again = await connect(url, { ...learner, talk: resume });
-    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    await expect.poll(() => asked).toHaveBeenCalled();
     for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
     release();
     expect(await again.until('welcome')).toMatchObject({ isResumed: true, goalsMet: ['drink'] });

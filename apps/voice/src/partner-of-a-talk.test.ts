@@ -93,7 +93,7 @@ describe('which partner she is given', () => {
     await opened(client);
     await answerAbroad(running, learner.userId, 'no');
     const asked = vi.spyOn(deps.consents, 'history');
-    await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(2));
+    await expect.poll(() => asked.mock.calls.length).toBeGreaterThan(2);
     asked.mockRestore();
     expect(client.socket.readyState).toBe(WebSocket.OPEN);
     expect(running.gateway.talkCount).toBe(1);

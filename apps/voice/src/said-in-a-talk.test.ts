@@ -6,7 +6,7 @@ import { exportSources } from '@nova/core/privacy/export-sources.ts';
 import { createScriptedModel } from '@nova/core/testing/scripted-speech-to-speech-model.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { say, testGateways } from './testing/cafe-talk.ts';
 import { connect, START, type TestClient } from './testing/test-client.ts';
 import type { VoiceSettings } from './voice-deps.ts';
@@ -166,7 +166,7 @@ describe('speech of which no word was made out', () => {
     await pushToTalk(talk);
     const resume = client.resume();
     client.socket.terminate();
-    await vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
+    await expect.poll(() => gateway.gateway.talkCount).toBe(0);
     const again = await connect(gateway.url, { ...learner, talk: resume });
     await again.until('guidance');
     expect(again.messages.map(({ type }) => type)).toEqual(['welcome', 'guidance']);

@@ -1,6 +1,6 @@
 import { closeCodes } from '@nova/contracts/voice/protocol.ts';
 import { createScriptedModel } from '@nova/core/testing/scripted-speech-to-speech-model.ts';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createTalkHolder, runOfToken } from './talk-holder.ts';
 import { CAFE_SCRIPT, opened, say, testGateways } from './testing/cafe-talk.ts';
 import { connect, type TestClient } from './testing/test-client.ts';
@@ -45,7 +45,7 @@ describe('two devices with one talk', () => {
     const open = (talk: object) => connect(gateway.url, { ...learner, talk });
     // As a page that is opened and pressed asks for it: with the lines of the report, and no number.
     const press = (linesSeen: number) => open({ kind: 'resume', talkId, lastSeq: null, linesSeen });
-    const isLeft = () => vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
+    const isLeft = () => expect.poll(() => gateway.gateway.talkCount).toBe(0);
     return { gateway, phone, open, press, isLeft };
   }
   const linesOf = ({ messages }: TestClient) =>
@@ -100,7 +100,7 @@ describe('two devices with one talk', () => {
     await missed.closed;
     const back = await open(resume);
     await back.until('welcome');
-    await vi.waitFor(() => expect(linesOf(back)).toHaveLength(4));
+    await expect.poll(() => linesOf(back)).toHaveLength(4);
     expect(linesOf(back)).toEqual(['A latte, please.', 'Hot or iced?', 'Iced, please.', 'Anything else?']);
   });
 });

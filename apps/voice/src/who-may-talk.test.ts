@@ -1,7 +1,7 @@
 /** Who may talk: tokens, ages, origins and the consent to her voice, at the beginning and while she talks. */
 import { closeCodes, VOICE_SUBPROTOCOL } from '@nova/contracts/voice/protocol.ts';
 import { sampleConsent } from '@nova/core/testing/samples.ts';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { opened, testGateways } from './testing/cafe-talk.ts';
 import { connect, START } from './testing/test-client.ts';
@@ -88,7 +88,7 @@ describe('who may talk', () => {
     await gateway.deps.consents.append(sampleConsent(learner.userId, { choice: 'no' }));
     expect(await client.closed).toBe(closeCodes.forbidden);
     expect(client.messages.at(-1)).toMatchObject({ type: 'problem', code: 'voice-consent-required' });
-    await vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
+    await expect.poll(() => gateway.gateway.talkCount).toBe(0);
     const again = await connect(url, {
       token: learner.token,
       talk: client.resume(),
@@ -108,7 +108,7 @@ describe('who may talk', () => {
       talk: client.resume(),
     });
     expect(await again.closed).toBe(closeCodes.forbidden);
-    await vi.waitFor(() => expect(gateway.gateway.talkCount).toBe(0));
+    await expect.poll(() => gateway.gateway.talkCount).toBe(0);
   });
 
   it('reminds of a token that expires soon, and takes a fresh one of the same learner only', async () => {

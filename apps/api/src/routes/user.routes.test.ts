@@ -25,7 +25,7 @@ describe('GET /user/profile', () => {
         preferences: { locale: 'ko', theme: 'system' },
       },
     ]);
-    expect(JSON.stringify(body)).not.toMatch(/birth|1990|country|password/i);
+    expect(JSON.stringify(body)).not.toMatch(/birth|1990-05-17|country|password/i);
     expect(headers.get('cache-control')).toBe('no-store');
   });
 

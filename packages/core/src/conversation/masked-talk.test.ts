@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LiveTalk, SpeechToSpeechModel } from '../ports/speech-to-speech-model.ts';
 import { createScriptedModel, SCRIPTED_SETUP } from '../testing/scripted-speech-to-speech-model.ts';
 import { listenTo } from '../testing/talk-listener.ts';
@@ -44,7 +44,7 @@ describe('a talk in which personal data is said', () => {
     talk.sendText(`My number is ${PHONE}.`);
     await listener.until('turn-ended', { from: index + 1, where: ({ speaker }) => speaker === 'partner' });
     model.streams[0]?.end({ reason: 'limit' });
-    await vi.waitFor(() => expect(model.streams.length).toBe(2), { timeout: 10_000 });
+    await expect.poll(() => model.streams.length).toBe(2);
     expect(model.streams[1]?.setup.history.map(({ text }) => text)).toEqual([
       'Hi!',
       'My number is {PHONE}.',

@@ -1,5 +1,5 @@
 /** What a screened talk does while texts are being judged: events and verdicts come when the test gives them. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LiveTalk, Speaker, TalkEvent } from '../ports/speech-to-speech-model.ts';
 import type { ScreenVerdict, TranscriptScreen } from '../ports/transcript-screen.ts';
 import { sampleVerdict } from '../testing/sample-screen.ts';
@@ -119,7 +119,7 @@ describe('a screened talk, while a text is judged', () => {
         expect(finalsOf(listener.events).map(([, text]) => text)).toEqual(['Hot or iced?', 'Iced, please.']);
         expect(next.sent).toEqual([]);
       } else {
-        await vi.waitFor(() => expect(next.sent).toEqual(['Iced, please.']));
+        await expect.poll(() => next.sent).toEqual(['Iced, please.']);
       }
       await talk.close();
     },
@@ -185,7 +185,7 @@ async function byHand({ isEcho = false } = {}) {
   const verdicts = {
     texts,
     give: (text: string) => asked.get(text)?.(sampleVerdict(text)),
-    asked: (text: string) => vi.waitFor(() => expect(texts).toContain(text)),
+    asked: (text: string) => expect.poll(() => texts).toContain(text),
   };
   return { model, talk: await model.open(SCRIPTED_SETUP), emit, sent, verdicts };
 }

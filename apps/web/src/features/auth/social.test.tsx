@@ -95,7 +95,7 @@ describe('the way back from a provider', () => {
     expect(sent).toEqual([]);
     type('생년월일', '19990314');
     press('가입하기');
-    await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 10_000 });
+    await expect.poll(() => sent).toHaveLength(1);
     expect(sent[0]).toEqual({
       path: '/auth/social/complete',
       body: { birthDate: '1999-03-14', country: 'KR', name: '미나', locale: 'ko' },
@@ -110,7 +110,7 @@ describe('the way back from a provider', () => {
     await heading('거의 다 왔어요');
     type('생년월일', '19990314');
     press('가입하기');
-    await vi.waitFor(() => expect(assign).toHaveBeenCalledTimes(1), { timeout: 10_000 });
+    await expect.poll(() => assign).toHaveBeenCalledTimes(1);
     expect(assign).toHaveBeenCalledWith('https://pool.example/oauth2/authorize');
     expect(takeReturnPath()).toBe('/onboarding');
     assign.mockRestore();

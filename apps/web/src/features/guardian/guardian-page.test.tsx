@@ -90,7 +90,8 @@ describe('the guardian’s page', () => {
   it('counts down to the code, and asks for none before its time', async () => {
     now = { codeFrom: new Date(Date.now() + 9 * 60_000 + 30_500).toISOString() };
     open(MAILED);
-    await screen.findByText(/9:(2|3)\d 뒤에 코드를 받을 수 있어요/, {}, { timeout: 20_000 });
+    // Half a minute and more has passed by then on a machine that is busy.
+    await screen.findByText(/[89]:\d\d 뒤에 코드를 받을 수 있어요/, {}, { timeout: 20_000 });
     expect(screen.getByRole('button', { name: '코드 받기' })).toHaveProperty('disabled', true);
     screen.getByText(/2017년 3월 2일로 적혀 있어요/);
   });

@@ -17,7 +17,7 @@ describe('Clock contract catches a clock that', () => {
     ['stands still', [going], () => startedMs],
     ['tells seconds', [present, going], () => Math.floor(Date.now() / 1_000)],
     ['counts from the start of the process', [present], () => Math.floor(performance.now())],
-    ['splits milliseconds', [present], () => performance.timeOrigin + performance.now() + 0.25],
+    ['splits milliseconds', [present], () => Date.now() + 0.25],
   ])('%s', async (_, caughtBy, nowMs) => {
     expect(await failedChecks<ClockSubject>(clockContract, async () => open({ nowMs }))).toEqual(caughtBy);
   });

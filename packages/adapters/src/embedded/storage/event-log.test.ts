@@ -85,7 +85,7 @@ describe('the event log', () => {
     for (let n = 0; n < 100; n++) log.publish(started());
     expect(vi.getTimerCount()).toBe(1);
     vi.advanceTimersByTime(1_000);
-    await vi.waitFor(() => expect(log.counts().written).toBe(100), { timeout: 10_000 });
+    await expect.poll(() => log.counts().written).toBe(100);
     await log.close();
     expect(await linesOf('2026-11-02')).toHaveLength(100);
   });
@@ -108,7 +108,7 @@ describe('the event log', () => {
     log.publish(started());
     for (const failures of [1, 2]) {
       vi.advanceTimersByTime(1_000);
-      await vi.waitFor(() => expect(log.counts().failures).toBe(failures), { timeout: 10_000 });
+      await expect.poll(() => log.counts().failures).toBe(failures);
     }
     expect(errors).toHaveLength(1);
     await rm(folder);
