@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { whenQuiet } from '../lib/quiet.ts';
 import type { Session } from '../lib/session.ts';
-import type { AppRouter } from './router.tsx';
+import type { AppRouter } from './router.ts';
 
 /**
  * Keeps page and session together: when it ends, everything kept of the learner is dropped and the page goes to sign-in

@@ -8,7 +8,7 @@ import { queryClient } from '../lib/query-client.ts';
 import '../styles/app.css';
 import { followSession } from './follow-session.ts';
 import { LastResort } from './LastResort.tsx';
-import { createAppRouter } from './router.tsx';
+import { createAppRouter } from './router.ts';
 
 async function start(root: HTMLElement): Promise<void> {
   const router = createAppRouter();

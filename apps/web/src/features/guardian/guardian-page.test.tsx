@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAppRouter } from '../../app/router.tsx';
+import { createAppRouter } from '../../app/router.ts';
 import { startI18n } from '../../lib/i18n.ts';
 
 configure({ asyncUtilTimeout: 15_000 });
