@@ -2,7 +2,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import type { TableUse } from '../../apps/api/src/functions/manifest.ts';
+import type { TableUse } from '../../apps/api/src/functions/function-facts.ts';
 import {
   type TableDesign,
   type TableName,

@@ -27,7 +27,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { userPoolExpectations } from '../../apps/api/src/functions/manifest.ts';
+import { userPoolExpectations } from '../../apps/api/src/functions/user-pool-expectations.ts';
 import { TOLD_ATTRIBUTES } from '../../packages/adapters/src/aws/cognito/social-arrivals.ts';
 
 export type SocialProvider = 'google' | 'facebook';

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { userPoolExpectations } from '../../apps/api/src/functions/manifest.ts';
+import { userPoolExpectations } from '../../apps/api/src/functions/user-pool-expectations.ts';
 import { statementsOf } from './support/policies.ts';
 import { type Resource, resourcesOfType, templatesOf } from './support/templates.ts';
 

@@ -6,7 +6,7 @@ import {
 import { TOLD_ATTRIBUTES } from '@nova/adapters/aws/cognito/social-arrivals.ts';
 import { freshName } from './aws.ts';
 
-/** A user pool and client as `userPoolExpectations` of the functions' manifest asks for. */
+/** A user pool and client as `userPoolExpectations` asks for. */
 export async function createUserPool(
   client: CognitoIdentityProviderClient,
 ): Promise<{ userPoolId: string; clientId: string }> {
