@@ -21,7 +21,11 @@ describe('learners as they are', () => {
     const settings = { ...START.settings, turnDetection: { mode: 'push-to-talk' } };
     const client = await connect(url, { ...learner, talk: { ...START, settings } });
     await opened(client);
-    speak(client, tone(400));
+    const said = tone(400);
+    speak(client, said);
+    // Of a turn that is cut no more is heard, so what she says has to be there before.
+    const heardBytes = () => model.streams[0]?.heard.reduce((sum, pcm) => sum + pcm.byteLength, 0);
+    await expect.poll(heardBytes).toBe(said.byteLength);
     // The double tells of a turn when it ends; the watch begins with `turn-started`, as real partners send it.
     model.streams[0]?.startTurn();
     await client.until('notice', ({ code }) => code === 'long-turn');
