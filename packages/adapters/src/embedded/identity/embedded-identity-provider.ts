@@ -1,10 +1,8 @@
 import { NovaError } from '@nova/core/errors.ts';
-import type { Locale } from '@nova/core/localized-text.ts';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type {
   IdentityProvider,
   Principal,
-  SignInOutcome,
   SignInRecord,
   SignInSession,
   TokenPair,
@@ -13,43 +11,23 @@ import type { Ids } from '@nova/core/ports/ids.ts';
 import type { SecondFactors } from '@nova/core/ports/second-factors.ts';
 import type { SocialAccounts } from '@nova/core/ports/social-accounts.ts';
 import type { JSONWebKeySet } from 'jose';
-import { CHALLENGE_LIFETIME_MS, type CodePurpose, type CodeVerdict } from '../../identity-rules.ts';
-import { checkOfChallenge } from '../../second-factor/check-of-challenge.ts';
-import { freshToken } from '../../token-sealing.ts';
 import type { NovaDatabase } from '../storage/database.ts';
-import type { SqlWriter } from '../storage/sql.ts';
-import {
-  ACCESS_TOKEN_SECONDS,
-  type AccessTokens,
-  createAccessTokens,
-  makeSigningKey,
-} from './access-tokens.ts';
-import {
-  type Account,
-  allUserIds,
-  deleteByUserId,
-  findByEmail,
-  findByUserId,
-  insertAccount,
-  markConfirmed,
-  setPasswordHash,
-  writeDecoy,
-} from './account-table.ts';
-import { endChallengesOf, findChallenge, spendChallenge, storeChallenge } from './challenges.ts';
+import { createAccessTokens, makeSigningKey } from './access-tokens.ts';
+import { issueCode } from './account-codes.ts';
+import { allUserIds, deleteByUserId, findByUserId } from './account-table.ts';
+import { endChallengesOf } from './challenges.ts';
 import { EmbeddedSocialAccounts } from './embedded-social-accounts.ts';
-import { createOneTimeCodes, type OneTimeCodes } from './one-time-codes.ts';
-import {
-  createPasswordHashing,
-  hashOfNothing,
-  type PasswordCost,
-  type PasswordHashing,
-} from './password-hashing.ts';
+import { type IdentityInput, type IdentityParts, issueTokens } from './identity-parts.ts';
+import { createOneTimeCodes } from './one-time-codes.ts';
+import { createPasswordHashing, hashOfNothing, type PasswordCost } from './password-hashing.ts';
 import type { PasswordJudge } from './password-judge.ts';
-import { requireGoodPassword } from './password-policy.ts';
-import { endFamily, revokeAllOf, revokeFamilyOf, rotateToken, storeToken } from './refresh-tokens.ts';
+import { changePassword, checkPassword, resetPassword } from './passwords.ts';
+import { endFamily, revokeAllOf, revokeFamilyOf, rotateToken } from './refresh-tokens.ts';
 import { renameSessionRow, sessionsOf } from './sessions.ts';
-import { recordSignIn, signInsOf } from './sign-in-history.ts';
-import { createSignInLockout, type SignInLockout } from './sign-in-lockout.ts';
+import { answerChallenge, signIn } from './sign-in.ts';
+import { signInsOf } from './sign-in-history.ts';
+import { createSignInLockout } from './sign-in-lockout.ts';
+import { confirm, signUp } from './sign-up.ts';
 
 /** What the embedded identity provider is built on. */
 export interface EmbeddedIdentityOptions {
@@ -102,125 +80,37 @@ export async function createEmbeddedIdentityProvider(
   });
 }
 
-interface Parts {
-  database: NovaDatabase;
-  clock: Clock;
-  ids: Ids;
-  accessTokens: AccessTokens;
-  codes: OneTimeCodes;
-  lockout: SignInLockout;
-  secondFactors: SecondFactors;
-  operatorEmails?: ReadonlySet<string>;
-  hashing: PasswordHashing;
-  hashKey: Uint8Array;
-  /** Hash of no password, checked in place of that of an unknown address. */
-  decoyHash: string;
-  passwordJudge: PasswordJudge;
-}
-
-type Input<Method extends keyof IdentityProvider> = Parameters<IdentityProvider[Method]>[0];
-
 class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
   readonly social: SocialAccounts;
-  readonly #parts: Parts;
+  readonly #parts: IdentityParts;
 
-  constructor(parts: Parts) {
+  constructor(parts: IdentityParts) {
     this.#parts = parts;
     this.social = new EmbeddedSocialAccounts({
       ...parts,
       hashOfNothing: parts.decoyHash,
-      issueTokens: (...of) => this.#tokens(...of),
+      issueTokens: (...of) => issueTokens(parts, ...of),
     });
   }
 
-  async signUp({ email, password, attributes }: Input<'signUp'>) {
-    const { database, ids, clock, codes, hashing, passwordJudge } = this.#parts;
-    await requireGoodPassword(password, { email, attributes }, passwordJudge.looksLeaked);
-    const passwordHash = await hashing.hash(password);
-    const userId = ids.random();
-    const code = codes.fresh();
-    const nowMs = clock.nowMs();
-    return database.write((sql) => {
-      const existing = findByEmail(sql, email);
-      if (existing?.isConfirmed) {
-        writeDecoy(sql);
-        return { kind: 'email-taken' as const, userId };
-      }
-      // A new id each time: the same one twice would tell an unconfirmed address from a taken one.
-      if (existing) deleteByUserId(sql, existing.identity.userId);
-      insertAccount(sql, { userId, email, passwordHash, hasPassword: true, attributes, nowMs });
-      codes.store(sql, { userId, purpose: 'confirm', code, nowMs, isRenewal: false });
-      return { kind: 'pending' as const, userId, code };
-    });
+  signUp(input: IdentityInput<'signUp'>) {
+    return signUp(this.#parts, input);
   }
 
-  async confirm({ email, code }: Input<'confirm'>) {
-    const { database, clock, codes } = this.#parts;
-    const nowMs = clock.nowMs();
-    const { verdict, account } = await database.write((sql) => {
-      const found = this.#judgeCode(sql, { email, purpose: 'confirm', code });
-      if (found.verdict === 'valid') {
-        codes.spend(sql, { userId: found.account.identity.userId, purpose: 'confirm', nowMs });
-        markConfirmed(sql, found.account.identity.userId, nowMs);
-      }
-      return found;
-    });
-    if (verdict !== 'valid') throw new NovaError(`code-${verdict}`, { pointer: '/code' });
-    return account.identity;
+  confirm(input: IdentityInput<'confirm'>) {
+    return confirm(this.#parts, input);
   }
 
   renewConfirmation(email: string) {
-    return this.#issueCode(email, 'confirm', (account) => !account.isConfirmed);
+    return issueCode(this.#parts, email, 'confirm', (account) => !account.isConfirmed);
   }
 
-  async signIn({ email, password, device }: Input<'signIn'>): Promise<SignInOutcome> {
-    const { database, ids, clock, lockout, secondFactors } = this.#parts;
-    const account = database.read((sql) => findByEmail(sql, email));
-    if (!(await this.#passwordMatches(email, account, password)) || !account) {
-      throw new NovaError('credentials-invalid');
-    }
-    const { identity, passwordHash } = account;
-    const { userId } = identity;
-    const { isOn } = await secondFactors.state(userId);
-    const token = freshToken();
-    const familyId = ids.random();
-    const isCurrent = await database.write((sql) => {
-      lockout.clear(sql, email);
-      // Deleted or given another password while this one was being checked.
-      if (findByUserId(sql, userId)?.passwordHash !== passwordHash) return false;
-      if (!account.isConfirmed) return true;
-      if (isOn) storeChallenge(sql, { challenge: token, userId, nowMs: clock.nowMs() });
-      else {
-        storeToken(sql, { token, familyId, userId, device, nowMs: clock.nowMs() });
-        recordSignIn(sql, userId, { atMs: clock.nowMs(), device, how: 'password' });
-      }
-      return true;
-    });
-    if (!isCurrent) throw new NovaError('credentials-invalid');
-    if (!account.isConfirmed) throw new NovaError('account-unconfirmed');
-    if (isOn)
-      return { kind: 'second-factor', challenge: token, expiresInSeconds: CHALLENGE_LIFETIME_MS / 1000 };
-    return { kind: 'signed-in', identity, tokens: await this.#tokens(userId, token, familyId) };
+  signIn(input: IdentityInput<'signIn'>) {
+    return signIn(this.#parts, input);
   }
 
-  async answerChallenge({ challenge, code, device }: Input<'answerChallenge'>) {
-    const { database, ids, clock, secondFactors } = this.#parts;
-    const userId = database.read((sql) => findChallenge(sql, challenge, clock.nowMs()));
-    if (userId === null) throw new NovaError('mfa-challenge-invalid');
-    const { recoveryCodesLeft } = await checkOfChallenge(secondFactors, { userId, code });
-    const refreshToken = freshToken();
-    const familyId = ids.random();
-    const account = await database.write((sql) => {
-      // Used, or ended by a new password, while the code was being looked at.
-      if (!spendChallenge(sql, challenge)) return null;
-      storeToken(sql, { token: refreshToken, familyId, userId, device, nowMs: clock.nowMs() });
-      const how = recoveryCodesLeft === null ? 'code' : 'recovery-code';
-      recordSignIn(sql, userId, { atMs: clock.nowMs(), device, how });
-      return findByUserId(sql, userId);
-    });
-    if (account === null) throw new NovaError('mfa-challenge-invalid');
-    const tokens = await this.#tokens(userId, refreshToken, familyId);
-    return { kind: 'signed-in' as const, identity: account.identity, tokens, recoveryCodesLeft };
+  answerChallenge(input: IdentityInput<'answerChallenge'>) {
+    return answerChallenge(this.#parts, input);
   }
 
   async refresh(refreshToken: string): Promise<TokenPair> {
@@ -231,7 +121,7 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
     if (rotation.kind === 'invalid') throw new NovaError('refresh-invalid');
     if (rotation.kind === 'reused') throw new NovaError('refresh-reused', { userId: rotation.userId });
     const { next, userId, familyId, signedInAtMs } = rotation;
-    return this.#tokens(userId, next, familyId, signedInAtMs);
+    return issueTokens(this.#parts, userId, next, familyId, signedInAtMs);
   }
 
   async signOut(refreshToken: string): Promise<void> {
@@ -239,48 +129,19 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
   }
 
   startPasswordReset(email: string) {
-    return this.#issueCode(email, 'reset', (account) => account.isConfirmed);
+    return issueCode(this.#parts, email, 'reset', (account) => account.isConfirmed);
   }
 
-  async resetPassword({ email, code, password }: Input<'resetPassword'>): Promise<void> {
-    const { database, clock, codes, hashing, passwordJudge, lockout } = this.#parts;
-    const given = { email, purpose: 'reset' as const, code };
-    const first = await database.write((sql) => this.#judgeCode(sql, given));
-    if (first.verdict !== 'valid') throw new NovaError(`code-${first.verdict}`, { pointer: '/code' });
-    // Only who has the code learns what the account's password may not be; a refused password leaves the code good.
-    await requireGoodPassword(password, first.account.identity, passwordJudge.looksLeaked);
-    const passwordHash = await hashing.hash(password);
-    const verdict = await database.write((sql) => {
-      const again = this.#judgeCode(sql, given);
-      if (again.verdict !== 'valid') return again.verdict;
-      const { userId } = again.account.identity;
-      codes.spend(sql, { userId, purpose: 'reset', nowMs: clock.nowMs() });
-      setPasswordHash(sql, userId, passwordHash);
-      revokeAllOf(sql, userId);
-      endChallengesOf(sql, userId);
-      lockout.clear(sql, email);
-      return 'valid';
-    });
-    if (verdict !== 'valid') throw new NovaError(`code-${verdict}`, { pointer: '/code' });
+  resetPassword(input: IdentityInput<'resetPassword'>) {
+    return resetPassword(this.#parts, input);
   }
 
-  async changePassword({ userId, password, device }: Input<'changePassword'>): Promise<TokenPair> {
-    const { database, ids, clock, hashing, passwordJudge } = this.#parts;
-    const account = database.read((sql) => findByUserId(sql, userId));
-    if (account === null) throw new NovaError('token-invalid');
-    await requireGoodPassword(password, account.identity, passwordJudge.looksLeaked);
-    const passwordHash = await hashing.hash(password);
-    const token = freshToken();
-    const familyId = ids.random();
-    await database.write((sql) => {
-      // Deleted while the password was being hashed.
-      if (!findByUserId(sql, userId)) throw new NovaError('token-invalid');
-      setPasswordHash(sql, userId, passwordHash);
-      revokeAllOf(sql, userId);
-      endChallengesOf(sql, userId);
-      storeToken(sql, { token, familyId, userId, device, nowMs: clock.nowMs() });
-    });
-    return this.#tokens(userId, token, familyId);
+  changePassword(input: IdentityInput<'changePassword'>) {
+    return changePassword(this.#parts, input);
+  }
+
+  checkPassword(input: IdentityInput<'checkPassword'>) {
+    return checkPassword(this.#parts, input);
   }
 
   sessions(userId: string): Promise<SignInSession[]> {
@@ -293,12 +154,12 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
     return Promise.resolve(database.read((sql) => signInsOf(sql, userId, clock.nowMs())));
   }
 
-  async renameSession(change: Input<'renameSession'>): Promise<void> {
+  async renameSession(change: IdentityInput<'renameSession'>): Promise<void> {
     const isTheirs = await this.#parts.database.write((sql) => renameSessionRow(sql, change));
     if (!isTheirs) throw new NovaError('sign-in-unknown');
   }
 
-  async endSession({ userId, sessionId }: Input<'endSession'>): Promise<void> {
+  async endSession({ userId, sessionId }: IdentityInput<'endSession'>): Promise<void> {
     const { database, clock } = this.#parts;
     const isTheirs = await database.write((sql) => {
       const open = sessionsOf(sql, userId, clock.nowMs());
@@ -317,16 +178,6 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
       endChallengesOf(sql, userId);
       return open;
     });
-  }
-
-  async checkPassword({ userId, password }: Input<'checkPassword'>): Promise<boolean> {
-    const { database, lockout } = this.#parts;
-    const account = database.read((sql) => findByUserId(sql, userId));
-    if (!account) return false;
-    const { email } = account.identity;
-    const matches = await this.#passwordMatches(email, account, password);
-    if (matches) await database.write((sql) => lockout.clear(sql, email));
-    return matches;
   }
 
   async verifyAccessToken(accessToken: string): Promise<Principal> {
@@ -354,73 +205,5 @@ class DatabaseIdentityProvider implements EmbeddedIdentityProvider {
 
   jwks(): JSONWebKeySet {
     return this.#parts.accessTokens.jwks();
-  }
-
-  async #tokens(
-    userId: string,
-    refreshToken: string,
-    sessionId: string,
-    signedInAtMs = this.#parts.clock.nowMs(),
-  ): Promise<TokenPair> {
-    const accessToken = await this.#parts.accessTokens.sign(userId, signedInAtMs);
-    return { accessToken, refreshToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, sessionId };
-  }
-
-  /** Counts the try, refuses a locked address, and takes as long without an account as with one. */
-  async #passwordMatches(email: string, account: Account | null, password: string): Promise<boolean> {
-    const { database, clock, lockout, hashing, decoyHash } = this.#parts;
-    const lockedForMs = await database.write((sql) => lockout.begin(sql, email, clock.nowMs()));
-    if (lockedForMs > 0) {
-      throw new NovaError('account-locked', { retryAfterSeconds: Math.ceil(lockedForMs / 1000) });
-    }
-    try {
-      return await hashing.matches(account?.passwordHash ?? decoyHash, password);
-    } catch (error) {
-      await database.write((sql) => lockout.takeBack(sql, email));
-      throw error;
-    }
-  }
-
-  #judgeCode(
-    sql: SqlWriter,
-    given: { email: string; purpose: CodePurpose; code: string },
-  ): { verdict: 'valid'; account: Account } | { verdict: Exclude<CodeVerdict, 'valid'>; account: null } {
-    const { clock, codes } = this.#parts;
-    const account = findByEmail(sql, given.email);
-    if (!account) {
-      writeDecoy(sql);
-      return { verdict: 'invalid', account: null };
-    }
-    const { userId } = account.identity;
-    const verdict = codes.judge(sql, {
-      userId,
-      purpose: given.purpose,
-      code: given.code,
-      nowMs: clock.nowMs(),
-    });
-    return verdict === 'valid' ? { verdict, account } : { verdict, account: null };
-  }
-
-  async #issueCode(
-    email: string,
-    purpose: CodePurpose,
-    isAllowed: (account: Account) => boolean,
-  ): Promise<{ code: string; locale: Locale } | null> {
-    const { database, clock, codes } = this.#parts;
-    const code = codes.fresh();
-    const nowMs = clock.nowMs();
-    return database.write((sql) => {
-      const account = findByEmail(sql, email);
-      if (
-        !account ||
-        !isAllowed(account) ||
-        !codes.mayRenew(sql, { userId: account.identity.userId, purpose, nowMs })
-      ) {
-        writeDecoy(sql);
-        return null;
-      }
-      codes.store(sql, { userId: account.identity.userId, purpose, code, nowMs, isRenewal: true });
-      return { code, locale: account.identity.attributes.locale };
-    });
   }
 }
