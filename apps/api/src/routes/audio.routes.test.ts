@@ -53,17 +53,19 @@ const overall = ({ body }: TestAnswer) => (body as { result: { overall: number }
 
 describe('POST /audio/process', () => {
   it('scores a recording, keeps it once, and shows it in the session and in progress', async () => {
-    const attemptId = randomUUID();
-    const first = await send(spoken, { attemptId });
-    expect(first).toMatchObject({ status: 200, body: { attemptId, sessionId, feedbackSource: 'rules' } });
+    const mina = await api.newLearner();
+    const { token } = mina;
+    const fields = { attemptId: randomUUID(), sessionId: await newSession(mina) };
+    const first = await send(spoken, fields, token);
+    expect(first).toMatchObject({ status: 200, body: { ...fields, feedbackSource: 'rules' } });
     expect((first.body as { result: { words: unknown[] } }).result.words).toHaveLength(7);
-    const again = await send(spoken, { attemptId });
+    const again = await send(spoken, fields, token);
     expect(again.body).toEqual(first.body);
-    const session = await api.call('GET', `/learning/session/${sessionId}`, { token: learner.token });
+    const session = await api.call('GET', `/learning/session/${fields.sessionId}`, { token });
     expect(session.body).toMatchObject({
-      attempts: [{ attemptId, referenceText: sentence, audioUrl: null }],
+      attempts: [{ attemptId: fields.attemptId, referenceText: sentence, audioUrl: null }],
     });
-    const progress = await api.call('GET', '/learning/progress', { token: learner.token });
+    const progress = await api.call('GET', '/learning/progress', { token });
     expect(progress.body).toMatchObject({
       summary: { attempts: 1, practisedToday: true, currentStreakDays: 1 },
     });

@@ -1,34 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { type ChatBody, startChatServer } from '@nova/adapters/openai-compatible/testing/chat-server.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
 
 const KEY = 'key of the test';
 const SENTENCE = 'Could I get a small latte, please?';
 const chat = await startChatServer(KEY);
+const ENV = {
+  NOVA_TEXT_PROVIDER: 'openai-compatible',
+  NOVA_TEXT_URL: chat.baseUrl,
+  NOVA_TEXT_MODEL_ID: 'qwen3:8b',
+  NOVA_TEXT_API_KEY: KEY,
+  NOVA_FEEDBACK_PER_DAY: '4',
+};
 let api: TestApi;
 let learner: TestLearner;
 let sessionId: string;
 let spoken: Uint8Array;
 
-beforeAll(async () => {
-  api = await startTestApi({
-    NOVA_TEXT_PROVIDER: 'openai-compatible',
-    NOVA_TEXT_URL: chat.baseUrl,
-    NOVA_TEXT_MODEL_ID: 'qwen3:8b',
-    NOVA_TEXT_API_KEY: KEY,
-    NOVA_FEEDBACK_PER_DAY: '4',
-  });
+/** Each test has a server of its own: one that found the model out asks it nothing for a while. */
+beforeEach(async () => {
+  chat.reset();
+  api = await startTestApi(ENV);
   const { synthesizer } = api.composition.deps;
   const voice = synthesizer.defaultVoice;
   spoken = (await synthesizer.synthesize({ text: SENTENCE, voice, rate: 1 })).wav;
-});
-afterAll(async () => {
-  await api.close();
-  await chat.close();
-});
-beforeEach(async () => {
-  chat.reset();
   learner = await api.newLearner();
   const started = await api.call('POST', '/learning/session', {
     json: { sessionType: 'pronunciation' },
@@ -36,6 +32,8 @@ beforeEach(async () => {
   });
   sessionId = (started.body as { sessionId: string }).sessionId;
 });
+afterEach(() => api.close());
+afterAll(() => chat.close());
 
 async function send(): Promise<{ feedback: { ko: string; en: string }; feedbackSource: string }> {
   const form = new FormData();

@@ -14,6 +14,7 @@ let sessionId: string;
 beforeAll(async () => {
   api = await startTestApi();
   learner = await api.newLearner();
+  await api.call('PATCH', '/user/profile', { json: { level: 'A2' }, token: learner.token });
   jobId = await newPicture('two dogs and a tree in the park');
   sessionId = await newSession();
 });
@@ -38,9 +39,10 @@ async function newSession({ token } = learner): Promise<string> {
   return (body as { sessionId: string }).sessionId;
 }
 
-/** Another learner before a picture of the same, with a session of her own. */
-async function newReader() {
+/** Another learner before a picture of the same, with a session of her own. @param level none unless given */
+async function newReader(level?: string) {
   const reader = await api.newLearner();
+  if (level) await api.call('PATCH', '/user/profile', { json: { level }, token: reader.token });
   const order = { json: { prompt: 'two dogs and a tree in the park' }, token: reader.token };
   const { body: made } = await api.call('POST', '/image/generate', order);
   const as = { token: reader.token, picture: (made as { jobId: string }).jobId };
@@ -77,8 +79,9 @@ const described = async (...input: Parameters<typeof describeIt>) => {
 
 describe('GET /image/jobs/{jobId}/talk', () => {
   it('says what there is to tell, at the learner’s level', async () => {
+    const { as } = await newReader();
     const talk = async () =>
-      (await api.call('GET', `/image/jobs/${jobId}/talk`, { token: learner.token }))
+      (await api.call('GET', `/image/jobs/${as.picture}/talk`, { token: as.token }))
         .body as PictureTalkResponse;
     expect(await talk()).toMatchObject({
       level: 'A1',
@@ -87,11 +90,10 @@ describe('GET /image/jobs/{jobId}/talk', () => {
         { factId: 'thing-1', kind: 'thing', en: 'a tree', ko: '나무' },
       ],
     });
-    await api.call('PATCH', '/user/profile', { json: { level: 'B1' }, token: learner.token });
+    await api.call('PATCH', '/user/profile', { json: { level: 'B1' }, token: as.token });
     const { facts, sentences } = await talk();
     expect(facts.map(({ kind }) => kind)).toEqual(['thing', 'thing', 'place', 'where']);
     expect(sentences.map(({ en }) => en)).toContain('The dogs are next to the tree.');
-    await api.call('PATCH', '/user/profile', { json: { level: 'A2' }, token: learner.token });
   });
 
   it('knows no picture that is another’s, not there, or not made', async () => {
@@ -111,9 +113,11 @@ describe('GET /image/jobs/{jobId}/talk', () => {
 
 describe('POST /image/jobs/{jobId}/description', () => {
   it('hears the sentences of the picture, scores each, and counts them for progress and review', async () => {
+    const { reader, own, as } = await newReader('A2');
     const attemptId = randomUUID();
     const wav = await say('There are two dogs in a park.', 'There is a tree in a park.');
-    const answer = await described({ wav, attemptId });
+    const told = { wav, attemptId, sessionId: own };
+    const answer = await described(told, as);
     expect(answer.heard.map(({ en, attemptId: id }) => [en, id])).toEqual([
       ['There are two dogs in a park.', `${attemptId}.0`],
       ['There is a tree in a park.', `${attemptId}.1`],
@@ -124,20 +128,18 @@ describe('POST /image/jobs/{jobId}/description', () => {
     expect(answer.feedback.ko).toContain('모두 말했어요');
     expect(answer.next.length).toBeGreaterThanOrEqual(2);
     // The same once more: answered, and counted once.
-    expect(await described({ wav, attemptId })).toEqual(answer);
-    const { body: session } = await api.call('GET', `/learning/session/${sessionId}`, {
-      token: learner.token,
-    });
+    expect(await described(told, as)).toEqual(answer);
+    const { body: session } = await api.call('GET', `/learning/session/${own}`, { token: as.token });
     expect((session as { attempts: { exerciseId: string }[] }).attempts.map((one) => one.exerciseId)).toEqual(
       ['picture.there.dog-2.park', 'picture.there.tree-1.park'],
     );
     const { learning, catalog } = api.composition.deps;
-    const cards = await learning.listReviewCards(learner.userId, 10);
+    const cards = await learning.listReviewCards(reader.userId, 10);
     expect(cards.map(({ exerciseId }) => catalog.exercise(exerciseId)?.en).toSorted()).toEqual([
       'There are two dogs in a park.',
       'There is a tree in a park.',
     ]);
-    const { body: progress } = await api.call('GET', '/learning/progress', { token: learner.token });
+    const { body: progress } = await api.call('GET', '/learning/progress', { token: as.token });
     expect(progress).toMatchObject({ days: [{ streakDays: 1 }], summary: { practisedToday: true } });
   });
 

@@ -14,12 +14,13 @@ const patch = (json: unknown) => api.call('PATCH', '/user/profile', { json, toke
 
 describe('GET /user/profile', () => {
   it('says who I am, and nothing that only we need', async () => {
-    const { status, body, headers } = await api.call('GET', '/user/profile', { token: learner.token });
+    const { token, userId, email } = await api.newLearner();
+    const { status, body, headers } = await api.call('GET', '/user/profile', { token });
     expect([status, body]).toMatchObject([
       200,
       {
-        userId: learner.userId,
-        email: learner.email,
+        userId,
+        email,
         name: '하늘',
         level: null,
         preferences: { locale: 'ko', theme: 'system' },
