@@ -12,29 +12,63 @@ export function chainScores(
   silenceId: number,
 ): number[] {
   const emitted = new Float64Array(phoneCount);
+  const emittedNext = new Float64Array(phoneCount);
   // Before the first phone and after the last there is a place for silence.
   const scores = chains.map((chain) => new Float64Array(chain.length + 2).fill(-Infinity));
   const ids = chains.map((chain) => Int32Array.from([silenceId, ...chain, silenceId]));
-  for (let t = 0; t < frameCount; t++) {
-    for (let k = 0; k < phoneCount; k++)
-      emitted[k] = Math.max(values[t * phoneCount + k]!, LOG_POSTERIOR_FLOOR);
+  if (frameCount > 0) {
+    emit(values, 0, emitted);
+    scores.forEach((score, c) => {
+      score.set([emitted[silenceId]!, emitted[ids[c]![1]!]!]);
+    });
+  }
+  for (let t = 1; t < frameCount; t += 2) {
+    emit(values, t * phoneCount, emitted);
+    const isLast = t + 1 === frameCount;
+    if (!isLast) emit(values, (t + 1) * phoneCount, emittedNext);
     for (let c = 0; c < chains.length; c++) {
-      const score = scores[c]!;
-      const id = ids[c]!;
-      if (t === 0) score.set([emitted[silenceId]!, emitted[id[1]!]!]);
-      else stepChain(score, id, emitted, t);
+      if (isLast) stepFrame(scores[c]!, ids[c]!, emitted);
+      else stepTwoFrames(scores[c]!, ids[c]!, emitted, emittedNext);
     }
   }
   return scores.map((score) => Math.max(score.at(-2)!, score.at(-1)!));
 }
 
-/** One frame of a chain, backwards so that each place still finds what the one before it had. */
-function stepChain(score: Float64Array, id: Int32Array, emitted: Float64Array, frame: number): void {
-  // No path is further than a phone a frame.
-  for (let j = Math.min(score.length - 1, frame + 1); j > 0; j--) {
-    const here = score[j]!;
-    const before = score[j - 1]!;
-    score[j] = Math.max(here, before) + emitted[id[j]!]!;
+/** The floored posteriors of a frame, which begin at `row`. */
+function emit(values: Float32Array, row: number, emitted: Float64Array): void {
+  for (let k = 0; k < emitted.length; k++) {
+    const value = values[row + k]!;
+    emitted[k] = value > LOG_POSTERIOR_FLOOR ? value : LOG_POSTERIOR_FLOOR;
   }
-  score[0] = score[0]! + emitted[id[0]!]!;
+}
+
+// Functions of their own, so that they stay compiled from one recording to the next.
+
+function stepFrame(score: Float64Array, id: Int32Array, emitted: Float64Array): void {
+  /** What the place before had a frame ago. */
+  let before = -Infinity;
+  for (let j = 0; j < score.length; j++) {
+    const here = score[j]!;
+    score[j] = (here > before ? here : before) + emitted[id[j]!]!;
+    before = here;
+  }
+}
+
+/** The same twice, with each score read and written once for both. */
+function stepTwoFrames(
+  score: Float64Array,
+  id: Int32Array,
+  emitted: Float64Array,
+  emittedNext: Float64Array,
+): void {
+  let before = -Infinity;
+  let beforeNext = -Infinity;
+  for (let j = 0; j < score.length; j++) {
+    const phone = id[j]!;
+    const here = score[j]!;
+    const next = (here > before ? here : before) + emitted[phone]!;
+    score[j] = (next > beforeNext ? next : beforeNext) + emittedNext[phone]!;
+    before = here;
+    beforeNext = next;
+  }
 }

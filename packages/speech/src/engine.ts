@@ -38,7 +38,7 @@ import {
 } from './text/reference.ts';
 import type { Inflate } from './text/spelling-model.ts';
 import { createTurns } from './turns.ts';
-import { requireDuration, SAMPLE_RATE_HZ } from './wav.ts';
+import { firstNotANumber, requireDuration, SAMPLE_RATE_HZ } from './wav.ts';
 
 /** The model's files, and where the runtime finds its WASM. */
 export interface EngineFiles {
@@ -290,7 +290,6 @@ function requireUsable({ samples, sampleRateHz }: Pick<ScoreInput, 'samples' | '
   if (sampleRateHz !== SAMPLE_RATE_HZ) throw new SpeechError('audio-format-unsupported', { sampleRateHz });
   if (samples.length === 0) throw new SpeechError('audio-empty', { sizeBytes: 0 });
   requireDuration(samples.length);
-  for (let i = 0; i < samples.length; i++) {
-    if (!Number.isFinite(samples[i])) throw new SpeechError('audio-format-unsupported', { notANumberAt: i });
-  }
+  const notANumberAt = firstNotANumber(samples);
+  if (notANumberAt >= 0) throw new SpeechError('audio-format-unsupported', { notANumberAt });
 }

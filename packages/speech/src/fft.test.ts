@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createFft } from './fft.ts';
 
-const size = 16;
-const signal = Float64Array.from({ length: size }, (_, i) => Math.sin(1.3 * i) + 0.2 * i - 0.01 * i * i);
+const signalOf = (size: number) =>
+  Float64Array.from({ length: size }, (_, i) => Math.sin(1.3 * i) + 0.2 * i - 0.01 * i * i);
 
 /** The definition, term by term. */
 function slowTransform(samples: Float64Array): { re: Float64Array; im: Float64Array } {
   const sum = (part: (x: number) => number, k: number) =>
-    samples.reduce((total, x, n) => total + x * part((-2 * Math.PI * k * n) / size), 0);
+    samples.reduce((total, x, n) => total + x * part((-2 * Math.PI * k * n) / samples.length), 0);
   return {
     re: Float64Array.from(samples, (_, k) => sum(Math.cos, k)),
     im: Float64Array.from(samples, (_, k) => sum(Math.sin, k)),
@@ -16,8 +16,10 @@ function slowTransform(samples: Float64Array): { re: Float64Array; im: Float64Ar
 
 const worst = (a: Float64Array, b: Float64Array) => Math.max(...a.map((x, i) => Math.abs(x - b[i]!)));
 
-describe('createFft', () => {
+// Stages go two at a time: an odd and an even number of them, and none.
+describe.each([2, 16, 32])('createFft(%i)', (size) => {
   const fft = createFft(size);
+  const signal = signalOf(size);
 
   it('gives the spectrum that the definition gives', () => {
     const [re, im] = [signal.slice(), new Float64Array(size)];

@@ -120,7 +120,7 @@ async function runEncoder(session: InferenceSession, samples: Float32Array): Pro
   const phoneCount = parts[0]!.posteriors.dims[2]!;
   const hiddenSize = parts[0]!.hidden.dims[2]!;
   const frames = ({ data, dims }: FloatOutput) => ({ values: data, frameCount: dims[1]! });
-  const posteriors = joinWindows(
+  const { values, frameCount } = joinWindows(
     windows,
     parts.map((part) => frames(part.posteriors)),
     phoneCount,
@@ -130,7 +130,8 @@ async function runEncoder(session: InferenceSession, samples: Float32Array): Pro
     parts.map((part) => frames(part.hidden)),
     hiddenSize,
   );
-  return { posteriors: { ...posteriors, phoneCount }, hidden: hidden.values, hiddenSize };
+  // Not spread: V8 compiles the loops over posteriors for one layout of the object, and a copy has another.
+  return { posteriors: { values, frameCount, phoneCount }, hidden: hidden.values, hiddenSize };
 }
 
 async function runScorer(session: InferenceSession, inputs: ScorerInputs): Promise<ScorerOutput> {

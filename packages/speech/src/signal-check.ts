@@ -147,23 +147,34 @@ function spectralVariety(frames: SpectrumFrame[]): number {
 }
 
 function clippedShare(samples: Float32Array, activeSamples: number): number {
-  let peak = 0;
-  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+  const peak = peakOf(samples);
   if (peak < CLIP_MIN_PEAK || activeSamples === 0) return 0;
+  return Math.min(1, samplesOnFlatTops(samples, peak) / activeSamples);
+}
+
+function peakOf(samples: Float32Array): number {
+  let peak = 0;
+  for (let i = 0; i < samples.length; i++) {
+    const level = Math.abs(samples[i]!);
+    if (level > peak) peak = level;
+  }
+  return peak;
+}
+
+function samplesOnFlatTops(samples: Float32Array, peak: number): number {
+  const nearPeak = CLIP_NEAR_MAX * peak;
+  const sameLevel = CLIP_FLATNESS * peak;
   let clipped = 0;
   let run = 0;
-  for (let i = 1; i <= samples.length; i++) {
-    const flat =
-      i < samples.length &&
-      Math.abs(samples[i]!) >= CLIP_NEAR_MAX * peak &&
-      Math.abs(samples[i]! - samples[i - 1]!) <= CLIP_FLATNESS * peak;
-    if (flat) run++;
+  for (let i = 1; i < samples.length; i++) {
+    const isHigh = Math.abs(samples[i]!) >= nearPeak;
+    if (isHigh && Math.abs(samples[i]! - samples[i - 1]!) <= sameLevel) run++;
     else {
       if (run >= 2) clipped += run + 1;
       run = 0;
     }
   }
-  return Math.min(1, clipped / activeSamples);
+  return run >= 2 ? clipped + run + 1 : clipped;
 }
 
 /** Lower quantile of sorted values; NaN of none. */

@@ -100,21 +100,15 @@ function flatness(sum: number, logSum: number, count: number): number {
 /** The frames of a recording at 16 kHz, 10 ms apart; a constant (DC) offset has no influence. Empty under 25 ms. */
 export function spectrumFrames(samples: Float32Array): SpectrumFrame[] {
   const p = plan();
-  let mean = 0;
-  for (const sample of samples) mean += sample / samples.length;
+  const mean = meanOf(samples);
   const re = new Float64Array(FFT_SIZE);
   const im = new Float64Array(FFT_SIZE);
   const power = new Float64Array(HIGH_BIN + 1);
   const frames: SpectrumFrame[] = [];
-  const fill = (part: Float64Array, start: number) => {
-    part.fill(0);
-    if (start + FRAME_SAMPLES > samples.length) return;
-    for (let i = 0; i < FRAME_SAMPLES; i++) part[i] = (samples[start + i]! - mean) * p.window[i]!;
-  };
   // Two frames a transform, as its real and its imaginary part.
   for (let start = 0; start + FRAME_SAMPLES <= samples.length; start += 2 * HOP_SAMPLES) {
-    fill(re, start);
-    fill(im, start + HOP_SAMPLES);
+    fill(re, samples, start, mean, p.window);
+    fill(im, samples, start + HOP_SAMPLES, mean, p.window);
     p.fft.forward(re, im);
     powerOfReal(re, im, power);
     frames.push(describeFrame(power, p));
@@ -125,13 +119,31 @@ export function spectrumFrames(samples: Float32Array): SpectrumFrame[] {
   return frames;
 }
 
+function meanOf(samples: Float32Array): number {
+  let mean = 0;
+  for (let i = 0; i < samples.length; i++) mean += samples[i]! / samples.length;
+  return mean;
+}
+
+function fill(
+  part: Float64Array,
+  samples: Float32Array,
+  start: number,
+  mean: number,
+  window: Float64Array,
+): void {
+  part.fill(0);
+  if (start + FRAME_SAMPLES > samples.length) return;
+  for (let i = 0; i < FRAME_SAMPLES; i++) part[i] = (samples[start + i]! - mean) * window[i]!;
+}
+
 /**
  * The power of the first of two real frames that were transformed as one: the even part of its real and the odd part of its
  * imaginary spectrum are the frame's own (Press et al., Numerical Recipes, 12.3).
  */
 function powerOfReal(re: Float64Array, im: Float64Array, power: Float64Array): void {
   for (let k = 0; k <= HIGH_BIN; k++) {
-    const mirrored = (FFT_SIZE - k) % FFT_SIZE;
+    const mirrored = k === 0 ? 0 : FFT_SIZE - k;
     const real = (re[k]! + re[mirrored]!) / 2;
     const imaginary = (im[k]! - im[mirrored]!) / 2;
     power[k] = real * real + imaginary * imaginary + POWER_FLOOR;
@@ -141,7 +153,7 @@ function powerOfReal(re: Float64Array, im: Float64Array, power: Float64Array): v
 /** The power of the second one. */
 function powerOfImaginary(re: Float64Array, im: Float64Array, power: Float64Array): void {
   for (let k = 0; k <= HIGH_BIN; k++) {
-    const mirrored = (FFT_SIZE - k) % FFT_SIZE;
+    const mirrored = k === 0 ? 0 : FFT_SIZE - k;
     const real = (im[k]! + im[mirrored]!) / 2;
     const imaginary = (re[mirrored]! - re[k]!) / 2;
     power[k] = real * real + imaginary * imaginary + POWER_FLOOR;

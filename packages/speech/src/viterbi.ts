@@ -3,7 +3,9 @@
  * Each state is one phone with a self-loop; every visited state takes at least one frame; there are no transition
  * scores but the ones a lattice states. Rules and tie-breaks are those of `training/INTERFACE.md`, "Alignment".
  */
-import { type DelayLines, delayLines, enter, left, pass } from './delay-lines.ts';
+import { type DelayLines, enter, pass } from './delay-lines.ts';
+import { type BackPointers, STAY, searchOf, stepFrame } from './lattice-search.ts';
+import { type PackedLattice, packedLattice } from './packed-lattice.ts';
 
 /** Log posteriors under this count as this: one hopeless frame must not decide a whole path. */
 export const LOG_POSTERIOR_FLOOR = -12;
@@ -67,8 +69,6 @@ export interface Band {
   lastFrame: Int32Array;
 }
 
-/** A back-pointer: the state was kept; else one more than the index of the arc that was taken. */
-const STAY = 0;
 /** More arcs into one state than a byte can count are rare: the first word after many variants that may be left out. */
 const MOST_BYTE_ARCS = 254;
 
@@ -85,43 +85,37 @@ export function bestPath(
 ): LatticePath | null {
   const { frameCount } = posteriors;
   if (frameCount === 0 || states.length === 0) return null;
-  const lattice = packed(states);
-  const mostArcs = states.reduce((most, { arcs }) => Math.max(most, arcs.length), 0);
-  const Pointers = mostArcs > MOST_BYTE_ARCS ? Uint16Array : Uint8Array;
-  const pointers = new Pointers(frameCount * (states.length + lattice.lines.count));
-  return traceBack(
-    states,
-    lattice.lines,
-    forward(posteriors, states, lattice, pointers, band),
-    pointers,
-    frameCount,
-  );
+  const lattice = packedLattice(states);
+  const Pointers = lattice.mostArcs > MOST_BYTE_ARCS ? Uint16Array : Uint8Array;
+  const width = states.length + lattice.lines.count;
+  const pointers = new Pointers(frameCount * width);
+  const final = forward(posteriors, states, lattice, pointers, width, band);
+  return traceBack(states, lattice.lines, final, pointers, frameCount);
 }
 
 /** The score of the best path alone, in a fraction of the memory; -Infinity when there is none. */
 export function bestScore(posteriors: Posteriors, states: readonly LatticeState[], band?: Band): number {
   if (posteriors.frameCount === 0 || states.length === 0) return -Infinity;
-  return bestEnd(states, forward(posteriors, states, packed(states), null, band)).score;
+  const lattice = packedLattice(states);
+  // One row, written over by each frame.
+  const pointers = new Uint8Array(states.length + lattice.lines.count);
+  return bestEnd(states, forward(posteriors, states, lattice, pointers, 0, band)).score;
 }
 
-type BackPointers = Uint8Array | Uint16Array;
-
-/**
- * The best score of each state at the last frame. `pointers` are filled when given: by frame, of each state the arc by
- * which it was kept or entered, then of each delay line whether what was entered `minFrames` ago is on the path.
- */
+/** The best score of each state at the last frame; a frame's `pointers` are `width` after those of the one before. */
 function forward(
-  posteriors: Posteriors,
+  { values, frameCount, phoneCount }: Posteriors,
   states: readonly LatticeState[],
   lattice: PackedLattice,
-  pointers: BackPointers | null,
+  pointers: BackPointers,
+  width: number,
   band: Band | undefined,
 ): Float64Array {
   const stateCount = states.length;
-  const { isChained, emitter, lines } = lattice;
-  const emitted = new Float64Array(lattice.emitters.length);
-  const scores = new Float64Array(stateCount).fill(-Infinity);
-  emitAll(posteriors, 0, lattice.emitters, emitted);
+  const { emitter, lines } = lattice;
+  const search = searchOf(lattice, stateCount, pointers);
+  const { scores, emitted } = search;
+  emitAll(values, 0, lattice, emitted);
   states.forEach(({ startScore }, j) => {
     if (startScore === null || (band && (band.firstFrame[j]! > 0 || band.lastFrame[j]! < 0))) return;
     const line = lines.of[j]!;
@@ -132,117 +126,34 @@ function forward(
   let gone = 0;
   let from = 0;
   let to = band ? 0 : stateCount;
-  for (let t = 1; t < posteriors.frameCount; t++) {
+  for (let t = 1; t < frameCount; t++) {
     if (band) {
       while (to < stateCount && band.firstFrame[to]! <= t) to++;
       while (from < to && band.lastFrame[from]! < t) from++;
       for (; gone < from && band.lastFrame[gone]! < t - 1; gone++) scores[gone] = -Infinity;
     }
     pass(lines, emitted);
-    emitAll(posteriors, t, lattice.emitters, emitted);
-    const row = t * (stateCount + lines.count);
-    // Backwards, since arcs come from smaller states only: those still have the scores of the frame before.
-    for (let j = to - 1; j >= from; j--) {
-      let best = scores[j]!;
-      if (isChained[j]) {
-        const before = scores[j - 1]!;
-        if (before > best) {
-          best = before;
-          if (pointers) pointers[row + j] = 1;
-        }
-      } else best = arrive(lattice, scores, j, t, pointers, row);
-      scores[j] = best + emitted[emitter[j]!]!;
-    }
+    emitAll(values, t * phoneCount, lattice, emitted);
+    stepFrame(search, t, t * width, from, to);
   }
   // What had to be left before the last frame is no end.
   return from === gone ? scores : scores.fill(-Infinity, gone, from);
 }
 
-/** The best score of being in a state at a frame before it emits, by any arc. */
-function arrive(
-  { arcStart, arcFrom, arcScore, lines }: PackedLattice,
-  scores: Float64Array,
-  j: number,
-  frame: number,
-  pointers: BackPointers | null,
-  row: number,
-): number {
-  const line = lines.of[j]!;
-  let best = line < 0 ? scores[j]! : -Infinity;
-  let taken = STAY;
-  const first = arcStart[j]!;
-  for (let arc = first, end = arcStart[j + 1]!; arc < end; arc++) {
-    const score = scores[arcFrom[arc]!]! + arcScore[arc]!;
-    if (score > best) {
-      best = score;
-      taken = arc - first + 1;
-    }
-  }
-  if (taken !== STAY && pointers) pointers[row + j] = taken;
-  if (line < 0) return best;
-  enter(lines, line, frame, best);
-  const leaving = left(lines, line, frame);
-  if (leaving > scores[j]! && pointers) pointers[row + scores.length + line] = 1;
-  return Math.max(scores[j]!, leaving);
-}
-
-/** The states as flat arrays: this is the inner loop of scoring a long recording. */
-interface PackedLattice {
-  /** 1 where the only way into a state is, for nothing, from the one before it. */
-  isChained: Uint8Array;
-  /** The arcs into state j are those from `arcStart[j]` to before `arcStart[j + 1]`. */
-  arcStart: Int32Array;
-  arcFrom: Int32Array;
-  arcScore: Float64Array;
-  /** What state j emits, as an index of `emitters`: few sets of phones are shared by many states. */
-  emitter: Int32Array;
-  emitters: readonly Pick<LatticeState, 'phoneIds' | 'emissionPenalty'>[];
-  lines: DelayLines;
-}
-
-function packed(states: readonly LatticeState[]): PackedLattice {
-  const arcTotal = states.reduce((sum, { arcs }) => sum + arcs.length, 0);
-  const arcStart = new Int32Array(states.length + 1);
-  const arcFrom = new Int32Array(arcTotal);
-  const arcScore = new Float64Array(arcTotal);
-  const emitter = new Int32Array(states.length);
-  const known = new Map<number | string, number>();
-  const emitters: LatticeState[] = [];
-  let arc = 0;
-  states.forEach((state, j) => {
-    for (const { from, score } of state.arcs) {
-      arcFrom[arc] = from;
-      arcScore[arc++] = score;
-    }
-    arcStart[j + 1] = arc;
-    const { phoneIds, emissionPenalty } = state;
-    const isPlain = phoneIds.length === 1 && emissionPenalty === 0;
-    const key = isPlain ? phoneIds[0]! : `${phoneIds.join()} ${emissionPenalty}`;
-    if (!known.has(key)) known.set(key, emitters.push(state) - 1);
-    emitter[j] = known.get(key)!;
-  });
-  const isChained = Uint8Array.from(states, ({ arcs, minFrames = 1 }, j) =>
-    arcs.length === 1 && arcs[0]!.from === j - 1 && arcs[0]!.score === 0 && minFrames === 1 ? 1 : 0,
-  );
-  return { isChained, arcStart, arcFrom, arcScore, emitter, emitters, lines: delayLines(states, emitter) };
-}
-
-/** What each emitter emits at a frame, into `emitted`. */
+/** What each emitter emits at a frame, whose posteriors begin at `row`, into `emitted`. */
 function emitAll(
-  { values, phoneCount }: Posteriors,
-  frame: number,
-  emitters: PackedLattice['emitters'],
+  values: Float32Array,
+  row: number,
+  { phoneStart, phoneId, emissionPenalty }: PackedLattice,
   emitted: Float64Array,
 ): void {
-  const row = frame * phoneCount;
-  for (let e = 0; e < emitters.length; e++) {
-    const { phoneIds, emissionPenalty } = emitters[e]!;
+  for (let e = 0; e < emitted.length; e++) {
     let best = LOG_POSTERIOR_FLOOR;
-    for (let i = 0; i < phoneIds.length; i++) {
-      const value = values[row + phoneIds[i]!]!;
+    for (let i = phoneStart[e]!, end = phoneStart[e + 1]!; i < end; i++) {
+      const value = values[row + phoneId[i]!]!;
       if (value > best) best = value;
     }
-    emitted[e] = best - emissionPenalty;
+    emitted[e] = best - emissionPenalty[e]!;
   }
 }
 

@@ -170,3 +170,12 @@ export function wavOfPcm(pcm: Uint8Array, sampleRateHz: number): Uint8Array {
   bytes.set(pcm, HEADER_BYTES);
   return bytes;
 }
+
+/** Where the first sample is that is no number, or infinite; -1 when all are. */
+export function firstNotANumber(samples: Float32Array): number {
+  for (let i = 0; i < samples.length; i++) {
+    // Infinity less itself is no number either.
+    if (samples[i]! - samples[i]! !== 0) return i;
+  }
+  return -1;
+}

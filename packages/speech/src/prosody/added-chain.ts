@@ -120,6 +120,7 @@ export function addedChain(
     const lastWord = idsOf(word - 1, word);
     const lastTwo = idsOf(word - 2, word);
     const nextWord = idsOf(word, word + 1);
+    const again = arcsOf(entered, -REPETITION_COST);
     for (const [ids, minPhones] of [
       [lastWord, lastWord.length],
       [lastTwo, lastTwo.length],
@@ -127,7 +128,7 @@ export function addedChain(
     ] as const) {
       let copied: number | null = null;
       ids.forEach((id, i) => {
-        const arcs = copied === null ? arcsOf(entered, -REPETITION_COST) : arcsOf([copied]);
+        const arcs = copied === null ? again : arcsOf([copied]);
         copied = add(id, arcs, copied === null && start !== null ? -REPETITION_COST : null, word, true);
         if (i === 0) entries.add(copied);
         if (i + 1 >= minPhones) ends.push(copied);

@@ -118,7 +118,7 @@ export function silenced(
       row[silence] = 0;
     }
   }
-  return { ...posteriors, values };
+  return { values, frameCount: posteriors.frameCount, phoneCount: posteriors.phoneCount };
 }
 
 interface Span {

@@ -8,6 +8,8 @@
  * early or late; no spectral stationarity term in the voicing transitions; a reference level taken from the recording itself.
  */
 import { SAMPLE_RATE_HZ } from '../wav.ts';
+import { correlate, type Signal, signalOf } from './cross-correlation.ts';
+import { DECIMATION, decimate } from './decimation.ts';
 
 /** Pitch and level by frame: frame `t` is centred at `10 t + 5` ms of the samples given. */
 export interface PitchTrack {
@@ -23,7 +25,6 @@ export const MAX_PITCH_HZ = 500;
 
 const HOP = (SAMPLE_RATE_HZ * PITCH_HOP_MS) / 1000;
 const LEVEL_WINDOW = SAMPLE_RATE_HZ / 40;
-const DECIMATION = 4;
 const COARSE_RATE_HZ = SAMPLE_RATE_HZ / DECIMATION;
 /** Correlation window. Talkin has 7.5 ms; twice that halves the voicing errors under noise of 10 dB. */
 const WINDOW_S = 0.015;
@@ -50,12 +51,6 @@ interface Candidate {
   correlation: number;
 }
 
-/** Sums of squares up to each sample, so that the energy of any window is one subtraction. */
-interface Signal {
-  samples: Float64Array;
-  energy: Float64Array;
-}
-
 /** Tracks a recording at 16 kHz. A constant offset has no influence, nor has loudness. Empty under 10 ms. */
 export function trackPitch(samples: Float32Array): PitchTrack {
   const full = signalOf(withoutRumble(samples));
@@ -65,7 +60,7 @@ export function trackPitch(samples: Float32Array): PitchTrack {
   const loudDb = quantile(levelDb, 0.95);
   const floor = 10 ** ((loudDb - FLOOR_RANGE_DB) / 10);
   const frames: Candidate[][] = [];
-  const correlations = new Float64Array(Math.ceil(COARSE_RATE_HZ / MIN_PITCH_HZ) + 2);
+  const correlations = new Float64Array(DECIMATION * (COARSE_LAGS[1] + 2));
   for (let t = 0; t < frameCount; t++) {
     const isLoudEnough = levelDb[t]! > Math.max(loudDb - SEARCH_RANGE_DB, MIN_LEVEL_DB + 1);
     frames.push(isLoudEnough ? candidatesAt(full, coarse, t * HOP + HOP / 2, floor, correlations) : []);
@@ -87,12 +82,6 @@ function withoutRumble(samples: Float32Array): Float64Array {
   return out;
 }
 
-function signalOf(samples: Float64Array): Signal {
-  const energy = new Float64Array(samples.length + 1);
-  for (let i = 0; i < samples.length; i++) energy[i + 1] = energy[i]! + samples[i]! * samples[i]!;
-  return { samples, energy };
-}
-
 function levels({ samples, energy }: Signal): Float32Array {
   return Float32Array.from({ length: Math.floor(samples.length / HOP) }, (_, t) => {
     const centre = t * HOP + HOP / 2;
@@ -103,55 +92,14 @@ function levels({ samples, energy }: Signal): Float32Array {
   });
 }
 
-/** Low-pass (Hamming-windowed sinc, 1.6 kHz, 33 taps) and every fourth sample. */
-const TAPS = Float64Array.from({ length: 33 }, (_, i) => {
-  const x = i - 16;
-  const cutoff = 1600 / SAMPLE_RATE_HZ;
-  const sinc = x === 0 ? 2 * cutoff : Math.sin(2 * Math.PI * cutoff * x) / (Math.PI * x);
-  return sinc * (0.54 + 0.46 * Math.cos((Math.PI * x) / 17));
-});
+const COARSE_LAGS = [
+  Math.floor(COARSE_RATE_HZ / MAX_PITCH_HZ) - 1,
+  Math.ceil(COARSE_RATE_HZ / MIN_PITCH_HZ) + 2,
+] as const;
+const COARSE_WINDOW = Math.round(WINDOW_S * COARSE_RATE_HZ);
+const FULL_WINDOW = Math.round(WINDOW_S * SAMPLE_RATE_HZ);
 
-function decimate(samples: Float64Array): Float64Array {
-  const half = TAPS.length >> 1;
-  const out = new Float64Array(Math.ceil(samples.length / DECIMATION));
-  for (let i = 0; i < out.length; i++) {
-    const centre = i * DECIMATION;
-    const from = Math.max(0, half - centre);
-    const to = Math.min(TAPS.length, samples.length - centre + half);
-    let sum = 0;
-    for (let j = from; j < to; j++) sum += TAPS[j]! * samples[centre + j - half]!;
-    out[i] = sum;
-  }
-  return out;
-}
-
-/**
- * Normalised cross-correlation of two windows of `n` samples (a multiple of four), `lag` apart and centred together on `centre` (Talkin's
- * equation 2, with the additive constant of his equation 10); 0 where they do not fit into the recording.
- */
-function correlation(
-  { samples, energy }: Signal,
-  centre: number,
-  lag: number,
-  n: number,
-  floor: number,
-): number {
-  const a = Math.round(centre - (n + lag) / 2);
-  const b = a + lag;
-  if (a < 0 || b + n > samples.length) return 0;
-  // Four sums at once: one alone waits for itself.
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  for (let j = 0; j < n; j += 4) {
-    s0 += samples[a + j]! * samples[b + j]!;
-    s1 += samples[a + j + 1]! * samples[b + j + 1]!;
-    s2 += samples[a + j + 2]! * samples[b + j + 2]!;
-    s3 += samples[a + j + 3]! * samples[b + j + 3]!;
-  }
-  const sum = s0 + s1 + (s2 + s3);
-  const energies = (energy[a + n]! - energy[a]! + floor * n) * (energy[b + n]! - energy[b]! + floor * n);
-  return energies > 0 ? sum / Math.sqrt(energies) : 0;
-}
-
+/** @param correlations room for one number a lag at the full rate, written over */
 function candidatesAt(
   full: Signal,
   coarse: Signal,
@@ -159,21 +107,17 @@ function candidatesAt(
   floor: number,
   correlations: Float64Array,
 ): Candidate[] {
-  const minLag = Math.floor(COARSE_RATE_HZ / MAX_PITCH_HZ) - 1;
-  const maxLag = Math.ceil(COARSE_RATE_HZ / MIN_PITCH_HZ) + 1;
-  const n = Math.round(WINDOW_S * COARSE_RATE_HZ);
+  const [firstLag, endLag] = COARSE_LAGS;
+  correlate(coarse, centre / DECIMATION, COARSE_LAGS, COARSE_WINDOW, floor, correlations);
   let best = 0;
-  for (let lag = minLag; lag <= maxLag; lag++) {
-    const value = correlation(coarse, centre / DECIMATION, lag, n, floor);
-    correlations[lag] = value;
-    if (value > best) best = value;
-  }
+  for (let lag = firstLag; lag < endLag; lag++) best = Math.max(best, correlations[lag]!);
   const peaks: Candidate[] = [];
-  for (let lag = minLag + 1; lag < maxLag; lag++) {
+  for (let lag = firstLag + 1; lag < endLag - 1; lag++) {
     const value = correlations[lag]!;
     if (value < CANDIDATE_SHARE * best || value <= 0) continue;
     if (value > correlations[lag - 1]! && value >= correlations[lag + 1]!) {
-      const [before, after] = [correlations[lag - 1]!, correlations[lag + 1]!];
+      const before = correlations[lag - 1]!;
+      const after = correlations[lag + 1]!;
       const shift = vertex(before, value, after);
       peaks.push({ lag: (lag + shift) * DECIMATION, correlation: value - 0.25 * (before - after) * shift });
     }
@@ -182,20 +126,35 @@ function candidatesAt(
   peaks.sort((x, y) => voicedCost(x) - voicedCost(y));
   return peaks
     .slice(0, MAX_CANDIDATES)
-    .map(({ lag }) => refine(full, centre, lag, floor))
+    .map(({ lag }) => refine(full, centre, lag, floor, correlations))
     .filter(({ lag }) => lag >= SAMPLE_RATE_HZ / MAX_PITCH_HZ && lag <= SAMPLE_RATE_HZ / MIN_PITCH_HZ);
 }
 
 /** The peak near a coarse lag at the full rate, between samples by a parabola. */
-function refine(full: Signal, centre: number, coarseLag: number, floor: number): Candidate {
-  const n = Math.round(WINDOW_S * SAMPLE_RATE_HZ);
-  const at = (lag: number) => correlation(full, centre, lag, n, floor);
+function refine(
+  full: Signal,
+  centre: number,
+  coarseLag: number,
+  floor: number,
+  correlations: Float64Array,
+): Candidate {
+  const fill = (from: number, end: number) =>
+    correlate(full, centre, [from, end], FULL_WINDOW, floor, correlations);
   let lag = Math.round(coarseLag);
-  let [before, here, after] = [at(lag - 1), at(lag), at(lag + 1)];
-  for (let step = 0; step < DECIMATION && (before > here || after > here); step++) {
-    if (after > before) [before, here, after, lag] = [here, after, at(lag + 2), lag + 1];
-    else [before, here, after, lag] = [at(lag - 2), before, here, lag - 1];
+  fill(lag - 1, lag + 2);
+  for (let step = 0; step < DECIMATION; step++) {
+    const here = correlations[lag]!;
+    if (correlations[lag + 1]! > correlations[lag - 1]!) {
+      if (correlations[lag + 1]! <= here) break;
+      lag++;
+      fill(lag + 1, lag + 2);
+    } else {
+      if (correlations[lag - 1]! <= here) break;
+      lag--;
+      fill(lag - 1, lag);
+    }
   }
+  const [before, here, after] = [correlations[lag - 1]!, correlations[lag]!, correlations[lag + 1]!];
   const shift = vertex(before, here, after);
   return { lag: lag + shift, correlation: Math.min(1, here - 0.25 * (before - after) * shift) };
 }
