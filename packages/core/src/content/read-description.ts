@@ -104,7 +104,7 @@ export function readDescription(text: string, contents: PictureContents): Pictur
   const mistakes: PictureMistake[] = [];
   let namesColor = false;
   for (const sentence of text.toLowerCase().split(/[.!?\n]+/)) {
-    const words = sentence.replaceAll('’', "'").match(/[a-zé]+(?:['-][a-zé]+)*|\d+/g) ?? [];
+    const words = sentence.replaceAll('’', "'").match(/[a-zé]+(?:['-][a-zé]+)*|\d+|,/g) ?? [];
     const denied = deniedIn(words);
     const found = thingsIn(words, contents.things, denied);
     namesColor ||= found.length > 0 && words.some((word, at) => COLORS.has(word) && !isNamed(found, at));
@@ -174,7 +174,7 @@ function numberBefore(words: readonly string[], start: number): number | null {
     const number = NUMBERS.get(words[at] ?? '');
     if (number !== undefined) return number;
     // The number belongs to what comes before: "two cats and a dog".
-    if (/^(?:a|an|the|and|with|some)$/.test(words[at] ?? '')) return null;
+    if (/^(?:a|an|the|and|with|some|,)$/.test(words[at] ?? '')) return null;
   }
   return null;
 }
