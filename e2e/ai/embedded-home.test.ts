@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { startBedrockServer } from '@nova/adapters/aws/bedrock/testing/bedrock-server.ts';
 import { paintPng } from '@nova/adapters/aws/bedrock/testing/paint-png.ts';
 import type { SonicScript } from '@nova/adapters/aws/bedrock/testing/sonic-stream.ts';
+import { COMPOSED_MODEL_ID } from '@nova/adapters/embedded/pictures/composed-model-id.ts';
 import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
 import { sampleConsent } from '@nova/core/testing/samples.ts';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -120,7 +121,7 @@ describe('text and pictures', () => {
     expect(deps.modelsAbroad).toBe(true);
     expect(parts.partner.kind).toBe('offline');
     expect(deps.images.modelId).toBe('stability.stable-image-core-v1:1');
-    expect(deps.fallbackImages?.modelId).toBe('composed-scenes-1');
+    expect(deps.fallbackImages?.modelId).toBe(COMPOSED_MODEL_ID);
     bedrock.otherwise(({ operation }) =>
       operation === 'invoke'
         ? { kind: 'paints', png: paintPng(64, 36, 7) }

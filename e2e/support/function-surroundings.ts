@@ -71,7 +71,7 @@ export async function makeSurroundings(place: AwsPlace, cachePort: number): Prom
       NOVA_ENVIRONMENT: 'dev',
       NOVA_PROXY_HOPS: '0',
       NOVA_SECRET_ARN: 'application',
-      NOVA_MODEL_ID: 'composed-scenes-1',
+      NOVA_MODEL_ID: 'composed-scenes',
       COGNITO_USER_POOL_ID: pool.userPoolId,
       COGNITO_CLIENT_ID: pool.clientId,
       USERS_TABLE_NAME: 'Users',

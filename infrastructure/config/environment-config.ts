@@ -25,7 +25,7 @@ const Models = z.strictObject({
   region: Region,
   /** Bedrock's id of a model or inference profile; `guided`: rules write everything, and no model is asked. */
   textModelId: z.string().min(1),
-  /** Bedrock's id of an image model; `composed-scenes-1`: pictures are composed by ourselves. */
+  /** Bedrock's id of an image model; `composed-scenes`: pictures are composed by ourselves. */
   imageModelId: z.string().min(1),
   imageRegion: Region,
   voiceModelId: z.string().min(1),

@@ -6,7 +6,7 @@ const models: EnvironmentConfig['models'] = {
   region: 'ap-northeast-1',
   textModelId: 'global.amazon.nova-2-lite-v1:0',
   // One of Bedrock's would cost by the picture, and be one more transfer abroad to disclose.
-  imageModelId: 'composed-scenes-1',
+  imageModelId: 'composed-scenes',
   imageRegion: 'us-west-2',
   voiceModelId: 'amazon.nova-2-sonic-v1:0',
 };

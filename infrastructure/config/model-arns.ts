@@ -22,7 +22,7 @@ export function modelArns(scope: IConstruct, region: string, modelId: string): s
 }
 
 /** Ids that stand for code of ours (`apps/api/src/functions/composition/models.ts`, `packages/adapters/src/resilience/live-partner.ts`); Bedrock knows none of them. */
-const OURS: ReadonlySet<string> = new Set(['guided', 'composed-scenes-1', 'offline']);
+const OURS: ReadonlySet<string> = new Set(['guided', 'composed-scenes', 'offline']);
 
 /** What functions that ask models must be allowed, by the names of their manifests. Empty for what is not Bedrock's. */
 export function modelTargets(

@@ -1,11 +1,8 @@
 import { createIdempotencyStore } from '@nova/adapters/aws/dynamodb/idempotency-store.ts';
 import { createSqsJobQueue } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { createCurriculumLessonCatalog } from '@nova/adapters/curriculum/curriculum-lesson-catalog.ts';
-import {
-  COMPOSED_MODEL_ID,
-  wordsLeftOut,
-  wordsNotDrawn,
-} from '@nova/adapters/embedded/pictures/compose-prompt.ts';
+import { wordsLeftOut, wordsNotDrawn } from '@nova/adapters/embedded/pictures/compose-prompt.ts';
+import { COMPOSED_MODEL_ID } from '@nova/adapters/embedded/pictures/composed-model-id.ts';
 import type { ImageModel } from '@nova/core/ports/image-model.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
 import type { ApiComposition } from '../api-handler.ts';

@@ -2,6 +2,7 @@ import { createBedrockClient } from '@nova/adapters/aws/bedrock/bedrock-client.t
 import { createBedrockImageModel } from '@nova/adapters/aws/bedrock/bedrock-image-model.ts';
 import { createConverseTextModel } from '@nova/adapters/aws/bedrock/converse-text-model.ts';
 import { createSsmClient, resolveSetting } from '@nova/adapters/aws/configuration/parameter-reader.ts';
+import { COMPOSED_MODEL_ID, isComposedModel } from '@nova/adapters/embedded/pictures/composed-model-id.ts';
 import { lifecycleOf } from '@nova/adapters/model-lifecycle/model-lifecycle.ts';
 import {
   createModelGuard,
@@ -105,9 +106,10 @@ export async function composeLessonWriter(
   return createModelLessonWriter({ model, catalog, guided, onFallback });
 }
 
-/** Which image model the configuration names: what it made before is found by its id. */
-export function imageModelId(platform: Platform, env: { NOVA_MODEL_ID: string }): Promise<string> {
-  return resolveSetting(createSsmClient(platform.place), env.NOVA_MODEL_ID);
+/** Which image model the configuration names, pictures of ours by how they are drawn now: what it made before is found by its id. */
+export async function imageModelId(platform: Platform, env: { NOVA_MODEL_ID: string }): Promise<string> {
+  const named = await resolveSetting(createSsmClient(platform.place), env.NOVA_MODEL_ID);
+  return isComposedModel(named) ? COMPOSED_MODEL_ID : named;
 }
 
 /**

@@ -8,9 +8,6 @@ import { type Place, placeOf, USUAL_BACKGROUND } from './prompt-places.ts';
 import { THING_BY_WORD, type Thing, type ThingKind } from './prompt-things.ts';
 import { type NamedThing, type PromptReading, readPrompt } from './read-prompt.ts';
 
-/** The name of pictures that are composed, with the version of how. */
-export const COMPOSED_MODEL_ID = 'composed-scenes-1';
-
 const MAX_THINGS = 6;
 const MAX_DRAWN = 8;
 const MAX_NOT_DRAWN = 10;

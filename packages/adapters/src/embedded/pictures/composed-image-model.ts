@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import type { ImageModel, Picture } from '@nova/core/ports/image-model.ts';
 import { createSerialWorker } from '../worker-thread/serial-worker.ts';
-import { COMPOSED_MODEL_ID, wordsLeftOut, wordsNotDrawn } from './compose-prompt.ts';
+import { wordsLeftOut, wordsNotDrawn } from './compose-prompt.ts';
+import { COMPOSED_MODEL_ID } from './composed-model-id.ts';
 import type { PictureCall, PictureWorkerData } from './picture-worker.ts';
 
 /** Where the worker is (default: the source file) and how much may wait. */

@@ -1,8 +1,10 @@
 import { singularOf } from '@nova/core/conversation/noun-number.ts';
+import { beginsAnew } from './english-scope.ts';
 import { saysSomething } from './prompt-fillers.ts';
 import { isNearlyOnly, PLACES, type Place } from './prompt-places.ts';
-import { beginsAnew, isAction, isClauseMark, needsNoThing, takenBack } from './prompt-scope.ts';
+import { isAction, needsNoThing, takenBack } from './prompt-scope.ts';
 import { THING_BY_PLURAL, THING_BY_WORD, type Thing, type ThingKind } from './prompt-things.ts';
+import { isClauseMark } from './prompt-token.ts';
 
 /** A thing and how many of it to draw, 1 to 3. Four are drawn as three, and four is told in the pieces. */
 export interface NamedThing {
@@ -42,7 +44,8 @@ const COUNTS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Korean numbers that things are counted with. */
-const KOREAN_NUMBERS = '한|하나|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉|열|열한|열두|스무|몇|여러';
+const KOREAN_NUMBERS =
+  '한|하나|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉|열|열한|열두|스무|몇|여러|두세|서너|네댓|대여섯|수십';
 const NUMBER = new RegExp(`^(?:${KOREAN_NUMBERS}|\\d+)$`, 'u');
 
 const COUNTED_WITH = '개|명|마리|대|잔|권|그루|송이|채|벌|장|병|그릇|조각';
@@ -58,10 +61,19 @@ const JOINED_COUNTER = new RegExp(
 
 /** Particles that follow a noun (postpositions and the plural), longest first. */
 const PARTICLES =
-  /(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|처럼|들이|들은|들을|들과|들도|들|뿐만|뿐|이에요|예요|입니다|이|가|을|를|은|는|에|와|과|랑|로|의|도|만)$/u;
+  /(?:만이요|만요|이요|에서는|에서도|에서|에는|에도|에게|으로|이랑|하고|까지|부터|처럼|들이|들은|들을|들과|들도|들|뿐만|뿐|밖에|조차|마저|보다|한테|이나|나|이에요|예요|입니다|이|가|을|를|은|는|에|와|과|랑|로|의|도|만)$/u;
 
-/** Korean words that are a noun only with a particle: alone they mean "new", "do", "one (counted)" and the like. */
-const NEEDS_PARTICLE = new Set(['새', '해', '말', '개', '연', '배', '성', '소']);
+/** Korean words that are a noun only with a particle: alone they mean "new", "do" and the like. */
+const NEEDS_PARTICLE = new Set(['새', '해', '말', '연', '배', '성', '소']);
+/** But before a number, a denial or the end: "새 한 마리", "말 없는", "소 말고". "해" is "do" there. */
+const STANDS_BARE_BEFORE = new RegExp(
+  `^(?:${KOREAN_NUMBERS}|\\d+|없.*|말고|빼고|제외.*|대신|또는|그리고|[.,;:!?])?$`,
+  'u',
+);
+/** A picture of something is no camera; who takes pictures has one. */
+const PICTURE = /^(?:pictures?|photos?|사진.*)$/u;
+const TAKES = /^(?:take|takes|took|taken|taking|찍.*)$/u;
+const TAKES_WITHIN = 4;
 
 const PLACE_BY_WORD = new Map(PLACES.flatMap((place) => place.words.map((word) => [word, place] as const)));
 
@@ -153,7 +165,7 @@ function tokensOf(words: readonly string[]): Token[] {
 /** "두마리" as it is written with a space; other words as they are. */
 function apart(word: string): string[] {
   const [, number, counter] = JOINED_COUNTER.exec(word) ?? [];
-  return number !== undefined && counter !== undefined && koreanName(word) === null
+  return number !== undefined && counter !== undefined && koreanName(word, '') === null
     ? [number, counter]
     : [word];
 }
@@ -172,10 +184,17 @@ interface Name {
 function longestName(words: readonly string[], start: number): Name | null {
   for (let length = Math.min(LONGEST_NAME, words.length - start); length >= 1; length--) {
     const text = words.slice(start, start + length).join(' ');
-    const name = /[가-힣]/u.test(text) ? koreanName(text) : englishName(text);
-    if (name !== null) return { ...name, length };
+    const next = words[start + length] ?? '';
+    const name = /[가-힣]/u.test(text) ? koreanName(text, next) : englishName(text);
+    if (name !== null && !isOnlyItself(words, start)) return { ...name, length };
   }
   return null;
+}
+
+/** Whether a word means the picture that is asked for: nobody near takes one. */
+function isOnlyItself(words: readonly string[], at: number): boolean {
+  const around = words.slice(Math.max(0, at - TAKES_WITHIN), at + TAKES_WITHIN + 1);
+  return PICTURE.test(words[at] ?? '') && !around.some((word) => TAKES.test(word));
 }
 
 function englishName(text: string): Omit<Name, 'length'> | null {
@@ -190,9 +209,11 @@ function englishName(text: string): Omit<Name, 'length'> | null {
     : { noun: text, thing: plural, isPlural: true, place: null, isNearly: false };
 }
 
-function koreanName(text: string): Omit<Name, 'length'> | null {
+/** @param next the word after it, '' at the end */
+function koreanName(text: string, next: string): Omit<Name, 'length'> | null {
   for (const noun of [text, text.replace(PARTICLES, '')]) {
-    if (noun === text && NEEDS_PARTICLE.has(noun)) continue;
+    const isBare = noun === text && NEEDS_PARTICLE.has(noun);
+    if (isBare && (noun === '해' || !STANDS_BARE_BEFORE.test(next))) continue;
     const thing = THING_BY_WORD.get(noun) ?? null;
     const place = PLACE_BY_WORD.get(noun) ?? null;
     if (thing !== null || place !== null)
