@@ -102,8 +102,27 @@ const REGULAR = [
   'speak',
   'teach',
   'drive',
+  'spend',
+  'choose',
+  'pass',
+  'answer',
+  'change',
+  'miss',
+  'decide',
+  'invite',
+  'improve',
+  'prepare',
+  'receive',
+  'practice',
+  'worry',
 ] as const;
-const MORE_IRREGULAR: Readonly<Record<string, string>> = { speak: 'spoke', teach: 'taught', drive: 'drove' };
+const MORE_IRREGULAR: Readonly<Record<string, string>> = {
+  speak: 'spoke',
+  teach: 'taught',
+  drive: 'drove',
+  spend: 'spent',
+  choose: 'chose',
+};
 const pasts: Readonly<Record<string, string>> = { ...IRREGULAR, ...MORE_IRREGULAR };
 const bases = new Map(Object.entries(pasts).map(([base, past]) => [past, base]));
 
@@ -138,6 +157,39 @@ export function pastOf(verb: string): string {
 /** went -> go; what is no past form stays. */
 export function baseOf(past: string): string {
   return bases.get(past) ?? past;
+}
+
+/** Participles that differ from the past. */
+const PARTICIPLES: Readonly<Record<string, string>> = {
+  go: 'gone',
+  see: 'seen',
+  eat: 'eaten',
+  take: 'taken',
+  come: 'come',
+  do: 'done',
+  get: 'gotten',
+  give: 'given',
+  write: 'written',
+  drink: 'drunk',
+  know: 'known',
+  forget: 'forgotten',
+  run: 'run',
+  wear: 'worn',
+  sing: 'sung',
+  swim: 'swum',
+  ride: 'ridden',
+  fly: 'flown',
+  draw: 'drawn',
+  begin: 'begun',
+  throw: 'thrown',
+  speak: 'spoken',
+  drive: 'driven',
+  choose: 'chosen',
+};
+
+/** go -> gone, live -> lived. */
+export function participleOf(verb: string): string {
+  return PARTICIPLES[verb] ?? pastOf(verb);
 }
 
 /** go -> goes. */

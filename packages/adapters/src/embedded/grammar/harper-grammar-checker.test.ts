@@ -1,4 +1,10 @@
 import { AGREEMENT_TRAPS } from '@nova/core/conversation/corrections/agreement-traps.fixture.ts';
+import { DAILY_LIFE_SENTENCES } from '@nova/core/conversation/corrections/daily-life.fixture.ts';
+import {
+  HOME_LIFE_SENTENCES,
+  LATER_SENTENCES,
+} from '@nova/core/conversation/corrections/daily-life-unseen.fixture.ts';
+import { PATTERN_TRAPS } from '@nova/core/conversation/corrections/pattern-traps.fixture.ts';
 import { PREPOSITION_SENTENCES } from '@nova/core/conversation/corrections/prepositions.fixture.ts';
 import { SAID_RIGHT_BY_FORM } from '@nova/core/conversation/corrections/said-right-by-form.fixture.ts';
 import { SAID_RIGHT_BY_USE } from '@nova/core/conversation/corrections/said-right-by-use.fixture.ts';
@@ -38,7 +44,17 @@ describe('Harper beside our rules', () => {
   it('touches none of what is right and looks wrong, with either apostrophe', async () => {
     const right = [SAID_RIGHT_BY_FORM, SAID_RIGHT_BY_USE]
       .flatMap((kinds) => Object.values(kinds).flat())
-      .concat(WORD_FORM_SENTENCES.right, PREPOSITION_SENTENCES.right, Object.values(AGREEMENT_TRAPS).flat());
+      .concat(
+        [
+          WORD_FORM_SENTENCES,
+          PREPOSITION_SENTENCES,
+          DAILY_LIFE_SENTENCES,
+          HOME_LIFE_SENTENCES,
+          LATER_SENTENCES,
+        ].flatMap((list) => list.right),
+        PATTERN_TRAPS,
+        Object.values(AGREEMENT_TRAPS).flat(),
+      );
     const touched: string[] = [];
     for (const text of new Set(right.flatMap((said) => [said, said.replaceAll("'", '’')])))
       if (await grammar.check(text)) touched.push(text);

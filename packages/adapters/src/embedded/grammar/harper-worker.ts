@@ -29,6 +29,9 @@ export interface Turn {
 /** Hangs on an article, which recognisers guess. */
 const ABOUT_ARTICLES = 'AnA';
 
+/** "Neither of us was there": the verb belongs to the word before "of". */
+const PART_OF = /\b(?:neither|either|one|each|none|any|every one|which) of (?:us|them|you) $/i;
+
 interface Change {
   rule: string;
   start: number;
@@ -43,7 +46,8 @@ serveCalls<Turn, Mended>(async ({ text, isHeard }) => {
     lints.flatMap((lint): Change[] => {
       const suggestion = lint.suggestions()[0];
       const { start, end } = lint.span();
-      return suggestion && rule in HARPER_RULES && !(isHeard && rule === ABOUT_ARTICLES)
+      const isOfPart = rule === 'PronounInflectionBe' && PART_OF.test([...text].slice(0, start).join(''));
+      return suggestion && rule in HARPER_RULES && !isOfPart && !(isHeard && rule === ABOUT_ARTICLES)
         ? [{ rule, start, end, replacement: suggestion.get_replacement_text() }]
         : [];
     }),

@@ -7,13 +7,13 @@ import { END, lower } from './patterns.ts';
 export const verbs = VERBS.join('|');
 /** "He plays", "she works": forms that are plural nouns as well, which may follow a noun ("the school plays are fun"). */
 const NOUNS_TOO = new Set(
-  'plays works walks calls starts helps travels uses orders looks smiles dances jumps cries hopes moves shows kicks runs stands rides flies draws keeps catches holds reads cuts hits costs drinks talks loves visits watches cooks drives'.split(
+  'plays works walks calls starts helps travels uses orders looks smiles dances jumps cries hopes moves shows kicks runs stands rides flies draws keeps catches holds reads cuts hits costs drinks talks loves visits watches cooks drives passes answers changes misses practices worries'.split(
     ' ',
   ),
 );
 /** Plain forms that are nouns as well: "the doctor visit". */
 export const PLAIN_NOUNS =
-  'like|visit|call|work|play|walk|watch|cook|wait|talk|start|finish|help|travel|order|look|smile|dance|jump|laugh|cry|hope|move|show|kick|push|pull|climb|bark|exercise|study|drink|sleep|run|stand|ride|fly|draw|win|drive|stay|wash|clean';
+  'like|visit|call|work|play|walk|watch|cook|wait|talk|start|finish|help|travel|order|look|smile|dance|jump|laugh|cry|hope|move|show|kick|push|pull|climb|bark|exercise|study|drink|sleep|run|stand|ride|fly|draw|win|drive|stay|wash|clean|pass|answer|change|miss|practice|worry';
 /** Base forms that are verbs only. */
 export const plainOnly = VERBS.filter((verb) => !PLAIN_NOUNS.split('|').includes(verb)).join('|');
 /** Third persons, as one alternative. */
@@ -34,10 +34,12 @@ export const START = `((?:^(?:${opening},? ){0,2}|\\b${clause} ))`;
 
 /** One of some people. */
 export const people =
-  'boy|girl|man|woman|child|kid|baby|student|teacher|doctor|nurse|friend|sister|brother|son|daughter|parent|cousin|classmate|neighbor|aunt|uncle|grandmother|grandfather|mother|father|husband|wife|boss';
-const animals = 'dog|puppy|cat|kitten|bird|duck|horse|cow|pig|rabbit|animal|mouse|goose';
-const things =
-  'tree|flower|leaf|car|bus|boat|bicycle|bike|ball|balloon|kite|umbrella|chair|table|house|building|cloud|star|mountain|book|apple|cup|bag|shoe|train|shop|store|window|picture|phone';
+  'boy|girl|man|woman|child|kid|baby|student|teacher|doctor|nurse|friend|sister|brother|son|daughter|parent|cousin|classmate|neighbor|aunt|uncle|grandmother|grandfather|mother|father|husband|wife|boss|coworker|colleague|manager|clerk|customer|tourist|guest|professor|roommate|waiter|passenger';
+/** One of some animals. */
+export const animals = 'dog|puppy|cat|kitten|bird|duck|horse|cow|pig|rabbit|animal|mouse|goose';
+/** One of some things. */
+export const things =
+  'tree|flower|leaf|car|bus|boat|bicycle|bike|ball|balloon|kite|umbrella|chair|table|house|building|cloud|star|mountain|book|apple|cup|bag|shoe|train|shop|store|window|picture|phone|hotel|restaurant|computer|laptop|bag|shirt|jacket|ticket|price|room|movie|song|meeting|exam|lesson|flight|problem|seat';
 /** One of people, animals and things. */
 export const one = `${people}|mom|mum|dad|grandma|grandpa|${animals}|${things}`;
 /** More of them. */
@@ -93,7 +95,7 @@ export const isTitle = (who: string) => / [A-Z]/.test(who);
 export const NO_FINITE_AFTER = `(?!(?:(?! (?:because|when|but|so|if)\\b)[^,;]){0,80}? (?:is|are|was|were|has|had|does|did|can|will|would|should|could|must|may|might|isn't|wasn't|won|read|${[...THIRD_PERSONS, ...VERBS.map(pastOf)].join('|')})${END})`;
 /** What follows a verb and hardly a noun. */
 export const AFTER_VERB =
-  '(?= (?:me|him|her|us|them|you|it|the|a|an|my|his|our|their|your|this|that|these|those|very|every|hard|well|at|in|to|on|with|for|here|there|always|a lot|too|so|and|[a-z]+ly|[a-z]+ing|golf|tennis|soccer|football|baseball|basketball|games?|piano|guitar|english|korean|coffee|tea|water|milk|movies|tv|books|music|dinner|lunch|breakfast)\\b)';
+  '(?= (?:me|him|her|us|them|you|it|the|a|an|better|faster|my|his|our|their|your|this|that|these|those|very|every|hard|well|at|in|to|on|with|for|here|there|always|a lot|too|so|and|[a-z]+ly|[a-z]+ing|golf|tennis|soccer|football|baseball|basketball|games?|piano|guitar|english|korean|coffee|tea|water|milk|movies|tv|books|music|dinner|lunch|breakfast)\\b)';
 /** The same verb for more than one: is -> are, runs -> run. */
 export const toMany = (verb: string) => TO_MANY[lower(verb)] ?? baseOfThirdPerson(lower(verb));
 /** The same verb for one: are -> is, run -> runs. */

@@ -94,6 +94,17 @@ const RULES: readonly ArticleRule[] = [
     `\\b((?:is|are|am|was|were|'s|'m|'re) reading) (newspaper|book|letter|magazine|comic book)${NOUN_ENDS}`,
     (_all, reads, what) => `${reads} ${one(what!)}`,
   ),
+  oneMissing(
+    'article-missing',
+    NEEDS_ONE,
+    `\\b(watch|watches|watched|watching|see|saw) (movie|film|drama)${NOUN_ENDS}`,
+    (_all, watch, what) => `${watch} ${one(what!)}`,
+  ),
+  oneMissing(
+    'article-missing',
+    NEEDS_ONE,
+    `\\b((?:move|moves|moved|moving) to|(?:live|lives|lived|living) in) ((?:${LOOKS}) )(apartment|house|city|town|office|place|school)${NOUN_ENDS}`,
+  ),
   {
     id: 'article-the',
     pattern: /^in (picture|photo)(?=,| (?:there|i|we|a(?! (?:there|i|we|he|she|the)\b)|the|he|she)\b)/gi,
@@ -115,6 +126,11 @@ const RULES: readonly ArticleRule[] = [
     A_JOB,
     `\\b(${IS}) (${KINDS} )?(${JOBS})(?=[.,!?;]|$| (?:at|in|from|but|now|too|who|and (?:i|he|she|my|his|her|it|we|they))${END})`,
   ),
+  oneMissing(
+    'article-job',
+    A_JOB,
+    `\\b((?:want|wants|wanted|hope|hopes|like|decided|dream is) to (?:be|become)) (${KINDS} )?(${JOBS})(?=[.,!?;]|$| (?:in|at|when|and (?:i|he|she)|because|but|one day|someday)${END})`,
+  ),
   oneMissing('article-job', A_JOB, `^(are you|is he|is she) (${KINDS} )?(${JOBS})(?=\\?)`),
   {
     id: 'article-an',
@@ -133,7 +149,7 @@ const RULES: readonly ArticleRule[] = [
   {
     id: 'article-the',
     pattern: new RegExp(
-      `\\b(go|goes|went|going|come|came|walk|walked|get|got|drive|drove) to (bank|airport|bus stop|bus station|train station|subway station|supermarket|grocery store|library|park|gym|pharmacy|drugstore|post office|dentist|doctor|beach|zoo|bathroom|restroom|toilet|movies|mall|department store|museum|police station)(?=[.,!?]|$| (?:every|yesterday|today|tomorrow|with|by|after|before|because|and|on|last|next|to (?:buy|see|get|meet|swim|study|read|play))${END})`,
+      `\\b(go|goes|went|going|come|came|walk|walked|get|got|drive|drove) to (bank|airport|bus stop|bus station|train station|subway station|supermarket|grocery store|library|park|gym|pharmacy|drugstore|post office|dentist|doctor|beach|zoo|bathroom|restroom|toilet|movies|mall|department store|museum|police station)(?=[.,!?]|$| (?:every|yesterday|today|tomorrow|with|by|after|before|because|and|on|last|next|once|twice|(?:two|three|four|five|\\d) times|to (?:buy|see|get|meet|swim|study|read|play))${END})`,
       'gi',
     ),
     // "I get to park" is no place.
@@ -167,8 +183,9 @@ const RULES: readonly ArticleRule[] = [
   },
   {
     id: 'article-none',
+    // "We had a dinner with the mayor": an event.
     pattern:
-      /\b(have|has|had|having|eat|ate) a (breakfast|lunch|dinner)(?=[.!?]|$| (?:at (?:home|noon|school|one|six|seven|eight)|with (?:my|our|his|her|their)|every day|yesterday|together)\b)/gi,
+      /\b(have|has|had|having|eat|ate) a (breakfast|lunch|dinner)(?=[.!?]|$| (?:at (?:home|noon|school|one|six|seven|eight)|(?<!dinner )with (?:my|our|his|her|their)|every day|yesterday|together)\b)/gi,
     mend: '$1 $2',
     why: NO_ARTICLE,
   },
@@ -182,7 +199,7 @@ const RULES: readonly ArticleRule[] = [
   {
     id: 'article-none',
     pattern:
-      /\b(in|to|from) the (korea|seoul|busan|jeju|japan|china|america|canada|england|france)(?=[.,!?]|$| (?:now|last|next|with|and|for)\b)/gi,
+      /\b(in|to|from) the (korea|seoul|busan|jeju|japan|china|america|canada|england|france|germany|italy|spain|vietnam|thailand|taiwan|australia|europe|asia|rome|paris|london|tokyo|osaka|sydney|bangkok|new york)(?=[.,!?]|$| (?:now|last|next|with|and|for)\b)/gi,
     mend: '$1 $2',
     why: NO_ARTICLE,
   },

@@ -7,7 +7,7 @@ const LIKED =
 
 /** Verbs that are nothing else after "be", whatever follows. */
 const ALWAYS =
-  'want|need|have|know|think|understand|believe|agree|enjoy|remember|forget|buy|eat|learn|meet|hate|see|speak|give|take|listen|teach|tell|say|sell|send|bring';
+  'want|need|have|know|think|understand|believe|agree|enjoy|remember|forget|buy|eat|learn|meet|hate|see|speak|give|take|listen|teach|tell|say|sell|send|bring|feel';
 /** Others are nouns or adjectives, too; what follows tells. "We are live in five minutes" is right, and "she is like her mother". */
 const WITH = [
   'go(?= (?:to|home|there|shopping|out|back|camping|swimming|hiking)\\b)',
@@ -23,7 +23,7 @@ const WITH = [
 ].join('|');
 /** These are said of what is, not of what goes on: no -ing. */
 const STATES =
-  /^(?:want|need|have|know|think|understand|believe|agree|enjoy|remember|forget|hate|like|live|love|see)$/;
+  /^(?:want|need|have|know|think|understand|believe|agree|enjoy|remember|forget|hate|like|live|love|see|feel)$/;
 const GOES_ON =
   /\b(?:now|tomorrow|tonight|soon|this (?:afternoon|evening|weekend)|next (?:week|month|year|monday|saturday|sunday))\b/i;
 
@@ -90,6 +90,16 @@ export const BE_RULES: readonly CorrectionRule[] = [
     pattern: /\b(there (?:is|are|was|were)) (?:have|has|had)(?= (?:an?|the|many|some|two|three|no|lots)\b)/gi,
     mend: '$1',
     why: { ko: 'there is가 이미 "있다"라서 have는 빼요.', en: '"There is" says it already, so no "have".' },
+  },
+  {
+    id: 'be-missing',
+    pattern:
+      /((?:^|\b(?:and|but|because|so|when) ))(i|he|she|we|they) ((?:(?:very|so|really|not) )?(?:afraid of|interested in|good at|bad at|proud of|ready (?:to|for)|late for|able to|sure about|allergic to|worried about))(?= \w)/gi,
+    mend(_all, start, who, what) {
+      const be = /^i$/i.test(who!) ? 'am' : /^(?:he|she)$/i.test(who!) ? 'is' : 'are';
+      return `${start}${who} ${be} ${what}`;
+    },
+    why: BE_MISSING,
   },
   {
     // At the end only: "they tired of it", "we happy few".

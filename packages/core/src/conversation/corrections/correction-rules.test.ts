@@ -3,7 +3,10 @@ import { CORRECTION_RULES } from '../correction-rules.ts';
 import { findCorrection } from '../find-correction.ts';
 import { ARTICLE_SENTENCES } from './articles.fixture.ts';
 import { BE_SENTENCES } from './be-verbs.fixture.ts';
+import { DAILY_LIFE_SENTENCES } from './daily-life.fixture.ts';
+import { HOME_LIFE_SENTENCES, LATER_SENTENCES } from './daily-life-unseen.fixture.ts';
 import { NUMBER_SENTENCES } from './numbers.fixture.ts';
+import { PATTERN_TRAPS } from './pattern-traps.fixture.ts';
 import { PREPOSITION_SENTENCES } from './prepositions.fixture.ts';
 import type { RuleSentences } from './rule-sentences.ts';
 import { SAID_RIGHT_BY_FORM } from './said-right-by-form.fixture.ts';
@@ -39,6 +42,26 @@ describe('all rules', () => {
     const mended = corrected.filter(([mended, better]) => mended === better);
     expect(mended.length / corrected.length, 'precision').toBeGreaterThanOrEqual(0.95);
     expect(mended.length / wrong.length, 'recall').toBeGreaterThanOrEqual(0.9);
+  });
+
+  it.each([
+    ['daily life', DAILY_LIFE_SENTENCES, 0.95],
+    ['home life', HOME_LIFE_SENTENCES, 0.8],
+    ['what was written later', LATER_SENTENCES, 0.8],
+  ] as const)(
+    'mend what is said of %s with 0.95 precision, and touch none of the right sentences',
+    (_of, list, recall) => {
+      expect(list.right.filter((said) => findCorrection(said) !== null)).toEqual([]);
+      const found = list.wrong.map(([said, better]) => [findCorrection(said)?.better, better] as const);
+      const corrected = found.filter(([mended]) => mended !== undefined);
+      const mended = corrected.filter(([said, better]) => said === better);
+      expect(mended.length / corrected.length, 'precision').toBeGreaterThanOrEqual(0.95);
+      expect(mended.length / list.wrong.length, 'recall').toBeGreaterThanOrEqual(recall);
+    },
+  );
+
+  it('touch none of the right sentences that look like what they mend', () => {
+    expect(PATTERN_TRAPS.map((said) => findCorrection(said)?.better ?? said)).toEqual(PATTERN_TRAPS);
   });
 
   it('say why in Korean and in English', () => {

@@ -106,15 +106,23 @@ export const NUMBER_RULES: readonly CorrectionRule[] = [
   {
     id: 'these-plural',
     pattern:
-      /\b((?:like|likes|love|want|wants|bought|buy|need) )(this|that) (shoes|pants|jeans|glasses|books|flowers|clothes|photos|pictures|earrings|socks|gloves)(?=[.,!?]|$| (?:please|very|too|because|and|so|yesterday|today|last|at|in|for)\b)/gi,
+      /\b((?:like|likes|love|want|wants|bought|buy|need) )(this|that) (shoes|pants|jeans|glasses|books|flowers|clothes|photos|pictures|earrings|socks|gloves)(?=[.,!?]|$| (?:please|very|too|because|and|so|yesterday|today|last|at|in|for|online|here|there)\b)/gi,
     mend: (_all, before, which, noun) => `${before}${lower(which!) === 'this' ? 'these' : 'those'} ${noun}`,
     why: { ko: '여럿을 가리킬 때는 these, those를 써요.', en: 'Several of them: these, those.' },
   },
   {
     id: 'like-plural',
     pattern:
-      /\b((?:i|we|they|you)(?: really| don't)? (?:like|love|hate)|(?:he|she) (?:likes|loves|hates)) (dog|cat|puppy|rabbit|bird|horse|movie|book|flower|game|banana|strawberry|tomato)(?=[.!?]|$| (?:very much|a lot)\b)/gi,
+      /\b((?:i|we|they|you)(?: really| don't)? (?:like|love|hate)|(?:he|she) (?:likes|loves|hates)) (dog|cat|puppy|bird|horse|movie|book|flower|game|banana|strawberry|tomato)(?=[.!?]|$| (?:very much|a lot)\b)/gi,
     mend: (_all, like, noun) => `${like} ${pluralOf(lower(noun!))}`,
+    why: ALL_OF_A_KIND,
+  },
+  {
+    id: 'like-plural',
+    pattern:
+      /\b((?:i|we|they|you) (?:like|love)|(?:he|she) (?:likes|loves)) (dog|cat|puppy|bird|horse|movie|book|flower|game) (more|better) than (dog|cat|puppy|bird|horse|movie|book|flower|game)(?=[.!?]|$)/gi,
+    mend: (_all, like, one, more, other) =>
+      `${like} ${pluralOf(lower(one!))} ${more} than ${pluralOf(lower(other!))}`,
     why: ALL_OF_A_KIND,
   },
   {

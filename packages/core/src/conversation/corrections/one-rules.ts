@@ -1,6 +1,7 @@
 import type { CorrectionRule } from '../correction-rule.ts';
 import {
   AFTER_VERB,
+  animals,
   looks,
   NO_FINITE_AFTER,
   ONE,
@@ -11,6 +12,7 @@ import {
   plainOnly,
   pluralBe,
   START,
+  things,
   toMany,
   toOne,
 } from './agreement-words.ts';
@@ -29,6 +31,16 @@ function beOfOne(id: string, before: string): CorrectionRule {
 /** Verbs after what is one; these and those; there is. */
 export const ONE_RULES: readonly CorrectionRule[] = [
   {
+    // "The bus tour" has no verb yet: only verbs that are no nouns.
+    id: 'one-does',
+    pattern: new RegExp(
+      `${START}((?:my|your|his|her|our|their|the|this|that) (?:(?:${looks}) )?(?:${animals}|${things})) (${plainOnly})${AFTER_VERB}${NO_FINITE_AFTER}`,
+      'gi',
+    ),
+    mend: (_all, start, who, verb) => `${start}${who} ${toOne(verb!)}`,
+    why: ONE,
+  },
+  {
     id: 'one-is',
     pattern: new RegExp(`(?<!\\b(?:and|or|than|of|if|with) )\\b(he|she) (are|aren't|don't)${END}`, 'gi'),
     mend: (_all, who, verb) => `${who} ${toOne(verb!)}`,
@@ -44,7 +56,7 @@ export const ONE_RULES: readonly CorrectionRule[] = [
   {
     id: 'one-is',
     pattern: new RegExp(
-      `(${START}|\\band )(it) (have|look|work|taste|smell|take|need|make|seem|feel|help)${END}`,
+      `(${START}|\\band )(it) (have|look|work|taste|smell|take|need|make|seem|feel|help|rain|snow|come|go|happen|depend|sound|mean)${END}`,
       'gi',
     ),
     mend: (...match) => `${match[1]}${match[3]} ${toOne(match[4]!)}`,

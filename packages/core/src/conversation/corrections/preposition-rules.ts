@@ -104,7 +104,7 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
   {
     id: 'explain-to',
     pattern:
-      /\b(explain|explains|explained) (me|us) (the \w+|it|this|that|how \w+(?: \w+)*|why \w+(?: \w+)*)(?=[.,!?]|$| (?:please|again)\b)/gi,
+      /\b(explain|explains|explained) (me|us) ((?:the|this|that|my|your|these|those) \w+|it|this|that|how \w+(?: \w+)*|why \w+(?: \w+)*)(?=[.,!?]|$| (?:please|again)\b)/gi,
     mend: '$1 $3 to $2',
     why: { ko: '누구에게 설명한다고 할 때는 explain ... to me예요.', en: 'Explain something "to" somebody.' },
   },
@@ -117,7 +117,7 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
   {
     id: 'say-tell',
     pattern:
-      /\b(i|you|he|she|we|they) (?:said|says) (me|him|her|us|them) (that|about|to(?! (?:me|you|him|her|us|them|my|the|every\w+)\b))\b/gi,
+      /\b(i|you|he|she|we|they|(?:my|the|his|her|our) (?:mother|father|mom|dad|brother|sister|friend|husband|wife|teacher|boss|doctor|manager|professor)) (?:said|says) (me|him|her|us|them) (that|about|to(?! (?:me|you|him|her|us|them|my|the|every\w+)\b))\b/gi,
     mend: '$1 told $2 $3',
     why: {
       ko: '누구에게 말했다고 할 때는 said가 아니라 told를 써요.',
@@ -128,7 +128,7 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
     id: 'missing-preposition',
     // "Please listen this once": a time.
     pattern:
-      /\b(listen|listens|listened|listening) (music|the music|songs|the radio|me|him|her|it(?! out\b)|this(?=[.,!?]|$| (?:song|music|podcast|please|carefully|again|every)\b)|podcasts|jazz|k-pop)\b/gi,
+      /\b(listen|listens|listened|listening) (music|songs|the (?!(?:first|second|third|last|next|other|whole|same|way)\b)\w+|(?:my|his|our|their|your) \w+|me|him|her|it(?! out\b)|this(?=[.,!?]|$| (?:song|music|podcast|please|carefully|again|every)\b)|podcasts|jazz|k-pop)\b/gi,
     mend: '$1 to $2',
     why: { ko: 'listen 뒤에는 to를 써요.', en: '"Listen" takes "to".' },
   },
@@ -167,9 +167,12 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
   {
     id: 'wrong-preposition',
     pattern:
-      /\b(married) with (me|you|him|her|us|them|an? (?:korean|american|foreigner|doctor|teacher|man|woman|engineer|businessman|lawyer|nurse|singer|actor|pilot)|(?:my|his|her) (?:friend|boyfriend|girlfriend|sister|brother|teacher|boss))(?=[.,!?]|$| (?:in|last|when|and|two|three|five|ten)\b)/gi,
-    mend: '$1 to $2',
-    why: { ko: 'married 뒤에는 to를 써요.', en: '"Married" takes "to".' },
+      /\b(?:(?<=^|\b(?:and|but|because|so) )(i|he|she|we|they) married|(married)) with (me|you|him|her|us|them|an? (?:korean|american|canadian|japanese|chinese|foreigner|doctor|teacher|man|woman|engineer|businessman|lawyer|nurse|singer|actor|pilot)|(?:my|his|her) (?:friend|boyfriend|girlfriend|sister|brother|teacher|boss))(?=[.,!?]|$| (?:in|last|when|and|two|three|five|ten)\b)/gi,
+    mend: (_all, ...match) => `${match[0] ? `${match[0]} married` : `${match[1]} to`} ${match[2]}`,
+    why: {
+      ko: 'marry는 전치사 없이, be married는 to와 함께 써요.',
+      en: 'One marries somebody, and is married "to" somebody.',
+    },
   },
   {
     id: 'wrong-preposition',
@@ -232,6 +235,41 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
       /\b((?:good|bad|great) at) (play|ride|fly|draw)(?= (?:soccer|tennis|baseball|basketball|golf|the|games|piano|guitar|a|pictures)\b)/gi,
     mend: (_all, before, verb) => `${before} ${gerundOf(lower(verb!))}`,
     why: ING_AFTER,
+  },
+  {
+    // What one applies to one has: "apply the cream", "apply the rule".
+    id: 'missing-preposition',
+    pattern:
+      /\b(apply|applies|applied|applying) ((?:the|a|an|this|that|my|many|some) (?:\w+ )?(?:jobs?|positions?|visa|internship|scholarship|company|companies))\b/gi,
+    mend: (_all, apply, what) => `${apply} ${/compan/i.test(what!) ? 'to' : 'for'} ${what}`,
+    why: { ko: '지원한다고 할 때는 apply for예요.', en: 'One applies "for" a job.' },
+  },
+  {
+    id: 'missing-preposition',
+    pattern:
+      /\b(reply|replies|replied) (me|him|her|us|them|(?:my|the|your|his|her) (?:message|email|text|letter|question))\b/gi,
+    mend: '$1 to $2',
+    why: { ko: 'reply 뒤에는 to를 써요.', en: '"Reply" takes "to".' },
+  },
+  {
+    id: 'wrong-preposition',
+    pattern: /\b(allergic) (?:with|for|about|of) /gi,
+    mend: '$1 to ',
+    why: { ko: 'allergic 뒤에는 to를 써요.', en: '"Allergic" takes "to".' },
+  },
+  {
+    id: 'no-preposition',
+    pattern: /\b(resemble|resembles|resembled) (?:with|to) /gi,
+    mend: '$1 ',
+    why: OBJECT_DIRECTLY,
+  },
+  {
+    // "At the home of a friend", "at the home game".
+    id: 'place-preposition',
+    pattern:
+      /\b((?:stay|stays|stayed|am|is|are|was|were|work|works|worked|study|studied|rest|rested) )at the home(?=[.,!?]|$| (?:all|today|yesterday|now|with|because|and|on)\b)/gi,
+    mend: '$1at home',
+    why: { ko: '집에 있다고 할 때는 at home이에요.', en: 'At home.' },
   },
   {
     id: 'place-preposition',

@@ -16,6 +16,19 @@ export const QUESTION_RULES: readonly CorrectionRule[] = [
     why: { ko: '물어볼 때는 is가 먼저 와요.', en: 'In a question "is" comes first.' },
   },
   {
+    id: 'question-order',
+    pattern:
+      /^(why|where|when|how) (you|we|they|he|she|it) (are|is|were|was) (?=(?:so |very |late|sad|angry|happy|tired|busy|going|doing|crying|laughing|here|there|from)\b)(?=[^,]*\?$)/gi,
+    mend: (_all, word, who, be) => `${word} ${lower(be!)} ${who} `,
+    why: { ko: '물어볼 때는 am, is, are가 주어 앞에 와요.', en: 'In a question am, is, are comes first.' },
+  },
+  {
+    id: 'what-mean',
+    pattern: /^what means? ((?:this|that|the) \w+|it|this|that)\?$/gi,
+    mend: 'What does $1 mean?',
+    why: { ko: '뜻을 물을 때는 What does ... mean?이에요.', en: 'Ask: What does ... mean?' },
+  },
+  {
     id: 'question-do',
     pattern:
       /^(what|where|why|how|when|what time) (you|they|we) (want|like|need|go|live|do|think|have|eat|know|mean)\b(?=.*\?$)/gi,

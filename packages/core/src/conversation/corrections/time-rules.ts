@@ -6,7 +6,7 @@ const DAYS = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
 /** Without those that are names and words, too: April, May, June, March, August. */
 const MONTHS = 'january|february|july|september|october|november|december';
 const OVER =
-  '(?:yesterday|last (?:night|week|month|year|weekend|summer|winter)|(?:two|three|four|five|a few|several) (?:hours|days|weeks|months|years) ago|(?:an hour|a week|a month|a year) ago)';
+  '(?:yesterday|last (?:night|week|month|year|weekend|spring|summer|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:two|three|four|five|a few|several) (?:hours|days|weeks|months|years) ago|(?:an hour|a week|a month|a year) ago)';
 const SUBJECT = `(?:i|we|they|you|he|she|(?:my|our|his|her|their) (?:${PEOPLE}|family|friends|parents))`;
 const NOW_FORMS = [...VERBS, ...THIRD_PERSONS.filter((form) => VERBS.includes(baseOfThirdPerson(form)))].join(
   '|',
@@ -70,8 +70,8 @@ export const TIME_RULES: readonly CorrectionRule[] = [
     id: 'time-preposition',
     // "Look at tomorrow", "I focus on tomorrow".
     pattern:
-      /(?<!\b(?:look|looks|looked|looking|focus|focuses|focused|focusing|depend|depends|based|work|working|believe|decide|decided) )\b(?:in|on|at) (yesterday|tomorrow|last (?:night|week|month|year)|next (?:week|month|year))(?=[.,!?]|$| (?:i|we|he|she|they|and|because|at|with)\b)/gi,
-    mend: '$1',
+      /(?<!\b(?:look|looks|looked|looking|focus|focuses|focused|focusing|depend|depends|based|work|working|believe|decide|decided) )\b(?:in|on|at) (yesterday|tomorrow|(?:last|next) (?:night|week|weekend|month|year|summer|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|every (?:day|morning|afternoon|evening|night|week|weekend|month|year))(?=[.,!?]|$| (?:i|we|he|she|they|and|because|at|with)\b)/gi,
+    mend: (all, when) => (/^[A-Z]/.test(all) ? `${when!.charAt(0).toUpperCase()}${when!.slice(1)}` : when!),
     why: {
       ko: 'yesterday, tomorrow, last, next 앞에는 전치사를 쓰지 않아요.',
       en: 'No preposition before yesterday, tomorrow, last, next.',
@@ -85,6 +85,24 @@ export const TIME_RULES: readonly CorrectionRule[] = [
     ),
     mend: 'in $1',
     why: { ko: '달 앞에는 in을 써요.', en: 'Months take "in".' },
+  },
+  {
+    id: 'time-preposition',
+    pattern:
+      /\b(?:in|at|on|before) ((?:two|three|four|five|six|ten|a few|several|many|an?|\d+) (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b/gi,
+    mend: '$1',
+    why: { ko: 'ago 앞에는 전치사를 쓰지 않아요.', en: 'No preposition before "ago".' },
+  },
+  {
+    id: 'time-preposition',
+    // "During the two days", "during three hours of rain" name which.
+    pattern:
+      /\bduring ((?:two|three|four|five|six|seven|ten|a few|several|an?|\d+) (?:minutes?|hours?|days?|weeks?|months?|years?))(?=[.,!?]|$| (?:and|but|because|in|at|with)\b)/gi,
+    mend: 'for $1',
+    why: {
+      ko: '얼마 동안인지는 for로 말해요. during 뒤에는 기간의 이름이 와요.',
+      en: 'How long: "for". "During" goes with what went on.',
+    },
   },
   {
     id: 'time-preposition',

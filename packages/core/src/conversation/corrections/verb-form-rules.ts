@@ -1,6 +1,6 @@
 import type { CorrectionRule } from '../correction-rule.ts';
 import { baseOf, gerundOf, pastOf, thirdPersonOf, VERBS } from '../verb-forms.ts';
-import { END, lower } from './patterns.ts';
+import { END, lower, PEOPLE } from './patterns.ts';
 
 const verbs = VERBS.join('|');
 /** go <- going. */
@@ -26,7 +26,7 @@ const PARTICIPLES: Readonly<Record<string, string>> = {
 };
 /** What a verb acts on, and hardly what stands after a noun. */
 const OBJECT_AFTER =
-  ' (?:the|an?|my|your|his|her|our|their|this|that|these|those|it|them|him|me|you|us|some|something|water|coffee|tea|milk|juice|soccer|tennis|basketball|baseball|football|games|piano|guitar|hello|sorry|(?:two|three|four|five|\\d+) \\w+|money|clothes|shoes|seoul|busan|jeju|korea|america|japan|at home|with (?:my|him|her|them|you|me|friends)|by (?:card|credit))\\b';
+  ' (?:the|an?|my|your|his|her|our|their|this|that|these|those|it|them|him|me|you|us|some|something|anything|water|coffee|tea|milk|juice|soccer|tennis|basketball|baseball|football|games|piano|guitar|hello|sorry|(?:two|three|four|five|\\d+) \\w+|money|clothes|shoes|seoul|busan|jeju|korea|america|japan|canada|europe|london|paris|new york|australia|at home|with (?:my|him|her|them|you|me|friends)|by (?:card|credit))\\b';
 const HAS = "have|has|haven't|hasn't|i've|we've|you've|they've";
 
 /**
@@ -68,6 +68,15 @@ export const VERB_FORM_RULES: readonly CorrectionRule[] = [
     why: { ko: 'he, she가 주어면 동사에 -s를 붙여요.', en: 'With he or she the verb takes -s.' },
   },
   {
+    id: 'third-person-s',
+    pattern: new RegExp(
+      `(^|\\b(?:and|but|because|so) )((?:he|she|it|(?:my|his|her|our) (?:${PEOPLE})) (?:always|usually|often|sometimes|really|also|still)) (${verbs})${END}(?! (?:and I|or I)\\b)`,
+      'gi',
+    ),
+    mend: (_all, start, who, verb) => `${start}${who} ${thirdPersonOf(lower(verb!))}`,
+    why: { ko: 'he, she가 주어면 동사에 -s를 붙여요.', en: 'With he or she the verb takes -s.' },
+  },
+  {
     id: 'did-with-past',
     pattern: new RegExp(`\\b(didn't)( (?:i|you|he|she|it|we|they))? (${pasts})${END}`, 'gi'),
     mend: (_all, did, who, verb) => `${did}${who ?? ''} ${BASE_OF_PAST.get(lower(verb!)) ?? verb}`,
@@ -91,6 +100,13 @@ export const VERB_FORM_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'participle',
+    pattern:
+      /\b((?:have|has) (?:i|you|he|she|we|they|(?:my|your|his|her) \w+)(?: (?:ever|never|already))?) (went|ate|saw|took|came|did|wrote|gave|drank|knew|forgot|spoke)\b(?=[^.!]*\?)/gi,
+    mend: (_all, before, verb) => `${before} ${PARTICIPLES[lower(verb!)]}`,
+    why: PARTICIPLE,
+  },
+  {
+    id: 'participle',
     pattern: new RegExp(
       `\\b(${HAS})( (?:never|ever|already|just|not))? (went|ate|saw|took|came|did|wrote|gave|drank|knew|forgot|spoke)${END}`,
       'gi',
@@ -110,7 +126,7 @@ export const VERB_FORM_RULES: readonly CorrectionRule[] = [
   {
     id: 'modal-to',
     pattern: new RegExp(
-      `(?<!\\b(?:the|an?|my|your|his|her|our|their|free|strong) )\\b(can|could|should|must|will|would|may|might) to (${verbs}|be(?! (?:honest|fair|sure|frank)\\b)|rest|swim|sleep|read)\\b`,
+      `(?<!\\b(?:the|an?|my|your|his|her|our|their|free|strong) )\\b(can|could|should|must|will|would|may|might|can't|cannot|couldn't|won't|wouldn't|shouldn't) to (${verbs}|be(?! (?:honest|fair|sure|frank)\\b)|rest|swim|sleep|read)\\b`,
       'gi',
     ),
     mend: '$1 $2',
@@ -138,7 +154,7 @@ export const VERB_FORM_RULES: readonly CorrectionRule[] = [
     // "I need drink vouchers", "we want pay raises": of what is a noun or an adjective as well, only before its object.
     id: 'want-to',
     pattern: new RegExp(
-      `\\b(want|wants|wanted|would like|need|hope|decided) (?:(go|eat|see|know|learn|make|meet|speak)\\b(?!-| (?:and|up)\\b)|(drink|buy|try|ask|play|say|visit|exchange|open|check|pay|order|leave)(?=${OBJECT_AFTER}))`,
+      `\\b(want|wants|wanted|would like|'d like|need|needs|hope|decided|forgot|plan|planning|planned|promised) (?:(go|eat|see|know|learn|make|meet|speak|bring|tell|become|find)\\b(?!-| (?:and|up)\\b)|(drink|buy|try|ask|play|say|visit|exchange|open|check|pay|order|leave|have|send|call|take|get|do|give|cook|watch|study|travel|book|change)(?=${OBJECT_AFTER}))`,
       'gi',
     ),
     mend: (_all, want, verb, other) => `${want} to ${verb ?? other}`,
