@@ -5,12 +5,16 @@ const SYLLABLE = /[aeiouy]+[^aeiouy]+/g;
 /** Consonant, vowel, consonant other than w, x, y: "plan", of which "plane" is another word. */
 const IS_SHORT = /(?:^|[^aeiou])[aeiouy][^aeiouwxy]$/;
 
+/** In -ing, and things of their own: no "train" is in "dog training", and no "book" in "booking a room". */
+const NO_FORMS = new Set(['training', 'booking', 'dressing', 'timing', 'housing', 'boxing', 'coaching']);
+
 /**
  * A word without plural, "-ing", "-ed" and silent "e", lower case: not always a word, and the same for the forms of one. After steps
  * 1 and 5a of M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980), with "-es" and "bus" besides.
  */
 export function stemOf(word: string): string {
   const bare = word.toLowerCase().replace(/['’](?:s|re|ll|ve|d|m)?$/, '');
+  if (NO_FORMS.has(bare)) return bare;
   const stem = withoutSilentE(withoutTense(withoutPlural(bare)));
   return /[aeiou].*[^aeiou]y$/.test(stem) ? `${stem.slice(0, -1)}i` : stem;
 }

@@ -47,7 +47,7 @@ function matchTopic(topic: string, level: CefrLevel, catalog: LessonCatalog): Le
     return found?.isOnSubject ? { lesson: found.lesson, fit: fitOf(topic, found.lesson, []) } : null;
   }
   const matches = said.map((one) => lessonOf(one, topic, level, catalog));
-  return matches.find((match) => match?.fit === 'about') ?? matches[0] ?? null;
+  return matches.find((match) => match?.fit === 'about') ?? matches.find((match) => match !== null) ?? null;
 }
 
 /** The lesson of one topic for what was asked for; null where the topic has none. */
@@ -75,26 +75,32 @@ function byLevel(a: CatalogLesson, b: CatalogLesson): number {
   return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
 }
 
-/** The topics that a text says a word of, that with the longest word first. */
+/** The topics that a text says a word of, that with the longest word first, without those whose word is only part of another's. */
 function topicsIn(text: string, topics: readonly LessonTopic[]): LessonTopic[] {
   const stems = new Set(englishWords(text).map(stemOf));
   const isSaid = (word: string) =>
     /[가-힣]/.test(word)
       ? saysKorean(text, word)
       : word.split(/[\s-]+/).every((part) => stems.has(stemOf(part)));
-  return topics
-    .map((topic) => ({
-      topic,
-      length: Math.max(0, ...topic.words.filter(isSaid).map(({ length }) => length)),
-    }))
-    .filter(({ length }) => length > 0)
-    .toSorted((a, b) => b.length - a.length)
+  const found = topics.flatMap((topic) => {
+    const [longest] = topic.words.filter(isSaid).toSorted((a, b) => b.length - a.length);
+    return longest === undefined ? [] : [{ topic, word: longest }];
+  });
+  return found
+    .filter(({ word }) => !found.some((other) => other.word !== word && hasWithin(other.word, word)))
+    .toSorted((a, b) => b.word.length - a.word.length)
     .map(({ topic }) => topic);
 }
 
-/** `about` where the lesson, with the words its topic is asked for by, knows every word of what was asked for. */
+/** Whether a name is made of another and more: of a "bus tour" nothing is asked about a bus. */
+function hasWithin(name: string, word: string): boolean {
+  return ` ${name} `.includes(` ${word.replace(/~$/, '')} `);
+}
+
+/** `about` where the lesson, with its sentences and the words its topic is asked for by, knows every word of what was asked for. */
 function fitOf(asked: string, lesson: CatalogLesson, words: readonly string[]): LessonFit {
-  const known = keysOf([...partsOf(lesson).map(([, text]) => text), ...words].join(' '));
+  const sentences = lesson.sentences.map(({ en, ko }) => `${en} ${ko}`);
+  const known = keysOf([...partsOf(lesson).map(([, text]) => text), ...sentences, ...words].join(' '));
   return [...keysOf(asked)].every((key) => known.has(key)) ? 'about' : 'near';
 }
 
