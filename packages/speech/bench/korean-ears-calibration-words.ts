@@ -1,6 +1,6 @@
 /**
- * Words that only fit the findings and are never in a table: many for the mix-ups that are hardest to hear. None is held out
- * elsewhere (`korean-ears-words.ts`). Each is said by three voices in turn, in one condition each.
+ * Words that only fit the findings: many for the mix-ups that are hardest to hear. Each is said by three voices in turn, in one
+ * condition each.
  */
 
 /** `expected>heard` -> words; the first place where the mix-up may happen is said wrong. */
@@ -83,3 +83,25 @@ export const FITTING_FULL_VOWELS: readonly string[] = [
 export const FITTING_UNRELEASED =
   'cap tap lip ship keep deep sleep soap rope shape rib web crab tube bread cloud food road lake make ' +
   'speak week black duck dog leg flag egg rug';
+
+/** Added when what was held out from the first fits was given to later ones: for the mix-ups found least till then. */
+export const MORE_FITTING_WORDS: Readonly<Record<string, string>> = {
+  'UH>UW': 'footage fully input outlook output goodness handful wolves goodbye football',
+  'DH>D':
+    'therefore whether others southern although brother clothes together thus rather another smooth fathers these thereby with',
+  'UW>UH': 'rumors acute few new pursue cruise movements assumed loses revenue ruin neutral approve junior',
+  'V>B':
+    'device achieving vital deserves servants valid virtual victor survivors vitamin vaccine civilians solving reverse dave passive ' +
+    'eve remove invasion vinyl recover every variety wives',
+  'B>V':
+    'buried blog abstract breast blanket ballot bounce tribe comeback breaks blood building absence mobility bizarre broad ' +
+    'gambling basement members',
+  'F>P': 'found fix fail defending four far fact fossil fitness qualified forgotten specific',
+  'TH>T': 'death through forth faith fourth strength without method pathetic throws',
+  'AE>EH': 'aspect dancing majesty stack shallow hack pat rap tan adams',
+};
+
+/** Like `FITTING_UNRELEASED`. */
+export const MORE_FITTING_UNRELEASED =
+  'skip worship makeup crop describe probe subscribe bob sub mob mud sacred lead dated planted logic creek brick kick quick stuck ' +
+  'pig bug drug hug dig';

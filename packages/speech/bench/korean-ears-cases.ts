@@ -1,32 +1,9 @@
 /** The cases of the Korean-ears bench: what is said, and which findings are right for it. */
-import { isVowel, splitStress } from '../src/arpabet.ts';
-import { mixUpsAt, type PhonePlace, soundsOf } from '../src/diagnosis/mix-ups.ts';
-import type { FindingKind } from '../src/result.ts';
 import type { Dictionary } from '../src/text/pronunciations.ts';
 import type { ReferenceWord } from '../src/text/reference.ts';
-import { FITTING_FULL_VOWELS, FITTING_UNRELEASED, FITTING_WORDS } from './korean-ears-calibration-words.ts';
+import { fittedItems, type Item, measuredItems, type Truth } from './korean-ears-items.ts';
 import { type SpeechOrder, VOICES } from './korean-ears-speech.ts';
-import {
-  ADDED_VOWEL_WORDS,
-  CALIBRATION_WORDS,
-  CARRIERS,
-  FULL_VOWEL_WORDS,
-  MIX_UP_WORDS,
-  NASALISED_PHRASES,
-  UNRELEASED_WORDS,
-} from './korean-ears-words.ts';
-
-/** A finding that ought to be made. `heard` null = whatever it is. */
-export interface Truth {
-  kind: FindingKind;
-  wordIndex: number;
-  expected: string;
-  heard: string | null;
-  /**
-   * The place of the wrong sound among those of the word as the dictionary has it; undefined where that is plain. Only calibration looks at it: the tables ask for the word, the sound and the kind.
-   */
-  at?: number;
-}
+import { CARRIERS } from './korean-ears-words.ts';
 
 /** One recording to make and judge. */
 export interface SpeechCase {
@@ -36,20 +13,6 @@ export interface SpeechCase {
   /** One of many words that are only there to learn from. */
   isExtra: boolean;
   truth: readonly Truth[];
-}
-
-/** A word said in one or more wrong ways. */
-interface Item {
-  word: string;
-  isHeldOut: boolean;
-  right: string[];
-  wrong: string[];
-  truth: Omit<Truth, 'wordIndex'>[];
-  /** A sentence of its own instead of the carriers. */
-  sentence?: string;
-  cutsRelease?: boolean;
-  /** One condition with each of three voices, instead of four with each of five. */
-  isOneOfMany?: boolean;
 }
 
 /** Rates and noises, each voice and word meeting them in turn. */
@@ -62,29 +25,8 @@ const EXTRA_SHIFT = 28;
 
 /** Every case: word x voice x (right, wrong), alone or in a sentence and at some of the nine rates and noises in turn. */
 export function speechCases(dictionary: Dictionary): SpeechCase[] {
-  const items = [
-    ...mixUpItems(dictionary, MIX_UP_WORDS),
-    ...addedVowelItems(),
-    ...fullVowelItems(FULL_VOWEL_WORDS),
-    ...nasalisedItems(),
-    ...unreleasedItems(dictionary, UNRELEASED_WORDS),
-    ...mixUpItems(dictionary, CALIBRATION_WORDS),
-    // Last, so that the conditions of those before stay what they were.
-    ...[
-      ...mixUpItems(dictionary, FITTING_WORDS),
-      ...fullVowelItems(FITTING_FULL_VOWELS),
-      ...unreleasedItems(dictionary, FITTING_UNRELEASED),
-    ].map((item) => ({ ...item, isOneOfMany: true })),
-  ];
-  const cases = items.flatMap((item, at) =>
-    VOICES.flatMap((voice, v) => {
-      const index = item.isOneOfMany ? at + EXTRA_SHIFT : at;
-      const turns = conditionsOf(item, index * VOICES.length + v);
-      const carrier = CARRIERS[(index + v) % CARRIERS.length]!;
-      return turns.flatMap((condition) =>
-        pairOf(item, voice, carrier, condition).map((made) => ({ made, round: (v + index) % VOICES.length })),
-      );
-    }),
+  const cases = [fittedItems(dictionary), measuredItems(dictionary)].flatMap((items) =>
+    items.flatMap((item, at) => VOICES.flatMap((voice, v) => casesOf(item, at, voice, v))),
   );
   // Every word in one voice, then in the next: a run broken off has heard a bit of everything.
   return cases
@@ -93,12 +35,21 @@ export function speechCases(dictionary: Dictionary): SpeechCase[] {
     .map(({ made }) => made);
 }
 
+function casesOf(item: Item, at: number, voice: string, v: number): { made: SpeechCase; round: number }[] {
+  const index = item.isOneOfMany ? at + EXTRA_SHIFT : at;
+  const carrier = CARRIERS[(index + v) % CARRIERS.length]!;
+  return conditionsOf(item, index * VOICES.length + v).flatMap((condition) =>
+    pairOf(item, voice, carrier, condition).map((made) => ({ made, round: (v + index) % VOICES.length })),
+  );
+}
+
 /**
- * A held-out word has one of the nine rates and noises with each voice, one for calibration three, which share neither, and one more
- * with the noise that costs most.
+ * A measured word and one of many have one of the nine rates and noises with each voice, a starred word two, another three, which share
+ * neither rate nor noise, and one more with the noise that costs most.
  */
-function conditionsOf({ isHeldOut, isOneOfMany }: Item, turn: number): number[] {
-  if (isHeldOut || isOneOfMany) return [turn];
+function conditionsOf({ isStarred, isMeasured, isOneOfMany }: Item, turn: number): number[] {
+  if (isMeasured || isOneOfMany) return [turn];
+  if (isStarred) return [turn, turn + 4];
   const own = [turn, turn + 4, turn + 8];
   const noisy = STRETCHES.flatMap((_, i) => SNRS.map((__, j) => turn + i * SNRS.length + j)).filter(
     (condition) => snrOf(condition) === 20 && !own.includes(condition),
@@ -125,131 +76,12 @@ function pairOf(item: Item, voice: string, carrier: string, condition: number): 
       snrDb: snrOf(condition),
       cutsRelease: !isRight && item.cutsRelease === true,
     },
-    isHeldOut: item.isHeldOut,
+    isHeldOut: item.isMeasured === true,
     isRight,
     isExtra: item.isOneOfMany === true,
     truth: isRight ? [] : item.truth.map((each) => ({ ...each, wordIndex })),
   });
   return [make(item.right, true), make(item.wrong, false)];
-}
-
-function starred(text: string): { word: string; isHeldOut: boolean } {
-  return { word: text.replace('*', ''), isHeldOut: text.includes('*') };
-}
-
-function mixUpItems(dictionary: Dictionary, lists: Readonly<Record<string, string>>): Item[] {
-  return Object.entries(lists).flatMap(([mixUp, words]) => {
-    const [expected, heard] = mixUp.split('>') as [string, string];
-    return words.split(' ').map((text): Item => {
-      const { word, isHeldOut } = starred(text);
-      const found = (dictionary(word) ?? [])
-        .map((entry) => entry.split(' '))
-        .map((right) => ({ right, at: placesOf(right).findIndex((place) => isAt(place, expected, heard)) }))
-        .find(({ at }) => at >= 0);
-      if (!found) throw new Error(`${word} has no place for ${mixUp}`);
-      const { right, at } = found;
-      const digit = splitStress(right[at]!).stress ?? '';
-      const sounds = soundsOf(expected, heard).map((sound) => (isVowel(sound) ? `${sound}${digit}` : sound));
-      const wrong = right.toSpliced(at, 1, ...sounds);
-      return { word, isHeldOut, right, wrong, truth: [{ kind: 'substitution', expected, heard, at }] };
-    });
-  });
-}
-
-function isAt(place: PhonePlace, expected: string, heard: string): boolean {
-  return splitStress(place.symbol).phone === expected && mixUpsAt(place).includes(heard);
-}
-
-function placesOf(symbols: readonly string[]): PhonePlace[] {
-  return symbols.map((symbol, at) => ({
-    symbol,
-    before: symbols[at - 1] ?? null,
-    after: symbols[at + 1] ?? null,
-    isFirstOfWord: at === 0,
-    isLastOfWord: at === symbols.length - 1,
-    vowelCount: symbols.filter((each) => splitStress(each).stress !== null).length,
-    isFunctionWord: false,
-  }));
-}
-
-/** Korean adds "i" after these and "eu" after the others. */
-const TAKES_I = new Set(['SH', 'CH', 'JH']);
-
-function addedVowelItems(): Item[] {
-  return ADDED_VOWEL_WORDS.map((line): Item => {
-    const [text, ...symbols] = line.split(' ') as [string, ...string[]];
-    const right = symbols.filter((symbol) => symbol !== '+');
-    const truth: Item['truth'] = [];
-    const wrong = symbols.map((symbol, i) => {
-      if (symbol !== '+') return symbol;
-      const expected = symbols[i - 1]!;
-      const isFinal = i === symbols.length - 1;
-      truth.push({
-        kind: isFinal ? 'inserted-vowel-final' : 'inserted-vowel-cluster',
-        expected,
-        heard: null,
-      });
-      return TAKES_I.has(expected) ? 'IY0' : 'UH0';
-    });
-    return { ...starred(text), right, wrong, truth };
-  });
-}
-
-/** `SYMBOL>HEARD` in a line of sounds: what is right, what is wrong, and the change. */
-function readChange(symbols: readonly string[]): {
-  right: string[];
-  wrong: string[];
-  expected: string;
-  heard: string;
-  at: number;
-} {
-  const at = symbols.findIndex((symbol) => symbol.includes('>'));
-  const change = symbols[at]!;
-  const [from, heard] = change.split('>') as [string, string];
-  const { phone, stress } = splitStress(from);
-  return {
-    right: symbols.map((symbol) => symbol.split('>')[0]!),
-    // A full vowel is said with weight: 2.
-    wrong: symbols.map((symbol) => (symbol === change ? (stress === null ? heard : `${heard}2`) : symbol)),
-    expected: phone,
-    heard,
-    at,
-  };
-}
-
-function fullVowelItems(lines: readonly string[]): Item[] {
-  return lines.map((line): Item => {
-    const [text, ...symbols] = line.split(' ') as [string, ...string[]];
-    const { right, wrong, expected, heard, at } = readChange(symbols);
-    const truth = [{ kind: 'full-vowel-for-schwa' as const, expected, heard, at }];
-    return { ...starred(text), right, wrong, truth };
-  });
-}
-
-function nasalisedItems(): Item[] {
-  return NASALISED_PHRASES.map((line): Item => {
-    const [sentence, sounds] = line.split(' | ') as [string, string];
-    const [word, ...symbols] = sounds.split(' ') as [string, ...string[]];
-    const { right, wrong, expected, heard, at } = readChange(symbols);
-    const truth = [{ kind: 'nasalised-final' as const, expected, heard, at }];
-    return {
-      word,
-      isHeldOut: sentence.includes('*'),
-      sentence: sentence.replace('*', ''),
-      right,
-      wrong,
-      truth,
-    };
-  });
-}
-
-function unreleasedItems(dictionary: Dictionary, words: string): Item[] {
-  return words.split(' ').map((text): Item => {
-    const { word, isHeldOut } = starred(text);
-    const right = dictionary(word)![0]!.split(' ');
-    const truth = [{ kind: 'unreleased-final' as const, expected: right.at(-1)!, heard: null }];
-    return { word, isHeldOut, right, wrong: right, truth, cutsRelease: true };
-  });
 }
 
 /** The reference of a case: every word with all its entries of the dictionary, as the engine takes a text. */

@@ -2,7 +2,8 @@
 import type { PronunciationEngine } from '../src/engine.ts';
 import { SpeechError } from '../src/errors.ts';
 import type { Finding } from '../src/result.ts';
-import type { SpeechCase, Truth } from './korean-ears-cases.ts';
+import type { SpeechCase } from './korean-ears-cases.ts';
+import type { Truth } from './korean-ears-items.ts';
 import { speak } from './korean-ears-speech.ts';
 
 /** Prints precision and recall of the findings about sounds in the results, and what was refused. */

@@ -5,7 +5,8 @@ import { groupOf } from '../src/diagnosis/confidence.ts';
 import type { PronunciationEngine } from '../src/engine.ts';
 import { SpeechError } from '../src/errors.ts';
 import { encodeWav } from '../src/wav.ts';
-import type { SpeechCase, Truth } from './korean-ears-cases.ts';
+import type { SpeechCase } from './korean-ears-cases.ts';
+import type { Truth } from './korean-ears-items.ts';
 import { speak } from './korean-ears-speech.ts';
 
 /** One pair of recordings for each of these. */

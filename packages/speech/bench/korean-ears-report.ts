@@ -2,7 +2,7 @@
 import { type Calibration, groupOf } from '../src/diagnosis/confidence.ts';
 import { type SureHypothesis, sureOnes } from '../src/diagnosis/decide.ts';
 import type { Hypothesis } from '../src/diagnosis/hypotheses.ts';
-import type { Truth } from './korean-ears-cases.ts';
+import type { Truth } from './korean-ears-items.ts';
 import type { HeardHypothesis } from './korean-ears-listen.ts';
 
 /** A recording with its hypotheses and what is known of it. */

@@ -9,9 +9,9 @@
  * it is and writes `src/diagnosis/calibration.json`; run it whenever the model changes. `--rows` keeps what was heard in a file
  * and takes from there what it holds (delete it when the model or the hypotheses change); `--fixtures` renews the recordings of the
  * regression test (after calibration, in a run of its own);
- * `--engine` puts the held-out words through the whole engine as well,
- * and words with their stress moved. Words marked `*` in
- * `korean-ears-words.ts` and every second speaker are held out from that, and the tables are of these alone.
+ * `--engine` puts the measured words through the whole engine as well,
+ * and words with their stress moved. The words of `korean-ears-measured-words.ts` and every second speaker are held out from all that is
+ * fitted, and the tables are of these alone.
  */
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
