@@ -2,7 +2,8 @@
  * Draws the words that the Korean-ears layer is measured on (`korean-ears-measured-words.ts`) and prints them. Nobody chooses: the
  * seed does, among common words that are in no other list.
  *
- * Usage: tsx packages/speech/bench/korean-ears-draw.ts <common words> <speechocean762-train>
+ * Usage: tsx packages/speech/bench/korean-ears-draw.ts <common words> <speechocean762-train> [--fitting]
+ * With `--fitting`, words by the same rule to fit on (`korean-ears-drawn-words.ts`): with another seed, and without what is measured.
  * The common words are a file with a word a line, most frequent first: the 12,000 most frequent of English by the Python package
  * wordfreq 3.1.1, without those under three letters. Whatever the training half of speechocean762 holds is left out, since the
  * encoder learnt it from the same voices, and whatever differs from a known word by an ending alone.
@@ -14,14 +15,17 @@ import { isFunctionWord } from '../src/text/function-words.ts';
 import { type Dictionary, loadDictionary } from '../src/text/pronunciations.ts';
 import { FITTING_FULL_VOWELS, FITTING_UNRELEASED, FITTING_WORDS } from './korean-ears-calibration-words.ts';
 import { placesOf } from './korean-ears-items.ts';
+import * as measured from './korean-ears-measured-words.ts';
 import { mulberry32 } from './korean-ears-speech.ts';
 import * as lists from './korean-ears-words.ts';
 import { corpusLabels } from './validation-corpus.ts';
 
 const SEED = 20_261_126;
+const FITTING_SEED = SEED + 1;
 /** Of each mix-up so many words whose wrong version is another common word, where there are as many, and of all. */
 const PAIR_COUNT = 3;
 const MIX_UP_COUNT = 6;
+/** Of the other habits, and twice as many to fit on. */
 const ADDED_COUNT = 12;
 const FULL_VOWEL_COUNT = 8;
 const NASALISED_COUNT = 6;
@@ -33,16 +37,22 @@ const STRUCK = new Set(
   (
     'harry lang blah perth martha ethan beth thru tho joan georgia jersey beijing malaysian sci simpson sheffield bitch gin reid ' +
     'christine gdp peterson allan salvador trek facebook luke hugo paul rosa nasa mitch wade kirk craig muhammad lib genocide zombies ' +
-    'slaves mafia mole boyd ruth thor janet jesus jessica asia jacques photoshop pic brad ken holt jackson korea heather nat honda ada'
+    'slaves mafia mole boyd ruth thor janet jesus jessica asia jacques photoshop pic brad ken holt jackson korea heather nat honda ada ' +
+    'pussy fucks crap nude jung otto pokemon shawn sean walsh chen brooklyn allen madison quinn joey seth panthers brock rand robbie ' +
+    'lyon portland seo pcs hampshire scott brent chad christina johnston gloria houston lauren wright mag mexico stanley daniel bud ' +
+    'python heath hastings catholics boobs tits knox ellen keith paulo theresa aston davidson florence nato newcastle meyer lloyd todd ' +
+    'gays carey jan austrian baptist myanmar'
   ).split(' '),
 );
 
-const [commonFile, corpusFolder] = process.argv.slice(2);
+const [commonFile, corpusFolder, option] = process.argv.slice(2);
+const isForFitting = option === '--fitting';
+const times = isForFitting ? 2 : 1;
 if (!commonFile || !corpusFolder)
   throw new Error('usage: korean-ears-draw.ts <common words> <speechocean762-train>');
 const dictionary: Dictionary = await loadDictionary();
 const common = readFileSync(commonFile, 'utf8').split('\n');
-const random = mulberry32(SEED);
+const random = mulberry32(isForFitting ? FITTING_SEED : SEED);
 
 function stemOf(word: string): string {
   return word.replace(/(ies|ied|ing|es|ed|er|ly|s|e|y)$/, '');
@@ -51,8 +61,13 @@ function stemOf(word: string): string {
 /** Everything written in the lists at the time of the draw (sounds are in capitals), and the corpus. */
 const known = new Set(
   [
-    ...(JSON.stringify([lists, FITTING_WORDS, FITTING_FULL_VOWELS, FITTING_UNRELEASED]).match(/[a-z]+/g) ??
-      []),
+    ...(JSON.stringify([
+      lists,
+      FITTING_WORDS,
+      FITTING_FULL_VOWELS,
+      FITTING_UNRELEASED,
+      isForFitting ? measured : [],
+    ]).match(/[a-z]+/g) ?? []),
     ...corpusLabels(corpusFolder).flatMap(({ words }) => words.map(({ text }) => text.toLowerCase())),
   ].map(stemOf),
 );
@@ -127,7 +142,7 @@ function drawAddedVowels(): string[] {
   const isCluster = ({ symbols }: Candidate) => !isVowel(splitStress(symbols[1] ?? 'AH0').phone);
   const places = ({ symbols }: Candidate) => placesOf(symbols).map(mayAddVowelAt);
   const isOpen = (each: Candidate) => vowelsIn(each.symbols) === 1 && places(each).includes(true);
-  const half = ADDED_COUNT / 2;
+  const half = (times * ADDED_COUNT) / 2;
   const chosen = [
     ...take(half, (each) => isOpen(each) && isCluster(each) && places(each)[0] === true),
     ...take(half, (each) => isOpen(each) && !isCluster(each)),
@@ -148,7 +163,7 @@ const SPELLINGS: readonly [RegExp, RegExp, string][] = [
 ];
 
 function drawFullVowels(): string[] {
-  return Array.from({ length: FULL_VOWEL_COUNT }, (_, i) => {
+  return Array.from({ length: times * FULL_VOWEL_COUNT }, (_, i) => {
     const [letters, sounds, full] = SPELLINGS[i % SPELLINGS.length]!;
     const [{ word, symbols }] = take(1, (each) => {
       const line = each.symbols.join(' ');
@@ -169,7 +184,7 @@ const isShort = ({ symbols }: Candidate) =>
   vowelsIn(symbols) === 1 && isVowel(splitStress(symbols.at(-2) ?? 'T').phone);
 
 function drawNasalised(): string[] {
-  const pairs = Array.from({ length: NASALISED_COUNT }, (_, i) => {
+  const pairs = Array.from({ length: times * NASALISED_COUNT }, (_, i) => {
     const stop = Object.keys(NASALS)[i % 6]!;
     const [{ word, symbols }] = take(1, (each) => isShort(each) && lastOf(each) === stop) as [Candidate];
     const [next] = take(1, (each) => ['M', 'N'].includes(each.symbols[0]!)) as [Candidate];
@@ -186,7 +201,7 @@ function drawNasalised(): string[] {
 function drawUnreleased(): string {
   const stops = Object.keys(NASALS);
   const each = stops.flatMap((stop) => take(1, (word) => isShort(word) && lastOf(word) === stop));
-  return [...each, ...take(2, (word) => isShort(word) && stops.includes(lastOf(word)))]
+  return [...each, ...take(times * 2, (word) => isShort(word) && stops.includes(lastOf(word)))]
     .map(({ word }) => word)
     .join(' ');
 }

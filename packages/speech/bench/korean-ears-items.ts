@@ -11,6 +11,13 @@ import {
   MORE_FITTING_WORDS,
 } from './korean-ears-calibration-words.ts';
 import {
+  DRAWN_ADDED_VOWELS,
+  DRAWN_FULL_VOWELS,
+  DRAWN_MIX_UPS,
+  DRAWN_NASALISED,
+  DRAWN_UNRELEASED,
+} from './korean-ears-drawn-words.ts';
+import {
   MEASURED_ADDED_VOWELS,
   MEASURED_FULL_VOWELS,
   MEASURED_MIX_UPS,
@@ -78,6 +85,11 @@ function manyItems(dictionary: Dictionary): Item[] {
     ...unreleasedItems(dictionary, FITTING_UNRELEASED),
     ...mixUpItems(dictionary, MORE_FITTING_WORDS),
     ...unreleasedItems(dictionary, MORE_FITTING_UNRELEASED),
+    ...mixUpItems(dictionary, DRAWN_MIX_UPS),
+    ...addedVowelItems(DRAWN_ADDED_VOWELS),
+    ...fullVowelItems(DRAWN_FULL_VOWELS),
+    ...nasalisedItems(DRAWN_NASALISED),
+    ...unreleasedItems(dictionary, DRAWN_UNRELEASED),
   ].map((item) => ({ ...item, isOneOfMany: true }));
 }
 

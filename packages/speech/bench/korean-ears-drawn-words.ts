@@ -1,0 +1,95 @@
+/**
+ * Words drawn like those that are measured (`korean-ears-measured-words.ts`), with the next seed, to fit on: as long and as rare as
+ * they, and none of them. Each is said by three voices in turn, in one condition each. Notation as in `korean-ears-words.ts`.
+ */
+
+export const DRAWN_MIX_UPS: Readonly<Record<string, string>> = {
+  'R>L': 'crowd razor reef require doctrine drowning',
+  'ER>L': 'referee generates arrange marina courage interim',
+  'L>R': 'lace lay clown loudly relate nicely',
+  'F>P': 'fee fur fort performer harmful fails',
+  'P>F': 'rep pale pace patent compounds punched',
+  'V>B': 'vent wherever favor provides involves revised',
+  'B>V': 'bail bent buried debates balcony club',
+  'TH>S': 'growth fourth forth thirteen ethnic thieves',
+  'TH>T': 'tenth warmth pathway threaten theft anthony',
+  'DH>D': 'fathers rather smooth brothers bothered feather',
+  'Z>JH': 'ways gaze rays atoms oils sponsors',
+  'JH>Z': 'regions wage refuge modules engine religion',
+  'ZH>JH': 'massage collision prestige garage provision visually',
+  'S>SH': 'received consists excuses basic licensing cinnamon',
+  'SH>S': 'irish chic sheets nation pensions township',
+  'IH>IY': 'lynn lick bids mist switches riverside',
+  'IY>IH': 'peek feast leak unique realised belief',
+  'AE>EH': 'dance lag alan samples tract add',
+  'EH>AE': 'dense excess ellis desert depressed premises',
+  'UH>UW': 'footage wolves handful output footsteps fully',
+  'UW>UH': 'musical absolute tissues gratitude pupils pursuing',
+  'AO>OW': 'clause stall flaws belonged smallest across',
+  'OW>AO': 'choke owe polo poses polar telescope',
+};
+
+export const DRAWN_ADDED_VOWELS: readonly string[] = [
+  'scouts S + K AW1 T + S +',
+  'storm S + T AO1 R M',
+  'sparks S + P AA1 R K + S +',
+  'stance S + T AE1 N S +',
+  'steam S + T IY1 M',
+  'greet G + R IY1 T +',
+  'swamp S + W AA1 M P +',
+  'plaque P + L AE1 K +',
+  'spoil S + P OY1 L',
+  'tweet T + W IY1 T +',
+  'grave G + R EY1 V +',
+  'stir S + T ER1',
+  'tastes T EY1 S + T + S +',
+  'lords L AO1 R D + Z +',
+  'pulse P AH1 L S +',
+  'dolls D AA1 L Z +',
+  'maid M EY1 D +',
+  'guts G AH1 T + S +',
+  'limbs L IH1 M Z +',
+  'dude D UW1 D +',
+  'sunk S AH1 NG K +',
+  'wives W AY1 V + Z +',
+  'chat CH AE1 T +',
+  'code K OW1 D +',
+];
+
+export const DRAWN_FULL_VOWELS: readonly string[] = [
+  'santa S AE1 N T AH0>AA',
+  'emotion IH0 M OW1 SH AH0>OW N',
+  'ancient EY1 N CH AH0>EH N T',
+  'essential EH0 S EH1 N SH AH0>AE L',
+  'attended AH0>AE T EH1 N D IH0 D',
+  'arena ER0 IY1 N AH0>AA',
+  'station S T EY1 SH AH0>OW N',
+  'drunken D R AH1 NG K AH0>EH N',
+  'infant IH1 N F AH0>AE N T',
+  'adopted AH0>AE D AA1 P T IH0 D',
+  'capita K AE1 P IH0 T AH0>AA',
+  'verizon V EH2 R AY1 Z AH0>OW N',
+  'haven HH EY1 V AH0>EH N',
+  'coral K AO1 R AH0>AE L',
+  'avoiding AH0>AE V OY1 D IH0 NG',
+  'lava L AA1 V AH0>AA',
+];
+
+export const DRAWN_NASALISED: readonly string[] = [
+  'we can say whip magazine here | whip W IH1 P>M',
+  'we can say sub mechanics here | sub S AH1 B>M',
+  'we can say drought miracle here | drought D R AW1 T>N',
+  'we can say quad marriage here | quad K W AA1 D>N',
+  'we can say stuck knee here | stuck S T AH1 K>NG',
+  'we can say dug mile here | dug D AH1 G>NG',
+  'we can say scope manners here | scope S K OW1 P>M',
+  'we can say vibe mistakes here | vibe V AY1 B>M',
+  'we can say plot maryland here | plot P L AA1 T>N',
+  'we can say bride mel here | bride B R AY1 D>N',
+  'we can say greek motive here | greek G R IY1 K>NG',
+  'we can say mug munich here | mug M AH1 G>NG',
+  'we can say unlawful here | unlawful AH0 N>L L AO1 F AH0 L',
+  'we can say enlisted here | enlisted EH2 N>L L IH1 S T IH0 D',
+];
+
+export const DRAWN_UNRELEASED = 'strap tab sought jade folk drag threat split quote wrote';
