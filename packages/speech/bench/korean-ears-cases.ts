@@ -1,7 +1,7 @@
 /** The cases of the Korean-ears bench: what is said, and which findings are right for it. */
 import type { Dictionary } from '../src/text/pronunciations.ts';
 import type { ReferenceWord } from '../src/text/reference.ts';
-import { fittedItems, type Item, measuredItems, type Truth } from './korean-ears-items.ts';
+import { drawnItems, fittedItems, type Item, measuredItems, type Truth } from './korean-ears-items.ts';
 import { type SpeechOrder, VOICES } from './korean-ears-speech.ts';
 import { CARRIERS } from './korean-ears-words.ts';
 
@@ -25,8 +25,8 @@ const EXTRA_SHIFT = 28;
 
 /** Every case: word x voice x (right, wrong), alone or in a sentence and at some of the nine rates and noises in turn. */
 export function speechCases(dictionary: Dictionary): SpeechCase[] {
-  const cases = [fittedItems(dictionary), measuredItems(dictionary)].flatMap((items) =>
-    items.flatMap((item, at) => VOICES.flatMap((voice, v) => casesOf(item, at, voice, v))),
+  const cases = [fittedItems(dictionary), drawnItems(dictionary), measuredItems(dictionary)].flatMap(
+    (items) => items.flatMap((item, at) => VOICES.flatMap((voice, v) => casesOf(item, at, voice, v))),
   );
   // Every word in one voice, then in the next: a run broken off has heard a bit of everything.
   return cases
@@ -44,12 +44,11 @@ function casesOf(item: Item, at: number, voice: string, v: number): { made: Spee
 }
 
 /**
- * A measured word and one of many have one of the nine rates and noises with each voice, a starred word two, another three, which share
- * neither rate nor noise, and one more with the noise that costs most.
+ * A word that was drawn or held out once and one of many have one of the nine rates and noises with each voice, another three, which
+ * share neither rate nor noise, and one more with the noise that costs most.
  */
-function conditionsOf({ isStarred, isMeasured, isOneOfMany }: Item, turn: number): number[] {
-  if (isMeasured || isOneOfMany) return [turn];
-  if (isStarred) return [turn, turn + 4];
+function conditionsOf({ isStarred, isDrawn, isOneOfMany }: Item, turn: number): number[] {
+  if (isStarred || isDrawn || isOneOfMany) return [turn];
   const own = [turn, turn + 4, turn + 8];
   const noisy = STRETCHES.flatMap((_, i) => SNRS.map((__, j) => turn + i * SNRS.length + j)).filter(
     (condition) => snrOf(condition) === 20 && !own.includes(condition),

@@ -1,6 +1,6 @@
 /**
  * Words drawn like those that are measured (`korean-ears-measured-words.ts`), with the next seed, to fit on: as long and as rare as
- * they, and none of them. Each is said by three voices in turn, in one condition each. Notation as in `korean-ears-words.ts`.
+ * they, and none of them. Each is said as they are. Notation as in `korean-ears-words.ts`.
  */
 
 export const DRAWN_MIX_UPS: Readonly<Record<string, string>> = {

@@ -48,7 +48,7 @@ export interface Truth {
 /** A word said in one or more wrong ways. */
 export interface Item {
   word: string;
-  /** Marked `*`: said in two conditions with each voice, instead of four. */
+  /** Marked `*`: one condition with each voice, instead of four. */
   isStarred: boolean;
   right: string[];
   wrong: string[];
@@ -58,7 +58,9 @@ export interface Item {
   cutsRelease?: boolean;
   /** One condition with each of three voices. */
   isOneOfMany?: boolean;
-  /** One condition with each voice; never fitted on. */
+  /** Drawn by seed: one condition with each voice. */
+  isDrawn?: boolean;
+  /** Never fitted on. */
   isMeasured?: boolean;
 }
 
@@ -85,12 +87,18 @@ function manyItems(dictionary: Dictionary): Item[] {
     ...unreleasedItems(dictionary, FITTING_UNRELEASED),
     ...mixUpItems(dictionary, MORE_FITTING_WORDS),
     ...unreleasedItems(dictionary, MORE_FITTING_UNRELEASED),
+  ].map((item) => ({ ...item, isOneOfMany: true }));
+}
+
+/** Words like those that are measured, to fit on. */
+export function drawnItems(dictionary: Dictionary): Item[] {
+  return [
     ...mixUpItems(dictionary, DRAWN_MIX_UPS),
     ...addedVowelItems(DRAWN_ADDED_VOWELS),
     ...fullVowelItems(DRAWN_FULL_VOWELS),
     ...nasalisedItems(DRAWN_NASALISED),
     ...unreleasedItems(dictionary, DRAWN_UNRELEASED),
-  ].map((item) => ({ ...item, isOneOfMany: true }));
+  ].map((item) => ({ ...item, isDrawn: true }));
 }
 
 /** Words that the tables are of. */
@@ -101,7 +109,7 @@ export function measuredItems(dictionary: Dictionary): Item[] {
     ...fullVowelItems(MEASURED_FULL_VOWELS),
     ...nasalisedItems(MEASURED_NASALISED),
     ...unreleasedItems(dictionary, MEASURED_UNRELEASED),
-  ].map((item) => ({ ...item, isMeasured: true }));
+  ].map((item) => ({ ...item, isDrawn: true, isMeasured: true }));
 }
 
 function starred(text: string): { word: string; isStarred: boolean } {

@@ -1,7 +1,7 @@
 /**
  * What the findings of the Korean-ears layer are fitted on, said right and wrong. Words are common ones, minimal pairs where there are
  * any; their sounds are CMUdict's first entry with the sound in question. Those marked `*` were held out from the first four fits
- * and measured them; they are fitted on like the others now, in fewer conditions, and `korean-ears-measured-words.ts` has the
+ * and measured them; they are fitted on like the others now, as they were recorded then, and `korean-ears-measured-words.ts` has the
  * words that the figures are of.
  */
 

@@ -1,6 +1,6 @@
 /**
  * The habits of Korean speakers on the real engine: fixed synthetic recordings, each said right and wrong
- * (`test/fixtures/README.md`), of words that took no part in calibration.
+ * (`test/fixtures/README.md`).
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
