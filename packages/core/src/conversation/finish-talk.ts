@@ -1,6 +1,5 @@
-import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
-import { completeSession } from '../learning/complete-session.ts';
+import { type CompleteSessionDeps, completeSession } from '../learning/complete-session.ts';
 import type { LearningSession } from '../ports/learning-repository.ts';
 import type { TalkRecord } from './talk-record.ts';
 
@@ -19,10 +18,7 @@ export interface FinishTalkInput {
  *   service-busy
  */
 export async function finishTalk(
-  deps: Pick<
-    NovaDeps,
-    'clock' | 'learners' | 'learning' | 'talks' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
-  >,
+  deps: CompleteSessionDeps,
   { userId, sessionId, talk, runId }: FinishTalkInput,
 ): Promise<LearningSession> {
   const stored = (await deps.learning.getSession(userId, sessionId))?.talk;

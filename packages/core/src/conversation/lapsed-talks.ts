@@ -1,6 +1,5 @@
-import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
-import { completeSession } from '../learning/complete-session.ts';
+import { type CompleteSessionDeps, completeSession } from '../learning/complete-session.ts';
 import type { LearningSession } from '../ports/learning-repository.ts';
 
 /** So long a talk that was left waits for its learner, on any of her devices: she comes back on the next day at the same hour. */
@@ -17,10 +16,7 @@ export function isLapsedTalk({ endTimeMs, talk, startTimeMs }: LearningSession, 
  * report. One that was ended elsewhere meanwhile is left as it is; one that cannot be ended now is the next time.
  */
 export async function endLeftTalks(
-  deps: Pick<
-    NovaDeps,
-    'clock' | 'learners' | 'learning' | 'talks' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
-  >,
+  deps: CompleteSessionDeps,
   sessions: readonly LearningSession[],
 ): Promise<void> {
   for (const { userId, sessionId, talk } of sessions) {

@@ -11,6 +11,12 @@ import { progressOfDay } from './current-progress.ts';
 import { expectedWords, roundTo1, withCompletion } from './progress-math.ts';
 import { untilNoConflict } from './write-again.ts';
 
+/** What it takes to end a session, and so to end a talk. */
+export type CompleteSessionDeps = Pick<
+  NovaDeps,
+  'clock' | 'learners' | 'learning' | 'talks' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
+>;
+
 /**
  * Ends a session: its score is the weighted mean of the last recording of each sentence (what the learner ended at),
  * recordings that another device stored meanwhile included. A session without recordings ends with null scores and
@@ -19,10 +25,7 @@ import { untilNoConflict } from './write-again.ts';
  * @throws NovaError session-unknown | session-completed (nothing changes then) | service-busy | token-invalid (she has left)
  */
 export async function completeSession(
-  deps: Pick<
-    NovaDeps,
-    'clock' | 'learners' | 'learning' | 'talks' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
-  >,
+  deps: CompleteSessionDeps,
   input: { userId: string; sessionId: string; talk?: TalkRecord; endTimeMs?: number },
 ): Promise<LearningSession> {
   const { userId, sessionId, talk, endTimeMs = deps.clock.nowMs() } = input;

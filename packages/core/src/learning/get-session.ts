@@ -3,6 +3,7 @@ import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
 import type { Attempt, LearningSession } from '../ports/learning-repository.ts';
 import { readConsents } from '../privacy/consents.ts';
+import type { CompleteSessionDeps } from './complete-session.ts';
 
 const AUDIO_LINK_SECONDS = 15 * 60;
 
@@ -12,18 +13,7 @@ const AUDIO_LINK_SECONDS = 15 * 60;
  * @throws NovaError session-unknown (another learner's, too)
  */
 export async function getSession(
-  deps: Pick<
-    NovaDeps,
-    | 'clock'
-    | 'learners'
-    | 'learning'
-    | 'talks'
-    | 'consents'
-    | 'modelsAbroad'
-    | 'feedback'
-    | 'events'
-    | 'files'
-  >,
+  deps: CompleteSessionDeps & Pick<NovaDeps, 'files'>,
   input: { userId: string; sessionId: string },
 ): Promise<{ session: LearningSession; attempts: (Attempt & { audioUrl: string | null })[] }> {
   const session = await settledSession(deps, input);
@@ -41,7 +31,7 @@ export async function getSession(
 }
 
 async function settledSession(
-  deps: Parameters<typeof endLeftTalks>[0],
+  deps: CompleteSessionDeps,
   { userId, sessionId }: { userId: string; sessionId: string },
 ): Promise<LearningSession | null> {
   const session = await deps.learning.getSession(userId, sessionId);

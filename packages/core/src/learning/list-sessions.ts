@@ -1,6 +1,6 @@
 import { endLeftTalks, isLapsedTalk } from '../conversation/lapsed-talks.ts';
-import type { NovaDeps } from '../deps.ts';
 import type { LearningSession, Page, SessionType } from '../ports/learning-repository.ts';
+import type { CompleteSessionDeps } from './complete-session.ts';
 
 export interface ListSessionsInput {
   userId: string;
@@ -16,10 +16,7 @@ export interface ListSessionsInput {
  * @throws NovaError cursor-invalid
  */
 export async function listSessions(
-  deps: Pick<
-    NovaDeps,
-    'clock' | 'learners' | 'learning' | 'talks' | 'consents' | 'modelsAbroad' | 'feedback' | 'events'
-  >,
+  deps: CompleteSessionDeps,
   input: ListSessionsInput,
 ): Promise<Page<LearningSession>> {
   const { userId, limit, cursor, status, sessionType } = input;
