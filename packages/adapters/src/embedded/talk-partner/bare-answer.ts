@@ -1,6 +1,6 @@
 /** What a mere yes or no means, which answers the one question and no other. */
 import type { TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
-import { replyTokens, wordsOfMeaning } from './match-typed-reply.ts';
+import { replyStem, replyTokens, wordsOfMeaning } from './match-typed-reply.ts';
 import { tellingWords } from './open-goal-reply.ts';
 
 const DO = 'am|is|are|was|were|do|does|did|have|has|had|can|could|will|would|should';
@@ -83,8 +83,6 @@ function replyToBareAgain(
 }
 
 function newWords(text: string, asked: string): string[] {
-  const known = new Set(wordsOfMeaning(asked).map(stem));
-  return tellingWords(text).filter((word) => !known.has(stem(word)));
+  const known = new Set(wordsOfMeaning(asked).map(replyStem));
+  return tellingWords(text).filter((word) => !known.has(replyStem(word)));
 }
-
-const stem = (word: string) => word.replace(/s$/, '');

@@ -57,12 +57,12 @@ export function wordsOfMeaning(text: string): string[] {
   return replyTokens(text).filter((token) => !SMALL_WORDS.has(token));
 }
 
-/** Endings that learners leave out or add tell no sentence from another: two bag, she like. */
-function stemsOf(text: string): string[] {
-  return replyTokens(text).map((token) =>
-    token.length > 3 && !SMALL_WORDS.has(token) ? token.replace(/[sd]$/, '') : token,
-  );
+/** A token without the ending that learners leave out or add, which tells no sentence from another: two bag, she like. */
+export function replyStem(token: string): string {
+  return token.length > 3 && !SMALL_WORDS.has(token) ? token.replace(/[sd]$/, '') : token;
 }
+
+const stemsOf = (text: string) => replyTokens(text).map(replyStem);
 
 const NEGATIONS = new Set('not never no none nothing nobody nowhere neither nor without'.split(' '));
 const OPENINGS = new Map([
