@@ -1,20 +1,8 @@
 import { closeCodes, type ServerMessage } from '@nova/contracts/voice/protocol.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTalkConnection } from './talk-connection.ts';
+import { WELCOME } from './welcome.fixture.ts';
 
-const settings = { turnDetection: { mode: 'push-to-talk' }, speed: 1, correction: 'after' } as const;
-const WELCOME = {
-  type: 'welcome',
-  talkId: 't',
-  sessionId: 't',
-  scenarioId: 'cafe',
-  partner: { kind: 'offline', modelId: 'm', voice: 'amy' },
-  mode: 'spoken',
-  isResumed: false,
-  resumeToken: 'run:0',
-  goalsMet: [],
-  settings,
-};
 const final = (text: string) => ({ type: 'caption', speaker: 'partner', stage: 'final', text, gloss: null });
 
 /** A gateway that does what the test says. */
@@ -35,7 +23,7 @@ function connected() {
     return socket;
   };
   openTalkConnection(
-    { kind: 'start', scenarioId: 'cafe', mode: 'spoken', settings },
+    { kind: 'start', scenarioId: 'cafe', mode: 'spoken', settings: WELCOME.settings },
     {
       message: (message) => heard.push(message),
       audio: () => undefined,

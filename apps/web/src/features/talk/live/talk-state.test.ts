@@ -1,6 +1,7 @@
 import type { ServerMessage } from '@nova/contracts/voice/protocol.ts';
 import { describe, expect, it } from 'vitest';
 import { afterMessage, afterStatus, NO_TALK } from './talk-state.ts';
+import { WELCOME } from './welcome.fixture.ts';
 
 type Unnumbered = ServerMessage extends infer M ? (M extends ServerMessage ? Omit<M, 'seq'> : never) : never;
 const after = (...messages: Unnumbered[]) =>
@@ -19,19 +20,6 @@ const caption = (
   text,
   gloss: null,
 });
-
-const WELCOME: Unnumbered = {
-  type: 'welcome',
-  talkId: 't',
-  sessionId: 't',
-  scenarioId: 'cafe',
-  partner: { kind: 'offline', modelId: 'm', voice: 'amy' },
-  mode: 'spoken',
-  isResumed: true,
-  resumeToken: 'run:0',
-  goalsMet: [],
-  settings: { turnDetection: { mode: 'push-to-talk' }, speed: 1, correction: 'after' },
-};
 
 describe('afterMessage', () => {
   it('shows what is being said, then what was said, once', () => {
