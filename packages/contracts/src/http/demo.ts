@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  DeviceResultField,
-  FeedbackFocus,
-  FeedbackSource,
-  Practice,
-  PronunciationResult,
-  ScoredBy,
-} from './audio.ts';
-import { LocalizedText } from './common.ts';
+import { DeviceResultField, ProcessAudioResponse } from './audio.ts';
 import { demoSentences } from './demo-sentences.ts';
 
 /** The text fields of the multipart form of `POST /demo/audio`; the file field is `audio`. Nothing is stored. */
@@ -19,16 +11,10 @@ export const DemoAudioFields = z
   .meta({ id: 'DemoAudioFields' });
 export type DemoAudioFields = z.infer<typeof DemoAudioFields>;
 
-export const DemoAudioResponse = z
-  .strictObject({
-    result: PronunciationResult,
-    feedback: LocalizedText,
-    feedbackSource: FeedbackSource,
-    focus: FeedbackFocus.nullable(),
-    practice: Practice,
-    scoredBy: ScoredBy.optional(),
-  })
-  .meta({ id: 'DemoAudioResponse' });
+/** What a learner is answered, but for what is stored. */
+export const DemoAudioResponse = ProcessAudioResponse.omit({ attemptId: true, sessionId: true }).meta({
+  id: 'DemoAudioResponse',
+});
 export type DemoAudioResponse = z.infer<typeof DemoAudioResponse>;
 
 export { demoSentences };

@@ -4,9 +4,8 @@ import { fieldProblems } from '../../lib/form-problems.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { emailRules } from './sign-up-steps.tsx';
+import { EmailField, emailRules } from './EmailField.tsx';
 
 interface AskEmailProps {
   submitLabel: string;
@@ -32,15 +31,9 @@ export function AskEmail({ submitLabel, onEmail }: AskEmailProps) {
   });
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
-      <Field
+      <EmailField
         {...register('email', emailRules(t('email.invalid')))}
-        label={t('email.label')}
         error={formState.errors.email?.message}
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
       />
       {problem !== null && <ProblemNote error={problem} />}
       <Button type="submit" wide busy={formState.isSubmitting}>

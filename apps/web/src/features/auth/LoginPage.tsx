@@ -8,15 +8,14 @@ import { api } from '../../lib/api.ts';
 import { useTranslation } from '../../lib/i18n.ts';
 import { session } from '../../lib/page-session.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { AuthPage } from './AuthPage.tsx';
+import { EmailField, emailRules } from './EmailField.tsx';
 import { setPendingAccount } from './pending-account.ts';
 import { SecondStep } from './SecondStep.tsx';
 import { SocialButtons } from './SocialButtons.tsx';
 import { signIn } from './sign-in.ts';
-import { emailRules } from './sign-up-steps.tsx';
 
 interface LoginForm {
   email: string;
@@ -79,15 +78,10 @@ export function LoginPage() {
         </p>
       )}
       <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
-        <Field
+        <EmailField
           {...register('email', emailRules(t('email.invalid')))}
-          label={t('email.label')}
           error={formState.errors.email?.message}
-          type="email"
-          inputMode="email"
           autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
         />
         <PasswordField
           {...register('password', { required: t('password.missing') })}

@@ -8,6 +8,7 @@ import { PasswordField } from '../../ui/PasswordField.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { checkAge, formatTypedDate, localDay } from './age-gate.ts';
 import { countryOptions } from './countries.ts';
+import { EmailField, emailRules } from './EmailField.tsx';
 import { PasswordRulesList } from './PasswordRulesList.tsx';
 import { passwordHolds } from './password-rules.ts';
 import type { SignUpStep } from './sign-up-step-names.ts';
@@ -29,7 +30,7 @@ export function StepField({ step }: { step: SignUpStep }) {
     case 'name':
       return <NameField />;
     case 'email':
-      return <EmailField />;
+      return <EmailStep />;
     case 'password':
       return <NewPasswordField />;
   }
@@ -92,29 +93,15 @@ function NameField() {
   );
 }
 
-function EmailField() {
+function EmailStep() {
   const { t } = useTranslation('auth');
   const { register, formState } = useFormContext<SignUpForm>();
   return (
-    <Field
+    <EmailField
       {...register('email', emailRules(t('email.invalid')))}
-      label={t('email.label')}
       error={formState.errors.email?.message}
-      type="email"
-      inputMode="email"
-      autoComplete="email"
-      autoCapitalize="none"
-      spellCheck={false}
     />
   );
-}
-
-/** How an e-mail address is taken from a field: trimmed, and roughly of the right shape; the server knows the rest. */
-export function emailRules(invalid: string) {
-  return {
-    setValueAs: (value: string) => value.trim(),
-    validate: (email: string) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()) ? true : invalid),
-  };
 }
 
 function NewPasswordField() {
