@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../config/repository-root.ts';
@@ -33,21 +33,6 @@ describe('the page of the seed’s lines', () => {
         row[0],
       ).toBe(true);
     }
-  });
-
-  it('names files, commands and decisions that there are', () => {
-    const paths = [...page.matchAll(/`((?:apps|packages|infrastructure|e2e|scripts|docs)\/[^`]+)`/g)].map(
-      ([, path = '']) => path,
-    );
-    expect(paths.filter((path) => !existsSync(join(repositoryRoot, path)))).toEqual([]);
-    const decisions = readdirSync(join(repositoryRoot, 'docs/adr')).map((name) => name.slice(0, 4));
-    const named = [...page.matchAll(/ADR (\d{4})/g)].map(([, number = '']) => number);
-    expect(named.filter((number) => !decisions.includes(number))).toEqual([]);
-    const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as {
-      scripts: Record<string, string>;
-    };
-    const commands = [...page.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
-    expect(commands.filter((name) => !(name in scripts))).toEqual([]);
   });
 
   it('shows every line by tests that there are', () => {
