@@ -3,6 +3,7 @@
  * All scores are 0-100 (100 = like a careful proficient speaker), all times are milliseconds from the start
  * of the recording, all probabilities and confidences are 0-1. Phones are ARPAbet without stress digits.
  */
+import { isVowel } from './arpabet.ts';
 
 /** What was heard where a phone was expected, most probable first; probabilities sum to at most 1. */
 export interface HeardPhone {
@@ -157,6 +158,21 @@ export interface PronunciationResult {
   findings?: Finding[];
   engine: { model: string; version: string };
 }
+
+/**
+ * The sound to say that was heard instead: the most probable one, if it is another than expected. Null as well where a vowel
+ * and an obstruent or nasal stand for each other: that tells where the sounds were cut, not what was said.
+ */
+export function heardInstead({ expected, heard }: Pick<PhoneResult, 'expected' | 'heard'>): string | null {
+  const top = heard[0]?.phone ?? null;
+  if (top === null || top === expected) return null;
+  return expected !== null && isVowel(expected) !== isVowel(top) && !isGlide(expected) && !isGlide(top)
+    ? null
+    : top;
+}
+
+/** The consonants that are near vowels: /j/ /w/ /r/ /l/. */
+const isGlide = (phone: string) => ['Y', 'W', 'R', 'L'].includes(phone);
 
 /** Below this confidence a phone's verdict is "not sure", never right or wrong. */
 export const UNSURE_CONFIDENCE = 0.4;

@@ -1,4 +1,4 @@
-import { type PronunciationResult, UNSURE_CONFIDENCE, verdictOf } from '@nova/speech/result.ts';
+import { heardInstead, type PronunciationResult, UNSURE_CONFIDENCE, verdictOf } from '@nova/speech/result.ts';
 import type { DailyProgress, LearningSession, SoundTally } from '../ports/learning-repository.ts';
 
 /** A sound is called weak below this average (0-100) and a strength from the other one on; between them it is neither. */
@@ -105,9 +105,8 @@ function tallySounds(result: PronunciationResult): Record<string, SoundTally> {
     if (word.errorType === 'insertion' || word.errorType === 'omission') continue;
     for (const phone of word.phones) {
       if (phone.expected === null || phone.confidence < UNSURE_CONFIDENCE) continue;
-      const heard = phone.heard[0]?.phone;
-      const isOther = heard !== undefined && heard !== phone.expected && verdictOf(phone.score) !== 'good';
-      const tally = { count: 1, scoreSum: phone.score, heardAs: isOther ? { [heard]: 1 } : {} };
+      const heard = verdictOf(phone.score) === 'good' ? null : heardInstead(phone);
+      const tally = { count: 1, scoreSum: phone.score, heardAs: heard === null ? {} : { [heard]: 1 } };
       tallies[phone.expected] = mergeTally(tallies[phone.expected], tally);
     }
   }

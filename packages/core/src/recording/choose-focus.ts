@@ -1,4 +1,4 @@
-import { type PhoneResult, type PronunciationResult, verdictOf } from '@nova/speech/result.ts';
+import { heardInstead, type PhoneResult, type PronunciationResult, verdictOf } from '@nova/speech/result.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { FeedbackFocus } from '../ports/learning-repository.ts';
 import type { LessonCatalog } from '../ports/lesson-catalog.ts';
@@ -41,12 +41,6 @@ function focusOnWorst(result: PronunciationResult, catalog: LessonCatalog): Feed
     }
   }
   return best?.focus ?? null;
-}
-
-/** The most probable sound if it is another one than expected. */
-function heardInstead(phone: PhoneResult): string | null {
-  const top = phone.heard[0]?.phone ?? null;
-  return top === phone.expected ? null : top;
 }
 
 function tipFor(

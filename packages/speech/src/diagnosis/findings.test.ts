@@ -127,11 +127,49 @@ describe('judgementWith', () => {
       confidence: 0.9,
       note: 'substituted',
     });
-    expect(judgementWith(judged, sure({ confidence: 0.6 }))).toMatchObject({ score: 70, confidence: 0.6 });
+    expect(judgementWith(judged, sure({ heard: 'L', confidence: 0.6 }))).toMatchObject({
+      score: 70,
+      confidence: 0.6,
+    });
     expect(judgementWith(judged, sure({ kind: 'unreleased-final', heard: null }))).toMatchObject({
       note: 'omitted',
     });
   });
+
+  it('names the sound of the finding as what was heard, however the score stands', () => {
+    const heard = [
+      { phone: 'K', probability: 0.7 },
+      { phone: 'P', probability: 0.2 },
+      { phone: 'T', probability: 0.1 },
+    ];
+    for (const score of [92, 20])
+      expect(judgementWith({ ...judged, score, heard }, sure({ heard: 'P', confidence: 0.6 })).heard).toEqual(
+        [
+          { phone: 'P', probability: 0.6 },
+          { phone: 'K', probability: 0.35 },
+          { phone: 'T', probability: 0.05 },
+        ],
+      );
+    expect(judgementWith({ ...judged, heard }, sure({ heard: 'K' })).heard).toBe(heard);
+    expect(judgementWith({ ...judged, heard: [] }, sure({ heard: 'P', confidence: 0.9 })).heard).toEqual([
+      { phone: 'P', probability: 0.9 },
+    ]);
+  });
+
+  it.each([0.4, 0.5, 0.8, 1])(
+    'keeps what was heard most probable first and at most 1 in all, at %s',
+    (confidence) => {
+      const heard = [
+        { phone: 'K', probability: 0.9 },
+        { phone: 'T', probability: 0.07 },
+      ];
+      const probabilities = judgementWith({ ...judged, heard }, sure({ heard: 'P', confidence })).heard.map(
+        ({ probability }) => probability,
+      );
+      expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
+      expect(probabilities.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(1);
+    },
+  );
 
   it('raises nothing, and touches nothing without a finding', () => {
     expect(judgementWith({ ...judged, score: 20 }, sure({}))).toMatchObject({ score: 20, confidence: 0.4 });

@@ -3,7 +3,7 @@ import type { AlignedWord } from '../alignment.ts';
 import { isVowel } from '../arpabet.ts';
 import type { PhoneJudgement } from '../evidence.ts';
 import { isAddedVowel } from '../insertions.ts';
-import type { Finding, PronunciationResult, WordResult } from '../result.ts';
+import type { Finding, HeardPhone, PronunciationResult, WordResult } from '../result.ts';
 import type { SureHypothesis } from './decide.ts';
 import type { SentenceContrast } from './flat-sentence.ts';
 import { flatStress, wrongStresses } from './stress-findings.ts';
@@ -13,18 +13,42 @@ const SURELY_OFF = 0.8;
 const OFF_CEILING = 45;
 const CLOSE_CEILING = 70;
 
-/** The judgement of a phone, brought in line with what was found there: a result does not call a sound good and wrong at once. */
+/**
+ * The judgement of a phone, brought in line with what was found there: a result does not call a sound good and wrong at once,
+ * nor say in one place that it was heard as /k/ and in another as /p/.
+ */
 export function judgementWith(judged: PhoneJudgement, finding: SureHypothesis | undefined): PhoneJudgement {
   if (!finding) return judged;
   const ceiling = finding.confidence >= SURELY_OFF ? OFF_CEILING : CLOSE_CEILING;
-  if (judged.score <= ceiling) return judged;
+  const isLowered = judged.score > ceiling;
   return {
     ...judged,
-    score: ceiling,
-    confidence: Math.round(finding.confidence * 1000) / 1000,
+    heard: finding.heard === null ? judged.heard : withFirst(judged.heard, finding.heard, finding.confidence),
     note: finding.heard === null ? 'omitted' : 'substituted',
+    ...(isLowered ? { score: ceiling, confidence: round3(finding.confidence) } : {}),
   };
 }
+
+/**
+ * What was heard, with `phone` first: at least as probable as the finding is sure, the others in their old proportions with
+ * what is left.
+ */
+function withFirst(heard: HeardPhone[], phone: string, confidence: number): HeardPhone[] {
+  if (heard[0]?.phone === phone) return heard;
+  const others = heard.filter((each) => each.phone !== phone);
+  const own = heard.find((each) => each.phone === phone)?.probability ?? 0;
+  const probability = round3(Math.max(own, confidence));
+  const sum = others.reduce((total, each) => total + each.probability, 0);
+  const share = Math.min(1, (1 - probability) / sum, probability / (others[0]?.probability ?? 1));
+  // Cut, not rounded: together they stay at most 1.
+  const scaled = others.map((each) => ({
+    phone: each.phone,
+    probability: Math.floor(each.probability * share * 1000) / 1000,
+  }));
+  return [{ phone, probability }, ...scaled.filter((each) => each.probability > 0)];
+}
+
+const round3 = (value: number) => Math.round(value * 1000) / 1000;
 
 /**
  * The result with its findings, surest first: those of sounds (`sure`, of the aligned words `aligned`), and those of

@@ -1,6 +1,6 @@
 import type { PronunciationResult } from '@nova/contracts/http/audio.ts';
 import { toIpa } from '@nova/speech/arpabet.ts';
-import { UNSURE_CONFIDENCE, verdictOf } from '@nova/speech/result.ts';
+import { heardInstead, UNSURE_CONFIDENCE, verdictOf } from '@nova/speech/result.ts';
 
 /** How one sound went in a session. */
 export interface SoundOutcome {
@@ -34,10 +34,8 @@ export function soundSummary(results: readonly PronunciationResult[]): {
     const sound = all.get(phone.expected) ?? { scores: [], heard: new Map<string, number>() };
     all.set(phone.expected, sound);
     sound.scores.push(phone.score);
-    const heard = phone.heard[0]?.phone;
-    if (heard !== undefined && heard !== phone.expected && verdictOf(phone.score) !== 'good') {
-      sound.heard.set(heard, (sound.heard.get(heard) ?? 0) + 1);
-    }
+    const heard = verdictOf(phone.score) === 'good' ? null : heardInstead(phone);
+    if (heard !== null) sound.heard.set(heard, (sound.heard.get(heard) ?? 0) + 1);
   }
   const outcomes = [...all].map(([phone, { scores, heard }]): SoundOutcome => {
     const instead = [...heard].sort((a, b) => b[1] - a[1])[0];

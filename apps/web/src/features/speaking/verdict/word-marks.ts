@@ -5,7 +5,7 @@ import type {
   WordResult,
 } from '@nova/contracts/http/audio.ts';
 import { toIpa } from '@nova/speech/arpabet.ts';
-import { type Verdict, verdictOf } from '@nova/speech/result.ts';
+import { heardInstead, type Verdict, verdictOf } from '@nova/speech/result.ts';
 import { type WordRhythm, wordRhythm } from './word-rhythm.ts';
 
 /** One sound as the learner sees it: IPA only. */
@@ -90,13 +90,12 @@ function wordVerdict(word: WordResult, phones: PhoneMark[], isFocus: boolean): V
 
 function phoneMark(phone: PhoneResult, index: number, stress: 0 | 1 | 2 | undefined): PhoneMark {
   const verdict = verdictOf(phone.score, phone.confidence);
-  const heard = phone.heard[0]?.phone;
-  const isOther = heard !== undefined && heard !== phone.expected;
+  const heard = heardInstead(phone);
   return {
     index,
     verdict,
     expectedIpa: phone.expected === null ? null : toIpa(phone.expected, stress),
-    heardIpa: isOther && verdict !== 'good' && verdict !== 'unsure' ? toIpa(heard) : null,
+    heardIpa: heard !== null && verdict !== 'good' && verdict !== 'unsure' ? toIpa(heard) : null,
     kind: phone.expected === null ? 'inserted' : phone.note === 'omitted' ? 'omitted' : 'said',
     startMs: phone.startMs,
     endMs: phone.endMs,
