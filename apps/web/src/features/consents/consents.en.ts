@@ -34,8 +34,9 @@ export const en = {
   },
   ask: {
     waiting: 'What you just recorded is on this device only. Agree and we go right on with it.',
-    guardian:
-      'Only your guardian can agree to this. What you just recorded is on this device only. Ask your guardian to open the guardian page.',
+    guardian: 'Only your guardian can agree to this. Ask your guardian to open the guardian page.',
+    kept: 'What you just recorded is on this device only. We listen to it once your guardian allows it.',
+    forget: 'Delete this recording',
     agree: 'Agree and go on',
     refuse: 'Do not agree',
     refused: 'The recordings that were not sent are deleted.',

@@ -1,21 +1,33 @@
 /** What became of the question: `later` when it was left open. */
 export type VoiceAnswer = 'agreed' | 'refused' | 'later';
 
-let asking: { promise: Promise<VoiceAnswer>; settle: (answer: VoiceAnswer) => void } | null = null;
+interface Asking {
+  promise: Promise<VoiceAnswer>;
+  settle: (answer: VoiceAnswer) => void;
+  hasRecording: boolean;
+}
+
+let asking: Asking | null = null;
 const listeners = new Set<() => void>();
 
 function tell(): void {
   for (const listener of listeners) listener();
 }
 
-/** Asks the learner to let her voice be listened to, in a dialog over the page; asked twice at once, it is one dialog. */
-export function askForVoiceConsent(): Promise<VoiceAnswer> {
-  if (asking) return asking.promise;
+/**
+ * Asks the learner to let her voice be listened to, in a dialog over the page; asked twice at once, it is one dialog.
+ * `hasRecording`: something that she said waits for the answer.
+ */
+export function askForVoiceConsent({ hasRecording }: { hasRecording: boolean }): Promise<VoiceAnswer> {
+  if (asking) {
+    asking.hasRecording ||= hasRecording;
+    return asking.promise;
+  }
   let settle: (answer: VoiceAnswer) => void = () => undefined;
   const promise = new Promise<VoiceAnswer>((resolve) => {
     settle = resolve;
   });
-  asking = { promise, settle };
+  asking = { promise, settle, hasRecording };
   tell();
   return promise;
 }
@@ -34,4 +46,5 @@ export const voiceQuestion = {
     return () => listeners.delete(listener);
   },
   isOpen: () => asking !== null,
+  hasRecording: () => asking?.hasRecording ?? false,
 };

@@ -5,10 +5,8 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { FeedbackPanel } from './card/FeedbackPanel.tsx';
 import { HelpDialog } from './card/HelpDialog.tsx';
-import { RecorderNotice } from './card/RecorderNotice.tsx';
-import { RecorderStatus } from './card/RecorderStatus.tsx';
 import { SentenceLine } from './card/SentenceLine.tsx';
-import { SpeakButton } from './card/SpeakButton.tsx';
+import { SpeakPart } from './card/SpeakPart.tsx';
 import type { SpeakingCardProps } from './card/speaking-card-props.ts';
 import { Tracks } from './card/Tracks.tsx';
 import { Translation } from './card/Translation.tsx';
@@ -35,7 +33,7 @@ export function SpeakingCard(props: SpeakingCardProps) {
         canListen={props.source.privacy === 'keep'}
       />
       {/* After the verdict: a download is never more important than what was heard. */}
-      {props.source.privacy === 'keep' && (
+      {props.source.privacy === 'keep' && !card.awaitsGuardian && (
         <div className="lg:col-start-1">
           <ScoringNote />
         </div>
@@ -90,14 +88,10 @@ function SaySide({ card, ...props }: SpeakingCardProps & { card: CardState }) {
         onPlayModel={card.isListening ? undefined : () => card.playModel('normal')}
         play={play}
       />
-      <div className="relative grid justify-items-center">
-        <SpeakButton recorder={recorder} hasTake={take !== null} />
-        <RecorderStatus recorder={recorder} hasTake={take !== null} />
-      </div>
-      <RecorderNotice
-        recorder={recorder}
+      <SpeakPart
+        speaking={card}
+        hasTake={take !== null}
         privacy={props.source.privacy}
-        waitSeconds={card.waitSeconds}
         onPlayMine={play.mine}
       />
     </Card>

@@ -51,6 +51,11 @@ export const en = {
     agree: 'Turn on microphone',
     later: 'Not now',
   },
+  guardian: {
+    title: 'Waiting for your guardian',
+    body: 'You can speak here once your guardian lets us listen to your voice. Ask your guardian to open the guardian page. Listening and reading go on as before.',
+    again: 'Check again',
+  },
   queued: {
     title: 'Your recording is safe',
     body: 'It cannot be sent right now, so it is kept on this device. It will be sent by itself and the result shown. You can go on.',

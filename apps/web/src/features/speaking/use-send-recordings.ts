@@ -7,7 +7,7 @@ import type { AttemptOutbox } from './queue/attempt-outbox.ts';
 
 /** Asks for the consent that recordings wait for; sends them with it, and forgets them when it is refused. */
 async function askAndGoOn(outbox: AttemptOutbox, ownerId: string): Promise<void> {
-  const answer = await askForVoiceConsent();
+  const answer = await askForVoiceConsent({ hasRecording: true });
   if (answer === 'agreed') await outbox.flush(ownerId, true);
   if (answer === 'refused') await outbox.giveUp(ownerId);
 }

@@ -87,7 +87,7 @@ function Stage({ talk }: { talk: TalkSummary }) {
   // The voice is asked for before the microphone opens; without a connection the talk says itself why it cannot begin.
   const begin = async (mode = choices.mode, unfinished: SessionDetail | null = null) => {
     const isHeard = mode === 'typed' || (await mayBeHeard().catch(() => true));
-    if (!isHeard && (await askForVoiceConsent()) !== 'agreed') return;
+    if (!isHeard && (await askForVoiceConsent({ hasRecording: false })) !== 'agreed') return;
     if (mode !== choices.mode) choose({ ...choices, mode });
     setBefore(unfinished);
     setRound(round + 1);

@@ -3,9 +3,7 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from '../../../lib/i18n.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { ProblemNote } from '../../../ui/ProblemNote.tsx';
-import { RecorderNotice } from '../../speaking/card/RecorderNotice.tsx';
-import { RecorderStatus } from '../../speaking/card/RecorderStatus.tsx';
-import { SpeakButton } from '../../speaking/card/SpeakButton.tsx';
+import { SpeakPart } from '../../speaking/card/SpeakPart.tsx';
 import { useSpeaking } from '../../speaking/card/use-speaking.ts';
 import { useSpeakingKeys } from '../../speaking/card/use-speaking-keys.ts';
 import { LineForm } from '../../talk/room/LineForm.tsx';
@@ -33,11 +31,9 @@ export function FreePanel({
       }),
     [],
   );
-  const { recorder, waitSeconds } = useSpeaking(source, null, none);
-  useSpeakingKeys(
-    { record: () => recorder.press(), 'replay-mine': none, 'replay-model': none, help: none },
-    false,
-  );
+  const speaking = useSpeaking(source, null, none);
+  const { recorder } = speaking;
+  useSpeakingKeys({ record: speaking.press, 'replay-mine': none, 'replay-model': none, help: none }, false);
   const write = useMutation({
     mutationFn: (text: string) => latest.current(crypto.randomUUID(), { text }),
     onSuccess: () => {
@@ -53,11 +49,7 @@ export function FreePanel({
         <h2 className="font-semibold">{t('talk.freeTitle')}</h2>
         <p className="text-sm text-ink-2">{t('talk.freeBody')}</p>
       </div>
-      <div className="relative grid justify-items-center">
-        <SpeakButton recorder={recorder} hasTake={false} />
-        <RecorderStatus recorder={recorder} hasTake={false} />
-      </div>
-      <RecorderNotice recorder={recorder} privacy="keep" waitSeconds={waitSeconds} onPlayMine={undefined} />
+      <SpeakPart speaking={speaking} hasTake={false} privacy="keep" onPlayMine={undefined} />
       <div className="grid gap-1.5 border-t border-line pt-3">
         <p className="text-sm font-semibold">{t('talk.writeTitle')}</p>
         <LineForm

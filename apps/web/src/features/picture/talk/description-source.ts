@@ -15,7 +15,7 @@ export function createDescriptionSource(
     try {
       // A voice does not leave the device before its learner agrees.
       const isHeard = await mayBeHeard();
-      if (!isHeard && (await askForVoiceConsent()) !== 'agreed')
+      if (!isHeard && (await askForVoiceConsent({ hasRecording: true })) !== 'agreed')
         return { kind: 'failed', failure: { kind: 'problem', code: 'voice-consent-required' } };
       await describe(attemptId, new Blob([encodeWav(sound)], { type: 'audio/wav' }));
       return { kind: 'taken' };

@@ -9,7 +9,7 @@ import type { RecorderFailure } from '../recorder/recorder-machine.ts';
 import { prefersStillness } from './use-reveal.ts';
 import { useRecorderState } from './use-speaking.ts';
 
-interface RecorderNoticeProps {
+export interface RecorderNoticeProps {
   recorder: Recorder;
   privacy: 'keep' | 'demo';
   waitSeconds: number | null;
@@ -118,7 +118,8 @@ function FailureIcon({ failure }: { failure: RecorderFailure }) {
   return <Icon aria-hidden="true" size={22} strokeWidth={1.8} />;
 }
 
-function Notice({
+/** A card in the card: an icon, what it is about, and what can be done. */
+export function Notice({
   icon,
   title,
   role,
@@ -149,6 +150,7 @@ function Notice({
   );
 }
 
-function Actions({ children }: { children: ReactNode }) {
+/** The buttons of a notice. */
+export function Actions({ children }: { children: ReactNode }) {
   return <div className="mt-1.5 flex flex-wrap gap-2">{children}</div>;
 }

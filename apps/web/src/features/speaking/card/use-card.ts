@@ -37,15 +37,18 @@ export function useCard(props: SpeakingCardProps) {
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   useSpeakingKeys(
     {
-      record: () => recorder.press(),
+      record: speaking.press,
       'replay-mine': () => play.mine?.(),
       'replay-model': () => playModel('normal'),
       help: () => setIsHelpOpen(true),
     },
     isHelpOpen,
   );
+  // What is known of a guardian's consent may come between the two.
+  const latestPress = useRef(speaking.press);
+  latestPress.current = speaking.press;
   useBegin(begin, () => {
-    if (begin === 'speak') void speaking.whenKnown.then(() => recorder.press());
+    if (begin === 'speak') void speaking.whenKnown.then(() => latestPress.current());
     else playModel(begin === 'slow' ? 'slow' : 'normal');
   });
   const frame = useIntoView(judged?.attemptId ?? null, isEarlier);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { holdPage } from '../../../lib/quiet.ts';
+import { useAwaitsGuardian } from '../../consents/use-awaits-guardian.ts';
 import { clipOf, keepClip } from '../playback/clips.ts';
 import { player } from '../playback/player.ts';
 import { type MicrophonePermission, microphonePermission } from '../recorder/microphone-failure.ts';
@@ -18,6 +19,11 @@ export interface Take {
 
 export interface Speaking {
   recorder: Recorder;
+  /** Does what the button does: starts, stops, starts again. Nothing while her guardian has not allowed it. */
+  press: () => void;
+  /** A child's guardian has not let her voice be listened to (yet); `askGuardian` looks again. */
+  awaitsGuardian: boolean;
+  askGuardian: () => void;
   /** Resolves once it is known whether the microphone was allowed before: press for the learner only after that. */
   whenKnown: Promise<void>;
   /** The take to show: the one under way or just refused, else the last that was judged; null before anything was said. */
@@ -51,6 +57,7 @@ export function useSpeaking(
   latest.current.source = source;
   latest.current.onJudged = onJudged;
   const [consent] = useState(readConsent);
+  const { awaitsGuardian, ask } = useAwaitsGuardian(source.privacy === 'keep');
 
   const accept = useCallback((attemptId: string, outcome: JudgeOutcome): void => {
     if (outcome.kind !== 'judged') return;
@@ -143,6 +150,11 @@ export function useSpeaking(
   const take = isUnderWay ? own : (verdict ?? own);
   return {
     recorder,
+    press: () => {
+      if (!awaitsGuardian) recorder.press();
+    },
+    awaitsGuardian,
+    askGuardian: ask,
     whenKnown: consent.known,
     take,
     hasVerdict: verdict !== null,
