@@ -46,5 +46,13 @@ export const en = {
     title: 'Cannot reach the server',
     body: 'Your progress is safe. Check your connection and try again.',
   },
+  masked: {
+    EMAIL: '[e-mail]',
+    PHONE: '[phone number]',
+    ID: '[ID number]',
+    CARD: '[card number]',
+    NUMBER: '[number]',
+    ADDRESS: '[address]',
+  },
   footer: { privacy: 'Privacy and your voice', terms: 'Terms', licences: 'Open source' },
 } as const satisfies Translation<typeof ko>;

@@ -41,5 +41,14 @@ export const ko = {
     title: '서버에 연결할 수 없어요',
     body: '학습 기록은 안전해요. 인터넷 연결을 확인하고 다시 시도해 주세요.',
   },
+  /** In place of personal data that was left out. */
+  masked: {
+    EMAIL: '[이메일]',
+    PHONE: '[전화번호]',
+    ID: '[신분증 번호]',
+    CARD: '[카드 번호]',
+    NUMBER: '[번호]',
+    ADDRESS: '[주소]',
+  },
   footer: { privacy: '개인정보와 목소리', terms: '이용 약속', licences: '오픈소스' },
 } as const;

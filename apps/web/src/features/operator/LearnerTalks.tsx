@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
+import { useMaskedWords } from '../../lib/masked-words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { OperatorPending } from './OperatorPending.tsx';
@@ -35,6 +36,7 @@ export function LearnerTalks({ userId, until }: LearnerTalksProps) {
 
 function Talks({ userId }: { userId: string }) {
   const { t } = useTranslation('operator');
+  const readMasks = useMaskedWords();
   const when = useWhen();
   const looked = useQuery(talksQuery(userId));
   const talks = looked.data?.talks;
@@ -54,7 +56,7 @@ function Talks({ userId }: { userId: string }) {
           </h4>
           {turns.map(({ speaker, text }, place) => (
             <p key={`${sessionId}-${String(place)}`} className="min-w-0 wrap-anywhere">
-              <span className="text-ink-2">{t(`talks.${speaker}`)}</span> {text}
+              <span className="text-ink-2">{t(`talks.${speaker}`)}</span> {readMasks(text)}
             </p>
           ))}
         </li>

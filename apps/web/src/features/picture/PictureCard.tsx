@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Mic, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
+import { useMaskedWords } from '../../lib/masked-words.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
@@ -90,17 +91,21 @@ function Frame({
 }) {
   const { t } = useTranslation('picture');
   const [isRemoving, setIsRemoving] = useState(false);
+  const readMasks = useMaskedWords();
   const prompt = picture.prompt ?? '';
   return (
     <article className="flex h-full flex-col overflow-hidden rounded-card border border-line bg-surface">
       {top}
       <div className="flex flex-1 items-start gap-1 py-2 pr-1 pl-4">
         <div className="grid min-w-0 flex-1 content-start gap-1 py-1.5">
-          <h3 className="text-sm leading-snug font-semibold break-words">{prompt}</h3>
+          <h3 className="text-sm leading-snug font-semibold break-words">{readMasks(prompt)}</h3>
           <CoveredNote prompt={prompt} />
           {children}
         </div>
-        <IconButton label={t('remove.open', { prompt })} onClick={() => setIsRemoving(true)}>
+        <IconButton
+          label={t('remove.open', { prompt: readMasks(prompt) })}
+          onClick={() => setIsRemoving(true)}
+        >
           <Trash2 aria-hidden="true" size={18} strokeWidth={1.8} />
         </IconButton>
       </div>

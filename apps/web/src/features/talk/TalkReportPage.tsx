@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { api } from '../../lib/api.ts';
 import { cx } from '../../lib/cx.ts';
 import { useTranslation } from '../../lib/i18n.ts';
+import { useMaskedWords } from '../../lib/masked-words.ts';
 import { sessionQuery, talksQuery, useRefreshLearning } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
@@ -189,6 +190,7 @@ interface TranscriptProps {
 
 function Transcript({ sessionId, talk, attempts, partnerName }: TranscriptProps) {
   const { t } = useTranslation('talk');
+  const readMasks = useMaskedWords();
   const turns = talk.turns.map((turn, place) => ({ ...turn, place }));
   if (turns.length === 0) return <p className="text-sm text-ink-2">{t('report.none')}</p>;
   return (
@@ -208,7 +210,7 @@ function Transcript({ sessionId, talk, attempts, partnerName }: TranscriptProps)
               )}
             </div>
             {turn.notMadeOutMs === undefined ? (
-              <LearnText className="text-lg leading-snug">{turn.text}</LearnText>
+              <LearnText className="text-lg leading-snug">{readMasks(turn.text)}</LearnText>
             ) : (
               <NotMadeOut ms={turn.notMadeOutMs} />
             )}

@@ -2,6 +2,7 @@ import type { PictureDescriptionResponse, PictureSentence } from '@nova/contract
 import { Mic } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../../lib/i18n.ts';
+import { useMaskedWords } from '../../../lib/masked-words.ts';
 import { useLocale } from '../../../lib/use-locale.ts';
 import { AiLabel } from '../../../ui/AiLabel.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -24,6 +25,7 @@ const IS_SAYABLE = /^[^.!?\n]{2,200}[.!?]?$/;
 /** What was understood of a description, what it told of the picture, and what could be said next. */
 export function AdviceCard({ answer, sessionId, onSay }: AdviceCardProps) {
   const { t } = useTranslation('picture');
+  const readMasks = useMaskedWords();
   const { pick } = useLocale();
   const { heard, unheard, said, correction, feedback, feedbackSource, next, place, review } = answer;
   const isTyped = heard.length === 0 && said !== '';
@@ -54,7 +56,7 @@ export function AdviceCard({ answer, sessionId, onSay }: AdviceCardProps) {
       {isTyped && (
         <Part title={t('talk.written')}>
           <div className="flex items-center justify-between gap-3">
-            <LearnText className="text-base">{said}</LearnText>
+            <LearnText className="text-base">{readMasks(said)}</LearnText>
             {IS_SAYABLE.test(said) && (
               <Button
                 variant="secondary"

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
+import { useMaskedWords } from '../../../lib/masked-words.ts';
 import { LearnText } from '../../../ui/LearnText.tsx';
 import type { TalkLine } from '../live/talk-state.ts';
 import { NotMadeOut } from '../NotMadeOut.tsx';
@@ -14,6 +15,7 @@ interface TalkLinesProps {
 /** Live captions: the partner on the left, the learner on the right, the newest in sight and read out. */
 export function TalkLines({ lines, partnerName, showsGloss }: TalkLinesProps) {
   const { t } = useTranslation('talk');
+  const readMasks = useMaskedWords();
   const list = useRef<HTMLOListElement>(null);
   // A score makes its line higher, so that the last one would be pushed out of sight.
   useEffect(() => {
@@ -52,7 +54,7 @@ export function TalkLines({ lines, partnerName, showsGloss }: TalkLinesProps) {
           </span>
           {line.notMadeOutMs === null ? (
             <LearnText className={cx('text-lg leading-snug', !line.isFinal && 'text-ink-2')}>
-              {line.text}
+              {readMasks(line.text)}
             </LearnText>
           ) : (
             <NotMadeOut ms={line.notMadeOutMs} />
