@@ -83,6 +83,12 @@ describe('practiseFindings', () => {
     ]);
   });
 
+  it('gives no pairs for the stress of one word where the sentence was said well: nothing was said of it, either', () => {
+    const stress = finding({ kind: 'wrong-stress', phoneIndex: null, expected: null, heard: null });
+    const found = (prosody: number) => practiseFindings({ ...resultOf([stress]), prosody }, catalog);
+    expect([found(80), found(79).length]).toEqual([[], 1]);
+  });
+
   it('gives each habit once, three at most, with three pairs at most', () => {
     const practice = practiseFindings(
       resultOf([

@@ -1,6 +1,7 @@
 import type { Finding, PronunciationResult, WordResult } from '@nova/speech/result.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { LessonCatalog, PracticePair, PracticeTopic } from '../ports/lesson-catalog.ts';
+import { isTold } from './prosody-feedback.ts';
 
 /** A finding with the way to mend it and up to `MAX_PAIRS` pairs to practise it with. */
 export interface FindingPractice {
@@ -14,13 +15,14 @@ const MAX_FINDINGS = 3;
 const MAX_PAIRS = 3;
 
 /**
- * How to mend what was found, surest first: each habit once (the same mix-up in two words is one thing to practise), at
+ * How to mend what was found and is told, surest first: each habit once (the same mix-up in two words is one thing to practise), at
  * most `MAX_FINDINGS`. Empty where nothing was found, or the engine does not look.
  */
 export function practiseFindings(result: PronunciationResult, catalog: LessonCatalog): FindingPractice[] {
   const seen = new Set<string>();
   const practice: FindingPractice[] = [];
   for (const finding of result.findings ?? []) {
+    if (!isTold(finding, result)) continue;
     const key = `${finding.kind} ${finding.expected} ${finding.heard}`;
     if (seen.has(key) || practice.length === MAX_FINDINGS) continue;
     const help = practiceFor(finding, result.words[finding.wordIndex], catalog);

@@ -1,4 +1,4 @@
-import type { PhraseEnd, PronunciationResult } from '@nova/speech/result.ts';
+import type { Finding, PhraseEnd, PronunciationResult } from '@nova/speech/result.ts';
 import type { LocalizedText } from '../localized-text.ts';
 
 /** Where the learner stopped within a phrase, the longest stop first; null when no such stop was measured. */
@@ -18,15 +18,26 @@ export function pauseFeedback({ words, timing }: PronunciationResult): Localized
       };
 }
 
+/** From this score (0-100) on something was said well. */
+export const CLEAR_FROM = 80;
+
 /**
- * The surest finding of the given kinds: a word whose stress fell elsewhere, or a sentence without any; null without such a
- * finding.
+ * Whether a finding is told and practised: one word's stress is worth a word where the whole was not said well, a flat
+ * sentence and the sounds in any case.
  */
-export function stressFeedback(
-  { words, findings = [] }: PronunciationResult,
-  kinds: readonly ('wrong-stress' | 'flat-stress')[],
-): LocalizedText | null {
-  const found = findings.find(({ kind }) => kinds.some((each) => each === kind));
+export function isTold({ kind }: Finding, { prosody }: Pick<PronunciationResult, 'prosody'>): boolean {
+  return kind !== 'wrong-stress' || prosody < CLEAR_FROM;
+}
+
+/**
+ * The surest finding of stress that is told: a word whose stress fell elsewhere, or a sentence without any; null without such
+ * a finding.
+ */
+export function stressFeedback(result: PronunciationResult): LocalizedText | null {
+  const { words, findings = [] } = result;
+  const found = findings.find(
+    (finding) => ['wrong-stress', 'flat-stress'].includes(finding.kind) && isTold(finding, result),
+  );
   const told = found && words[found.wordIndex];
   if (!told) return null;
   const { text: word, syllables } = told;

@@ -4,11 +4,10 @@ import type { LocalizedText } from '../localized-text.ts';
 import type { FeedbackWriter } from '../ports/feedback-writer.ts';
 import type { FeedbackFocus } from '../ports/learning-repository.ts';
 import type { LessonCatalog } from '../ports/lesson-catalog.ts';
-import { melodyFeedback, pauseFeedback, stressFeedback } from './prosody-feedback.ts';
+import { CLEAR_FROM, melodyFeedback, pauseFeedback, stressFeedback } from './prosody-feedback.ts';
 
 /** Below this (0-100) fluency or prosody is worth a word of its own, once the sounds are fine. */
 const WORTH_A_WORD_BELOW = 60;
-const CLEAR_FROM = 80;
 
 /**
  * Feedback by rules alone: says what was heard before what to change, one thing at a time, and claims nothing that is
@@ -32,12 +31,11 @@ function writeFeedback(
   const missing = result.words.filter((word) => word.errorType === 'omission').map((word) => word.text);
   if (missing.length > 0) return omissionFeedback(missing);
   if (focus) return focusFeedback(result, focus, catalog);
-  // One word's stress is worth a word where the whole was not said well; a flat sentence is told in any case.
-  const isClear = result.prosody >= CLEAR_FROM;
-  const stress = stressFeedback(result, isClear ? ['flat-stress'] : ['wrong-stress', 'flat-stress']);
+  const stress = stressFeedback(result);
   if (stress) return stress;
   const measured =
-    (result.fluency < CLEAR_FROM ? pauseFeedback(result) : null) ?? (isClear ? null : melodyFeedback(result));
+    (result.fluency < CLEAR_FROM ? pauseFeedback(result) : null) ??
+    (result.prosody < CLEAR_FROM ? melodyFeedback(result) : null);
   if (measured) return measured;
   if (result.fluency < WORTH_A_WORD_BELOW) {
     return {
