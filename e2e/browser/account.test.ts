@@ -46,7 +46,7 @@ describe('an account', () => {
     await page.goto('/signup');
     await page.getByLabel('생년월일').fill('2001.02.30');
     await page.getByRole('button', { name: '다음' }).click();
-    await expect.poll(() => page.getByText('달력에 없는 날짜예요').count()).toBe(1);
+    await expect.poll(() => page.getByText('태어난 날일 수 없는 날짜예요').count()).toBe(1);
     expect(await page.getByLabel('생년월일').inputValue()).toBe('2001.02.30');
     await context.close();
   });

@@ -81,7 +81,7 @@ describe('every page, on phone and desktop, in light and dark', () => {
     await expectFaultless(page);
     await page.getByLabel('생년월일').fill('2001.02.30');
     await page.getByRole('button', { name: '다음' }).click();
-    await page.getByText('달력에 없는 날짜예요').waitFor();
+    await page.getByText('태어난 날일 수 없는 날짜예요').waitFor();
     await expectFaultless(page);
     await page.getByLabel('생년월일').fill('1990.05.17');
     await page.getByRole('button', { name: '다음' }).click();

@@ -58,10 +58,10 @@ describe('the score command', () => {
     ]);
   });
 
-  it('tells a refused recording by its code, and a wrong call by how to call', async () => {
+  it('tells why a recording was refused in a sentence and by its code, and a wrong call by how to call', async () => {
     const refused = await score([rice, 'My brother bought a new bicycle yesterday afternoon.']);
     expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.problem).toContain('different-sentence');
+    expect(refused.problem).toMatch(/^not scored: another sentence was said.*\n {2}different-sentence, /);
     for (const args of [[], [rice], [rice, 'a', 'b'], ['--bogus'], ['--batch', '-', rice]]) {
       expect(await score(args)).toMatchObject({
         code: 2,

@@ -25,6 +25,7 @@ import { loadModelFiles } from '../node/load-model.ts';
 import { decodeWav } from '../wav.ts';
 import { scoreLines } from './batch.ts';
 import { callersFolder } from './env.ts';
+import { formatRefusal } from './refusal.ts';
 import { formatReport } from './report.ts';
 
 const USAGE = `usage: npm run score -- [--json] FILE.wav "the sentence"
@@ -105,7 +106,7 @@ async function scoreOne(
     return 0;
   } catch (error) {
     if (!(error instanceof SpeechError)) throw error;
-    console.error(`not scored: ${error.code} ${JSON.stringify(error.detail)}`);
+    console.error(formatRefusal(error));
     return 1;
   }
 }

@@ -13,7 +13,7 @@ export const en = {
     hint: 'Year, month, day: eight digits, like 1999.03.14',
     country: 'Country you live in',
     incomplete: 'Write four digits for the year and two each for month and day, like 1999.03.14.',
-    impossible: 'There is no such day. Please check the digits once more.',
+    impossible: 'That cannot be a date of birth. Please check the digits once more.',
   },
   name: {
     title: 'What shall we call you?',

@@ -104,7 +104,7 @@ describe('sign-up', () => {
   it('says what is wrong with a date and keeps what was typed', async () => {
     type('생년월일', '20010229');
     press('다음');
-    await screen.findByText('달력에 없는 날짜예요. 숫자를 한 번만 더 확인해 주세요.');
+    await screen.findByText('태어난 날일 수 없는 날짜예요. 숫자를 한 번만 더 확인해 주세요.');
     expect((screen.getByLabelText('생년월일') as HTMLInputElement).value).toBe('2001.02.29');
   });
 
