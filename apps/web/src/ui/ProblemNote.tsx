@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from '../lib/cx.ts';
 import { useTranslation } from '../lib/i18n.ts';
+import { CLEAR_OF_BAR, useIntoSight } from '../lib/into-sight.ts';
 import { useLocale } from '../lib/use-locale.ts';
 import { Button } from './Button.tsx';
 
@@ -18,11 +19,13 @@ interface ProblemNoteProps {
 
 /**
  * What went wrong, in the language of the page: the sentence of the problem code, the request number to quote for our
- * own mistakes, and the way to try again. Announced as it appears.
+ * own mistakes, and the way to try again. Announced as it appears; what answers to a button (there is nothing to try again
+ * but that) is brought into sight.
  */
 export function ProblemNote({ error, onRetry, wayOut, className }: ProblemNoteProps) {
   const { t } = useTranslation('app');
   const { locale } = useLocale();
+  const frame = useIntoSight<HTMLDivElement>(onRetry === undefined && wayOut === undefined);
   const isFinal = error instanceof ApiProblem && isFinalProblem(error.code);
   const retry = isFinal ? undefined : onRetry;
   // As it was when it came: how long to wait, where the server says it.
@@ -36,7 +39,11 @@ export function ProblemNote({ error, onRetry, wayOut, className }: ProblemNotePr
         ? { title: t('failed.title'), detail: error.message }
         : problemText('internal', locale);
   return (
-    <div role="alert" className={cx('flex gap-3 rounded-card bg-off-soft p-4 text-sm', className)}>
+    <div
+      ref={frame}
+      role="alert"
+      className={cx('flex gap-3 rounded-card bg-off-soft p-4 text-sm', CLEAR_OF_BAR, className)}
+    >
       <TriangleAlert aria-hidden="true" size={20} className="mt-0.5 shrink-0 text-off" />
       <div className="grid gap-1">
         <p className="font-semibold">{text.title}</p>

@@ -2,7 +2,7 @@
 import { ApiProblem } from '@nova/contracts/client/client-errors.ts';
 import type { ProblemCode } from '@nova/contracts/problem.ts';
 import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { loadNamespaces } from '../lib/i18n.ts';
 import { ProblemNote } from './ProblemNote.tsx';
 
@@ -32,4 +32,13 @@ it.each([
 ])('tells how long to wait: %i s', (seconds, said) => {
   show('rate-limited', 429, seconds);
   expect(screen.getByText(said)).toBeTruthy();
+});
+
+it('comes into sight when it answers to a button, and moves no page that was only opened', () => {
+  const scroll = vi.spyOn(Element.prototype, 'scrollIntoView');
+  show('internal', 500);
+  expect(scroll).not.toHaveBeenCalled();
+  render(<ProblemNote error={new ApiProblem({ code: 'content-refused', status: 422, locale: 'ko' })} />);
+  expect(scroll).toHaveBeenCalledTimes(1);
+  scroll.mockRestore();
 });

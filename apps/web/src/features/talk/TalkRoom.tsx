@@ -1,5 +1,5 @@
 import type { SessionDetail, TalkSummary } from '@nova/contracts/http/learning.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { useRefreshLearning } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
@@ -48,6 +48,9 @@ export function TalkRoom({ talk, choices, before, onChoose, onGoOn, onAgain }: T
   useEffect(() => {
     if (isSpoken) void open();
   }, [isSpoken, open]);
+  // The button that began it is gone: whoever goes by keys goes on from here, not through the whole navigation.
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
   const { talkId, phase } = state;
   const { scenarioId } = talk;
   useEffect(() => {
@@ -72,7 +75,9 @@ export function TalkRoom({ talk, choices, before, onChoose, onGoOn, onAgain }: T
           className="aspect-video w-28 shrink-0 rounded-lg sm:w-40"
         />
         <div className="grid min-w-0 gap-0.5">
-          <h1 className="text-lg leading-snug font-bold">{pick(talk.title)}</h1>
+          <h1 ref={title} tabIndex={-1} className="text-lg leading-snug font-bold outline-none">
+            {pick(talk.title)}
+          </h1>
           <p className="text-sm text-ink-2">
             {t('intro.with', { name: talk.partner.name, role: pick(talk.partner.role) })}
           </p>

@@ -1,12 +1,13 @@
 import { problemText } from '@nova/contracts/problem-messages.ts';
 import { CloudUpload, Ear, MicOff, ShieldCheck, WifiOff } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
+import { CLEAR_OF_BAR, useIntoSight } from '../../../lib/into-sight.ts';
 import { useLocale } from '../../../lib/use-locale.ts';
 import { Button } from '../../../ui/Button.tsx';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { RecorderFailure } from '../recorder/recorder-machine.ts';
-import { prefersStillness } from './use-reveal.ts';
 import { useRecorderState } from './use-speaking.ts';
 
 export interface RecorderNoticeProps {
@@ -130,16 +131,12 @@ export function Notice({
   role?: 'alert' | 'status';
   children: ReactNode;
 }) {
-  const frame = useRef<HTMLDivElement>(null);
-  // Below the fold of a small phone it would seem that the button did nothing.
-  useEffect(() => {
-    frame.current?.scrollIntoView({ block: 'nearest', behavior: prefersStillness() ? 'auto' : 'smooth' });
-  }, []);
+  const frame = useIntoSight<HTMLDivElement>();
   return (
     <div
       ref={frame}
       role={role}
-      className="animate-rise flex scroll-my-24 gap-3 rounded-card bg-sunken p-4 text-sm md:scroll-my-4"
+      className={cx('animate-rise flex gap-3 rounded-card bg-sunken p-4 text-sm', CLEAR_OF_BAR)}
     >
       <span className="mt-0.5 shrink-0 text-ink-2">{icon}</span>
       <div className="grid min-w-0 flex-1 gap-1.5">

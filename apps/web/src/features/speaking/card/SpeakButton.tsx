@@ -2,9 +2,9 @@ import { Check, Mic, RotateCcw, Square } from 'lucide-react';
 import { type CSSProperties, useEffect, useRef, useSyncExternalStore } from 'react';
 import { cx } from '../../../lib/cx.ts';
 import { useTranslation } from '../../../lib/i18n.ts';
+import { prefersStillness } from '../../../lib/into-sight.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { RecorderState } from '../recorder/recorder-machine.ts';
-import { prefersStillness } from './use-reveal.ts';
 import { usePhase } from './use-speaking.ts';
 
 type Phase = RecorderState['phase'];

@@ -1,10 +1,11 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { prefersStillness } from '../../../lib/into-sight.ts';
 import { useVoices } from '../use-voices.ts';
 import { wordMarks } from '../verdict/word-marks.ts';
 import type { FirstAction, SpeakingCardProps } from './speaking-card-props.ts';
 import { useModelVoice } from './use-model-voice.ts';
 import { usePlays } from './use-plays.ts';
-import { prefersStillness, useReveal } from './use-reveal.ts';
+import { useReveal } from './use-reveal.ts';
 import { usePhase, useSpeaking } from './use-speaking.ts';
 import { useSpeakingKeys } from './use-speaking-keys.ts';
 

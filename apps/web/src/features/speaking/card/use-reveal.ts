@@ -1,12 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import { prefersStillness } from '../../../lib/into-sight.ts';
 
 /** Quick enough for a long sentence, slow enough to follow. */
 const STEP_MS = 110;
-
-/** Whether the learner asked for no motion. */
-export function prefersStillness(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
 
 /**
  * How many of `total` verdicts to show: they arrive one by one after `key` changes, in the order spoken. All at once
