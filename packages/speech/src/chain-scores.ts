@@ -37,8 +37,7 @@ export function chainScores(
 /** The floored posteriors of a frame, which begin at `row`. */
 function emit(values: Float32Array, row: number, emitted: Float64Array): void {
   for (let k = 0; k < emitted.length; k++) {
-    const value = values[row + k]!;
-    emitted[k] = value > LOG_POSTERIOR_FLOOR ? value : LOG_POSTERIOR_FLOOR;
+    emitted[k] = Math.max(values[row + k]!, LOG_POSTERIOR_FLOOR);
   }
 }
 
@@ -49,7 +48,7 @@ function stepFrame(score: Float64Array, id: Int32Array, emitted: Float64Array): 
   let before = -Infinity;
   for (let j = 0; j < score.length; j++) {
     const here = score[j]!;
-    score[j] = (here > before ? here : before) + emitted[id[j]!]!;
+    score[j] = Math.max(here, before) + emitted[id[j]!]!;
     before = here;
   }
 }
@@ -66,8 +65,8 @@ function stepTwoFrames(
   for (let j = 0; j < score.length; j++) {
     const phone = id[j]!;
     const here = score[j]!;
-    const next = (here > before ? here : before) + emitted[phone]!;
-    score[j] = (next > beforeNext ? next : beforeNext) + emittedNext[phone]!;
+    const next = Math.max(here, before) + emitted[phone]!;
+    score[j] = Math.max(next, beforeNext) + emittedNext[phone]!;
     before = here;
     beforeNext = next;
   }

@@ -24,12 +24,12 @@ describe('encoderWindows', () => {
       expect(joined.frameCount).toBe(framesOf(count));
       expect([...joined.values]).toEqual(Array.from({ length: joined.frameCount }, (_, i) => i));
       const lengths = windows.map(({ start, end }) => end - start);
-      // 7.2 s at most, all about as long, and each kept frame with its .48 s of sound on either side.
+      // 7.2 s at most, all about as long, and each kept frame with its .29 s of sound on either side.
       expect(Math.max(...lengths)).toBeLessThanOrEqual(115_200 + 384);
       expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(3 * 384);
       windows.forEach(({ firstFrame, endFrame, start, end }, k) => {
-        if (k > 0) expect(firstFrame).toBe(40);
-        if (endFrame !== null) expect(framesOf(end - start) - endFrame).toBeGreaterThanOrEqual(39);
+        if (k > 0) expect(firstFrame).toBe(24);
+        if (endFrame !== null) expect(framesOf(end - start) - endFrame).toBeGreaterThanOrEqual(23);
       });
     },
   );

@@ -7,11 +7,10 @@ const FRAMES_PER_COARSE = 2;
 const WHOLE_COARSE = 400;
 const WINDOW_COARSE = 300;
 /**
- * Each frame has at least .48 s of sound around it, or the recording's end. With twice as much the expected sounds of 12
- * readings of 18 s are hardly more probable (even windows of 9.6 s: mean log posterior a frame -.663, and -.666 with this), and
- * a tenth more is encoded.
+ * Each frame has at least .29 s of sound around it, or the recording's end. With .48 s a twentieth more is encoded, and the marks of
+ * long readings agree with the experts no better (`training/EXPERIMENTS.md`, "Cost").
  */
-const MARGIN_COARSE = 20;
+const MARGIN_COARSE = 12;
 
 /** Samples `[start, end)` to encode together; of its frames those from `firstFrame` on (to `endFrame`, all when null) are kept. */
 export interface EncoderWindow {
