@@ -3,6 +3,7 @@
 import { argv } from 'node:process';
 import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunciation/worker-pronunciation-scorer.ts';
 import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
+import { modelOf, sayableIn } from '@nova/adapters/embedded/talk-partner/expected.ts';
 import { hearTurn } from '@nova/adapters/embedded/talk-partner/hear-turn.ts';
 import { replyTokens } from '@nova/adapters/embedded/talk-partner/match-typed-reply.ts';
 import {
@@ -29,8 +30,6 @@ const speaker = createFliteSpeechSynthesizer();
 const grammars = new Map(shelf.talks.map((talk) => [talk.id, talkGrammar(talk, shelf, curriculum)]));
 const times: number[] = [];
 
-const expectedIn = ({ replies }: TalkTurn) =>
-  replies.flatMap((reply) => [reply.en, ...reply.also].map((text) => ({ text, reply })));
 const turnOf = (talkId: string, turnId: string) =>
   shelf.talkById.get(talkId)!.turns.find(({ id }) => id === turnId)!;
 const isSame = (a: string, b: string) => replyTokens(a).join(' ') === replyTokens(b).join(' ');
@@ -41,14 +40,14 @@ async function hear(talkId: string, turn: TalkTurn, text: string, voice: string)
   const startedMs = performance.now();
   const heard = await hearTurn(recogniser, {
     wav,
-    expected: expectedIn(turn),
+    sayable: sayableIn(shelf.talkById.get(talkId)!, turn.replies),
     grammar: grammars.get(talkId)!,
   });
   times.push(performance.now() - startedMs);
   if (heard.kind === 'misheard') return { written: null, reply: null, isGuessed: false };
-  const reply = heard.expected?.reply.en ?? null;
-  return heard.kind === 'reply'
-    ? { written: heard.expected.text, reply, isGuessed: false }
+  const reply = heard.said ? modelOf(heard.said).en : null;
+  return heard.kind === 'sayable'
+    ? { written: heard.said.text, reply, isGuessed: false }
     : { written: heard.text, reply, isGuessed: true };
 }
 

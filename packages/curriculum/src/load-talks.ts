@@ -1,11 +1,11 @@
 /** The talks as the rest of the product uses them: validated once, read only. */
 import { type Curriculum, type Exercise, loadCurriculum, parsePack } from './load.ts';
 import type { RawPack } from './packs.ts';
-import { LEVELS } from './schema.ts';
+import { type Bilingual, LEVELS } from './schema.ts';
 import { talkPacks } from './talk-packs.ts';
-import { replyExerciseId, type Talk, talkSchema } from './talk-schema.ts';
+import { asideExerciseId, replyExerciseId, type Talk, talkSchema } from './talk-schema.ts';
 
-/** All talks in the order to learn in, by id, and their model replies as exercises by exercise id. */
+/** All talks in the order to learn in, by id, and their model replies and asides as exercises by exercise id. */
 export interface TalkShelf {
   talks: readonly Talk[];
   talkById: ReadonlyMap<string, Talk>;
@@ -39,17 +39,19 @@ export function buildTalks(raw: readonly RawPack[], curriculum: Pick<Curriculum,
   return { talks, talkById, exerciseById };
 }
 
-/** The model replies of a talk as sentences to practise. */
+/** The model replies and the asides of a talk as sentences to practise. */
 export function exercisesOfTalk(talk: Talk): Exercise[] {
-  return talk.turns.flatMap(({ id, replies }) =>
-    replies.map(
-      ({ en, ko }, index): Exercise => ({
-        exerciseId: replyExerciseId(talk.id, id, index),
-        lessonId: talk.lessonId,
-        kind: 'sentence',
-        text: en,
-        ko,
-      }),
+  const sentence = (exerciseId: string, { en, ko }: Bilingual): Exercise => ({
+    exerciseId,
+    lessonId: talk.lessonId,
+    kind: 'sentence',
+    text: en,
+    ko,
+  });
+  return [
+    ...talk.turns.flatMap(({ id, replies }) =>
+      replies.map((reply, index) => sentence(replyExerciseId(talk.id, id, index), reply)),
     ),
-  );
+    ...(talk.asides ?? []).map((aside, index) => sentence(asideExerciseId(talk.id, index), aside)),
+  ];
 }

@@ -38,8 +38,19 @@ export const talkTurnSchema = z.strictObject({
 export type TalkTurn = z.infer<typeof talkTurnSchema>;
 
 /**
- * A talk. `lessonId` is the lesson it belongs to, whose picture it shows; the first of `turns` opens it. `phrases` are what
- * a learner may ask for ("how do I say ...") beside the replies.
+ * What may be asked or said in any turn, beside its replies: `answer` is what the partner says to it before it asks the question of the
+ * turn again. It leads nowhere and reaches no goal.
+ */
+export const talkAsideSchema = z.strictObject({
+  ...bilingualSchema.shape,
+  also: z.array(spoken).max(6).optional(),
+  answer: bilingualSchema,
+});
+export type TalkAside = z.infer<typeof talkAsideSchema>;
+
+/**
+ * A talk. `lessonId` is the lesson it belongs to, whose picture it shows; the first of `turns` opens it. `asides` may
+ * be said in any turn. `phrases` are what a learner may ask for ("how do I say ...") beside the replies and asides.
  */
 export const talkSchema = z
   .strictObject({
@@ -51,6 +62,7 @@ export const talkSchema = z
     partner: z.strictObject({ name: spoken, role: bilingualSchema, gender: z.enum(['female', 'male']) }),
     goals: z.array(talkGoalSchema).min(2).max(4),
     turns: z.array(talkTurnSchema).min(4).max(14),
+    asides: z.array(talkAsideSchema).max(20).optional(),
     phrases: z.array(bilingualSchema).min(2),
   })
   .superRefine((talk, context) => {
@@ -69,6 +81,7 @@ export function replyKey(text: string): string {
 interface TalkShape {
   goals: readonly { id: string }[];
   turns: readonly TalkTurn[];
+  asides?: readonly TalkAside[] | undefined;
 }
 
 function talkProblems(talk: TalkShape): { path: (string | number)[]; message: string }[] {
@@ -95,8 +108,21 @@ function talkProblems(talk: TalkShape): { path: (string | number)[]; message: st
     });
   });
   for (const goal of goals) if (!reachable.has(goal)) problem(['goals'], `no reply reaches "${goal}"`);
-  problems.push(...graphProblems(talk.turns));
+  problems.push(...asideProblems(talk.asides ?? []), ...graphProblems(talk.turns));
   return problems;
+}
+
+/** After its answer the question of the turn comes: it asks none itself. */
+function asideProblems(asides: readonly TalkAside[]): { path: (string | number)[]; message: string }[] {
+  const said = new Set<string>();
+  return asides.flatMap(({ en, also = [], answer }, index) => {
+    const path = ['asides', index];
+    const twice = [en, ...also].filter((text) => said.has(replyKey(text)) || !said.add(replyKey(text)));
+    return [
+      ...twice.map((text) => ({ path, message: `"${text}" is expected twice among the asides` })),
+      ...(answer.en.endsWith('?') ? [{ path, message: `"${answer.en}" is a question` }] : []),
+    ];
+  });
 }
 
 /** Every turn can be reached from the first, and an end from every turn. */
@@ -135,7 +161,13 @@ export function replyExerciseId(talkId: string, turnId: string, replyIndex: numb
   return `${talkId}.${turnId}.r${replyIndex + 1}`;
 }
 
-/** Everything a learner may say in a talk, with its meaning: replies first, then phrases. */
+/** The id under which an aside is an exercise: `<talk>.aside<n>`, n from 1. */
+export function asideExerciseId(talkId: string, asideIndex: number): string {
+  return `${talkId}.aside${asideIndex + 1}`;
+}
+
+/** Everything a learner may say in a talk, with its meaning: replies first, then asides, then phrases. */
 export function sayings(talk: Talk): Bilingual[] {
-  return [...talk.turns.flatMap(({ replies }) => replies.map(({ en, ko }) => ({ en, ko }))), ...talk.phrases];
+  const said = [...talk.turns.flatMap(({ replies }) => replies), ...(talk.asides ?? [])];
+  return [...said.map(({ en, ko }) => ({ en, ko })), ...talk.phrases];
 }

@@ -7,7 +7,7 @@ import { loadCurriculum } from './load.ts';
 import { buildTalks, loadTalks } from './load-talks.ts';
 import type { LessonLevel } from './schema.ts';
 import { talkPacks } from './talk-packs.ts';
-import { type Talk, talkSchema } from './talk-schema.ts';
+import { sayings, type Talk, talkSchema } from './talk-schema.ts';
 
 const { talks, talkById, exerciseById } = loadTalks();
 const byId = talks.map((talk) => [talk.id, talk] as const);
@@ -17,8 +17,9 @@ const MAX_REPLY_WORDS: Record<LessonLevel, number> = { A1: 9, A2: 11, B1: 14 };
 const KNOWN_BESIDE = new Set(['jimin', 'busan', 'wi', 'fi']);
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[a-z][a-z']*/g) ?? [];
-const repliesOf = (talk: Talk) =>
-  talk.turns.flatMap((turn) => turn.replies.flatMap((reply) => [reply.en, ...reply.also]));
+/** Replies and asides. */
+const repliesOf = ({ turns, asides = [] }: Talk) =>
+  [...turns.flatMap(({ replies }) => replies), ...asides].flatMap(({ en, also = [] }) => [en, ...also]);
 /** A copy to spoil. */
 const copy = (): Talk => structuredClone(talkById.get('talk-cafe-order') as Talk);
 
@@ -49,6 +50,12 @@ describe('the talks', () => {
       lessonId: 'a1-cafe-order',
       kind: 'sentence',
     });
+  });
+
+  it('have asides as exercises and phrases, too', () => {
+    const aside = talkById.get('talk-taxi')!.asides![0]!;
+    expect(exerciseById.get('talk-taxi.aside1')).toMatchObject({ text: aside.en, ko: aside.ko });
+    expect(sayings(talkById.get('talk-taxi')!)).toContainEqual({ en: aside.en, ko: aside.ko });
   });
 
   it.each(byId)('%s: replies are short enough for the level', (_id, talk) => {
@@ -131,6 +138,21 @@ describe('talkSchema', () => {
         t.turns[0]!.replies[0]!.also.push('A TEA, please!');
       },
       /expected twice/,
+    ],
+    [
+      'one aside expected twice',
+      (t) => {
+        const answer = { en: 'Yes.', ko: '네.' };
+        t.asides = ['Is it far?', 'Is it FAR'].map((en) => ({ en, ko: '멀어요?', answer }));
+      },
+      /among the asides/,
+    ],
+    [
+      'an aside that is answered by a question',
+      (t) => {
+        t.asides = [{ en: 'A cake.', ko: '케이크요.', answer: { en: 'Which one?', ko: '어느 거요?' } }];
+      },
+      /"Which one\?" is a question/,
     ],
     [
       'a turn without a repair',

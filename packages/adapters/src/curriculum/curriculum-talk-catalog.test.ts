@@ -74,6 +74,17 @@ describe('createCurriculumTalkCatalog', () => {
   });
 });
 
+describe('an aside of a talk', () => {
+  it('is an exercise like a reply, with its paraphrases', () => {
+    expect(talks.exerciseIdOf('talk-taxi', 'How much is it?')).toBe('talk-taxi.aside1');
+    expect(talks.paraphraseOf('talk-taxi', 'How much will it be?')).toEqual({
+      exerciseId: 'talk-taxi.aside1',
+      en: 'How much is it?',
+    });
+    expect(lessons.exercise('talk-taxi.aside1')?.en).toBe('How much is it?');
+  });
+});
+
 describe('what our scenes ask learners to say', () => {
   it('is nothing a learner would be warned about', () => {
     const raised = loadTalks()

@@ -1,7 +1,7 @@
 import type { CatalogTalk, TalkCatalog } from '@nova/core/ports/talk-catalog.ts';
 import type { Curriculum } from '@nova/curriculum/load.ts';
 import type { TalkShelf } from '@nova/curriculum/load-talks.ts';
-import { replyExerciseId, replyKey, type Talk } from '@nova/curriculum/talk-schema.ts';
+import { asideExerciseId, replyExerciseId, replyKey, type Talk } from '@nova/curriculum/talk-schema.ts';
 
 /** The curriculum's role-plays as a `TalkCatalog`, converted once. The picture of a talk is that of its lesson. */
 export function createCurriculumTalkCatalog(
@@ -10,15 +10,7 @@ export function createCurriculumTalkCatalog(
 ): TalkCatalog {
   const talks = shelf.talks.map((talk) => toCatalogTalk(talk, curriculum));
   const talkById = new Map(talks.map((talk) => [talk.scenarioId, talk]));
-  const replies = shelf.talks.flatMap((talk) =>
-    talk.turns.flatMap((turn) =>
-      turn.replies.map((reply, index) => ({
-        talkId: talk.id,
-        exerciseId: replyExerciseId(talk.id, turn.id, index),
-        ...reply,
-      })),
-    ),
-  );
+  const replies = shelf.talks.flatMap(toPractise);
   const exerciseIds = new Map(
     replies.map(({ talkId, en, exerciseId }) => [keyOf(talkId, en), exerciseId] as const),
   );
@@ -37,6 +29,26 @@ export function createCurriculumTalkCatalog(
       return exerciseIds.has(key) ? null : (paraphrases.get(key) ?? null);
     },
   };
+}
+
+/** Asides and replies; what is both is the reply, which comes after. */
+function toPractise({ id: talkId, asides = [], turns }: Talk) {
+  return [
+    ...asides.map(({ en, also = [] }, index) => ({
+      talkId,
+      exerciseId: asideExerciseId(talkId, index),
+      en,
+      also,
+    })),
+    ...turns.flatMap(({ id, replies }) =>
+      replies.map(({ en, also }, index) => ({
+        talkId,
+        exerciseId: replyExerciseId(talkId, id, index),
+        en,
+        also,
+      })),
+    ),
+  ];
 }
 
 function keyOf(talkId: string, text: string): string {

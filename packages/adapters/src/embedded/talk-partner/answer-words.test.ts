@@ -7,7 +7,7 @@ import { createScenarioPlayer } from './scenario-player.ts';
 const cafe = loadTalks().talkById.get('talk-cafe-order')!;
 const REPAIR = "I'm sorry, coffee, tea or juice?";
 function answer(text: string, mode: 'recast' | 'prompt' | 'after', player = createScenarioPlayer(cafe, [])) {
-  const { move, isUnanswered } = answerWords(player, { text, expected: null, isHeard: false, mode });
+  const { move, isUnanswered } = answerWords(player, { text, said: null, isHeard: false, mode });
   return { says: move.says.en, goalId: move.goalId, isUnanswered };
 }
 
@@ -32,7 +32,7 @@ describe('words of her own', () => {
 
   it('are not corrected for what a recogniser guesses', () => {
     const said = (isHeard: boolean) => {
-      const asked = { text: 'I want a umbrella.', expected: null, isHeard, mode: 'recast' } as const;
+      const asked = { text: 'I want a umbrella.', said: null, isHeard, mode: 'recast' } as const;
       return answerWords(createScenarioPlayer(cafe, []), asked).move.says.en;
     };
     expect(said(false)).toBe(`"I want an umbrella." ${REPAIR}`);
@@ -55,7 +55,7 @@ describe('words that mean an expected sentence', () => {
       text,
       expected.map((each) => each.text),
     );
-    const input = { text, expected: match && expected[match.index]!, isHeard: false, mode };
+    const input = { text, said: match && expected[match.index]!, isHeard: false, mode };
     return answerWords(player, input).move.says.en;
   };
 
@@ -94,7 +94,7 @@ describe('a mere yes or no', () => {
       ['No.', "Good. Then let's go."],
     ] as const) {
       const player = createScenarioPlayer(taxi, [{ speaker: 'partner', text: line }]);
-      const { move, isUnanswered } = answerWords(player, { text, expected: null, isHeard, mode: 'prompt' });
+      const { move, isUnanswered } = answerWords(player, { text, said: null, isHeard, mode: 'prompt' });
       expect([move.says.en, isUnanswered]).toEqual([`${says} There is a lot of traffic today.`, false]);
     }
   });

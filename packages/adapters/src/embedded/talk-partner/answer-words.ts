@@ -3,7 +3,7 @@ import { concernOf } from '@nova/core/conversation/turn-concern.ts';
 import type { CorrectionMode } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Bilingual } from '@nova/curriculum/schema.ts';
 import { containedReply } from './contained-reply.ts';
-import type { Expected } from './expected.ts';
+import type { Sayable } from './expected.ts';
 import { replyTokens } from './match-typed-reply.ts';
 import type { PartnerMove, ScenarioPlayer } from './scenario-player.ts';
 
@@ -15,23 +15,23 @@ export interface WordsAnswer {
 }
 
 /**
- * Answers what was typed or made out, whether it means an expected sentence or not. Right is what our rules make of her words: no other
+ * Answers what was typed or made out, whether it means what may be said in the turn or not. Right is what our rules make of her words: no other
  * way to say it is a mistake. `recast`: the partner says it right first; `prompt`: asks for it once in a turn, and waits; `after`:
  * neither. (Our rules alone: Harper would let her wait for the partner.)
- * @param input.expected the one of the turn that is meant; null: none is, as far as whole sentences tell
+ * @param input.said what of the turn is meant; null: nothing is, as far as whole sentences tell
  * @param input.isHeard made out word by word: what recognisers mostly guess is no mistake of hers
  */
 export function answerWords(
   player: ScenarioPlayer,
-  input: { text: string; expected: Expected | null; isHeard: boolean; mode: CorrectionMode },
+  input: { text: string; said: Sayable | null; isHeard: boolean; mode: CorrectionMode },
 ): WordsAnswer {
   const { text, isHeard, mode } = input;
-  const expected = input.expected ?? (isHeard ? null : containedReply(text, player.expected()));
-  const right = isExpected(text, expected) ? null : mended(text, isHeard);
+  const said = input.said ?? (isHeard ? null : containedReply(text, player.expected()));
+  const right = isExpected(text, said) ? null : mended(text, isHeard);
   const asked = right !== null && mode === 'prompt' ? player.askForCorrection(right) : null;
   if (asked) return { move: asked, isUnanswered: false };
-  const taken = expected
-    ? player.take(expected)
+  const taken = said
+    ? player.take(said)
     : (player.takeBare(text) ?? player.takeElsewhere(text) ?? player.praise(text));
   const move = taken ?? player.repair();
   return {
@@ -40,8 +40,8 @@ export function answerWords(
   };
 }
 
-function isExpected(text: string, expected: Expected | null): boolean {
-  return expected !== null && replyTokens(text).join(' ') === replyTokens(expected.text).join(' ');
+function isExpected(text: string, said: Sayable | null): boolean {
+  return said !== null && replyTokens(text).join(' ') === replyTokens(said.text).join(' ');
 }
 
 /** Nothing that hurts, or tells of herself, is said back to her. Its Korean nobody knows, so that the English stands there, too. */

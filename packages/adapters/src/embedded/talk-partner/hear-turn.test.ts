@@ -5,7 +5,7 @@ import type { Expected } from './expected.ts';
 import { hearTurn } from './hear-turn.ts';
 
 const REPLIES = ['Can I have a small latte, please?', 'I like it hot.', 'No, thank you.'];
-const expected = REPLIES.map((en): Expected => ({ text: en, reply: { en, ko: '', also: [], next: 'end' } }));
+const sayable = REPLIES.map((en): Expected => ({ text: en, reply: { en, ko: '', also: [], next: 'end' } }));
 const grammar = { nodeCount: 1, ends: [0], arcs: [] };
 
 /** What the engine makes of a recording: a reply that passes or not, and words. */
@@ -17,7 +17,7 @@ function heard(reply: { best: number; isSaid: boolean; missPerFrame: number }, w
       words: words === null ? null : { text: words, isSaid: true, missPerFrame: 0.1 },
     }),
   };
-  return hearTurn(recogniser, { wav: new Uint8Array(), expected, grammar });
+  return hearTurn(recogniser, { wav: new Uint8Array(), sayable, grammar });
 }
 const SAID = { best: 0, isSaid: true, missPerFrame: 0.2 };
 /** It passes, though other words fit far better. */
@@ -27,8 +27,8 @@ const NOT_SAID = { best: 0, isSaid: false, missPerFrame: 2 };
 describe('hearTurn', () => {
   it('takes a reply that was said, whatever words fit a little better', async () => {
     expect(await heard(SAID, 'can I have some water')).toMatchObject({
-      kind: 'reply',
-      expected: expected[0],
+      kind: 'sayable',
+      said: sayable[0],
     });
   });
 
@@ -36,13 +36,13 @@ describe('hearTurn', () => {
     expect(await heard(BARELY, 'how much is the cake')).toEqual({
       kind: 'words',
       text: 'How much is the cake?',
-      expected: null,
+      said: null,
     });
   });
 
   it('keeps a reply of which one word came out badly', async () => {
-    expect(await heard(BARELY, 'can I have a small light please')).toMatchObject({ kind: 'reply' });
-    expect(await heard(BARELY, 'can I have small latte please')).toMatchObject({ kind: 'reply' });
+    expect(await heard(BARELY, 'can I have a small light please')).toMatchObject({ kind: 'sayable' });
+    expect(await heard(BARELY, 'can I have small latte please')).toMatchObject({ kind: 'sayable' });
   });
 
   it('hears a "not"', async () => {
@@ -50,14 +50,14 @@ describe('hearTurn', () => {
     expect(await heard(barelyHot, "I don't like it hot")).toEqual({
       kind: 'words',
       text: "I don't like it hot.",
-      expected: null,
+      said: null,
     });
   });
 
   it.each(['I never like it hot', 'no I like it hot'])(
     'hears that "%s" is not "I like it hot."',
     async (words) => {
-      expect(await heard({ ...BARELY, best: 1 }, words)).toMatchObject({ kind: 'words', expected: null });
+      expect(await heard({ ...BARELY, best: 1 }, words)).toMatchObject({ kind: 'words', said: null });
     },
   );
 
@@ -65,12 +65,12 @@ describe('hearTurn', () => {
     expect(await heard(NOT_SAID, 'I want a small latte')).toEqual({
       kind: 'words',
       text: 'I want a small latte.',
-      expected: expected[0],
+      said: sayable[0],
     });
   });
 
   it('takes words that are a reply for it, though the reply did not pass', async () => {
-    expect(await heard(NOT_SAID, 'no thank you')).toMatchObject({ kind: 'reply', expected: expected[2] });
+    expect(await heard(NOT_SAID, 'no thank you')).toMatchObject({ kind: 'sayable', said: sayable[2] });
   });
 
   it('says that nothing was made out where neither passes', async () => {
@@ -84,12 +84,12 @@ describe('hearTurn', () => {
     ['service-busy', 'busy'],
   ] as const)('tells %s as %s', async (code, reason) => {
     const recogniser = { recognise: () => Promise.reject(new NovaError(code)) };
-    const turn = await hearTurn(recogniser, { wav: new Uint8Array(), expected, grammar });
+    const turn = await hearTurn(recogniser, { wav: new Uint8Array(), sayable, grammar });
     expect(turn).toEqual({ kind: 'misheard', reason });
   });
 
   it('does not take a recogniser that is gone for a turn that was misheard', async () => {
     const recogniser = { recognise: () => Promise.reject(new NovaError('service-unavailable')) };
-    await expect(hearTurn(recogniser, { wav: new Uint8Array(), expected, grammar })).rejects.toThrow();
+    await expect(hearTurn(recogniser, { wav: new Uint8Array(), sayable, grammar })).rejects.toThrow();
   });
 });

@@ -2,16 +2,17 @@ import { NovaError } from '@nova/core/errors.ts';
 import type { WordGrammar } from '@nova/core/ports/sentence-listener.ts';
 import type { MisheardReason } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
-import type { Expected } from './expected.ts';
-import { isSamePolarity, matchTypedReply, replyTokens } from './match-typed-reply.ts';
+import type { Sayable } from './expected.ts';
+import { isSamePolarity, replyTokens } from './match-typed-reply.ts';
+import { meantSaying } from './meant-saying.ts';
 import { asks } from './partner-lines.ts';
 import { spokenVariants } from './spoken-variants.ts';
 
 /** What a spoken turn came to. */
 export type HeardTurn =
-  | { kind: 'reply'; expected: Expected }
-  /** Other words, as a sentence; `expected`: the one of the turn that they mean, or null. */
-  | { kind: 'words'; text: string; expected: Expected | null }
+  | { kind: 'sayable'; said: Sayable }
+  /** Other words, as a sentence; `said`: what of the turn they mean, or null. */
+  | { kind: 'words'; text: string; said: Sayable | null }
   | { kind: 'misheard'; reason: MisheardReason };
 
 /**
@@ -24,32 +25,29 @@ const CLEARLY_BETTER = 0.3;
 const MIN_SIMILARITY = 0.66;
 
 /**
- * One of the expected sentences where it was said; else, in words of the grammar, what was said instead of them; else why
+ * One of the sentences that may be said where it was said; else, in words of the grammar, what was said instead of them; else why
  * nothing was made out. Rejects only when the recogniser cannot work.
  */
 export async function hearTurn(
   recogniser: ReplyRecogniser,
-  { wav, expected, grammar }: { wav: Uint8Array; expected: readonly Expected[]; grammar: WordGrammar },
+  { wav, sayable, grammar }: { wav: Uint8Array; sayable: readonly Sayable[]; grammar: WordGrammar },
 ): Promise<HeardTurn> {
-  const variants = spokenVariants(expected);
+  const variants = spokenVariants(sayable);
   try {
     const candidates = variants.map(({ text }) => text);
     // Nothing fits better by so much than what misses less.
     const found = await recogniser.recognise({ wav, candidates, grammar, nearEnough: CLEARLY_BETTER });
     const reply = found.isSaid && found.best !== null ? variants[found.best]! : null;
     const words = found.words?.isSaid ? found.words : null;
-    if (!words)
-      return reply ? { kind: 'reply', expected: reply } : { kind: 'misheard', reason: 'off-script' };
+    if (!words) return reply ? { kind: 'sayable', said: reply } : { kind: 'misheard', reason: 'off-script' };
     // Said as it is expected, whatever the recogniser of replies made of it.
     const same = variants.find(({ text }) => isSame(text, words.text));
-    if (same) return { kind: 'reply', expected: same };
+    if (same) return { kind: 'sayable', said: same };
     const isClearlyBetter = words.missPerFrame + CLEARLY_BETTER <= found.missPerFrame;
     if (reply && (!isClearlyBetter || isNearly(reply.text, words.text)))
-      return { kind: 'reply', expected: reply };
-    const texts = expected.map(({ text }) => text);
-    const match = matchTypedReply(words.text, texts);
-    const isMeant = match !== null && match.similarity >= MIN_SIMILARITY;
-    return { kind: 'words', text: asSentence(words.text), expected: isMeant ? expected[match.index]! : null };
+      return { kind: 'sayable', said: reply };
+    const said = meantSaying(words.text, sayable, MIN_SIMILARITY);
+    return { kind: 'words', text: asSentence(words.text), said };
   } catch (error) {
     return { kind: 'misheard', reason: misheardReason(error) };
   }

@@ -59,6 +59,9 @@ const partnerLine = async (listener: ReturnType<typeof listenTo>, from: number) 
   const { index } = await listener.until('turn-ended', { from: found.index });
   return { text: found.event.text, gloss: found.event.gloss, index };
 };
+/** What of the learner's was written down at or after an event. */
+const learnerLine = async (listener: ReturnType<typeof listenTo>, from: number) =>
+  (await listener.until('caption', { from, where: ({ speaker }) => speaker === 'learner' })).event;
 
 let pcm: Uint8Array;
 beforeAll(async () => {
@@ -75,10 +78,7 @@ describe('the offline partner', () => {
     const { talk, listener } = await open();
     const { index } = await partnerLine(listener, 0);
     push(talk, pcm);
-    const { event } = await listener.until('caption', {
-      from: index,
-      where: ({ speaker }) => speaker === 'learner',
-    });
+    const event = await learnerLine(listener, index);
     expect(event.text).toBe(REPLY);
     await listener.until('goal-met', { where: ({ goalId }) => goalId === 'drink' });
     expect(await partnerLine(listener, index + 1)).toMatchObject({
@@ -94,10 +94,7 @@ describe('the offline partner', () => {
     const { talk, listener } = await open({ scenarioId: 'talk-clothes-size', goals: [] });
     const { index } = await partnerLine(listener, 0);
     push(talk, await spoken("I'm looking for a T-shirt."));
-    const { event } = await listener.until('caption', {
-      from: index,
-      where: ({ speaker }) => speaker === 'learner',
-    });
+    const event = await learnerLine(listener, index);
     expect(event.text).toBe("I'm looking for a T-shirt.");
     await talk.close();
   });
@@ -118,10 +115,7 @@ describe('the offline partner', () => {
     const { talk, listener } = await open();
     const { index } = await partnerLine(listener, 0);
     push(talk, await spoken('How much is the orange juice?'));
-    const { event } = await listener.until('caption', {
-      from: index,
-      where: ({ speaker }) => speaker === 'learner',
-    });
+    const event = await learnerLine(listener, index);
     expect(event).toMatchObject({ text: 'How much is the orange juice?', isGuessed: true, gloss: null });
     await listener.until('misheard', { where: ({ reason }) => reason === 'unanswered' });
     expect((await partnerLine(listener, index + 1)).text).toBe("I'm sorry, coffee, tea or juice?");
@@ -132,12 +126,21 @@ describe('the offline partner', () => {
     const { talk, listener } = await open();
     const { index } = await partnerLine(listener, 0);
     push(talk, await spoken('I want a cup of tea.'));
-    const { event } = await listener.until('caption', {
-      from: index,
-      where: ({ speaker }) => speaker === 'learner',
-    });
+    const event = await learnerLine(listener, index);
     expect(event).toMatchObject({ text: 'I want a cup of tea.', isGuessed: true });
     await listener.until('goal-met', { where: ({ goalId }) => goalId === 'drink' });
+    await talk.close();
+  });
+
+  it('answers what may be asked in any turn, writes it down, and asks its question again', async () => {
+    const { talk, listener } = await open({ scenarioId: 'talk-taxi', goals: [] });
+    const { index } = await partnerLine(listener, 0);
+    push(talk, await spoken('Can I have a receipt, please?'));
+    const event = await learnerLine(listener, index);
+    expect(event).toMatchObject({ text: 'Can I have a receipt, please?', gloss: '영수증 주시겠어요?' });
+    const { text } = await partnerLine(listener, index + 1);
+    expect(text).toBe("Sure, I'll print one for you. Where to?");
+    expect(listener.events.some(({ type }) => type === 'misheard')).toBe(false);
     await talk.close();
   });
 

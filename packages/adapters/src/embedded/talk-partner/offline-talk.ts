@@ -19,10 +19,10 @@ import {
 } from '../../speech-detector/speech-detector.ts';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
 import { answerWords } from './answer-words.ts';
-import type { Expected } from './expected.ts';
+import { modelOf, type Sayable } from './expected.ts';
 import { type HeardTurn, hearTurn } from './hear-turn.ts';
 import type { createPhrasebook } from './how-to-say.ts';
-import { matchTypedReply } from './match-typed-reply.ts';
+import { meantSaying } from './meant-saying.ts';
 import type { PartnerVoice } from './partner-voice.ts';
 import { createScenarioPlayer, type PartnerMove } from './scenario-player.ts';
 
@@ -48,6 +48,8 @@ const KEPT_AUDIO_MS = 60_000;
 const SHORTEST_TURN_MS = 160;
 /** The partner's own voice may leak into the microphone: to cut in, speech has to last. */
 const CUT_IN_MS = 300;
+/** Where she asks to hear it slowly. */
+const SLOW_SPEED = 0.7;
 const HANGUL = /[가-힣ㄱ-ㅎㅏ-ㅣ]/;
 
 /** Begins to play. */
@@ -119,12 +121,7 @@ class OfflineTalk implements LiveTalk {
       this.#emit({ type: 'caption', speaker: 'learner', stage: 'final', text, gloss: null });
       this.#emit({ type: 'turn-ended', speaker: 'learner', spoken: null });
       if (HANGUL.test(text)) return this.#inKorean(text);
-      const expected = this.#player.expected();
-      const match = matchTypedReply(
-        text,
-        expected.map((each) => each.text),
-      );
-      await this.#answerWords({ text, expected: match ? expected[match.index]! : null, isHeard: false });
+      await this.#answerWords({ text, said: meantSaying(text, this.#player.sayable()), isHeard: false });
     });
   }
 
@@ -216,7 +213,7 @@ class OfflineTalk implements LiveTalk {
       if (!this.#isOpen) return;
       this.#write(heard, spoken);
       this.#emit({ type: 'turn-ended', speaker: 'learner', spoken });
-      if (heard.kind === 'reply') await this.#make(this.#player.take(heard.expected));
+      if (heard.kind === 'sayable') await this.#make(this.#player.take(heard.said));
       else if (heard.kind === 'words') await this.#answerWords({ ...heard, isHeard: true });
       // What was not heard at all is asked again; it is not a try.
       else await this.#say(heard.reason === 'off-script' ? this.#player.repair() : this.#player.askAgain());
@@ -227,7 +224,7 @@ class OfflineTalk implements LiveTalk {
     const pcm = this.#audio.pcmOf(spoken.startMs - SPOKEN_PADDING_MS, spoken.endMs + SPOKEN_PADDING_MS);
     const { recogniser, grammar } = this.#parts;
     const wav = wavOfPcm(pcm, SAMPLE_RATE_HZ);
-    return hearTurn(recogniser, { wav, expected: this.#player.expected(), grammar });
+    return hearTurn(recogniser, { wav, sayable: this.#player.sayable(), grammar });
   }
 
   /** The learner's caption; where no word was made out, that and for how long she spoke; where nobody listened, that alone. */
@@ -243,17 +240,17 @@ class OfflineTalk implements LiveTalk {
       return;
     }
     const isGuessed = heard.kind === 'words';
-    const text = isGuessed ? heard.text : heard.expected.text;
-    const { en, ko } = heard.expected?.reply ?? { en: '', ko: '' };
-    const gloss = text === en ? ko : null;
+    const text = isGuessed ? heard.text : heard.said.text;
+    const model = heard.said && modelOf(heard.said);
+    const gloss = text === model?.en ? model.ko : null;
     const caption = { type: 'caption', speaker: 'learner', stage: 'final', text, gloss } as const;
     this.#emit(isGuessed ? { ...caption, isGuessed } : caption);
   }
 
-  /** @param said.expected the sentence of the turn that she means, said her way; null: none of them */
-  async #answerWords(said: { text: string; expected: Expected | null; isHeard: boolean }): Promise<void> {
+  /** @param words.said what of the turn she means, said her way; null: nothing */
+  async #answerWords(words: { text: string; said: Sayable | null; isHeard: boolean }): Promise<void> {
     const mode = this.#settings.correction;
-    const { move, isUnanswered } = answerWords(this.#player, { ...said, mode });
+    const { move, isUnanswered } = answerWords(this.#player, { ...words, mode });
     if (isUnanswered) this.#emit({ type: 'misheard', reason: 'unanswered' });
     await this.#make(move);
   }
@@ -269,13 +266,14 @@ class OfflineTalk implements LiveTalk {
     await this.#say(this.#player.askAgain());
   }
 
-  async #say({ says, isOver }: PartnerMove): Promise<void> {
+  async #say({ says, isOver, isSlow }: PartnerMove): Promise<void> {
     if (!this.#isOpen) return;
     const interruptions = this.#interruptions;
     this.#hasSpoken = true;
     this.#emit({ type: 'turn-started', speaker: 'partner' });
     this.#emit({ type: 'caption', speaker: 'partner', stage: 'final', text: says.en, gloss: says.ko });
-    const pieces = await this.#parts.voice.speak(says.en, this.#settings.speed);
+    const { speed } = this.#settings;
+    const pieces = await this.#parts.voice.speak(says.en, isSlow ? Math.min(speed, SLOW_SPEED) : speed);
     if (interruptions === this.#interruptions) {
       let bytes = 0;
       for (const pcm of pieces) {

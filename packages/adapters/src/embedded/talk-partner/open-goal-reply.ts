@@ -3,7 +3,7 @@ import { expectedOf } from './expected.ts';
 import { matchTypedReply, wordsOfMeaning } from './match-typed-reply.ts';
 
 /** Of a sentence that nobody asked for more has to be the same than of an answer (0.62): it must be meant. */
-const MIN_SIMILARITY = 0.75;
+export const MIN_SIMILARITY = 0.75;
 /** "That's right" fits many turns, "I have no bags to check in" one: a sentence out of its turn needs so many words that tell. */
 const MIN_TELLING_WORDS = 2;
 
@@ -53,4 +53,5 @@ export function tellingWords(en: string): string[] {
   return wordsOfMeaning(en).filter((word) => !SAID_ANYWHERE.has(word));
 }
 
-const isTelling = (en: string) => tellingWords(en).length >= MIN_TELLING_WORDS;
+/** Whether a sentence has so many of them that it is meant when it is said. */
+export const isTelling = (en: string): boolean => tellingWords(en).length >= MIN_TELLING_WORDS;

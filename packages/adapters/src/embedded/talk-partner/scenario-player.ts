@@ -3,7 +3,7 @@ import type { SaidTurn } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Bilingual } from '@nova/curriculum/schema.ts';
 import type { Talk, TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
 import { replyToYesOrNo } from './bare-answer.ts';
-import { type Expected, expectedOf } from './expected.ts';
+import { type Aside, type Expected, expectedOf, type Sayable, sayableIn } from './expected.ts';
 import { replyTokens } from './match-typed-reply.ts';
 import { openGoalReply } from './open-goal-reply.ts';
 import { almost, GOOD, joined, LET_IT_GO, notedOf, questionOf, tryThis } from './partner-lines.ts';
@@ -15,6 +15,8 @@ export interface PartnerMove {
   /** Null when nothing was reached that was not before. */
   goalId: string | null;
   isOver: boolean;
+  /** She asked to hear it slowly; absent is false. */
+  isSlow?: boolean;
 }
 
 export interface ScenarioPlayer {
@@ -22,12 +24,14 @@ export interface ScenarioPlayer {
   readonly turn: TalkTurn;
   /** Every sentence expected now: model replies and their paraphrases. */
   expected(): Expected[];
+  /** The same, and then the talk's asides. */
+  sayable(): Sayable[];
   /** What the partner says to each reply: known before it is said. */
   answers(): string[];
   /** The partner's first line. */
   open(): PartnerMove;
-  /** The learner said an expected sentence. */
-  take(expected: Expected): PartnerMove;
+  /** The learner said an expected sentence, or an aside: then it is answered, and the turn asked again. That is no try, and reaches no goal. */
+  take(said: Sayable): PartnerMove;
   /**
    * She said no more than yes or no to a question that is answered by it: the reply of that kind is taken, and where there is none she is
    * asked closer. Null when she said more, or was asked something else.
@@ -68,6 +72,8 @@ export function createScenarioPlayer(
   const met = new Set(goalsMet);
   const turnFor = (reply: TalkReply) => turnPast(talk, answeredEarlier, reply);
 
+  const allMet = () => talk.goals.every(({ id }) => met.has(id));
+
   function reach(goal: string | undefined): string | null {
     if (goal === undefined || met.has(goal)) return null;
     met.add(goal);
@@ -85,6 +91,10 @@ export function createScenarioPlayer(
     asked = says.en;
     return stay(says, goalId);
   }
+  /** Says the second where the first was what was asked last: nobody says the same line twice in a row. */
+  function askNow(says: Bilingual, otherwise: Bilingual): PartnerMove {
+    return ask(says.en === asked ? otherwise : says);
+  }
   function repair(): PartnerMove {
     const [model] = turn.replies;
     if (!model) return { says: turn.line, goalId: null, isOver: true };
@@ -92,14 +102,27 @@ export function createScenarioPlayer(
     if (repairs > MAX_REPAIRS) return goOn(model, LET_IT_GO, null);
     return repairs === 1 ? ask(turn.repair ?? turn.line) : stay(tryThis(model));
   }
+  function answerAside({ answer, move = 'ask' }: Aside): PartnerMove {
+    const [model] = turn.replies;
+    if (move === 'leave') return { says: allMet() ? lastLine(talk) : answer, goalId: null, isOver: true };
+    if (move === 'wait') return stay(answer);
+    if (move === 'words' && model) return stay(joined(answer, model));
+    if (move === 'ask') return askNow(joined(answer, questionOf(turn)), joined(answer, closerOf(turn)));
+    const again = askNow(joined(answer, turn.line), joined(answer, closerOf(turn)));
+    return move === 'slowly' ? { ...again, isSlow: true } : again;
+  }
   return {
     get turn() {
       return turn;
     },
     expected: () => expectedOf(turn.replies),
+    sayable: () => sayableIn(talk, turn.replies),
     answers: () => turn.replies.map((reply) => joined(reply.acknowledge, turnFor(reply).line).en),
     open: () => ({ says: turn.line, goalId: null, isOver: turn.replies.length === 0 }),
-    take: ({ reply }) => goOn(reply, reply.acknowledge, reach(reply.goal)),
+    take: (said) =>
+      'aside' in said
+        ? answerAside(said.aside)
+        : goOn(said.reply, said.reply.acknowledge, reach(said.reply.goal)),
     takeBare(text) {
       const reply = replyToYesOrNo(text, turn, isCloser(turn, asked));
       if (reply === undefined) return null;
@@ -131,6 +154,12 @@ export function createScenarioPlayer(
 function isCloser({ line, repair }: TalkTurn, asked: string): boolean {
   return repair !== undefined && !asked.endsWith(line.en) && asked.endsWith(questionOf({ line: repair }).en);
 }
+
+/** What the partner says at the end, having got through the scene. */
+const lastLine = ({ turns }: Talk) => turns.find(({ replies }) => replies.length === 0)!.line;
+
+/** A turn's second, closer question. */
+const closerOf = ({ line, repair }: TalkTurn) => questionOf({ line: repair ?? line });
 
 const isSame = (a: string, b: string) => replyTokens(a).join(' ') === replyTokens(b).join(' ');
 

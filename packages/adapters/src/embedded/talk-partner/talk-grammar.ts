@@ -2,6 +2,8 @@ import type { WordGrammar } from '@nova/core/ports/sentence-listener.ts';
 import type { Curriculum } from '@nova/curriculum/load.ts';
 import type { TalkShelf } from '@nova/curriculum/load-talks.ts';
 import type { Talk } from '@nova/curriculum/talk-schema.ts';
+import { asidesOf, expectedOf } from './expected.ts';
+import { MANNERS } from './manners.ts';
 import { END, START, trigramGrammar, type WordRow } from './trigram-grammar.ts';
 
 /** How learners begin a sentence of their own, and go on with it. Written by us. */
@@ -21,7 +23,7 @@ const WEIGHTS = { ownReply: 4, ownPartner: 1, otherTalk: 1, lesson: 0.5, frame: 
 
 /**
  * What a learner may say in a talk beside its replies: any row of words, the likelier the more it goes like the talk's own
- * sentences (replies, paraphrases, phrases), like frames that learners use and like the rest of the curriculum. A learner's
+ * sentences (replies, asides, paraphrases, phrases), like frames that learners use and like the rest of the curriculum. A learner's
  * mistakes are possible, if rarer. Every word of it counts (`mustBeCertain`), because the partner answers it.
  */
 export function talkGrammar(
@@ -34,7 +36,7 @@ export function talkGrammar(
     for (const text of texts.flatMap(sentencesIn))
       rows.push({ words: [START, ...wordsIn(text), END], weight, isKey });
   };
-  whole(said(talk), WEIGHTS.ownReply, true);
+  whole([...said(talk), ...asidesOf(MANNERS).map(({ text }) => text)], WEIGHTS.ownReply, true);
   for (const { line, repair } of talk.turns)
     whole(repair ? [line.en, repair.en] : [line.en], WEIGHTS.ownPartner, true);
   whole(shelf.talks.filter(({ id }) => id !== talk.id).flatMap(said), WEIGHTS.otherTalk);
@@ -48,9 +50,10 @@ export function talkGrammar(
   return { ...trigramGrammar(rows), mustBeCertain: true };
 }
 
-function said({ turns, phrases }: Talk): string[] {
+function said({ turns, asides = [], phrases }: Talk): string[] {
   return [
-    ...turns.flatMap(({ replies }) => replies.flatMap(({ en, also }) => [en, ...also])),
+    ...turns.flatMap(({ replies }) => expectedOf(replies).map(({ text }) => text)),
+    ...asidesOf(asides).map(({ text }) => text),
     ...phrases.map(({ en }) => en),
   ];
 }
