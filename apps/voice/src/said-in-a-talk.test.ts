@@ -1,7 +1,9 @@
 /** What becomes of what a learner says: planted personal data, and turns of which no word was made out. */
 import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
 import { createOfflineTalkPartner } from '@nova/adapters/embedded/talk-partner/offline-talk-partner.ts';
+import { screenedTalks } from '@nova/core/conversation/screened-talk.ts';
 import type { SpeechToSpeechModel } from '@nova/core/ports/speech-to-speech-model.ts';
+import type { TranscriptScreen } from '@nova/core/ports/transcript-screen.ts';
 import { exportSources } from '@nova/core/privacy/export-sources.ts';
 import { createScriptedModel } from '@nova/core/testing/scripted-speech-to-speech-model.ts';
 import { loadCurriculum } from '@nova/curriculum/load.ts';
@@ -106,6 +108,33 @@ describe('personal data that she says', () => {
     expect(session?.talk?.turns[1]).toMatchObject({ text: 'Call me at {PHONE}.', attemptId: null });
     expect(await everything(talk)).not.toContain('1234-5678');
     expect(session?.attemptCount).toBe(0);
+  });
+});
+
+describe('a learner who speaks of dying', () => {
+  const helped = (talk: Begun) => talk.client.until('notice', ({ code }) => code === 'needs-help');
+
+  it('is told who listens where a guardrail leaves her turn out, and the turn stays left out', async () => {
+    const model = createScriptedModel({ lines: ['Hi!', 'I am here.'], transcripts: [] });
+    const screen: TranscriptScreen = {
+      judge: async ({ speaker }) => (speaker === 'learner' ? { kind: 'blocked' } : { kind: 'passed' }),
+    };
+    const talk = await begin(screenedTalks(model, screen, () => undefined));
+    talk.client.send({ type: 'text', text: 'I want to kill myself.' });
+    await helped(talk);
+    const told = await talk.client.until('caption', ({ speaker }) => speaker === 'learner');
+    expect(told).toMatchObject({ text: '(left out)', screening: 'withheld' });
+    const { session } = await finish(talk);
+    expect(JSON.stringify([session, talk.client.messages, talk.gateway.logged])).not.toMatch(
+      /kill|needsHelp|turn-withheld/,
+    );
+  });
+
+  it('is told so, too, when she asks in Korean how to say it, whatever the partner answers', async () => {
+    const talk = await begin(createScriptedModel({ lines: ['Hi!'], transcripts: [] }));
+    talk.client.send({ type: 'how-to-say', korean: '죽고 싶어' });
+    await helped(talk);
+    await finish(talk);
   });
 });
 

@@ -108,7 +108,11 @@ class Reader implements TalkReader {
     if (event.type === 'turn-ended') outbox.send({ type: 'turn-ended', speaker: event.speaker });
     else if (event.type === 'guidance') outbox.send({ ...event, replies: [...event.replies] });
     else if (event.type === 'how-to-say') outbox.send({ ...event, answers: [...event.answers] });
-    else outbox.send(event);
+    else if (event.type === 'caption') {
+      // She is told by the notice.
+      const { needsHelp: _told, ...caption } = event;
+      outbox.send(caption);
+    } else outbox.send(event);
   }
 
   /** What an event means for the record and the pace. */

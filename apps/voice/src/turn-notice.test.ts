@@ -22,6 +22,12 @@ describe('noticeOf', () => {
     expect(noticeOf({ ...withheld, speaker: 'partner' }, [])).toBe('partner-withheld');
   });
 
+  it('tells who listens to whoever needs help, were it of a turn that is left out', () => {
+    const said = { speaker: 'learner', text: '(left out)', screening: 'withheld' } as const;
+    expect(noticeOf({ ...said, needsHelp: true }, [])).toBe('needs-help');
+    expect(noticeOf({ speaker: 'learner', text: '죽고 싶어' }, [])).toBe('needs-help');
+  });
+
   it('says nothing of what the partner said, and of most of what she says', () => {
     expect(noticeOf({ speaker: 'partner', text: 'It is {PHONE}.', screening: 'masked' }, [])).toBeNull();
     expect(noticeOf({ speaker: 'learner', text: 'A latte, please.' }, [])).toBeNull();

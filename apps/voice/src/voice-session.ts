@@ -6,6 +6,7 @@ import {
 } from '@nova/contracts/voice/protocol.ts';
 import { finishTalk } from '@nova/core/conversation/finish-talk.ts';
 import { createLearnerAudio } from '@nova/core/conversation/learner-audio.ts';
+import { needsHelp } from '@nova/core/conversation/needs-help.ts';
 import type { OpenedTalk } from '@nova/core/conversation/open-talk.ts';
 import type { TalkEnd, TalkRecord } from '@nova/core/conversation/talk-record.ts';
 import { NovaError } from '@nova/core/errors.ts';
@@ -206,6 +207,7 @@ class Session implements VoiceSession {
       this.#settings = message.settings;
       this.#kept.runWith({ settings: message.settings });
     }
+    if (message.type === 'how-to-say' && needsHelp(message.korean)) this.#notice('needs-help');
     tellPartner(this.#options.live, message);
     if (message.type === 'finish') void this.end('finished');
   }

@@ -81,6 +81,25 @@ describe('a screened talk', () => {
     await talk.close();
   });
 
+  it('says of what it leaves out whether she needs help, and nothing else of it', async () => {
+    const casino = 'I lost it all in a casino';
+    const { talk, listener } = await start(['Hi!', 'Hot or iced?']);
+    talk.sendText(`${casino} and I want to die.`);
+    await listener.until('turn-ended', { where: ({ speaker }) => speaker === 'learner' });
+    talk.sendText(`${casino}.`);
+    await listener.until('turn-ended', {
+      from: listener.events.length,
+      where: ({ speaker }) => speaker === 'learner',
+    });
+    const hers = captions(listener.events).filter((e) => e.speaker === 'learner' && e.stage === 'final');
+    expect(hers.map(({ screening, needsHelp }) => [screening, needsHelp])).toEqual([
+      ['withheld', true],
+      ['withheld', undefined],
+    ]);
+    expect(JSON.stringify(captions(listener.events))).not.toMatch(/casino|die/);
+    await talk.close();
+  });
+
   it('stops the partner, shows nothing of it, and asks it to go on', async () => {
     const lines = ['Come to the casino.'];
     const { talk, listener } = await start(lines, {

@@ -1,4 +1,5 @@
 import { isUnfitForLearners } from '../content/unfit-content.ts';
+import { needsHelp } from './needs-help.ts';
 import { plainOf, tellsPersonal } from './personal-data.ts';
 
 /**
@@ -7,18 +8,6 @@ import { plainOf, tellsPersonal } from './personal-data.ts';
  * tells or asks for a person's data. `in-scene`: it tries to talk the partner out of its role.
  */
 export type TurnConcern = 'needs-help' | 'kind-words' | 'keep-private' | 'in-scene';
-
-/** Of herself only: what she hurt by accident is a matter for a scene at the doctor's. */
-const NEEDS_HELP = new RegExp(
-  [
-    '\\b(?:want(?:s|ed)?|wanna|going|gonna|plan(?:ning)?|try(?:ing)?|like|feel like|think(?:ing)? (?:of|about)) (?:to )?(?:hurt|harm|cut|hang)(?:ing)? my ?self\\b(?! (?:an?|some|the)\\b)',
-    "\\bkill(?:ing)? my ?self\\b|(?<!\\b(?:not|don't|dont|didn't) )\\bwant(?:ed)? (?:to )?(?:die\\b(?! (?:of|at))|be dead\\b|disappear(?=\\s*(?:[.!?]|$)))|(?<!\\b(?:not|don't|dont) )\\bwanna (?:die\\b(?! of)|disappear(?=\\s*(?:[.!?]|$)))|\\bfeel like dying\\b|\\bwish (?:that )?i (?:was|were) (?:dead|never born)\\b",
-    "\\b(?:don't|dont|do not) (?:want to|wanna) (?:be alive|(?:exist|live)(?: any ?more| in this world)?(?=\\s*(?:[.!?]|$)))|\\b(?:end|take) my (?:own )?life\\b(?=\\s*(?:[.,!?]|$)| (?:now|today|tonight|because|and)\\b)",
-    '\\bno reason to live\\b|\\bbetter off dead\\b|\\bsuicid(?:e|al)\\b(?! squad)|\\bself[- ]?harm|\\bi cut my ?self\\b(?!.{0,40}\\b(?:knife|cook|shav|paper|glass|bread))|\\bhurt(?:ing)? my ?self on purpose\\b|\\bjump(?:ing)? off (?:a|the) (?:bridge|roof|building)\\b',
-    '죽고 ?싶(?!지)|죽을래|죽었으면 ?좋겠|죽어 ?버리고|죽어 ?버릴|자살(?!골)|자해(?! ?공갈)|살 이유가 없|사는 ?게 싫|(?:^|[.!?,] ?|(?:더 ?이상|더는|그만|이제|정말|진짜|너무|그냥|나는?|난|저는|전) )살(?:고 ?싶지 ?않|기 ?싫(?!은))|목숨을 ?끊|손목을 ?(?:그|긋)|사라지고 ?싶|극단적(?:인)? ?선택',
-  ].join('|'),
-  'i',
-);
 
 const ASKS_FOR_PERSONAL =
   /\b(?:what(?:'s| is| are)|tell me|give me|send me|share)\b.{0,20}\b(?:your|his|her|their|\w+'s)\b.{0,12}\b(?:(?:phone|telephone|mobile|card|id|passport|account) numbers?|home address|address|e-?mail|password|instagram|kakao(?:talk)?)\b/i;
@@ -33,7 +22,7 @@ const BREAKS_ROLE =
 /** The first of the concerns that a turn raises, or null. Reads words, not meaning: it warns, and refuses nothing. */
 export function concernOf(text: string): TurnConcern | null {
   const plain = plainOf(text);
-  if (NEEDS_HELP.test(plain)) return 'needs-help';
+  if (needsHelp(text)) return 'needs-help';
   if (isUnfitForLearners(text)) return 'kind-words';
   if (tellsPersonal(text) || ASKS_FOR_PERSONAL.test(plain)) return 'keep-private';
   return BREAKS_ROLE.test(plain) ? 'in-scene' : null;
