@@ -7,15 +7,6 @@ import { connect, START } from './testing/test-client.ts';
 const { start } = testGateways();
 
 describe('learners as they are', () => {
-  it('who say nothing are asked again kindly, and in the end let go', async () => {
-    const { url, learner } = await start({}, { idleMs: 30 });
-    const client = await connect(url, learner);
-    await client.until('notice', ({ code }) => code === 'idle');
-    expect(await client.until('ended')).toMatchObject({ reason: 'idle', hasReport: false });
-    const captions = client.messages.filter((each) => each.type === 'caption' && each.stage === 'final');
-    expect(captions.length).toBe(3);
-  });
-
   it('who talk without end are told, and their turn is ended for them', async () => {
     const { model, url, learner } = await start({}, { longTurnMs: 30, cutAfterMs: 60 });
     const settings = { ...START.settings, turnDetection: { mode: 'push-to-talk' } };

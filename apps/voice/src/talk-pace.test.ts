@@ -17,19 +17,21 @@ function begin(lastedMs = 0) {
   const happened: string[] = [];
   const pace = startTalkPace({
     settings,
+    idleMs: settings.idleMs,
     lastedMs,
     nowMs: () => Date.now(),
     notice: (code) => happened.push(code),
     cut: () => happened.push('cut'),
     nudge: () => happened.push('nudge'),
     end: (reason) => happened.push(`end ${reason}`),
+    hold: () => happened.push('hold'),
     leave: () => happened.push('leave'),
   });
   return { pace, happened };
 }
 
 describe('startTalkPace', () => {
-  it('asks twice who says nothing, then ends', () => {
+  it('asks twice who says nothing, then puts the talk on hold', () => {
     const { pace, happened } = begin();
     pace.came();
     vi.advanceTimersByTime(1_000);
@@ -38,7 +40,7 @@ describe('startTalkPace', () => {
     vi.advanceTimersByTime(1_000);
     pace.turnEnded('partner');
     vi.advanceTimersByTime(1_000);
-    expect(happened).toEqual(['idle', 'nudge', 'idle', 'nudge', 'end idle']);
+    expect(happened).toEqual(['idle', 'nudge', 'idle', 'nudge', 'hold']);
   });
 
   it('leaves who has begun to speak alone when the turn before ends late', () => {

@@ -59,8 +59,10 @@ export interface VoiceSettings {
   maxQueue: number;
   helloWithinMs: number;
   resumeWithinMs: number;
-  /** A learner who says nothing is asked again after this long, twice; then the talk ends. */
+  /** A learner who says nothing is asked again after this long, twice; then the talk is put on hold. */
   idleMs: number;
+  /** The same where she writes: to read, think and type takes longer, and typing is not heard. */
+  writingIdleMs: number;
   /** A turn this long is told that it ends soon, and is ended `cutAfterMs` after its beginning. */
   longTurnMs: number;
   cutAfterMs: number;
@@ -87,6 +89,7 @@ export const USUAL_VOICE_SETTINGS: VoiceSettings = {
   helloWithinMs: 10_000,
   resumeWithinMs: 60_000,
   idleMs: 25_000,
+  writingIdleMs: 60_000,
   longTurnMs: 40_000,
   cutAfterMs: 50_000,
   maxTalkMs: 20 * 60_000,

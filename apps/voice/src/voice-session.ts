@@ -105,12 +105,14 @@ class Session implements VoiceSession {
     this.#holder = createTalkHolder(runId);
     this.#pace = startTalkPace({
       settings: options.settings,
+      idleMs: mode === 'typed' ? options.settings.writingIdleMs : options.settings.idleMs,
       lastedMs: record?.lastedMs ?? 0,
       nowMs: () => deps.clock.nowMs(),
       notice: (code) => this.#notice(code),
       cut: () => live.endTurn(),
       nudge: () => live.nudge(),
       end: (reason) => void this.end(reason),
+      hold: () => void this.#leaveWith(closeCodes.onHold),
       leave: () => void this.leave(),
     });
     const running = { runId, mode, voice: setup.voice, settings: setup.settings };

@@ -53,6 +53,8 @@ export const closeCodes = {
   helloMissing: 4408,
   /** The talk was taken over by another client, or ended elsewhere; do not come back by yourself. */
   replaced: 4409,
+  /** She was asked whether she is there and said nothing: the talk is left open. Come back with `resume` when she says so, not by yourself. */
+  onHold: 4410,
   tooFast: 4429,
   /** This client does not read what it is sent. */
   tooSlow: 4430,
@@ -152,7 +154,7 @@ const SuggestedReply = z.strictObject({ en: z.string(), ko: z.string() });
 
 /** Things to tell the learner that end nothing. */
 export const noticeCodes = [
-  /** Nothing was said for a while; the partner asks again. */
+  /** Nothing was said for a while; the partner asks again. After the second time the talk is put on hold: see `closeCodes.onHold`. */
   'idle',
   /** The learner has talked for very long; her turn ends soon. */
   'long-turn',
@@ -188,7 +190,7 @@ export const noticeCodes = [
 export type NoticeCode = (typeof noticeCodes)[number];
 
 /** Why a talk ended. */
-export const talkEndReasons = ['completed', 'finished', 'idle', 'time-limit', 'left', 'failed'] as const;
+export const talkEndReasons = ['completed', 'finished', 'time-limit', 'left', 'failed'] as const;
 export type TalkEndReason = (typeof talkEndReasons)[number];
 
 /** A message of the gateway. */

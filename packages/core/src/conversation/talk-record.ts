@@ -1,8 +1,8 @@
 import type { LocalizedText } from '../localized-text.ts';
 import type { PartnerId, Screening, Speaker, TalkSettings } from '../ports/speech-to-speech-model.ts';
 
-/** Why a talk ended. `left`: the learner did not come back. */
-export type TalkEnd = 'completed' | 'finished' | 'idle' | 'time-limit' | 'left' | 'failed';
+/** Why a talk ends. `left`: the learner did not come back. */
+export type TalkEnd = 'completed' | 'finished' | 'time-limit' | 'left' | 'failed';
 
 /** A better way to say what was said, by rule. */
 export interface Correction {
@@ -63,8 +63,8 @@ export interface StandIn {
 export interface TalkRecord {
   scenarioId: string;
   partner: TalkPartner;
-  /** Null while it runs, and until it is ended for whoever was lost. */
-  endReason: TalkEnd | null;
+  /** Null while it runs, and until it is ended for whoever was lost. `idle`: silence ended it, as it did once. */
+  endReason: TalkEnd | 'idle' | null;
   goals: { goalId: string; isMet: boolean }[];
   turns: TalkTurnRecord[];
   /** How long the learner was there for it, in milliseconds, as far as it is saved; absent in talks of before this was kept. */

@@ -1,13 +1,12 @@
 import type { SessionDetail } from '@nova/contracts/http/learning.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslation } from '../../lib/i18n.ts';
 import { sessionQuery } from '../../lib/queries.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Card } from '../../ui/Card.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import type { TalkState } from './live/talk-state.ts';
+import { Outcome } from './room/Outcome.tsx';
 
 interface TalkOverProps {
   state: TalkState;
@@ -92,24 +91,5 @@ function ToReport({ talkId }: { talkId: string }) {
         {t('end.report')}
       </Link>
     </Button>
-  );
-}
-
-interface OutcomeProps {
-  title: string;
-  body: string | null;
-  children: ReactNode;
-}
-
-/** Announced as it changes. */
-function Outcome({ title, body, children }: OutcomeProps) {
-  return (
-    <Card className="grid gap-2">
-      <div role="status" className="grid gap-2">
-        <h2 className="text-lg font-bold">{title}</h2>
-        {body !== null && <p className="text-sm text-ink-2">{body}</p>}
-      </div>
-      <div className="mt-1 flex flex-wrap gap-2">{children}</div>
-    </Card>
   );
 }

@@ -4,7 +4,6 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { useRefreshLearning } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { AiLabel } from '../../ui/AiLabel.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
 import { isOver } from './live/talk-state.ts';
@@ -12,10 +11,10 @@ import { useTalk } from './live/use-talk.ts';
 import { keepOpenTalk } from './open-talk.ts';
 import { GoalChecklist } from './room/GoalChecklist.tsx';
 import { HelpBar } from './room/HelpBar.tsx';
-import { MicrophoneButton } from './room/MicrophoneButton.tsx';
+import { OnHold } from './room/OnHold.tsx';
+import { TalkControls } from './room/TalkControls.tsx';
 import { TalkLines } from './room/TalkLines.tsx';
 import { TalkNote } from './room/TalkNote.tsx';
-import { TypeLine } from './room/TypeLine.tsx';
 import { TalkOver } from './TalkOver.tsx';
 import { TalkSettingsFields } from './TalkSettingsFields.tsx';
 import type { TalkChoices } from './talk-choices.ts';
@@ -106,34 +105,19 @@ export function TalkRoom({ talk, choices, before, onChoose, onGoOn, onAgain }: T
         />
       ) : (
         <>
-          <HelpBar
-            guidance={state.guidance}
-            howToSay={state.howToSay}
-            isReady={phase === 'live'}
-            lineCount={state.lines.length}
-            isNeeded={state.misheard !== null || state.notice === 'idle'}
-            onAsk={(korean) => live.send({ type: 'how-to-say', korean })}
-          />
-          {/* Always in reach, whatever stands above. */}
-          <div className="pb-safe sticky bottom-0 z-10 -mx-4 grid gap-1 bg-paper px-4 pt-1 sm:-mx-6 sm:px-6">
-            {isSpoken ? (
-              <MicrophoneButton live={live} mode={choices.settings.turnDetection.mode} />
-            ) : (
-              <TypeLine isReady={phase === 'live'} onSend={(text) => live.send({ type: 'text', text })} />
-            )}
-            <div className="flex flex-wrap justify-center gap-2">
-              <Button variant="quiet" onClick={() => setSetting(true)}>
-                {t('settings.open')}
-              </Button>
-              <Button
-                variant="quiet"
-                disabled={phase !== 'live'}
-                onClick={() => live.send({ type: 'finish' })}
-              >
-                {t('room.end')}
-              </Button>
-            </div>
-          </div>
+          {phase === 'held' ? (
+            <OnHold onGoOn={live.goOn} />
+          ) : (
+            <HelpBar
+              guidance={state.guidance}
+              howToSay={state.howToSay}
+              isReady={phase === 'live'}
+              lineCount={state.lines.length}
+              isNeeded={state.misheard !== null || state.notice === 'idle'}
+              onAsk={(korean) => live.send({ type: 'how-to-say', korean })}
+            />
+          )}
+          <TalkControls live={live} choices={choices} onSettings={() => setSetting(true)} />
         </>
       )}
       <Dialog

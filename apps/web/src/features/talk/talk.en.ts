@@ -115,7 +115,6 @@ export const en = {
     title: 'The talk is over',
     completed: 'You made it to the end!',
     finished: 'Well done.',
-    idle: 'It was quiet for a while, so we ended it. Start again whenever you like.',
     'time-limit': 'Time is up.',
     left: 'You began another talk elsewhere.',
     failed: 'Your partner was lost. What you said so far is kept.',
@@ -133,6 +132,11 @@ export const en = {
   lost: {
     title: 'The connection was lost',
     body: 'What you said is kept. Go on within a day, on any device.',
+    goOn: 'Go on',
+  },
+  held: {
+    title: 'Your talk is on hold',
+    body: 'It was quiet for a while, so it waits for you. What you said is kept. Go on within a day, on any device.',
     goOn: 'Go on',
   },
   refused: {

@@ -22,7 +22,7 @@ function connected() {
     sockets.push(socket);
     return socket;
   };
-  openTalkConnection(
+  const connection = openTalkConnection(
     { kind: 'start', scenarioId: 'cafe', mode: 'spoken', settings: WELCOME.settings },
     {
       message: (message) => heard.push(message),
@@ -41,7 +41,7 @@ function connected() {
       sockets.at(-1)?.onmessage?.({ data: JSON.stringify({ ...each, seq: seq++ }) } as MessageEvent);
   };
   const closes = (code: number) => sockets.at(-1)?.onclose?.({ code } as CloseEvent);
-  return { hellos, statuses, heard, opens, says, closes, sockets };
+  return { connection, hellos, statuses, heard, opens, says, closes, sockets };
 }
 
 beforeEach(() => {
@@ -87,5 +87,22 @@ describe('openTalkConnection', () => {
     await vi.runAllTimersAsync();
     expect(gateway.statuses).toEqual(['elsewhere']);
     expect(gateway.sockets).toHaveLength(1);
+  });
+
+  it('comes back to a talk on hold when it is told to, and once', async () => {
+    const gateway = connected();
+    await gateway.opens(1);
+    gateway.connection.comeBack();
+    await gateway.opens(1);
+    gateway.says(WELCOME, final('Hi!'));
+    gateway.closes(closeCodes.onHold);
+    await vi.runAllTimersAsync();
+    expect(gateway.statuses).toEqual(['held']);
+    expect(gateway.sockets).toHaveLength(1);
+    gateway.connection.comeBack();
+    gateway.connection.comeBack();
+    await gateway.opens(2);
+    expect(gateway.hellos.at(-1)).toMatchObject({ kind: 'resume', resumeToken: 'run:0', linesSeen: 1 });
+    expect(gateway.statuses).toEqual(['held', 'reconnecting']);
   });
 });

@@ -34,8 +34,11 @@ export interface TalkListener {
   message(message: ServerMessage): void;
   /** 24 kHz mono PCM16, little-endian. */
   audio(pcm: Uint8Array): void;
-  /** `reconnecting`: lost, coming back by itself; `failed`: it will not; `elsewhere`: the talk is gone on with in another place. */
-  status(status: 'reconnecting' | 'failed' | 'elsewhere'): void;
+  /**
+   * `reconnecting`: lost, coming back by itself; `failed`: it will not; `elsewhere`: the talk is gone on with in another place; `held`:
+   * nothing was said for long, and it waits for `comeBack`.
+   */
+  status(status: 'reconnecting' | 'failed' | 'elsewhere' | 'held'): void;
 }
 
 /** A talk over as many connections as it takes. */
@@ -43,6 +46,8 @@ export interface TalkConnection {
   send(message: Outgoing): void;
   /** 16 kHz mono PCM16; what cannot be sent now is dropped: late sound is worse than none. */
   sendAudio(pcm: Uint8Array): void;
+  /** To a talk that is on hold; else nothing happens. */
+  comeBack(): void;
   close(): void;
 }
 
@@ -65,6 +70,7 @@ export function openTalkConnection(
   let linesSeen = start.kind === 'resume' ? (start.linesSeen ?? 0) : 0;
   let tries = 0;
   let isOver = false;
+  let isHeld = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   async function connect(): Promise<void> {
@@ -116,6 +122,11 @@ export function openTalkConnection(
   }
   function closed(code: number): void {
     if (isOver) return;
+    if (code === closeCodes.onHold) {
+      isHeld = true;
+      listener.status('held');
+      return;
+    }
     const mayComeBack = !FINAL.has(code) && tries < RETRY_MS.length && (own !== null || tries < 2);
     if (!mayComeBack) {
       fail(code === closeCodes.replaced ? 'elsewhere' : 'failed');
@@ -142,6 +153,13 @@ export function openTalkConnection(
       if (socket?.readyState !== WebSocket.OPEN || own === null || socket.bufferedAmount > MAX_BUFFERED_BYTES)
         return;
       socket.send(encodeAudioFrame({ seq: seq++, pcm }));
+    },
+    comeBack() {
+      if (!isHeld) return;
+      isHeld = false;
+      tries = 0;
+      listener.status('reconnecting');
+      void connect();
     },
     close() {
       isOver = true;

@@ -21,8 +21,8 @@ export interface TalkLine {
 
 /** Where a talk stands, as the screen shows it. */
 export interface TalkState {
-  /** `elsewhere`: gone on with, or ended, on another device or in another tab. */
-  phase: 'connecting' | 'queued' | 'live' | 'reconnecting' | 'ended' | 'failed' | 'elsewhere';
+  /** `elsewhere`: gone on with, or ended, on another device or in another tab; `held`: on hold, because nothing was said for long. */
+  phase: 'connecting' | 'queued' | 'live' | 'reconnecting' | 'held' | 'ended' | 'failed' | 'elsewhere';
   queuePosition: number | null;
   partner: Of<'welcome'>['partner'] | null;
   talkId: string | null;
@@ -76,7 +76,10 @@ export function isOver({ phase }: TalkState): boolean {
 /** The state after the connection has come to something. */
 export function afterStatus(state: TalkState, phase: TalkState['phase']): TalkState {
   // It comes back by itself, whatever it was refused with.
-  return { ...state, phase, ...(phase === 'reconnecting' && { problem: null }) };
+  if (phase === 'reconnecting') return { ...state, phase, problem: null };
+  // It was told as often as it is told.
+  if (phase === 'held') return { ...state, phase, turn: 'nobody', notice: keptNotice(state) };
+  return { ...state, phase };
 }
 
 /** The state after a message of the gateway. */

@@ -16,6 +16,8 @@ export interface Talk {
   openMicrophone(): Promise<void>;
   closeMicrophone(): void;
   send(message: Outgoing): void;
+  /** With a talk that is on hold; the microphone is opened again where it is used. */
+  goOn(): void;
   /** Stops the partner's voice here, before the gateway has answered. */
   hush(): void;
 }
@@ -86,35 +88,38 @@ export function useTalk(scenarioId: string, choices: TalkChoices, before: Sessio
     };
   }, [start, isSpoken]);
 
-  const hasEnded = isOver(state);
+  // Nobody listens.
+  const isDeaf = isOver(state) || state.phase === 'held';
   useEffect(() => {
-    if (!hasEnded) return;
+    if (!isDeaf) return;
     microphone.current?.close();
     microphone.current = null;
     setOpen(false);
-  }, [hasEnded]);
+  }, [isDeaf]);
+
+  async function openMicrophone(): Promise<void> {
+    if (microphone.current) return;
+    setFailure(null);
+    try {
+      microphone.current = await openTalkMicrophone({
+        audio: (pcm) => connection.current?.sendAudio(pcm),
+        level: setLevel,
+        lost() {
+          microphone.current = null;
+          setOpen(false);
+          setFailure({ kind: 'lost-device' });
+        },
+      });
+      setOpen(true);
+    } catch (error) {
+      setFailure(error instanceof CaptureError ? error.failure : { kind: 'unsupported' });
+    }
+  }
 
   return {
     state,
     microphone: { isOpen, level, failure },
-    async openMicrophone() {
-      if (microphone.current) return;
-      setFailure(null);
-      try {
-        microphone.current = await openTalkMicrophone({
-          audio: (pcm) => connection.current?.sendAudio(pcm),
-          level: setLevel,
-          lost() {
-            microphone.current = null;
-            setOpen(false);
-            setFailure({ kind: 'lost-device' });
-          },
-        });
-        setOpen(true);
-      } catch (error) {
-        setFailure(error instanceof CaptureError ? error.failure : { kind: 'unsupported' });
-      }
-    },
+    openMicrophone,
     closeMicrophone() {
       microphone.current?.close();
       microphone.current = null;
@@ -122,6 +127,10 @@ export function useTalk(scenarioId: string, choices: TalkChoices, before: Sessio
       setLevel(0);
     },
     send: (message) => connection.current?.send(message),
+    goOn() {
+      connection.current?.comeBack();
+      if (isSpoken) void openMicrophone();
+    },
     hush: () => player.current?.flush(),
   };
 }
