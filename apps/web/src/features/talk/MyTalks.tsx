@@ -26,7 +26,7 @@ export function MyTalks({ talks }: { talks: readonly TalkSummary[] }) {
   return (
     <div className={cx('grid gap-7', isRunning && 'lg:grid-cols-[3fr_2fr] lg:items-start lg:gap-6')}>
       {isRunning && <RunningTalk sessionId={running.sessionId} talk={talk} />}
-      <PastTalks sessions={sessions} talks={talks} />
+      <PastTalks latest={own.data} talks={talks} />
     </div>
   );
 }

@@ -1,41 +1,30 @@
-import type { SessionSummary, TalkSummary } from '@nova/contracts/http/learning.ts';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import type { TalkSummary } from '@nova/contracts/http/learning.ts';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
 import { cx } from '../../lib/cx.ts';
 import { useTranslation } from '../../lib/i18n.ts';
-import { allTalkSessionsQuery, useProfile } from '../../lib/queries.ts';
+import { useProfile } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { Button } from '../../ui/Button.tsx';
 import { wholeCardLink } from '../../ui/SceneCard.tsx';
-
-/** More, unasked, would push the talks to choose from off the screen. */
-const SHOWN_UNASKED = 4;
+import { type LatestTalks, type PastTalk, usePastTalks } from './use-past-talks.ts';
 
 interface PastTalksProps {
-  /** The latest sessions of talks, latest first. */
-  sessions: readonly SessionSummary[];
+  latest: LatestTalks;
   talks: readonly TalkSummary[];
 }
 
 /** The talks that ended and in which the learner said something, each leading to its report: the last ones, and all when asked for. */
-export function PastTalks({ sessions, talks }: PastTalksProps) {
+export function PastTalks({ latest, talks }: PastTalksProps) {
   const { t } = useTranslation('talk');
-  const [isAll, setAll] = useState(false);
-  const all = useInfiniteQuery({ ...allTalkSessionsQuery, enabled: isAll });
-  const isLoaded = isAll && all.data !== undefined;
-  const past = pastOf(isLoaded ? all.data.pages.flatMap((page) => page.sessions) : sessions);
-  const shown = isLoaded ? past : past.slice(0, SHOWN_UNASKED);
-  const isMore = isLoaded ? all.hasNextPage : past.length > shown.length;
+  const { shown, isMore, isLoading, isError, more } = usePastTalks(latest);
   return (
     <section aria-labelledby="past-talks" className="grid content-start gap-2">
       <h2 id="past-talks" className="text-lg font-bold">
         {t('past.title')}
       </h2>
-      {past.length === 0 ? (
-        <p className="text-sm text-ink-2">{t('past.none')}</p>
-      ) : (
+      {shown.length === 0 && !isMore && <p className="text-sm text-ink-2">{t('past.none')}</p>}
+      {shown.length > 0 && (
         <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
           {shown.map((session) => (
             <PastTalkRow
@@ -47,33 +36,16 @@ export function PastTalks({ sessions, talks }: PastTalksProps) {
         </ul>
       )}
       {isMore && (
-        <Button
-          variant="secondary"
-          className="justify-self-start"
-          busy={all.isFetching}
-          onClick={() => {
-            if (isLoaded) void all.fetchNextPage();
-            else if (isAll) void all.refetch();
-            else setAll(true);
-          }}
-        >
+        <Button variant="secondary" className="justify-self-start" busy={isLoading} onClick={more}>
           {t('past.more')}
         </Button>
       )}
-      {all.isError && (
+      {isError && (
         <p role="alert" className="text-sm text-off">
           {t('past.moreFailed')}
         </p>
       )}
     </section>
-  );
-}
-
-type PastTalk = Pick<SessionSummary, 'sessionId' | 'startTime'> & NonNullable<SessionSummary['talkProgress']>;
-
-function pastOf(sessions: readonly SessionSummary[]): PastTalk[] {
-  return sessions.flatMap(({ sessionId, startTime, endTime, talkProgress }) =>
-    endTime !== null && talkProgress?.learnerTurns ? [{ sessionId, startTime, ...talkProgress }] : [],
   );
 }
 

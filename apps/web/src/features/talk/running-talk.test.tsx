@@ -166,6 +166,38 @@ describe('talks that have ended', () => {
     expect(past.queryByRole('button', { name: '더 보기' })).toBeNull();
   });
 
+  it('are found to the last of 40, also where the latest are talks in which nothing was said', async () => {
+    // Of the latest 34 only the 2nd and the 30th can be shown, and of the rest each.
+    const kept = Array.from({ length: 40 }, (_, n) => ended(`s-${n}`, n === 1 || n === 29 || n > 33 ? 1 : 0));
+    list.mockImplementation(async (query) => {
+      const { limit, cursor } = query as { limit: number; cursor?: string };
+      const from = Number(cursor ?? 0);
+      const next = from + limit;
+      return { sessions: kept.slice(from, next), nextCursor: next < kept.length ? String(next) : null };
+    });
+    open('/talk');
+    const past = within(await screen.findByRole('region', { name: '지난 대화' }));
+    expect(past.getAllByRole('listitem')).toHaveLength(1);
+    fireEvent.click(past.getByRole('button', { name: '더 보기' }));
+    await waitFor(() => expect(past.getAllByRole('listitem')).toHaveLength(8));
+    const shown = past.getAllByRole('link').map((link) => link.getAttribute('href'));
+    expect(shown).toEqual([1, 29, 34, 35, 36, 37, 38, 39].map((n) => `/talk/report/s-${n}`));
+    expect(past.queryByRole('button', { name: '더 보기' })).toBeNull();
+    list.mockResolvedValue({ sessions: [runs], nextCursor: null });
+  });
+
+  it('are not said to be none where there may be some before', async () => {
+    const nothingSaid = Array.from({ length: 12 }, (_, n) => ended(`s-${n}`, 0));
+    list
+      .mockResolvedValueOnce({ sessions: nothingSaid, nextCursor: 'older' })
+      .mockResolvedValueOnce({ sessions: nothingSaid, nextCursor: 'older' })
+      .mockResolvedValueOnce({ sessions: nothingSaid, nextCursor: null });
+    open('/talk');
+    fireEvent.click(await screen.findByRole('button', { name: '더 보기' }));
+    await screen.findByText(/아직 끝낸 대화가 없어요/);
+    expect(list).toHaveBeenLastCalledWith(expect.objectContaining({ cursor: 'older' }));
+  });
+
   it('are asked for again when all of them could not be had', async () => {
     list
       .mockResolvedValueOnce({
