@@ -29,6 +29,17 @@ describe('runningRecord', () => {
     expect(partnerAfter({ ...HERE, standsInFor }, HERE)).toEqual({ ...HERE, standsInFor });
     expect(partnerAfter(MODEL, MODEL)).toEqual(MODEL);
   });
+
+  it('says from which turn on another goes on for a model that may not be asked any more', () => {
+    const partnerAfter = (partner: TalkPartner) =>
+      runningRecord({ talk, partner: HERE, before: before(partner), running }).partner;
+    expect(partnerAfter(MODEL)).toEqual({ ...HERE, standsInFor: { modelId: 'm', fromTurn: 2 } });
+    const first = { fromTurn: 0, untilTurn: 1 };
+    expect(partnerAfter({ ...MODEL, standsInFor: { modelId: 'm', ...first } })).toEqual({
+      ...HERE,
+      standsInFor: { modelId: 'm', fromTurn: 2, earlier: [first] },
+    });
+  });
 });
 
 describe('KeptTalk', () => {

@@ -72,8 +72,12 @@ export function runningRecord(input: {
   };
 }
 
-/** Which turns of before were a stand-in's, now that a partner of this kind goes on. */
-function stoodIn({ partner: { standsInFor }, turns }: TalkRecord, kind: PartnerId['kind']) {
+/** Which turns are a stand-in's, now that a partner of this kind goes on. */
+function stoodIn({ partner, turns }: TalkRecord, kind: PartnerId['kind']): StandIn | undefined {
+  const { standsInFor } = partner;
+  // Not for an outage: the model may not be asked any more.
+  if (partner.kind === 'model' && kind === 'offline')
+    return standsInAgain(standsInFor, partner.modelId, turns.length);
   const isOver = kind === 'offline' || standsInFor?.untilTurn !== undefined;
   return isOver || !standsInFor ? standsInFor : { ...standsInFor, untilTurn: turns.length };
 }

@@ -18,8 +18,8 @@ export const TalkReport = z
       kind: z.enum(['offline', 'model']),
       modelId: z.string(),
       /**
-       * The offline partner stood in for a model that could not be reached, from this turn (from 0) on, until the other, where
-       * the model was there again when the talk was gone on with later. `earlier`: the times before that, oldest first.
+       * The offline partner stood in for a model that could not be reached, or might not be asked any more (a consent taken back), from
+       * this turn (from 0) on, until the other, where the model was there again when the talk was gone on with later. `earlier`: the times before that, oldest first.
        */
       standsInFor: z
         .strictObject({

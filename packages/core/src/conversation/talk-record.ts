@@ -44,7 +44,7 @@ export function isAsSaid({
 
 /** Who the learner talked with, at last. */
 export interface TalkPartner extends PartnerId {
-  /** Set when one stood in for a model that could not be reached. */
+  /** Set when one went on for a model that could not be reached, or might not be asked any more. */
   standsInFor?: StandIn;
 }
 

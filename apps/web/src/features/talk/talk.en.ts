@@ -167,9 +167,9 @@ export const en = {
     offline:
       'A talk with the offline partner. Spoken turns are written as the expected sentence that was nearest, or as they were heard.',
     standIn:
-      'The AI partner could not be reached, so the offline partner went on from there. It understands only what fits the scene.',
+      'The AI partner could not go on, so the offline partner did from there. It understands only what fits the scene.',
     standInMeanwhile:
-      'While the AI partner could not be reached, the offline partner went on. It understands only what fits the scene.',
+      'While the AI partner could not go on, the offline partner did. It understands only what fits the scene.',
     stillOpen: 'This talk has not ended yet. What was said until now is kept.',
     typedOnly: 'A talk in writing has no score for sounds.',
     noneScored: 'Too little was understood to score the sounds.',
