@@ -171,6 +171,20 @@ describe('createScenarioPlayer', () => {
     expect(hobby.takeElsewhere('Sounds good. What time?')).toBeNull();
   });
 
+  it('goes on where the turn itself is answered, in whichever turn’s words', () => {
+    const phone = createScenarioPlayer(talkOf('talk-phone-message'), []);
+    for (const text of ['May I speak to Mr. Brown, please?', 'This is Jimin.', 'When will he be back?'])
+      sayIn(phone, text);
+    expect(phone.turn.id).toBe('back');
+    // The turn has "No, I'll call back later.", and another one "Please ask him to call me back."
+    expect(phone.takeElsewhere("I'll call back.")).toMatchObject({ goalId: null, isOver: true });
+    const lunch = talkOf('talk-lunch-order');
+    const ready = lunch.turns.find(({ id }) => id === 'ready')!;
+    const player = createScenarioPlayer(lunch, [{ speaker: 'partner', text: ready.line.en }]);
+    expect(player.takeElsewhere('A chicken sandwich for me, please.')).toMatchObject({ goalId: 'food' });
+    expect(player.turn.id).not.toBe('ready');
+  });
+
   it('takes a goal late, after the talk went on without it', () => {
     const player = createScenarioPlayer(cafe, []);
     for (let tries = 0; tries < 3; tries++) player.repair();

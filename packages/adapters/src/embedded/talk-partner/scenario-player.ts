@@ -7,6 +7,7 @@ import { type Aside, type Expected, expectedOf, type Sayable, sayableIn } from '
 import { replyTokens } from './match-typed-reply.ts';
 import { openGoalReply } from './open-goal-reply.ts';
 import { almost, GOOD, joined, LET_IT_GO, notedOf, questionOf, tryThis } from './partner-lines.ts';
+import { replyByRest } from './reply-by-rest.ts';
 import { positionAfter } from './talk-position.ts';
 
 /** What the partner says next, and what the learner's words came to. */
@@ -38,8 +39,9 @@ export interface ScenarioPlayer {
    */
   takeBare(text: string): PartnerMove | null;
   /**
-   * She said what another turn is about, and reaches its goal: the partner answers that, and asks its question again. When the talk
-   * comes to that turn it goes on at once. Null when no open goal is reached by it.
+   * She said what another turn is about, and reaches its goal: the partner answers that, and asks its question again, or goes on
+   * where it is this turn's goal, too, and no other of its goals is open. When the talk comes to that turn it goes on at once. What she means of this turn's own
+   * (`replyByRest`) goes first. Null when no open goal is reached by it.
    */
   takeElsewhere(text: string): PartnerMove | null;
   /** She said something else: asked closer, then given the words, then the talk goes on. */
@@ -70,6 +72,7 @@ export function createScenarioPlayer(
   let wasAskedForCorrection = false;
   let wordsAskedFor: string | null = null;
   const met = new Set(goalsMet);
+  const isMet = ({ goal }: TalkReply) => goal === undefined || met.has(goal);
   const turnFor = (reply: TalkReply) => turnPast(talk, answeredEarlier, reply);
 
   const allMet = () => talk.goals.every(({ id }) => met.has(id));
@@ -129,10 +132,19 @@ export function createScenarioPlayer(
       return reply ? goOn(reply, reply.acknowledge, reach(reply.goal)) : repair();
     },
     takeElsewhere(text) {
+      const own = replyByRest(text, turn.replies);
+      if (own) return goOn(own, own.acknowledge, reach(own.goal));
       const found = openGoalReply(text, talk, { turnId: turn.id, goalsMet: met });
       if (!found) return null;
+      const { goal } = found.reply;
       answeredEarlier.set(found.turnId, found.reply);
-      return ask(joined(notedOf(text, found.reply), questionOf(turn)), reach(found.reply.goal));
+      const noted = notedOf(text, found.reply);
+      // What reaches the goal of this turn answers it, unless another of its goals is open still.
+      const same = turn.replies.find((reply) => reply.goal === goal);
+      const isAnswered = turn.replies.every((reply) => reply.goal === goal || isMet(reply));
+      return same && isAnswered
+        ? goOn(same, noted, reach(goal))
+        : ask(joined(noted, questionOf(turn)), reach(goal));
     },
     repair,
     askAgain: () => ask(turn.repair ?? turn.line),
