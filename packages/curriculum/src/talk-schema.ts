@@ -59,7 +59,13 @@ export const talkSchema = z
     lessonId: kebab,
     title: bilingualSchema,
     place: bilingualSchema,
-    partner: z.strictObject({ name: spoken, role: bilingualSchema, gender: z.enum(['female', 'male']) }),
+    partner: z.strictObject({
+      name: spoken,
+      role: bilingualSchema,
+      gender: z.enum(['female', 'male']),
+      /** How the partner speaks Korean with her, all through the talk: as among friends (반말); absent is politely. */
+      register: z.literal('casual').optional(),
+    }),
     goals: z.array(talkGoalSchema).min(2).max(4),
     turns: z.array(talkTurnSchema).min(4).max(14),
     asides: z.array(talkAsideSchema).max(20).optional(),

@@ -1,29 +1,45 @@
 /** What the partner of a played talk says beside the lines of its graph. */
 import type { Bilingual } from '@nova/curriculum/schema.ts';
-import type { TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
+import type { Talk, TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
 
-/** Said where the talk goes on without an answer. */
-export const LET_IT_GO: Bilingual = { en: "That's okay. Let's go on.", ko: '괜찮아요. 계속해 볼까요?' };
-
-/** Said where she says it once more as she was asked to. */
-export const GOOD: Bilingual = { en: 'Good!', ko: '좋아요!' };
-
-const NOTED: Bilingual = { en: 'Okay, got it.', ko: '네, 알겠어요.' };
-const GRANTED: Bilingual = { en: 'Sure, no problem.', ko: '네, 그럼요.' };
-/** The line that answers it comes with its turn. */
-const LATER: Bilingual = {
-  en: "Let's talk about that in a moment.",
-  ko: '그건 조금 뒤에 이야기해요.',
-};
-
-/** Gives the words of a reply. */
-export function tryThis(model: TalkReply): Bilingual {
-  return { en: `You can say: ${model.en}`, ko: `이렇게 말해 보세요: ${model.ko}` };
+/** What the partner says beside its lines. */
+export interface Sayings {
+  /** Said where the talk goes on without an answer. */
+  letItGo: Bilingual;
+  /** Said where she says it once more as she was asked to. */
+  good: Bilingual;
+  noted: Bilingual;
+  granted: Bilingual;
+  /** The line that answers it comes with its turn. */
+  later: Bilingual;
+  /** Opens the words of a reply, which it gives. */
+  tryThis: Bilingual;
+  /** Opens the words that it asks for once more. */
+  almost: Bilingual;
 }
 
-/** Asks for these words once more. */
-export function almost({ en, ko }: Bilingual): Bilingual {
-  return { en: `Almost! Try it once more: ${en}`, ko: `거의 다 왔어요! 한 번만 더요: ${ko}` };
+const POLITE: Sayings = {
+  letItGo: { en: "That's okay. Let's go on.", ko: '괜찮아요. 계속해 볼까요?' },
+  good: { en: 'Good!', ko: '좋아요!' },
+  noted: { en: 'Okay, got it.', ko: '네, 알겠어요.' },
+  granted: { en: 'Sure, no problem.', ko: '네, 그럼요.' },
+  later: { en: "Let's talk about that in a moment.", ko: '그건 조금 뒤에 이야기해요.' },
+  tryThis: { en: 'You can say:', ko: '이렇게 말해 보세요:' },
+  almost: { en: 'Almost! Try it once more:', ko: '거의 다 왔어요! 한 번만 더요:' },
+};
+const CASUAL: Sayings = {
+  letItGo: { ...POLITE.letItGo, ko: '괜찮아. 계속해 볼까?' },
+  good: { ...POLITE.good, ko: '좋아!' },
+  noted: { ...POLITE.noted, ko: '응, 알겠어.' },
+  granted: { ...POLITE.granted, ko: '응, 그럼.' },
+  later: { ...POLITE.later, ko: '그건 조금 뒤에 이야기하자.' },
+  tryThis: { ...POLITE.tryThis, ko: '이렇게 말해 봐:' },
+  almost: { ...POLITE.almost, ko: '거의 다 왔어! 한 번만 더:' },
+};
+
+/** In Korean as the partner's own lines are: a friend does not turn polite. */
+export function sayingsOf({ partner: { register } }: Pick<Talk, 'partner'>): Sayings {
+  return register === 'casual' ? CASUAL : POLITE;
 }
 
 /** One after the other. */
@@ -41,10 +57,10 @@ export function asks(text: string): boolean {
 }
 
 /** The partner's first words to a reply that nobody asked for: to a question no "got it". */
-export function notedOf(text: string, reply: TalkReply): Bilingual {
+export function notedOf(text: string, reply: TalkReply, sayings: Sayings): Bilingual {
   if (reply.acknowledge) return reply.acknowledge;
-  if (!asks(text)) return NOTED;
-  return ASKS_LEAVE.test(text) ? GRANTED : LATER;
+  if (!asks(text)) return sayings.noted;
+  return ASKS_LEAVE.test(text) ? sayings.granted : sayings.later;
 }
 
 const GREETING = /^(?:Hi|Hello|Hey|Good (?:morning|afternoon|evening))\b/;

@@ -6,7 +6,7 @@ import { replyToYesOrNo } from './bare-answer.ts';
 import { type Aside, type Expected, expectedOf, type Sayable, sayableIn } from './expected.ts';
 import { replyTokens } from './match-typed-reply.ts';
 import { openGoalReply } from './open-goal-reply.ts';
-import { almost, GOOD, joined, LET_IT_GO, notedOf, questionOf, tryThis } from './partner-lines.ts';
+import { joined, notedOf, questionOf, sayingsOf } from './partner-lines.ts';
 import { replyByRest } from './reply-by-rest.ts';
 import { positionAfter } from './talk-position.ts';
 
@@ -72,6 +72,7 @@ export function createScenarioPlayer(
   let wasAskedForCorrection = false;
   let wordsAskedFor: string | null = null;
   const met = new Set(goalsMet);
+  const sayings = sayingsOf(talk);
   const isMet = ({ goal }: TalkReply) => goal === undefined || met.has(goal);
   const turnFor = (reply: TalkReply) => turnPast(talk, answeredEarlier, reply);
 
@@ -102,8 +103,8 @@ export function createScenarioPlayer(
     const [model] = turn.replies;
     if (!model) return { says: turn.line, goalId: null, isOver: true };
     repairs++;
-    if (repairs > MAX_REPAIRS) return goOn(model, LET_IT_GO, null);
-    return repairs === 1 ? ask(turn.repair ?? turn.line) : stay(tryThis(model));
+    if (repairs > MAX_REPAIRS) return goOn(model, sayings.letItGo, null);
+    return repairs === 1 ? ask(turn.repair ?? turn.line) : stay(joined(sayings.tryThis, model));
   }
   function answerAside({ answer, move = 'ask' }: Aside): PartnerMove {
     const [model] = turn.replies;
@@ -138,7 +139,7 @@ export function createScenarioPlayer(
       if (!found) return null;
       const { goal } = found.reply;
       answeredEarlier.set(found.turnId, found.reply);
-      const noted = notedOf(text, found.reply);
+      const noted = notedOf(text, found.reply, sayings);
       // What reaches the goal of this turn answers it, unless another of its goals is open still.
       const same = turn.replies.find((reply) => reply.goal === goal);
       const isAnswered = turn.replies.every((reply) => reply.goal === goal || isMet(reply));
@@ -152,12 +153,12 @@ export function createScenarioPlayer(
       if (wasAskedForCorrection) return null;
       wasAskedForCorrection = true;
       wordsAskedFor = right.en;
-      return stay(almost(right));
+      return stay(joined(sayings.almost, right));
     },
     praise(text) {
       if (wordsAskedFor === null || !isSame(text, wordsAskedFor)) return null;
       wordsAskedFor = null;
-      return ask(joined(GOOD, questionOf(turn)));
+      return ask(joined(sayings.good, questionOf(turn)));
     },
   };
 }
