@@ -16,13 +16,20 @@ interface TalkNoteProps {
 export function TalkNote({ state, failure, onRetry }: TalkNoteProps) {
   const { t } = useTranslation('talk');
   const { pick } = useLocale();
-  if (failure && failure.kind !== 'problem' && failure.kind !== 'unsent')
-    return <MicrophoneFailure failure={failure.kind} onRetry={onRetry} />;
-  const text = noteOf();
+  const isDeaf = failure !== null && failure.kind !== 'problem' && failure.kind !== 'unsent';
   return (
-    <p role="status" className={cx('min-h-6 text-center text-sm', state.problem ? 'text-off' : 'text-ink-2')}>
-      {text}
-    </p>
+    <>
+      {isDeaf && <MicrophoneFailure failure={failure.kind} onRetry={onRetry} />}
+      {/* Whom to call is not to be hidden by anything. */}
+      {(!isDeaf || state.notice === 'needs-help') && (
+        <p
+          role="status"
+          className={cx('min-h-6 text-center text-sm', state.problem ? 'text-off' : 'text-ink-2')}
+        >
+          {noteOf()}
+        </p>
+      )}
+    </>
   );
 
   function noteOf(): string {
