@@ -66,5 +66,7 @@ export function clientFor(server: Pick<TestServer, 'url'>, token: () => string |
   return createApiClient({
     baseUrl: `${server.url}/api`,
     getAccessToken: token,
+    // The first sign-up of a server reads what it judges passwords by: on a loaded machine that took longer than a page would wait.
+    timeoutMs: 60_000,
   });
 }
