@@ -111,6 +111,18 @@ describe('personal data that she says', () => {
   });
 });
 
+describe('a learner who types faster than she is answered', () => {
+  it('has all of it kept as typed', async () => {
+    const talk = await begin(createScriptedModel({ lines: ['Hi!', 'Sure.'], transcripts: [] }));
+    const lines = ['A latte, please.', 'Iced, please.', 'For here, please.'];
+    for (const text of lines) talk.client.send({ type: 'text', text });
+    await talk.client.until('caption', ({ text }) => text === lines[2]);
+    const { session } = await finish(talk);
+    const hers = session?.talk?.turns.filter(({ speaker }) => speaker === 'learner');
+    expect(hers?.map(({ text, isTyped }) => [text, isTyped])).toEqual(lines.map((text) => [text, true]));
+  });
+});
+
 describe('a learner who speaks of dying', () => {
   const helped = (talk: Begun) => talk.client.until('notice', ({ code }) => code === 'needs-help');
 
@@ -130,11 +142,12 @@ describe('a learner who speaks of dying', () => {
     );
   });
 
-  it('is told so, too, when she asks in Korean how to say it, whatever the partner answers', async () => {
+  it('is told so, too, when she asks in Korean how to say it, and not that nobody knows', async () => {
     const talk = await begin(createScriptedModel({ lines: ['Hi!'], transcripts: [] }));
     talk.client.send({ type: 'how-to-say', korean: '죽고 싶어' });
     await helped(talk);
     await finish(talk);
+    expect(talk.client.messages.some(({ type }) => type === 'how-to-say')).toBe(false);
   });
 });
 

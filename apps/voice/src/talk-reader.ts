@@ -133,9 +133,10 @@ class Reader implements TalkReader {
   }
 
   #noteFinal(said: CaptionEvent): void {
-    const { kept, outbox } = this.#options;
+    const { kept, outbox, mode } = this.#options;
     const notice = noticeOf(said, kept.turns);
-    kept.say(saidTurn(said, this.#isTypedTurn));
+    // In writing she may have typed the next line before a turn has ended.
+    kept.say(saidTurn(said, mode === 'typed' || this.#isTypedTurn));
     if (said.speaker === 'partner' && kept.partner.kind === 'model') this.#countOnce();
     if (notice) outbox.send({ type: 'notice', code: notice });
   }

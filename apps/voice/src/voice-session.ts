@@ -209,7 +209,8 @@ class Session implements VoiceSession {
       this.#settings = message.settings;
       this.#kept.runWith({ settings: message.settings });
     }
-    if (message.type === 'how-to-say' && needsHelp(message.korean)) this.#notice('needs-help');
+    // Who asks how to say that is not to be told that nobody knows.
+    if (message.type === 'how-to-say' && needsHelp(message.korean)) return this.#notice('needs-help');
     tellPartner(this.#options.live, message);
     if (message.type === 'finish') void this.end('finished');
   }

@@ -22,6 +22,7 @@ describe('the one thing to know now', () => {
     show('needs-help');
     expect(screen.getByRole('alert')).toBeTruthy();
     expect(screen.getByRole('status').textContent).toMatch(/109.*1388/);
+    expect(screen.getByRole('link', { name: '109에 전화하기' }).getAttribute('href')).toBe('tel:109');
   });
 
   it('is the microphone alone before anything else', () => {

@@ -64,6 +64,7 @@ export const en = {
     score: 'Sounds {{score}}',
     speaking: 'Your partner is speaking',
     connecting: 'Connecting',
+    call109: 'Call 109',
     queued_one: 'You are next. It starts soon.',
     queued_other: 'You are number {{count}} in line. It starts soon.',
     reconnecting: 'The connection was lost. Coming back; your talk is safe.',

@@ -62,6 +62,7 @@ export const ko = {
     score: '발음 {{score}}점',
     speaking: '상대가 말하고 있어요',
     connecting: '연결하는 중',
+    call109: '109에 전화하기',
     queued_other: '지금 {{count}}번째로 기다리고 있어요. 곧 시작할게요.',
     reconnecting: '연결이 끊겼어요. 다시 잇는 중이에요. 대화는 그대로 있어요.',
   },

@@ -29,6 +29,11 @@ export function TalkNote({ state, failure, onRetry }: TalkNoteProps) {
           {noteOf()}
         </p>
       )}
+      {state.notice === 'needs-help' && (
+        <Button variant="secondary" className="justify-self-center" asChild>
+          <a href="tel:109">{t('room.call109')}</a>
+        </Button>
+      )}
     </>
   );
 
