@@ -1,4 +1,4 @@
-/** Learners as they are: silent, without end, in Korean, rude, or told too much. Each is answered kindly, and nothing is lost. */
+/** Learners as they are: without end, in Korean, rude, or told too much. Each is answered kindly, and nothing is lost. */
 import { describe, expect, it } from 'vitest';
 import { opened, testGateways } from './testing/cafe-talk.ts';
 import { speak, tone } from './testing/sounds.ts';
