@@ -210,8 +210,8 @@ class Session implements VoiceSession {
       this.#kept.runWith({ settings: message.settings });
     }
     // Who asks how to say that is not to be told that nobody knows.
-    if (message.type === 'how-to-say' && needsHelp(message.korean)) return this.#notice('needs-help');
-    tellPartner(this.#options.live, message);
+    if (message.type === 'how-to-say' && needsHelp(message.korean)) this.#notice('needs-help');
+    else tellPartner(this.#options.live, message);
     if (message.type === 'finish') void this.end('finished');
   }
 
