@@ -91,12 +91,12 @@ describe('a screened talk', () => {
       from: listener.events.length,
       where: ({ speaker }) => speaker === 'learner',
     });
-    const hers = captions(listener.events).filter((e) => e.speaker === 'learner' && e.stage === 'final');
+    const hers = captionsOf(listener.events).filter((e) => e.speaker === 'learner' && e.stage === 'final');
     expect(hers.map(({ screening, needsHelp }) => [screening, needsHelp])).toEqual([
       ['withheld', true],
       ['withheld', undefined],
     ]);
-    expect(JSON.stringify(captions(listener.events))).not.toMatch(/casino|die/);
+    expect(JSON.stringify(captionsOf(listener.events))).not.toMatch(/casino|die/);
     await talk.close();
   });
 
