@@ -1,11 +1,11 @@
-import {
-  isAsSaid,
-  type StandIn,
-  type TalkEnd,
-  type TalkRecord,
-  type TalkRun,
-  type TalkTurnRecord,
+import type {
+  StandIn,
+  TalkEnd,
+  TalkRecord,
+  TalkRun,
+  TalkTurnRecord,
 } from '@nova/core/conversation/talk-record.ts';
+import { isForPractice } from '@nova/core/conversation/turn-concern.ts';
 import type { GrammarChecker } from '@nova/core/ports/grammar-checker.ts';
 import type { LearningRepository } from '@nova/core/ports/learning-repository.ts';
 import type { PartnerId } from '@nova/core/ports/speech-to-speech-model.ts';
@@ -131,7 +131,7 @@ class Kept implements KeptTalk {
     const turn: TalkTurnRecord = { ...said, attemptId: null, correction: null };
     this.turns.push(turn);
     this.#save();
-    if (turn.speaker === 'learner' && isAsSaid(turn))
+    if (turn.speaker === 'learner' && isForPractice(turn))
       this.#checking = Promise.all([this.#checking, this.#check(turn)]);
   }
 

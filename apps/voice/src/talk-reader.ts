@@ -110,7 +110,7 @@ class Reader implements TalkReader {
     else if (event.type === 'how-to-say') outbox.send({ ...event, answers: [...event.answers] });
     else if (event.type === 'caption') {
       // She is told by the notice.
-      const { needsHelp: _told, ...caption } = event;
+      const { care: _told, ...caption } = event;
       outbox.send(caption);
     } else outbox.send(event);
   }

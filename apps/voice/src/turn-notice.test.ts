@@ -24,8 +24,9 @@ describe('noticeOf', () => {
 
   it('tells who listens to whoever needs help, were it of a turn that is left out', () => {
     const said = { speaker: 'learner', text: '(left out)', screening: 'withheld' } as const;
-    expect(noticeOf({ ...said, needsHelp: true }, [])).toBe('needs-help');
+    expect(noticeOf({ ...said, care: 'needs-help' }, [])).toBe('needs-help');
     expect(noticeOf({ speaker: 'learner', text: '죽고 싶어' }, [])).toBe('needs-help');
+    expect(noticeOf({ speaker: 'learner', text: 'My dad hits me.' }, [])).toBe('needs-protection');
   });
 
   it('says nothing of what the partner said, and of most of what she says', () => {

@@ -1,5 +1,5 @@
 import { type createLearnerAudio, SPOKEN_PADDING_MS } from '@nova/core/conversation/learner-audio.ts';
-import { isAsSaid } from '@nova/core/conversation/talk-record.ts';
+import { isForPractice } from '@nova/core/conversation/turn-concern.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import type { LearningSession } from '@nova/core/ports/learning-repository.ts';
 import { processRecording } from '@nova/core/recording/process-recording.ts';
@@ -8,7 +8,7 @@ import type { VoiceDeps, VoiceLog } from './voice-deps.ts';
 
 /** The learner's own turns through our engine, one after another, beside the talk. */
 export interface TurnScorer {
-  /** Scores the learner's last turn, unless it was typed, is scored or is not kept as it was said. Never rejects and is not waited for. */
+  /** Scores the learner's last turn, unless it was typed, is scored or is not for practice. Never rejects and is not waited for. */
   score(spoken: { startMs: number; endMs: number }): void;
   /** Resolves once nothing is being scored. */
   done(): Promise<void>;
@@ -34,7 +34,7 @@ export function createTurnScorer(options: TurnScorerOptions): TurnScorer {
     done: () => scoring,
     score({ startMs, endMs }) {
       const turn = kept.turns.findLast(({ speaker }) => speaker === 'learner');
-      if (!turn || turn.isTyped || turn.attemptId !== null || !isAsSaid(turn)) return;
+      if (!turn || turn.isTyped || turn.attemptId !== null || !isForPractice(turn)) return;
       // The same stretch that the offline partner recognised, so that the engine knows it already.
       const pcm = audio.pcmOf(startMs - SPOKEN_PADDING_MS, endMs + SPOKEN_PADDING_MS);
       const attemptId = `${sessionId}:${kept.turns.indexOf(turn)}`;

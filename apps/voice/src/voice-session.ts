@@ -4,9 +4,9 @@ import {
   closeCodes,
   type NoticeCode,
 } from '@nova/contracts/voice/protocol.ts';
+import { careOf } from '@nova/core/conversation/care.ts';
 import { finishTalk } from '@nova/core/conversation/finish-talk.ts';
 import { createLearnerAudio } from '@nova/core/conversation/learner-audio.ts';
-import { needsHelp } from '@nova/core/conversation/needs-help.ts';
 import type { OpenedTalk } from '@nova/core/conversation/open-talk.ts';
 import type { TalkEnd, TalkRecord } from '@nova/core/conversation/talk-record.ts';
 import { NovaError } from '@nova/core/errors.ts';
@@ -209,8 +209,9 @@ class Session implements VoiceSession {
       this.#settings = message.settings;
       this.#kept.runWith({ settings: message.settings });
     }
-    // Who asks how to say that is not to be told that nobody knows.
-    if (message.type === 'how-to-say' && needsHelp(message.korean)) this.#notice('needs-help');
+    const care = message.type === 'how-to-say' ? careOf(message.korean) : null;
+    // There are no words to practise for it, and nobody is to say that nobody knows.
+    if (care !== null) this.#notice(care);
     else tellPartner(this.#options.live, message);
     if (message.type === 'finish') void this.end('finished');
   }

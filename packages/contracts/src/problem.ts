@@ -86,6 +86,9 @@ export const problemCodes = [
   // pictures and speech
   'prompt-refused',
   'content-refused',
+  // what goes before it: whom to call
+  'needs-help',
+  'needs-protection',
   'scenario-unknown',
   'job-unknown',
   'report-subject-unknown',

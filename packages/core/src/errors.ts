@@ -68,6 +68,8 @@ export type ErrorCode =
   | 'reference-phones-unknown'
   | 'prompt-refused'
   | 'content-refused'
+  | 'needs-help'
+  | 'needs-protection'
   | 'scenario-unknown'
   | 'job-unknown'
   | 'report-subject-unknown'

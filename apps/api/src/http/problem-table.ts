@@ -85,6 +85,8 @@ export const problemTable = {
   'reference-phones-unknown': { status: 422 },
   'prompt-refused': { status: 422 },
   'content-refused': { status: 422 },
+  'needs-help': { status: 422 },
+  'needs-protection': { status: 422 },
   'scenario-unknown': { status: 404 },
   'job-unknown': { status: 404 },
   'report-subject-unknown': { status: 404 },

@@ -89,6 +89,34 @@ describe('a guardian', () => {
     });
   });
 
+  it('gets no word of what her child said of whoever hurts her', async () => {
+    const child = await desk.consented();
+    const { token } = child;
+    const begun = await api.call('POST', '/learning/session', {
+      json: { sessionType: 'conversation' },
+      token,
+    });
+    const { sessionId } = begun.body as { sessionId: string };
+    const { learning } = api.composition.deps;
+    const turn = { gloss: null, isTyped: true, attemptId: null, correction: null };
+    const turns = ['A latte, please.', 'My dad hits me.'].map((text) => ({
+      ...turn,
+      speaker: 'learner' as const,
+      text,
+    }));
+    const partner = { kind: 'offline', modelId: 'offline' } as const;
+    const talk = { scenarioId: 'talk-cafe-order', partner, endReason: null, goals: [], turns };
+    await learning.saveTalk({ userId: child.userId, sessionId, talk, runId: null });
+    await askForCopy(child);
+    const { url } = await madeCopy(child);
+    const download = await api.call('GET', (url ?? '').replace(/^\/api/, ''));
+    const copied = readZip(Buffer.from(download.bytes)).get('sessions.json')?.toString();
+    expect(copied).toContain('A latte, please.');
+    expect(copied).not.toContain('hits me');
+    const hers = await api.call('GET', `/learning/session/${sessionId}`, { token });
+    expect(hers.body).toMatchObject({ talk: { care: ['needs-protection'], turns } });
+  });
+
   it('gets none without a code of her own mailbox, with a used one, or for another’s child', async () => {
     const child = await desk.consented();
     const { link } = child;

@@ -30,7 +30,14 @@ const generate = jsonOperation(
     json: GenerateImageRequest,
     idempotent: true,
     answer: { status: 202, schema: GenerateImageResponse },
-    problems: ['scenario-unknown', 'content-refused', 'quota-exceeded', 'feature-off'],
+    problems: [
+      'scenario-unknown',
+      'content-refused',
+      'needs-help',
+      'needs-protection',
+      'quota-exceeded',
+      'feature-off',
+    ],
   },
   async (deps, { userId, json }) => {
     const { jobId, status } = await requestPicture(deps, { userId, ...json });

@@ -99,6 +99,8 @@ describe('POST /learning/lessons/generate', () => {
     ['too many words', { words: Array(11).fill('tea') }, 400, 'body-invalid'],
     ['an essay', { text: 'a '.repeat(800) }, 400, 'body-invalid'],
     ['what is not for learners', { topic: '알몸 사진' }, 422, 'content-refused'],
+    ['what she says in need', { topic: '죽고 싶어요' }, 422, 'needs-help'],
+    ['what is done to her', { text: 'My dad hits me every day.' }, 422, 'needs-protection'],
     ['what is hidden among words', { words: ['tea', 'porn'] }, 422, 'content-refused'],
   ])('refuses %s', async (_name, json, status, code) => {
     const answer = await api.call('POST', '/learning/lessons/generate', { json, token: learner.token });

@@ -24,7 +24,7 @@ const generate = jsonOperation(
     json: GenerateLessonRequest,
     idempotent: true,
     answer: { status: 202, schema: OwnLessonSummary },
-    problems: ['content-refused', 'quota-exceeded', 'feature-off'],
+    problems: ['content-refused', 'needs-help', 'needs-protection', 'quota-exceeded', 'feature-off'],
   },
   async (deps, { userId, json }) => ({
     json: ownLessonSummary(await requestLesson(deps, { userId, ...json })),

@@ -42,6 +42,8 @@ const describe = jsonOperation(
       'voice-consent-required',
       'job-unknown',
       'content-refused',
+      'needs-help',
+      'needs-protection',
       'session-unknown',
       'session-completed',
       'attempt-conflict',

@@ -2,6 +2,7 @@ import type { AttemptView, SessionDetail, SessionSummary } from '@nova/contracts
 import type { PictureDescriptionResponse } from '@nova/contracts/http/picture-talk.ts';
 import type { TalkReport } from '@nova/contracts/http/talk-report.ts';
 import type { DescribedPicture } from '@nova/core/content/described-picture.ts';
+import { caresOf } from '@nova/core/conversation/care.ts';
 import type { TalkRecord } from '@nova/core/conversation/talk-record.ts';
 import type { LocalizedText } from '@nova/core/localized-text.ts';
 import type { FeedbackSource } from '@nova/core/ports/feedback-source.ts';
@@ -100,9 +101,11 @@ export function descriptionView({
   };
 }
 
-/** How it is run, and how long, is the gateway's matter. */
+/** How it is run, and how long, is the gateway's matter. What she spoke of in need is kept nowhere but in her words. */
 function talkReport({ running: _run, lastedMs: _ms, ...talk }: TalkRecord): TalkReport {
-  return talk;
+  const hers = talk.turns.filter(({ speaker }) => speaker === 'learner');
+  const care = caresOf(hers.map(({ text }) => text));
+  return care.length > 0 ? { ...talk, care } : talk;
 }
 
 function attemptView(attempt: Attempt & { audioUrl: string | null }, catalog: LessonCatalog): AttemptView {

@@ -19,6 +19,25 @@ export const en = {
   password: { show: 'Show password', hide: 'Hide password' },
   madeByAi: 'Made by AI',
   report: { ask: 'Report', done: 'Reported' },
+  care: {
+    'needs-help': {
+      title: 'That sounds very hard. You do not have to carry it alone.',
+      body: 'Somebody will listen right now. In Korea, these numbers answer at any hour.',
+    },
+    'needs-protection': {
+      title: 'Thank you for telling us. It is not your fault.',
+      body: 'Please tell an adult you trust. In Korea, these numbers answer at any hour. In danger, call 112 at once.',
+    },
+    lines: {
+      '109': { name: 'Suicide prevention', for: 'For everyone · 24 hours' },
+      '1388': { name: 'Youth helpline', for: 'Ages 9 to 24, and parents · 24 hours' },
+      '112': { name: 'Police · child abuse', for: 'When somebody hurts or frightens you · 24 hours' },
+    },
+    areaCode: 'From a mobile, dial an area code first, as in 02-1388.',
+    text: 'Text 1388',
+    stop: 'You can stop practising whenever you like.',
+    unmade: 'We made nothing of this and did not keep it. It does not count as one of your orders.',
+  },
   soundsInFocus: 'Sounds in focus',
   saved: 'Saved.',
   retryInSeconds_one: 'You can try again in {{count}} second.',

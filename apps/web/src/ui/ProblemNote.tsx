@@ -1,4 +1,5 @@
 import { ApiProblem, NetworkError } from '@nova/contracts/client/client-errors.ts';
+import type { ProblemCode } from '@nova/contracts/problem.ts';
 import { isFinalProblem, problemText } from '@nova/contracts/problem-messages.ts';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -7,6 +8,7 @@ import { useTranslation } from '../lib/i18n.ts';
 import { CLEAR_OF_BAR, useIntoSight } from '../lib/into-sight.ts';
 import { useLocale } from '../lib/use-locale.ts';
 import { Button } from './Button.tsx';
+import { type Care, CareNotice } from './CareNotice.tsx';
 
 interface ProblemNoteProps {
   error: unknown;
@@ -20,12 +22,14 @@ interface ProblemNoteProps {
 /**
  * What went wrong, in the language of the page: the sentence of the problem code, the request number to quote for our
  * own mistakes, and the way to try again. Announced as it appears; what answers to a button (there is nothing to try again
- * but that) is brought into sight.
+ * but that) is brought into sight. Where she asked for something in need: whom to call.
  */
 export function ProblemNote({ error, onRetry, wayOut, className }: ProblemNoteProps) {
   const { t } = useTranslation('app');
   const { locale } = useLocale();
   const frame = useIntoSight<HTMLDivElement>(onRetry === undefined && wayOut === undefined);
+  const care = error instanceof ApiProblem ? careIn(error.code) : null;
+  if (care !== null) return <CareNotice cares={[care]}>{t('care.unmade')}</CareNotice>;
   const isFinal = error instanceof ApiProblem && isFinalProblem(error.code);
   const retry = isFinal ? undefined : onRetry;
   // As it was when it came: how long to wait, where the server says it.
@@ -71,4 +75,8 @@ export function ProblemNote({ error, onRetry, wayOut, className }: ProblemNotePr
       </div>
     </div>
   );
+}
+
+function careIn(code: ProblemCode): Care | null {
+  return code === 'needs-help' || code === 'needs-protection' ? code : null;
 }

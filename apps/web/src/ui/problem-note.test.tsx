@@ -42,3 +42,14 @@ it('comes into sight when it answers to a button, and moves no page that was onl
   expect(scroll).toHaveBeenCalledTimes(1);
   scroll.mockRestore();
 });
+
+it.each([
+  ['needs-help', '109', '1388'],
+  ['needs-protection', '112', '1388'],
+] as const)('says whom to call where she asks for something in need: %s', (code, ...numbers) => {
+  show(code, 422);
+  const links = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+  expect(links).toEqual([...numbers.map((number) => `tel:${number}`), 'sms:1388']);
+  expect(screen.getByRole('alert').textContent).toContain('만들 수 있는 횟수도 줄지 않았어요');
+  expect(screen.queryByRole('button')).toBeNull();
+});

@@ -58,6 +58,8 @@ export const TalkReport = z
     ),
     /** What comes back in review because of it, in English; absent while it runs, and in talks of before this was kept. */
     review: z.array(z.string()).optional(),
+    /** What the learner spoke of that goes before practice, so that the page says whom to call; absent mostly. Read from the turns each time, never kept. */
+    care: z.array(z.enum(['needs-help', 'needs-protection'])).optional(),
   })
   .meta({ id: 'TalkReport' });
 export type TalkReport = z.infer<typeof TalkReport>;

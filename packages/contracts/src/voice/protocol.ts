@@ -174,6 +174,10 @@ export const noticeCodes = [
   'daily-limit',
   /** She speaks of dying or of hurting herself: who listens, and where to call. */
   'needs-help',
+  /** She says that somebody hurts her: who protects her, and where to call. */
+  'needs-protection',
+  /** She takes the partner for a person to love, to date or to meet: it is none. */
+  'not-a-person',
   /** What she said hurts, or is not for learners. */
   'kind-words',
   /** She asked for somebody's personal data. */

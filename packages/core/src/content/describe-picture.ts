@@ -1,3 +1,4 @@
+import { careOf } from '../conversation/care.ts';
 import { findCorrection } from '../conversation/find-correction.ts';
 import { maskPersonal, withoutMasks } from '../conversation/personal-data.ts';
 import type { CardToReview } from '../conversation/talk-review-cards.ts';
@@ -51,8 +52,8 @@ const UNSCORED = new Set([
  * answer is kept in the session: the same description sent again gets it again, and its cards where they are missing. Nothing is listened to without the
  * learner's consent to her voice.
  * @returns with its place among the session's descriptions, null when it could not be kept
- * @throws NovaError job-unknown | voice-consent-required | audio-missing (neither spoken nor typed) | content-refused | reference-not-english |
- *   and those of `processRecording`
+ * @throws NovaError job-unknown | voice-consent-required | audio-missing (neither spoken nor typed) | needs-help |
+ *   needs-protection (`Care`) | content-refused | reference-not-english | and those of `processRecording`
  */
 export async function describePicture(
   deps: DescribeDeps,
@@ -154,6 +155,8 @@ async function toldIn(
 function read(text: string | undefined) {
   if (text === undefined) throw new NovaError('audio-missing');
   const said = maskPersonal(text.trim());
+  const care = careOf(said);
+  if (care !== null) throw new NovaError(care, { pointer: '/text' });
   if (isUnfitForLearners(said)) throw new NovaError('content-refused', { pointer: '/text' });
   if (!/[a-z]{2}/i.test(said) || /[가-힣]/.test(said))
     throw new NovaError('reference-not-english', { pointer: '/text' });

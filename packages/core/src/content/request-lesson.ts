@@ -1,3 +1,4 @@
+import { caresOf } from '../conversation/care.ts';
 import { maskPersonal, tellsPersonal, withoutMasks } from '../conversation/personal-data.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
@@ -13,8 +14,9 @@ const LESSON_TTL_SECONDS = 30 * 24 * 60 * 60;
 
 /**
  * Takes an order for a lesson; a worker makes it. The order is durable before the answer. Made at the learner's level, A1 where
- * it is not known. Personal data in what she gives is left out.
- * @throws NovaError content-refused (unfit for learners, or nothing but personal data) | quota-exceeded | feature-off | token-invalid
+ * it is not known. Personal data in what she gives is left out. What is refused is neither kept nor counted.
+ * @throws NovaError needs-help | needs-protection (she speaks of it: `Care`) | content-refused (unfit for learners, or nothing but
+ *   personal data) | quota-exceeded | feature-off | token-invalid
  */
 export async function requestLesson(
   deps: Pick<NovaDeps, 'clock' | 'ids' | 'learners' | 'content' | 'queue' | 'limiter' | 'flags' | 'cache'>,
@@ -31,7 +33,10 @@ export async function requestLesson(
   const words = (input.words ?? []).flatMap((word) => withoutPersonal(word) ?? []);
   await requireFeature(deps, 'own-lessons');
   if (topic === null && text === null && words.length === 0) throw new NovaError('content-refused');
-  if ([topic ?? '', text ?? '', ...words].some(isUnfitForLearners)) throw new NovaError('content-refused');
+  const given = [topic ?? '', text ?? '', ...words];
+  const [care] = caresOf(given);
+  if (care) throw new NovaError(care);
+  if (given.some(isUnfitForLearners)) throw new NovaError('content-refused');
   const learner = await deps.learners.get(userId);
   if (!learner) throw new NovaError('token-invalid');
   await requireQuota(deps.limiter, QUOTAS.lessons, userId);

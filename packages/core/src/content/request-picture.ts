@@ -1,3 +1,4 @@
+import { careOf } from '../conversation/care.ts';
 import { maskPersonal } from '../conversation/personal-data.ts';
 import type { NovaDeps } from '../deps.ts';
 import { NovaError } from '../errors.ts';
@@ -15,9 +16,9 @@ const JOB_TTL_SECONDS = 30 * 24 * 60 * 60;
 
 /**
  * Takes an order for a picture; a worker makes it. A picture that was made before is there at once and takes nothing from
- * the learner's quota. The order is durable before the answer. Words that are unfit for learners are not kept; personal data is
+ * the learner's quota. The order is durable before the answer. Words that are unfit for learners, or speak of her being in need, are neither kept nor counted; personal data is
  * masked before anybody is given the prompt, so that an order that is refused later does not keep it either.
- * @throws NovaError scenario-unknown | content-refused | quota-exceeded | feature-off | token-invalid (the account was
+ * @throws NovaError scenario-unknown | needs-help | needs-protection (`Care`) | content-refused | quota-exceeded | feature-off | token-invalid (the account was
  *   closed meanwhile)
  */
 export async function requestPicture(
@@ -35,6 +36,8 @@ export async function requestPicture(
   if (scenarioId !== null && !deps.catalog.scenario(scenarioId)) {
     throw new NovaError('scenario-unknown', { pointer: '/scenarioId' });
   }
+  const care = careOf(prompt ?? '');
+  if (care !== null) throw new NovaError(care, { pointer: '/prompt' });
   if (prompt !== null && isUnfitForLearners(prompt)) {
     throw new NovaError('content-refused', { pointer: '/prompt' });
   }

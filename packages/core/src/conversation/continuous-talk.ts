@@ -188,7 +188,11 @@ class ContinuousTalk implements LiveTalk {
   /** Whether the model's turn that has just ended is none; the offline partner's lines are ours. */
   #wasUnfit(): boolean {
     const mayStandIn = Boolean(this.#options.standIn) && !this.#streams.isStandIn;
-    return mayStandIn && this.#partnerText !== null && isUnfitTurn(this.#partnerText);
+    if (!mayStandIn || this.#partnerText === null) return false;
+    return isUnfitTurn(
+      this.#partnerText,
+      this.#history.findLast(({ speaker }) => speaker === 'learner')?.text,
+    );
   }
 
   async #answerUnfit(stream: LiveTalk): Promise<void> {

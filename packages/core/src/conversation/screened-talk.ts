@@ -7,8 +7,8 @@ import type {
   TalkEvent,
 } from '../ports/speech-to-speech-model.ts';
 import type { TranscriptScreen } from '../ports/transcript-screen.ts';
+import { careOf } from './care.ts';
 import { createEventChannel } from './event-channel.ts';
-import { needsHelp } from './needs-help.ts';
 
 type Caption = Extract<TalkEvent, { type: 'caption' }>;
 interface Judged {
@@ -31,7 +31,7 @@ const MAX_STOPS = 1;
  * A live model whose texts pass a screen before they are kept. Of the partner nothing is shown before it has passed, planned
  * words included; when something may not stand, `interrupted` stops its voice, a sentence of ours stands as the turn's final
  * text, and the model is asked to go on; the second time its stream ends as refused. Of the learner the final text is what may
- * be kept: masked, or a sentence of ours, marked where she spoke of dying or of hurting herself; what she is still saying is not judged. What cannot be judged stands, `unguarded`.
+ * be kept: masked, or a sentence of ours, marked where she spoke of what goes before practice (`Care`); what she is still saying is not judged. What cannot be judged stands, `unguarded`.
  * Final texts say which it was. Sound, and that a turn has begun, wait for nothing: only texts wait, in their order, and with them
  * the end of the turn that they are of. `close` waits for final texts that are being judged, so long as the screen takes.
  * @param onUnguarded told each time, with the failure; never with the text
@@ -192,8 +192,8 @@ class ScreenedTalk implements LiveTalk {
     }
     const { en, ko } = LEFT_OUT[speaker];
     // Nobody after this reads what she said.
-    const mark = speaker === 'learner' && needsHelp(event.text) ? { needsHelp: true } : {};
-    this.events.push({ ...event, text: en, gloss: ko, screening: 'withheld', ...mark });
+    const care = speaker === 'learner' ? careOf(event.text) : null;
+    this.events.push({ ...event, text: en, gloss: ko, screening: 'withheld', ...(care && { care }) });
   }
 
   #stop(turn: RunningTurn): void {

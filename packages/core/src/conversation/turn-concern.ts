@@ -1,13 +1,15 @@
 import { isUnfitForLearners } from '../content/unfit-content.ts';
-import { needsHelp } from './needs-help.ts';
+import { type Care, careOf } from './care.ts';
+import { courtsPartner } from './courts-partner.ts';
 import { plainOf, tellsPersonal } from './personal-data.ts';
+import { isAsSaid, type TalkTurnRecord } from './talk-record.ts';
 
 /**
- * What a learner is told, kindly, about something she said; the talk goes on either way. `needs-help`: she speaks of dying or of
- * hurting herself, in English or Korean, and is told who listens. `kind-words`: it hurts or is not for learners. `keep-private`: it
- * tells or asks for a person's data. `in-scene`: it tries to talk the partner out of its role.
+ * What a learner is told, kindly, about something she said; the talk goes on either way. `Care`: she is told who listens, or who
+ * protects her. `kind-words`: it hurts or is not for learners. `not-a-person`: it takes the partner for a person to love or to meet.
+ * `keep-private`: it tells or asks for a person's data. `in-scene`: it tries to talk the partner out of its role.
  */
-export type TurnConcern = 'needs-help' | 'kind-words' | 'keep-private' | 'in-scene';
+export type TurnConcern = Care | 'kind-words' | 'not-a-person' | 'keep-private' | 'in-scene';
 
 const ASKS_FOR_PERSONAL =
   /\b(?:what(?:'s| is| are)|tell me|give me|send me|share)\b.{0,20}\b(?:your|his|her|their|\w+'s)\b.{0,12}\b(?:(?:phone|telephone|mobile|card|id|passport|account) numbers?|home address|address|e-?mail|password|instagram|kakao(?:talk)?)\b/i;
@@ -22,8 +24,10 @@ const BREAKS_ROLE =
 /** The first of the concerns that a turn raises, or null. Reads words, not meaning: it warns, and refuses nothing. */
 export function concernOf(text: string): TurnConcern | null {
   const plain = plainOf(text);
-  if (needsHelp(text)) return 'needs-help';
+  const care = careOf(text);
+  if (care !== null) return care;
   if (isUnfitForLearners(text)) return 'kind-words';
+  if (courtsPartner(text)) return 'not-a-person';
   if (tellsPersonal(text) || ASKS_FOR_PERSONAL.test(plain)) return 'keep-private';
   return BREAKS_ROLE.test(plain) ? 'in-scene' : null;
 }
@@ -34,4 +38,9 @@ export function concernOf(text: string): TurnConcern | null {
  */
 export function mayBecomeCard(text: string): boolean {
   return concernOf(text) === null && !TELLS_NAME.test(plainOf(text));
+}
+
+/** Whether a turn of hers may be corrected and scored: its words stand as she said them, and are no cry for help. */
+export function isForPractice(turn: Pick<TalkTurnRecord, 'text' | 'screening' | 'notMadeOutMs'>): boolean {
+  return isAsSaid(turn) && careOf(turn.text) === null;
 }

@@ -17,7 +17,7 @@ export interface KeptOfChild {
   reports: number;
 }
 
-/** What is kept of a child, counted by kind; the copy has it word for word. Whoever calls is her verified guardian. */
+/** What is kept of a child, counted by kind; the copy has it word for word, but for what she said in need. Whoever calls is her verified guardian. */
 export async function reviewChild(
   deps: Pick<NovaDeps, 'identity' | 'learning' | 'content' | 'reports'>,
   { userId }: { userId: string },

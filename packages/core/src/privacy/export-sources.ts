@@ -1,37 +1,19 @@
 import { imageContentType } from '../content/obtain-picture.ts';
-import type { NovaDeps } from '../deps.ts';
+import { withoutCareTurns } from '../conversation/without-care-turns.ts';
 import { attemptsOf, daysOf, sessionsOf } from '../learning/everything-of.ts';
-import type { LocalizedText } from '../localized-text.ts';
 import type { ArchiveEntry } from '../ports/archiver.ts';
+import type { ExportAsker } from '../ports/export-repository.ts';
 import type { Learner } from '../ports/learner-repository.ts';
-import { type CsvValue, csvHead, csvLine } from './csv.ts';
 import { readmeOf } from './export-readme.ts';
+import {
+  bytesOf,
+  csvSource,
+  type ExportDeps,
+  type ExportSource,
+  jsonSource,
+  timeOf,
+} from './export-source.ts';
 import { MOST_KEPT } from './most-kept.ts';
-
-/** Everything an export reads. */
-export type ExportDeps = Pick<
-  NovaDeps,
-  | 'clock'
-  | 'identity'
-  | 'secondFactors'
-  | 'socialAccounts'
-  | 'consents'
-  | 'guardians'
-  | 'learners'
-  | 'learning'
-  | 'content'
-  | 'reports'
-  | 'files'
->;
-
-/** A file of the archive, or the files of a folder, and what they are. */
-export interface ExportSource {
-  /** As the README names it: `sessions.csv`, or `recordings/` for a folder. */
-  path: string;
-  about: LocalizedText;
-  /** What lies there; nothing where the learner has nothing of the kind. */
-  entries(deps: ExportDeps, learner: Learner): AsyncIterable<ArchiveEntry>;
-}
 
 /**
  * Every kind of thing that is kept of a learner, in the order of the README.
@@ -104,13 +86,14 @@ export const exportSources: readonly ExportSource[] = [
       ko: '학습한 기록 하나하나: 언제, 무엇을, 몇 점, 받은 말. 대화에서 나눈 말도 여기 있어요.',
       en: 'Each time you practised: when, what, the score and what you were told. What was said in talks is here, too.',
     },
-    async function* ({ learning }, { userId }) {
-      for await (const { startTimeMs, endTimeMs, userId: _, expiresAtSeconds, ...rest } of sessionsOf(
+    async function* ({ learning, readTalk = (talk) => talk }, { userId }) {
+      for await (const { startTimeMs, endTimeMs, userId: _, expiresAtSeconds, talk, ...rest } of sessionsOf(
         learning,
         userId,
       )) {
         const keptUntil = timeOf(expiresAtSeconds * 1000);
-        yield { ...rest, startTime: timeOf(startTimeMs), endTime: timeOf(endTimeMs), keptUntil };
+        const said = talk && { talk: readTalk(talk) };
+        yield { ...rest, ...said, startTime: timeOf(startTimeMs), endTime: timeOf(endTimeMs), keptUntil };
       }
     },
   ),
@@ -267,61 +250,19 @@ export const exportSources: readonly ExportSource[] = [
   ),
 ];
 
-/** Every file of a learner's export, the README first. */
-export async function* exportEntries(deps: ExportDeps, learner: Learner): AsyncGenerator<ArchiveEntry> {
+/** Every file of a learner's export, the README first. What she said in need is in no copy but her own (`withoutCareTurns`). */
+export async function* exportEntries(
+  deps: ExportDeps,
+  learner: Learner,
+  askedBy: ExportAsker,
+): AsyncGenerator<ArchiveEntry> {
   const readme = readmeOf(exportSources, deps.clock.nowMs());
   yield { path: 'README.txt', content: bytesOf(readme), isPacked: false };
-  for (const source of exportSources) yield* source.entries(deps, learner);
-}
-
-type Rows<Row> = (deps: ExportDeps, learner: Learner) => AsyncIterable<Row>;
-
-/** A JSON array with an item a line, written as it is read. */
-function jsonSource(path: string, about: LocalizedText, rows: Rows<unknown>): ExportSource {
-  async function* parts(deps: ExportDeps, learner: Learner) {
-    let before = '[\n';
-    for await (const row of rows(deps, learner)) {
-      yield bytesOf(before + JSON.stringify(row));
-      before = ',\n';
-    }
-    yield bytesOf(before === '[\n' ? '[]\n' : '\n]\n');
-  }
-  return fileSource(path, about, parts);
-}
-
-function csvSource(
-  path: string,
-  about: LocalizedText,
-  columns: readonly string[],
-  rows: Rows<readonly CsvValue[]>,
-): ExportSource {
-  async function* parts(deps: ExportDeps, learner: Learner) {
-    yield bytesOf(csvHead(columns));
-    for await (const row of rows(deps, learner)) yield bytesOf(csvLine(row));
-  }
-  return fileSource(path, about, parts);
-}
-
-function fileSource(path: string, about: LocalizedText, parts: Rows<Uint8Array>): ExportSource {
-  return {
-    path,
-    about,
-    async *entries(deps, learner) {
-      yield { path, content: parts(deps, learner), isPacked: false };
-    },
-  };
+  const read = askedBy === 'guardian' ? { ...deps, readTalk: withoutCareTurns } : deps;
+  for (const source of exportSources) yield* source.entries(read, learner);
 }
 
 /** By the name it has in the file store, which is another one for every attempt. */
 function recordingPath(audioKey: string): string {
   return `recordings/${audioKey.slice(audioKey.lastIndexOf('/') + 1)}`;
-}
-
-/** RFC 3339 in UTC. */
-function timeOf(epochMs: number | null): string | null {
-  return epochMs === null ? null : new Date(epochMs).toISOString();
-}
-
-function bytesOf(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

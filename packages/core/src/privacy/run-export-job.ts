@@ -4,7 +4,8 @@ import type { QueuedJob } from '../ports/job-queue.ts';
 import type { Learner } from '../ports/learner-repository.ts';
 import { auditName } from './audit-name.ts';
 import { exportKey, exportPrefix } from './export-files.ts';
-import { type ExportDeps, exportEntries } from './export-sources.ts';
+import type { ExportDeps } from './export-source.ts';
+import { exportEntries } from './export-sources.ts';
 
 /** Type of the queue's jobs that make exports. */
 export const MAKE_EXPORT = 'make-export';
@@ -29,7 +30,7 @@ export async function runExportJob(
   await deps.exports.save({ ...wish, status: 'running' });
   try {
     const nowMs = deps.clock.nowMs();
-    const archive = deps.archiver.zip(exportEntries(deps, learner), nowMs);
+    const archive = deps.archiver.zip(exportEntries(deps, learner, wish.askedBy), nowMs);
     const sizeBytes = await deps.files.putParts(exportKey(wish), archive, 'application/zip');
     // She may have left while it was being made: then nobody would remember the archive.
     if (!(await stillHere(deps, queued)) || !(await wishOf(deps, queued)))

@@ -13,6 +13,7 @@ import { usePageTitle } from '../../lib/use-page-title.ts';
 import { AiLabel } from '../../ui/AiLabel.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { CareNotice } from '../../ui/CareNotice.tsx';
 import { LearnText } from '../../ui/LearnText.tsx';
 import { Pending } from '../../ui/Pending.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -67,6 +68,7 @@ function Report({ session }: { session: SessionDetail }) {
   const met = talk.goals.filter(({ isMet }) => isMet).map(({ goalId }) => goalId);
   return (
     <Frame>
+      {talk.care && <CareNotice cares={talk.care} />}
       {session.endTime === null && <StillOpen sessionId={session.sessionId} scenarioId={talk.scenarioId} />}
       <Card className="grid gap-3 sm:p-6">
         <p className="text-lg leading-snug font-bold">{t(`report.praise.${praiseOf(met.length, talk)}`)}</p>

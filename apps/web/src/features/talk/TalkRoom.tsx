@@ -4,6 +4,7 @@ import { useTranslation } from '../../lib/i18n.ts';
 import { useRefreshLearning } from '../../lib/queries.ts';
 import { useLocale } from '../../lib/use-locale.ts';
 import { AiLabel } from '../../ui/AiLabel.tsx';
+import { CareNotice } from '../../ui/CareNotice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
 import { isOver } from './live/talk-state.ts';
@@ -91,6 +92,7 @@ export function TalkRoom({ talk, choices, before, onChoose, onGoOn, onAgain }: T
       </div>
       <GoalChecklist goals={talk.goals} met={state.goalsMet} />
       <TalkLines lines={state.lines} partnerName={talk.partner.name} showsGloss={choices.showsGloss} />
+      {state.care.length > 0 && <CareNotice cares={state.care} />}
       <TalkNote
         state={state}
         failure={isSpoken ? live.microphone.failure : null}

@@ -64,7 +64,6 @@ export const en = {
     score: 'Sounds {{score}}',
     speaking: 'Your partner is speaking',
     connecting: 'Connecting',
-    call109: 'Call 109',
     queued_one: 'You are next. It starts soon.',
     queued_other: 'You are number {{count}} in line. It starts soon.',
     reconnecting: 'The connection was lost. Coming back; your talk is safe.',
@@ -101,8 +100,8 @@ export const en = {
     'offline-partner': 'The AI partner cannot be reached. The offline partner goes on with the scene.',
     'daily-limit':
       'You have used up today’s talks with the AI partner. The offline partner talks with you now; the AI partner is back tomorrow.',
-    'needs-help':
-      'That sounds very hard. You do not have to carry it alone: in Korea call 109 (suicide prevention) or 1388 (for teens; from a mobile, area code first), at any hour. You can stop practising whenever you like.',
+    'not-a-person':
+      'Your partner is a practice partner, not a person. Please tell nobody here where you live or how to reach you.',
     'kind-words': 'Those words can hurt. Shall we try others?',
     'keep-private': 'No need to ask for anybody’s real phone number or address. Make one up to practise.',
     'private-covered':

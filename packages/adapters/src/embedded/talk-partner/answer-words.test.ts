@@ -113,3 +113,56 @@ describe('a correction that is said as it was asked for', () => {
     });
   });
 });
+
+describe('what goes before practice', () => {
+  const WORRIED = /^I'm worried about you\. This is more important than our practice\./;
+
+  it.each([
+    ['I want to kill myself', WORRIED],
+    ['i wants to die, please.', WORRIED],
+    ['죽고 싶다', WORRIED],
+    ['My dad hits me.', /^Thank you for telling me\. It is not your fault\./],
+  ])('takes the partner out of its role, whatever the mode, with nothing to say again: %s', (text, line) => {
+    for (const mode of ['recast', 'prompt', 'after'] as const) {
+      const { says, goalId, isUnanswered } = answer(text, mode);
+      expect(says).toMatch(line);
+      expect(says).not.toMatch(/\?|You can say|Almost|"/);
+      expect([goalId, isUnanswered]).toEqual([null, false]);
+    }
+  });
+
+  it('is left to her then: the scene waits until she goes on, by a reply of it or by saying so', () => {
+    const player = createScenarioPlayer(cafe, []);
+    const { turn } = player;
+    answer('I want to die.', 'prompt', player);
+    expect(player.askAgain()).toMatchObject({ isWaiting: true });
+    answer('I want to die.', 'prompt', player);
+    for (const text of ['No.', 'I am sad', 'Thank you.']) {
+      answer('I want to die.', 'prompt', player);
+      expect(answer(text, 'prompt', player).says).toMatch(/^That's okay\. I'm here\./);
+    }
+    expect(answer("OK, let's go on.", 'prompt', player).says).toBe('What can I get you?');
+    answer('I want to die.', 'prompt', player);
+    expect(player.turn).toBe(turn);
+    expect(player.take(player.expected()[0]!).isWaiting).toBeUndefined();
+  });
+
+  it('waits in a talk that is gone on with, too', () => {
+    const said = answer('I want to die.', 'after').says;
+    const history = [
+      { speaker: 'partner', text: cafe.turns[0]!.line.en },
+      { speaker: 'learner', text: 'I want to die.' },
+      { speaker: 'partner', text: said },
+    ] as const;
+    const player = createScenarioPlayer(cafe, history);
+    expect(player.turn).toBe(cafe.turns[0]);
+    expect(player.askAgain()).toMatchObject({ isWaiting: true });
+  });
+});
+
+describe('a partner that is taken for a person', () => {
+  it('says that it is none, warns of telling where she lives, and goes on with its question', () => {
+    const { says } = answer('I am 13. Can you be my boyfriend? Where do you live?', 'prompt');
+    expect(says).toMatch(/^I'm a practice partner, not a person\. .*where you live\..*What can I get you\?$/);
+  });
+});

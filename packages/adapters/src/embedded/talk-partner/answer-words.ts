@@ -1,3 +1,4 @@
+import { careOf } from '@nova/core/conversation/care.ts';
 import { findCorrection } from '@nova/core/conversation/find-correction.ts';
 import { concernOf } from '@nova/core/conversation/turn-concern.ts';
 import type { CorrectionMode } from '@nova/core/ports/speech-to-speech-model.ts';
@@ -17,7 +18,8 @@ export interface WordsAnswer {
 /**
  * Answers what was typed or made out, whether it means what may be said in the turn or not. Right is what our rules make of her words: no other
  * way to say it is a mistake. `recast`: the partner says it right first; `prompt`: asks for it once in a turn, and waits; `after`:
- * neither. (Our rules alone: Harper would let her wait for the partner.)
+ * neither. (Our rules alone: Harper would let her wait for the partner.) What goes before practice goes before all of it: nothing of that
+ * is taken for a reply, mended or asked again.
  * @param input.said what of the turn is meant; null: nothing is, as far as whole sentences tell
  * @param input.isHeard made out word by word: what recognisers mostly guess is no mistake of hers
  */
@@ -26,7 +28,11 @@ export function answerWords(
   input: { text: string; said: Sayable | null; isHeard: boolean; mode: CorrectionMode },
 ): WordsAnswer {
   const { text, isHeard, mode } = input;
+  const care = careOf(text);
+  if (care !== null) return { move: player.care(care), isUnanswered: false };
   const said = input.said ?? (isHeard ? null : containedReply(text, player.expected()));
+  const unplayed = outOfRole(player, text, said);
+  if (unplayed) return { move: unplayed, isUnanswered: false };
   const right = isExpected(text, said) ? null : mended(text, isHeard);
   const asked = right !== null && mode === 'prompt' ? player.askForCorrection(right) : null;
   if (asked) return { move: asked, isUnanswered: false };
@@ -38,6 +44,12 @@ export function answerWords(
     move: right !== null && mode === 'recast' ? recast(right, move) : move,
     isUnanswered: taken === null,
   };
+}
+
+/** Where she speaks to the partner itself, or the scene waits for her; null where she plays. */
+function outOfRole(player: ScenarioPlayer, text: string, said: Sayable | null): PartnerMove | null {
+  if (said !== null && ('reply' in said || said.aside.move === 'leave')) return null;
+  return concernOf(text) === 'not-a-person' && said === null ? player.notAPerson() : player.afterCare(text);
 }
 
 function isExpected(text: string, said: Sayable | null): boolean {

@@ -1,3 +1,4 @@
+import { careOf } from '@nova/core/conversation/care.ts';
 import { createEventChannel } from '@nova/core/conversation/event-channel.ts';
 import { createLearnerAudio, SPOKEN_PADDING_MS } from '@nova/core/conversation/learner-audio.ts';
 import type { WordGrammar } from '@nova/core/ports/sentence-listener.ts';
@@ -120,7 +121,7 @@ class OfflineTalk implements LiveTalk {
       this.#emit({ type: 'turn-started', speaker: 'learner' });
       this.#emit({ type: 'caption', speaker: 'learner', stage: 'final', text, gloss: null });
       this.#emit({ type: 'turn-ended', speaker: 'learner', spoken: null });
-      if (HANGUL.test(text)) return this.#inKorean(text);
+      if (HANGUL.test(text) && careOf(text) === null) return this.#inKorean(text);
       await this.#answerWords({ text, said: meantSaying(text, this.#player.sayable()), isHeard: false });
     });
   }
@@ -266,7 +267,7 @@ class OfflineTalk implements LiveTalk {
     await this.#say(this.#player.askAgain());
   }
 
-  async #say({ says, isOver, isSlow }: PartnerMove): Promise<void> {
+  async #say({ says, isOver, isSlow, isWaiting }: PartnerMove): Promise<void> {
     if (!this.#isOpen) return;
     const interruptions = this.#interruptions;
     this.#hasSpoken = true;
@@ -284,7 +285,7 @@ class OfflineTalk implements LiveTalk {
     }
     this.#emit({ type: 'turn-ended', speaker: 'partner', spoken: null });
     if (isOver) this.#end({ reason: 'completed' });
-    else this.#guide();
+    else if (!isWaiting) this.#guide();
   }
 
   #guide(): void {

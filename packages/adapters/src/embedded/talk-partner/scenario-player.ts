@@ -1,4 +1,5 @@
 /** A talk's graph, played: where it is, what the partner says next. No sound, no time. */
+import { CARE_LINES, type Care } from '@nova/core/conversation/care.ts';
 import type { SaidTurn } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Bilingual } from '@nova/curriculum/schema.ts';
 import type { Talk, TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
@@ -6,6 +7,7 @@ import { replyToYesOrNo } from './bare-answer.ts';
 import { type Aside, type Expected, expectedOf, type Sayable, sayableIn } from './expected.ts';
 import { replyTokens } from './match-typed-reply.ts';
 import { openGoalReply } from './open-goal-reply.ts';
+import { goesOn, NO_HURRY, NOT_A_PERSON } from './out-of-role.ts';
 import { joined, notedOf, questionOf, sayingsOf } from './partner-lines.ts';
 import { replyByRest } from './reply-by-rest.ts';
 import { positionAfter } from './talk-position.ts';
@@ -18,6 +20,8 @@ export interface PartnerMove {
   isOver: boolean;
   /** She asked to hear it slowly; absent is false. */
   isSlow?: boolean;
+  /** The scene waits: there is nothing to hint at. Absent is false. */
+  isWaiting?: boolean;
 }
 
 export interface ScenarioPlayer {
@@ -46,6 +50,15 @@ export interface ScenarioPlayer {
   takeElsewhere(text: string): PartnerMove | null;
   /** She said something else: asked closer, then given the words, then the talk goes on. */
   repair(): PartnerMove;
+  /** She spoke of what goes before practice: out of the role, and the scene waits where it is. */
+  care(care: Care): PartnerMove;
+  /**
+   * She answered that: the turn's question again when she says that she wants to go on, else the scene waits on. Null where the partner
+   * did not say it last.
+   */
+  afterCare(text: string): PartnerMove | null;
+  /** She took the partner for a person: told that it is none, and asked the turn's question again. */
+  notAPerson(): PartnerMove;
   /** She said nothing for a while. */
   askAgain(): PartnerMove;
   /** She was nearly right: asked to say it once more, in these words. Null when she was asked in this turn before. */
@@ -148,7 +161,14 @@ export function createScenarioPlayer(
         : ask(joined(noted, questionOf(turn)), reach(goal));
     },
     repair,
-    askAgain: () => ask(turn.repair ?? turn.line),
+    care: (care) => ({ ...ask(CARE_LINES[care]), isWaiting: true }),
+    afterCare(text) {
+      if (!isWaiting(asked)) return null;
+      return goesOn(text) ? ask(questionOf(turn)) : { ...ask(NO_HURRY), isWaiting: true };
+    },
+    notAPerson: () => ask(joined(NOT_A_PERSON, questionOf(turn))),
+    askAgain: () =>
+      isWaiting(asked) ? { ...ask(NO_HURRY), isWaiting: true } : ask(turn.repair ?? turn.line),
     askForCorrection(right) {
       if (wasAskedForCorrection) return null;
       wasAskedForCorrection = true;
@@ -162,6 +182,10 @@ export function createScenarioPlayer(
     },
   };
 }
+
+const WAITS_AFTER = new Set([...Object.values(CARE_LINES), NO_HURRY].map(({ en }) => en));
+/** Whether what was said last left the scene waiting. */
+const isWaiting = (said: string) => WAITS_AFTER.has(said);
 
 /** Whether what was asked last is a turn's second, closer question and not its line. */
 function isCloser({ line, repair }: TalkTurn, asked: string): boolean {

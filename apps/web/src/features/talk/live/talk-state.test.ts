@@ -160,10 +160,11 @@ describe('afterMessage', () => {
   it('keeps whom to call in sight, whatever comes after', () => {
     const told = after(
       { type: 'notice', code: 'needs-help' },
+      { type: 'notice', code: 'needs-help' },
       { type: 'notice', code: 'idle' },
       { type: 'turn-started', speaker: 'learner' },
       WELCOME,
     );
-    expect(told.notice).toBe('needs-help');
+    expect(told).toMatchObject({ care: ['needs-help'], notice: null });
   });
 });

@@ -1,5 +1,6 @@
 import type { SessionDetail } from '@nova/contracts/http/learning.ts';
 import type { NoticeCode, ServerMessage, TalkEndReason } from '@nova/contracts/voice/protocol.ts';
+import type { Care } from '../../../ui/CareNotice.tsx';
 
 type Of<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
 
@@ -34,7 +35,9 @@ export interface TalkState {
   guidance: { hint: Of<'guidance'>['hint']; replies: Of<'guidance'>['replies'] } | null;
   howToSay: { asked: string; answers: Of<'how-to-say'>['answers'] } | null;
   misheard: Of<'misheard'>['reason'];
-  notice: Exclude<NoticeCode, 'token-expiring'> | null;
+  notice: Exclude<NoticeCode, 'token-expiring' | Care> | null;
+  /** Of what she spoke that goes before practice: whom to call stays in sight for the rest of the talk. */
+  care: readonly Care[];
   end: { reason: TalkEndReason; hasReport: boolean } | null;
   problem: { message: { ko: string; en: string } } | null;
 }
@@ -53,6 +56,7 @@ export const NO_TALK: TalkState = {
   howToSay: null,
   misheard: null,
   notice: null,
+  care: [],
   end: null,
   problem: null,
 };
@@ -65,7 +69,7 @@ export function talkSoFar({ talk, attempts }: Pick<SessionDetail, 'talk' | 'atte
     const score = attemptId === null ? null : (scores.get(attemptId) ?? null);
     return { place, speaker, text, gloss, isFinal: true, isGuessed, notMadeOutMs, score };
   });
-  return { ...NO_TALK, lines };
+  return { ...NO_TALK, lines, care: talk?.care ?? [] };
 }
 
 /** Whether nothing comes any more. */
@@ -78,7 +82,7 @@ export function afterStatus(state: TalkState, phase: TalkState['phase']): TalkSt
   // It comes back by itself, whatever it was refused with.
   if (phase === 'reconnecting') return { ...state, phase, problem: null };
   // It was told as often as it is told.
-  if (phase === 'held') return { ...state, phase, turn: 'nobody', notice: keptNotice(state) };
+  if (phase === 'held') return { ...state, phase, turn: 'nobody', notice: null };
   return { ...state, phase };
 }
 
@@ -91,9 +95,8 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
       const lines = state.lines.filter(({ isFinal }) => isFinal);
       const isLive = { phase: 'live', queuePosition: null, turn: 'nobody' } as const;
       // What was told of a turn or a refusal of before.
-      const isOld = { misheard: null, problem: null } as const;
-      const notice = keptNotice(state);
-      return { ...state, ...isLive, ...isOld, notice, lines, partner, talkId, sessionId, goalsMet };
+      const isOld = { misheard: null, notice: null, problem: null } as const;
+      return { ...state, ...isLive, ...isOld, lines, partner, talkId, sessionId, goalsMet };
     }
     case 'partner-changed':
       return { ...state, partner: message.partner };
@@ -105,7 +108,7 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
         turn: message.speaker,
         ...(message.speaker === 'partner' && hasMovedOn(state) && { howToSay: null }),
         // Both were about what she said before.
-        ...(message.speaker === 'learner' && { misheard: null, notice: keptNotice(state) }),
+        ...(message.speaker === 'learner' && { misheard: null, notice: null }),
       };
     case 'caption':
       return { ...state, ...notOfItsTurn(state, message), lines: withCaption(state.lines, message) };
@@ -124,9 +127,7 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
     case 'pronunciation':
       return { ...state, lines: withScore(state.lines, message) };
     case 'notice':
-      // The connection sees to the token; the learner need not know.
-      if (message.code === 'token-expiring' || state.notice === 'needs-help') return state;
-      return { ...state, notice: message.code };
+      return afterNotice(state, message.code);
     case 'ended':
       return {
         ...state,
@@ -141,9 +142,12 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
   }
 }
 
-/** Whom to call stays in sight for the rest of the talk; every other notice is about what was said before it. */
-function keptNotice({ notice }: TalkState): 'needs-help' | null {
-  return notice === 'needs-help' ? notice : null;
+function afterNotice(state: TalkState, code: NoticeCode): TalkState {
+  // The connection sees to the token; the learner need not know.
+  if (code === 'token-expiring') return state;
+  if (code !== 'needs-help' && code !== 'needs-protection') return { ...state, notice: code };
+  // Nothing is to be practised until she goes on.
+  return { ...state, care: [...new Set([...state.care, code])], guidance: null, howToSay: null };
 }
 
 /** A line of hers that is told while no turn goes on was said when the client was away, and after what was not understood before it. */

@@ -16,25 +16,12 @@ interface TalkNoteProps {
 export function TalkNote({ state, failure, onRetry }: TalkNoteProps) {
   const { t } = useTranslation('talk');
   const { pick } = useLocale();
-  const isDeaf = failure !== null && failure.kind !== 'problem' && failure.kind !== 'unsent';
+  if (failure && failure.kind !== 'problem' && failure.kind !== 'unsent')
+    return <MicrophoneFailure failure={failure.kind} onRetry={onRetry} />;
   return (
-    <>
-      {isDeaf && <MicrophoneFailure failure={failure.kind} onRetry={onRetry} />}
-      {/* Whom to call is not to be hidden by anything. */}
-      {(!isDeaf || state.notice === 'needs-help') && (
-        <p
-          role="status"
-          className={cx('min-h-6 text-center text-sm', state.problem ? 'text-off' : 'text-ink-2')}
-        >
-          {noteOf()}
-        </p>
-      )}
-      {state.notice === 'needs-help' && (
-        <Button variant="secondary" className="justify-self-center" asChild>
-          <a href="tel:109">{t('room.call109')}</a>
-        </Button>
-      )}
-    </>
+    <p role="status" className={cx('min-h-6 text-center text-sm', state.problem ? 'text-off' : 'text-ink-2')}>
+      {noteOf()}
+    </p>
   );
 
   function noteOf(): string {
