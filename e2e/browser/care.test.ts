@@ -50,7 +50,7 @@ describe('a learner in need', () => {
     await expectNoSidewaysScroll(page);
     await type(page, 'My dad hits me');
     await said(page, /It is not your fault/).waitFor();
-    expect(await links(page, HELP)).toEqual(['tel:109', 'tel:1388', 'sms:1388', 'tel:112']);
+    expect(await links(page, HELP)).toEqual(['tel:112', 'tel:109', 'tel:1388', 'sms:1388']);
     await type(page, "Let's go on.");
     await said(page, /What can I get you\?|coffee, tea or juice\?/)
       .nth(1)

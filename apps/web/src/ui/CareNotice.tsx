@@ -12,7 +12,11 @@ export type Care = NonNullable<TalkReport['care']>[number];
  * Who listens in Korea, at any hour: 109 since 2024 for whoever thinks of dying, 1388 for people of 9 to 24 and their parents (from a
  * mobile with an area code before it; texts without), 112 for whoever is hurt, a child above all (since 2014).
  */
-const LINES = { 'needs-help': ['109', '1388'], 'needs-protection': ['112', '1388'] } as const;
+const LINES = [
+  { line: '112', cares: ['needs-protection'] },
+  { line: '109', cares: ['needs-help'] },
+  { line: '1388', cares: ['needs-help', 'needs-protection'] },
+] as const satisfies readonly { line: string; cares: readonly Care[] }[];
 
 interface CareNoticeProps {
   /** At least one. */
@@ -25,7 +29,7 @@ interface CareNoticeProps {
 export function CareNotice({ cares, children }: CareNoticeProps) {
   const { t } = useTranslation('app');
   const notice = useIntoSight<HTMLElement>();
-  const lines = [...new Set(cares.flatMap((care) => LINES[care]))];
+  const lines = LINES.filter((each) => each.cares.some((care) => cares.includes(care)));
   return (
     <section
       ref={notice}
@@ -42,7 +46,7 @@ export function CareNotice({ cares, children }: CareNoticeProps) {
         </div>
       ))}
       <ul className="grid gap-2">
-        {lines.map((line) => (
+        {lines.map(({ line }) => (
           <li key={line} className="grid gap-1">
             <a
               href={`tel:${line}`}
