@@ -15,12 +15,17 @@ export const talkGoalSchema = z.strictObject({ id: kebab, ...bilingualSchema.sha
 export type TalkGoal = z.infer<typeof talkGoalSchema>;
 
 /**
- * One answer: the model reply with its meaning, `also` = other ways to say the same. `acknowledge` is what the partner says
- * to it before the line of the turn `next`; `goal` is reached by it.
+ * One answer: the model reply with its meaning, `also` = other ways to say the same, `open` = ways in which "..." stands for a part of
+ * the learner's own ("I'm flying to ..."). `acknowledge` is what the partner says to it before the line of the turn `next`, and
+ * fits whatever the open part is; `goal` is reached by it.
  */
 export const talkReplySchema = z.strictObject({
   ...bilingualSchema.shape,
-  also: z.array(spoken).max(6),
+  also: z.array(spoken).max(12),
+  open: z
+    .array(spoken.regex(/\w.*\.\.\.|\.\.\..*\w/, 'an open form has words of its own beside "..."'))
+    .max(12)
+    .optional(),
   next: kebab,
   goal: kebab.optional(),
   acknowledge: bilingualSchema.optional(),
@@ -32,7 +37,7 @@ export const talkTurnSchema = z.strictObject({
   id: kebab,
   line: bilingualSchema,
   hint: bilingualSchema.optional(),
-  replies: z.array(talkReplySchema).max(5),
+  replies: z.array(talkReplySchema).max(9),
   repair: bilingualSchema.optional(),
 });
 export type TalkTurn = z.infer<typeof talkTurnSchema>;

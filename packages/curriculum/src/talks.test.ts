@@ -13,8 +13,8 @@ const { talks, talkById, exerciseById } = loadTalks();
 const byId = talks.map((talk) => [talk.id, talk] as const);
 
 const MAX_REPLY_WORDS: Record<LessonLevel, number> = { A1: 9, A2: 11, B1: 14 };
-/** What the engine reads beside the dictionary: Korean names, and "Wi-Fi". */
-const KNOWN_BESIDE = new Set(['jimin', 'busan', 'wi', 'fi']);
+/** What the engine reads beside the dictionary: Korean names and dishes, and "Wi-Fi". */
+const KNOWN_BESIDE = new Set(['jimin', 'busan', 'bibimbap', 'bulgogi', 'tteokbokki', 'wi', 'fi']);
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[a-z][a-z']*/g) ?? [];
 /** Replies and asides. */

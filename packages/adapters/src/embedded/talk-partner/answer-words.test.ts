@@ -65,7 +65,7 @@ describe('words that mean an expected sentence', () => {
       'Yes, I have three bags.',
       'talk-taxi',
       'bags',
-      "I'll put them in the back. There is a lot of traffic today.",
+      "Three? It's a big car. There is a lot of traffic today.",
     ],
     [
       'I have two big bags.',

@@ -3,9 +3,11 @@ import { findCorrection } from '@nova/core/conversation/find-correction.ts';
 import { concernOf } from '@nova/core/conversation/turn-concern.ts';
 import type { CorrectionMode } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Bilingual } from '@nova/curriculum/schema.ts';
+import type { TalkReply } from '@nova/curriculum/talk-schema.ts';
 import { containedReply } from './contained-reply.ts';
-import type { Sayable } from './expected.ts';
+import type { Expected, Sayable } from './expected.ts';
 import { replyTokens } from './match-typed-reply.ts';
+import { openReply } from './open-reply.ts';
 import type { PartnerMove, ScenarioPlayer } from './scenario-player.ts';
 
 /** What the partner does about words of the learner's. */
@@ -30,7 +32,8 @@ export function answerWords(
   const { text, isHeard, mode } = input;
   const care = careOf(text);
   if (care !== null) return { move: player.care(care), isUnanswered: false };
-  const said = input.said ?? (isHeard ? null : containedReply(text, player.expected()));
+  const open = openReply(text, player.turn.replies);
+  const said = input.said ?? (isHeard ? null : containedIn(player, text, open));
   const unplayed = outOfRole(player, text, said);
   if (unplayed) return { move: unplayed, isUnanswered: false };
   const right = isExpected(text, said) ? null : mended(text, isHeard);
@@ -38,7 +41,10 @@ export function answerWords(
   if (asked) return { move: asked, isUnanswered: false };
   const taken = said
     ? player.take(said)
-    : (player.takeBare(text) ?? player.takeElsewhere(text) ?? player.praise(text));
+    : (player.takeBare(text) ??
+      player.takeElsewhere(text) ??
+      player.praise(text) ??
+      (open && player.take({ text: open.en, reply: open })));
   const move = taken ?? player.repair();
   return {
     move: right !== null && mode === 'recast' ? recast(right, move) : move,
@@ -50,6 +56,13 @@ export function answerWords(
 function outOfRole(player: ScenarioPlayer, text: string, said: Sayable | null): PartnerMove | null {
   if (said !== null && ('reply' in said || said.aside.move === 'leave')) return null;
   return concernOf(text) === 'not-a-person' && said === null ? player.notAPerson() : player.afterCare(text);
+}
+
+/** "Hello, I'm Yuna." holds "Hello!", and tells her name, which is asked for: what reaches a goal goes before what does not. */
+function containedIn(player: ScenarioPlayer, text: string, open: TalkReply | null): Expected | null {
+  const contained = containedReply(text, player.expected());
+  const isMore = open?.goal !== undefined && contained?.reply.goal === undefined;
+  return isMore ? { text: open.en, reply: open } : contained;
 }
 
 function isExpected(text: string, said: Sayable | null): boolean {

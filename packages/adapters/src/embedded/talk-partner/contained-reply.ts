@@ -12,7 +12,7 @@ const GOES_ON = new Set(
   'under for at in on with to from by since because today tonight now please'.split(' '),
 );
 /** These tell no reply from another. */
-const COMMON = new Set('one some just like want need give'.split(' '));
+const COMMON = new Set('one some just like want need give get'.split(' '));
 const REQUEST = /^(?:can i|could i|may i|i would like|i want|i will have|give me)\b|\bplease$/;
 const QUESTION = /^(?:how|what|when|where|which|who|why|do|does|did|is|are|was|were)\b/;
 /** What somebody else wants is not hers. */

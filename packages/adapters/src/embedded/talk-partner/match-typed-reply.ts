@@ -38,18 +38,64 @@ export function replyTokens(text: string): string[] {
 
 /**
  * The candidate that shares most with the line, weighted towards words of meaning (Dice's coefficient); ties: the first. "I don't
- * like it" shares much with "I like it" and is not it: a line is only matched by one of the same polarity.
+ * like it" shares much with "I like it" and is not it: a line is only matched by one of the same polarity, and by one that
+ * shares more with it than what one asks for anything with.
+ * @param candidates of the curriculum: what is worked out of each is kept
  */
 export function matchTypedReply(text: string, candidates: readonly string[]): TypedMatch | null {
-  const typed = stemsOf(text);
+  const typed = readingOf(text);
   let best: TypedMatch | null = null;
-  candidates.forEach((candidate, index) => {
-    if (!isSamePolarity(text, candidate)) return;
-    const similarity = diceOf(typed, stemsOf(candidate));
+  candidates.forEach((text, index) => {
+    const candidate = knownReadingOf(text);
+    if (!isSameWay(typed, candidate) || sharesFrameAlone(typed, candidate)) return;
+    const similarity = diceOf(typed, candidate);
     if (similarity > (best?.similarity ?? 0)) best = { index, similarity };
   });
   const found = best as TypedMatch | null;
   return found !== null && found.similarity >= MIN_SIMILARITY ? found : null;
+}
+
+/** What a line is compared by. */
+interface Reading {
+  /** How often each stem stands in it. */
+  counts: ReadonlyMap<string, number>;
+  weight: number;
+  /** The stems that tell what it is about. */
+  topics: ReadonlySet<string>;
+  opening: string | undefined;
+  denies: boolean;
+}
+
+function readingOf(text: string): Reading {
+  const tokens = replyTokens(text);
+  const stems = tokens.map(replyStem);
+  const counts = new Map<string, number>();
+  for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return {
+    counts,
+    weight: sumOf(stems),
+    topics: new Set(stems.filter((stem) => !SMALL_WORDS.has(stem) && !FRAME_WORDS.has(stem))),
+    opening: OPENINGS.get(tokens[0] ?? ''),
+    denies: denies(tokens),
+  };
+}
+
+const known = new Map<string, Reading>();
+
+function knownReadingOf(candidate: string): Reading {
+  const reading = known.get(candidate) ?? readingOf(candidate);
+  known.set(candidate, reading);
+  return reading;
+}
+
+/** What one asks for anything with. */
+const FRAME_WORDS = new Set('one some like want need give get take go'.split(' '));
+
+/** "Can I get a sandwich?" has most words of "Can I get a cappuccino?", and none of what it is about. */
+function sharesFrameAlone(a: Reading, b: Reading): boolean {
+  if (a.topics.size === 0 || b.topics.size === 0) return false;
+  for (const topic of a.topics) if (b.topics.has(topic)) return false;
+  return true;
 }
 
 /** The words of a line that carry meaning, in lower case. */
@@ -61,8 +107,6 @@ export function wordsOfMeaning(text: string): string[] {
 export function replyStem(token: string): string {
   return token.length > 3 && !SMALL_WORDS.has(token) ? token.replace(/[sd]$/, '') : token;
 }
-
-const stemsOf = (text: string) => replyTokens(text).map(replyStem);
 
 const NEGATIONS = new Set('not never no none nothing nobody nowhere neither nor without'.split(' '));
 const OPENINGS = new Map([
@@ -76,26 +120,21 @@ const OPENINGS = new Map([
  * has is left unsaid by the other; a no denies.
  */
 export function isSamePolarity(a: string, b: string): boolean {
-  const [tokensA, tokensB] = [replyTokens(a), replyTokens(b)];
-  const [opensA, opensB] = [OPENINGS.get(tokensA[0] ?? ''), OPENINGS.get(tokensB[0] ?? '')];
-  if (opensA && opensB && opensA !== opensB) return false;
-  return denies(tokensA) === denies(tokensB);
+  return isSameWay(readingOf(a), readingOf(b));
+}
+
+function isSameWay(a: Reading, b: Reading): boolean {
+  if (a.opening && b.opening && a.opening !== b.opening) return false;
+  return a.denies === b.denies;
 }
 
 const denies = (tokens: readonly string[]) =>
   tokens.some((token) => NEGATIONS.has(token) || OPENINGS.get(token) === 'no');
 
-function diceOf(a: readonly string[], b: readonly string[]): number {
-  const counts = new Map<string, number>();
-  for (const token of b) counts.set(token, (counts.get(token) ?? 0) + 1);
+function diceOf(a: Reading, b: Reading): number {
   let shared = 0;
-  for (const token of a) {
-    const left = counts.get(token) ?? 0;
-    if (left === 0) continue;
-    counts.set(token, left - 1);
-    shared += weightOf(token);
-  }
-  const all = sumOf(a) + sumOf(b);
+  for (const [stem, count] of a.counts) shared += Math.min(count, b.counts.get(stem) ?? 0) * weightOf(stem);
+  const all = a.weight + b.weight;
   return all === 0 ? 0 : (2 * shared) / all;
 }
 
