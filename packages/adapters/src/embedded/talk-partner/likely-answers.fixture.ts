@@ -1,6 +1,7 @@
 /**
  * What learners of A1 to B1 may say in a turn who never saw its replies: 150 lines drawn by a seed out of 710, which were written before
- * the talks took more than their first replies. What the talks take was then widened with the other 560 in view, not with these.
+ * the talks took more than their first replies. What the talks take was then widened with the other 560 in view, not with these;
+ * but by the same hand, so that 122 of them stand in the talks word for word by now. How others' sentences fare, `off-script-sentences` tells.
  */
 
 /** A talk, and what is said in its turns. */
