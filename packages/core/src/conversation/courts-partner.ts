@@ -2,8 +2,8 @@ import { plainOf } from './personal-data.ts';
 
 const END = String.raw`(?=\s*(?:[.!?]|,(?! [a-z]+ (?:and|or)\b)|$))`;
 const YOU = '(?:you|u)';
-const LOVER = String.raw`(?:boy ?friend|girl ?friend|bf|gf|lover|husband|wife)`;
-const ONE_WAY = String.raw`(?: (?:too|so|so much|very much|a lot|really|more|forever|now))*`;
+const LOVER = `(?:boy ?friend|girl ?friend|bf|gf|lover|husband|wife)`;
+const ONE_WAY = `(?: (?:too|so|so much|very much|a lot|really|more|forever|now))*`;
 
 /** How one says in English to a partner what is meant for a person. */
 const ENGLISH = [

@@ -1,16 +1,16 @@
 import { plainOf } from './personal-data.ts';
 
 /** Whom she lives with, or who has a say over her. */
-const FAMILY = String.raw`(?:step[- ]?)?(?:dad(?:dy)?|father|papa|mom(?:my)?|mum|mother|mama|parents?|uncle|aunt|grand(?:pa|father|ma|mother|parents)|husband|wife|(?:ex[- ]?)?(?:boyfriend|girlfriend))`;
+const FAMILY = `(?:step[- ]?)?(?:dad(?:dy)?|father|papa|mom(?:my)?|mum|mother|mama|parents?|uncle|aunt|grand(?:pa|father|ma|mother|parents)|husband|wife|(?:ex[- ]?)?(?:boyfriend|girlfriend))`;
 const MY_FAMILY = String.raw`(?:\b(?:my|our) (?:[a-z]+ ){0,2}?${FAMILY}|(?:^|[.!?,] |\b(?:and|but|because|when) )${FAMILY})(?: and (?:my )?(?:${FAMILY}))?`;
 const OTHERS = String.raw`\b(?:my|our|the) (?:[a-z]+ ){0,2}?(?:teacher|tutor|coach|boss|neighbou?r|class ?mates?|seniors?|ex)|(?:^|[.!?,] |\b(?:some|the|other) )(?:boys|girls|kids|students|people) (?:in|at|from) (?:(?:my|our|the) )?(?:class|school|team)|\b(?:the|some|other) (?:boys?|girls?|kids?|students|seniors?|bull(?:y|ies))|\b(?:an?|the|this|that|some) (?:old |strange |drunk )?(?:man|guy|stranger)|\b(?:he|she|they|someone|somebody|everyone|everybody)`;
 const PERSON = `(?:${MY_FAMILY}|${OTHERS})`;
 /** Children of one family, and friends, scuffle: what goes on and on is more than that. */
 const PLAYMATE = String.raw`\bmy (?:[a-z]+ ){0,2}?(?:brothers?|sisters?|cousins?|friends?)`;
 const ON_AND_ON = String.raw`(?=.{0,30}\b(?:every ?day|every night|every time|a lot|all the time|with an? (?:belt|stick|bat|knife)|bleed(?:ing|s)?|bruises?)\b)`;
-const BEFORE = String.raw`(?: (?:who|always|often|sometimes|usually|really|still|just|also|even|again|once|never stops?|is|was|are|were|has|had|have|been|will|would|starts?|started|tries|tried|keeps?|kept|used|wants?|likes?|to|(?:gets?|got) (?:drunk|angry) and|(?:shouts?|shouted|yells?|yelled|screams?|swears?|drinks?|curses?|scolds?)(?: at me)? and)){0,4}`;
-const STRIKES = String.raw`(?:hit(?:s|ting|ted|ed)?|beat(?:s|en|ing|ed)?|slap(?:s|ped|ping)?|punch(?:es|ed|ing)?|kick(?:s|ed|ing)?|chok(?:es?|ed|ing)|strangl(?:es?|ed|ing)|whip(?:s|ped|ping)?|stab(?:s|bed)?|abus(?:es?|ed|ing)|hurt(?:s|ing)?|harass(?:es|ed|ing)?|threaten(?:s|ed|ing)?|bull(?:y|ies|ied|ying))`;
-const ASSAULTS = String.raw`(?:rap(?:es?|ed|ing)|molest(?:s|ed|ing)?|sexually (?:abuse|assault|harass)(?:s|d|es|ed|ing)?|grop(?:es?|ed|ing))`;
+const BEFORE = `(?: (?:who|always|often|sometimes|usually|really|still|just|also|even|again|once|never stops?|is|was|are|were|has|had|have|been|will|would|starts?|started|tries|tried|keeps?|kept|used|wants?|likes?|to|(?:gets?|got) (?:drunk|angry) and|(?:shouts?|shouted|yells?|yelled|screams?|swears?|drinks?|curses?|scolds?)(?: at me)? and)){0,4}`;
+const STRIKES = `(?:hit(?:s|ting|ted|ed)?|beat(?:s|en|ing|ed)?|slap(?:s|ped|ping)?|punch(?:es|ed|ing)?|kick(?:s|ed|ing)?|chok(?:es?|ed|ing)|strangl(?:es?|ed|ing)|whip(?:s|ped|ping)?|stab(?:s|bed)?|abus(?:es?|ed|ing)|hurt(?:s|ing)?|harass(?:es|ed|ing)?|threaten(?:s|ed|ing)?|bull(?:y|ies|ied|ying))`;
+const ASSAULTS = `(?:rap(?:es?|ed|ing)|molest(?:s|ed|ing)?|sexually (?:abuse|assault|harass)(?:s|d|es|ed|ing)?|grop(?:es?|ed|ing))`;
 /** Her, or a part of her. */
 const ME = String.raw`(?:(?:(?:[a-z]+ ){1,2}and )?me\b|my (?:face|body|head|back|stomach|belly|arms?|legs?|hands?|neck|cheeks?)\b)`;
 /** In play, by accident, or in a figure of speech. */
@@ -23,13 +23,13 @@ const ENGLISH = [
   `${PLAYMATE}${BEFORE} ${STRIKES} ${ME}${NO_HARM}${ON_AND_ON}`,
   String.raw`\bbull(?:y|ies|ied|ying) me\b|${PERSON}${BEFORE} call(?:s|ed)? me (?:bad )?names\b`,
   String.raw`${PERSON}${BEFORE} (?:do|does|did|doing) (?:bad|strange|weird|dirty|sexual) things? to me\b`,
-  String.raw`${PERSON}${BEFORE} show(?:s|ed)? me his (?:private|penis|dick|naked)|${MY_FAMILY}${BEFORE} burn(?:s|ed|t)? ${ME}${NO_HARM}`,
+  `${PERSON}${BEFORE} show(?:s|ed)? me his (?:private|penis|dick|naked)|${MY_FAMILY}${BEFORE} burn(?:s|ed|t)? ${ME}${NO_HARM}`,
   String.raw`${MY_FAMILY} (?:is|was|are|gets?) (?:\w+ )?(?:violent|abusive)\b|${MY_FAMILY}${BEFORE} kick(?:s|ed)? me out\b`,
   String.raw`\b(?:an?|the|some|this|strange|old) (?:\w+ )?(?:man|guy|stranger)${BEFORE} follow(?:s|ed|ing)? me(?: home| every ?day)?(?= and |${END})`,
   String.raw`(?:${PERSON}|${PLAYMATE})${BEFORE} ${ASSAULTS} me\b`,
   String.raw`(?:${PERSON}|${PLAYMATE})${BEFORE} touch(?:es|ed|ing)? (?:(?:[a-z]+ and )?me\b(?! (?:with|deeply|so much|on the (?:shoulder|arm|hand|back)))|my (?:body|legs?|thighs?|butt|bottom|hips?|breasts?|chest|private|skirt|underwear)\b)`,
   String.raw`\bi(?:'m| am| was| got| get| have been|'ve been)(?: (?:being|been|always|often|sometimes|still|physically|sexually)){0,2} (?:(?:hit|beaten(?: up)?|slapped|punched|kicked|choked|hurt|touched|harassed|threatened) by ${PERSON}|(?:beaten (?:up\b|at (?:home|school)|every|a lot)|abused|bullied|raped|molested|groped|sexually (?:assaulted|harassed))\b(?! (?:him|her|them|by (?:the|a) (?:boss|enemy) in)))`,
-  String.raw`${PERSON}${BEFORE} (?:forc(?:es?|ed)|ma(?:kes?|de)) me (?:to )?(?:have sex|kiss|touch|sleep with|take off|undress|send (?:him |her |them )?(?:my |a |some )?(?:naked|nude|sexy|body))`,
+  `${PERSON}${BEFORE} (?:forc(?:es?|ed)|ma(?:kes?|de)) me (?:to )?(?:have sex|kiss|touch|sleep with|take off|undress|send (?:him |her |them )?(?:my |a |some )?(?:naked|nude|sexy|body))`,
   String.raw`\b(?:ask(?:s|ed|ing)?|want(?:s|ed)?|told|tells|blackmail\w*) me (?:for|to send|to take|with)(?: (?:him|her|them))?(?: my| an?| some)? (?:naked|nude|sexy|body|underwear)`,
   String.raw`${MY_FAMILY}${BEFORE} (?:doesn't|does not|didn't|don't|do not|never|won't) (?:give me (?:any )?(?:food|dinner|meals?)(?:${END}| (?:for|when|because|if)\b)|feed me|let me eat${END})`,
   String.raw`${MY_FAMILY}${BEFORE} lock(?:s|ed|ing)? me (?:in|out)\b(?!.{0,30}\b(?:by accident|accidentally|by mistake)\b)`,

@@ -86,7 +86,12 @@ describe('the offline partner', () => {
       gloss: expect.stringContaining('라떼') as string,
     });
     const guidance = await listener.until('guidance', { from: index + 2 });
-    expect(guidance.event.replies.map(({ en }) => en)).toEqual(['Hot, please.', 'Iced, please.']);
+    expect(guidance.event.replies.map(({ en }) => en)).toEqual([
+      'Hot, please.',
+      'Iced, please.',
+      'Not too hot, please.',
+      'With just a little ice, please.',
+    ]);
     await talk.close();
   });
 
