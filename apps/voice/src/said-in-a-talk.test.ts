@@ -94,8 +94,11 @@ describe('personal data that she says', () => {
     ]);
     const all = await everything(talk);
     for (const [kind, , needle] of PLANTED) expect([kind, all.includes(needle)]).toEqual([kind, false]);
-    const notices = talk.client.messages.filter(({ type }) => type === 'notice');
-    expect(notices).toMatchObject([{ code: 'private-covered' }]);
+    const codes = talk.client.messages.flatMap((message) =>
+      message.type === 'notice' ? [message.code] : [],
+    );
+    // The scene goes on after three lines that have no answer in it.
+    expect(codes.filter((code) => code !== 'moved-on')).toEqual(['private-covered']);
   });
 
   it('is masked in what was heard, too, and its sound is not scored', async () => {
@@ -120,6 +123,18 @@ describe('a learner who types faster than she is answered', () => {
     const { session } = await finish(talk);
     const hers = session?.talk?.turns.filter(({ speaker }) => speaker === 'learner');
     expect(hers?.map(({ text, isTyped }) => [text, isTyped])).toEqual(lines.map((text) => [text, true]));
+  });
+});
+
+describe('a turn that has no answer in the scene', () => {
+  it('does not stop it: after the third it goes on by itself, and says so', async () => {
+    const talk = await begin(offlinePartner());
+    const notices = () => talk.client.messages.filter(({ type }) => type === 'notice');
+    for (const text of ['The moon is green.', 'Whales sing.']) await say(talk.client, text);
+    expect(notices()).toEqual([]);
+    await say(talk.client, 'My brother plays the guitar.');
+    expect(notices()).toMatchObject([{ code: 'moved-on' }]);
+    await finish(talk);
   });
 });
 

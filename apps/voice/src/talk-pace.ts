@@ -1,4 +1,5 @@
-import { type NoticeCode, SERVER_AUDIO_RATE_HZ } from '@nova/contracts/voice/protocol.ts';
+import type { NoticeCode } from '@nova/contracts/voice/notice-codes.ts';
+import { SERVER_AUDIO_RATE_HZ } from '@nova/contracts/voice/protocol.ts';
 import type { Speaker } from '@nova/core/ports/speech-to-speech-model.ts';
 import { createPresenceClock, type Presence } from './presence-clock.ts';
 import { createTalkTimers, type TalkTimers } from './talk-timers.ts';

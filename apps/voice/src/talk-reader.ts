@@ -93,8 +93,8 @@ class Reader implements TalkReader {
       end(event.reason === 'completed' ? 'completed' : 'failed');
       return;
     }
-    if (event.type === 'partner-unclear') {
-      outbox.send({ type: 'notice', code: 'partner-unclear' });
+    if (event.type === 'partner-unclear' || event.type === 'moved-on') {
+      outbox.send({ type: 'notice', code: event.type });
       return;
     }
     if (event.type === 'partner-changed') this.#partnerChanged(event.partner);
@@ -106,7 +106,8 @@ class Reader implements TalkReader {
   #pass(event: PassedEvent): void {
     const { outbox } = this.#options;
     if (event.type === 'turn-ended') outbox.send({ type: 'turn-ended', speaker: event.speaker });
-    else if (event.type === 'guidance') outbox.send({ ...event, replies: [...event.replies] });
+    else if (event.type === 'guidance')
+      outbox.send({ ...event, replies: [...event.replies], asides: [...(event.asides ?? [])] });
     else if (event.type === 'how-to-say') outbox.send({ ...event, answers: [...event.answers] });
     else if (event.type === 'caption') {
       // She is told by the notice.
@@ -159,4 +160,4 @@ class Reader implements TalkReader {
 type CaptionEvent = Extract<TalkEvent, { type: 'caption' }>;
 type PartnerChanged = Extract<TalkEvent, { type: 'partner-changed' }>;
 /** Events that a client is told of, as they are or nearly. */
-type PassedEvent = Exclude<TalkEvent, { type: 'audio' | 'usage' | 'ended' | 'partner-unclear' }>;
+type PassedEvent = Exclude<TalkEvent, { type: 'audio' | 'usage' | 'ended' | 'partner-unclear' | 'moved-on' }>;

@@ -1,4 +1,4 @@
-import type { NoticeCode } from '@nova/contracts/voice/protocol.ts';
+import type { NoticeCode } from '@nova/contracts/voice/notice-codes.ts';
 import type { Care } from '@nova/core/conversation/care.ts';
 import type { TalkTurnRecord } from '@nova/core/conversation/talk-record.ts';
 import { concernOf } from '@nova/core/conversation/turn-concern.ts';

@@ -1,9 +1,5 @@
-import {
-  type ClientMessage,
-  type CloseCode,
-  closeCodes,
-  type NoticeCode,
-} from '@nova/contracts/voice/protocol.ts';
+import type { NoticeCode } from '@nova/contracts/voice/notice-codes.ts';
+import { type ClientMessage, type CloseCode, closeCodes } from '@nova/contracts/voice/protocol.ts';
 import { careOf } from '@nova/core/conversation/care.ts';
 import { finishTalk } from '@nova/core/conversation/finish-talk.ts';
 import { createLearnerAudio } from '@nova/core/conversation/learner-audio.ts';

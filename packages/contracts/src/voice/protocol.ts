@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { LocalizedText, OpaqueId, Score0to100 } from '../http/common.ts';
 import { TalkScreening } from '../http/talk-report.ts';
+import { noticeCodes } from './notice-codes.ts';
 
 /** The WebSocket subprotocol, and with it the version of everything below. */
 export const VOICE_SUBPROTOCOL = 'nova-voice.1';
@@ -152,47 +153,6 @@ const Partner = z.strictObject({
 const Speaker = z.enum(['learner', 'partner']);
 const SuggestedReply = z.strictObject({ en: z.string(), ko: z.string() });
 
-/** Things to tell the learner that end nothing. */
-export const noticeCodes = [
-  /** Nothing was said for a while; the partner asks again. After the second time the talk is put on hold: see `closeCodes.onHold`. */
-  'idle',
-  /** The learner has talked for very long; her turn ends soon. */
-  'long-turn',
-  /** The learner's turn was ended for her, kindly. */
-  'turn-cut',
-  /** The talk ends in a minute. */
-  'ending-soon',
-  /** The access token expires soon: send `token`. */
-  'token-expiring',
-  /** Audio was dropped because it came too fast. */
-  'audio-dropped',
-  /** What the partner said was empty or not in English; it is asked again. */
-  'partner-unclear',
-  /** The partner's model could not be reached; the offline partner goes on. */
-  'offline-partner',
-  /** Her talks with the model are used up for today; the offline partner talks. */
-  'daily-limit',
-  /** She speaks of dying or of hurting herself: who listens, and where to call. */
-  'needs-help',
-  /** She says that somebody hurts her: who protects her, and where to call. */
-  'needs-protection',
-  /** She takes the partner for a person to love, to date or to meet: it is none. */
-  'not-a-person',
-  /** What she said hurts, or is not for learners. */
-  'kind-words',
-  /** She asked for somebody's personal data. */
-  'keep-private',
-  /** She told personal data: it is masked in what is kept. Once in a talk. */
-  'private-covered',
-  /** She tried to talk the partner out of its role. */
-  'in-scene',
-  /** What the partner said was stopped and left out: it was not for learners. The talk goes on. */
-  'partner-withheld',
-  /** What she said was left out of what is kept. The talk goes on. */
-  'turn-withheld',
-] as const;
-export type NoticeCode = (typeof noticeCodes)[number];
-
 /** Why a talk ended. */
 export const talkEndReasons = ['completed', 'finished', 'time-limit', 'left', 'failed'] as const;
 export type TalkEndReason = (typeof talkEndReasons)[number];
@@ -232,7 +192,12 @@ export const ServerMessage = z.discriminatedUnion('type', [
   /** Throw away the audio that was not played yet. */
   message('interrupted', {}),
   message('goal-met', { goalId: OpaqueId }),
-  message('guidance', { hint: LocalizedText, replies: z.array(SuggestedReply) }),
+  message('guidance', {
+    hint: LocalizedText,
+    replies: z.array(SuggestedReply),
+    /** What may be asked or said at any time, where the partner knows it. */
+    asides: z.array(SuggestedReply).optional(),
+  }),
   message('how-to-say', { asked: z.string(), answers: z.array(SuggestedReply) }),
   /**
    * `unanswered`: the words were made out, and this partner has no answer to them. `busy`: nobody had time to listen;

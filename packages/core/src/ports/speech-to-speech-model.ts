@@ -121,8 +121,13 @@ export type TalkEvent =
   | { type: 'interrupted' }
   /** Never twice for one goal of a talk. */
   | { type: 'goal-met'; goalId: string }
-  /** What the learner could say now. Only partners that know it send it. */
-  | { type: 'guidance'; hint: LocalizedText; replies: readonly SuggestedReply[] }
+  /** What the learner could say now, and `asides`: what she may ask or say at any time. Only partners that know it send it. */
+  | {
+      type: 'guidance';
+      hint: LocalizedText;
+      replies: readonly SuggestedReply[];
+      asides?: readonly SuggestedReply[];
+    }
   /** The answer to `askHowToSay`; empty when the partner does not know. */
   | { type: 'how-to-say'; asked: string; answers: readonly SuggestedReply[] }
   /**
@@ -130,6 +135,8 @@ export type TalkEvent =
    * caption; it comes before the end of the turn.
    */
   | { type: 'misheard'; reason: MisheardReason; notMadeOutMs?: number }
+  /** A turn of the scene that she had no answer to is left behind; the partner's next turn goes on. Only partners with a script send it. */
+  | { type: 'moved-on' }
   | { type: 'usage'; inputTokens: number; outputTokens: number }
   /** What the partner said was no turn of a talk in English; it is asked again. No single partner sends it. */
   | { type: 'partner-unclear' }

@@ -7,7 +7,7 @@ import { AiLabel } from '../../ui/AiLabel.tsx';
 import { CareNotice } from '../../ui/CareNotice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ScenePicture } from '../../ui/ScenePicture.tsx';
-import { isOver } from './live/talk-state.ts';
+import { isOver, type TalkState } from './live/talk-state.ts';
 import { useTalk } from './live/use-talk.ts';
 import { keepOpenTalk } from './open-talk.ts';
 import { GoalChecklist } from './room/GoalChecklist.tsx';
@@ -19,6 +19,9 @@ import { TalkNote } from './room/TalkNote.tsx';
 import { TalkOver } from './TalkOver.tsx';
 import { TalkSettingsFields } from './TalkSettingsFields.tsx';
 import type { TalkChoices } from './talk-choices.ts';
+
+/** Not made out, or without an answer here: she is offered what has one. */
+const OFFERS_LINES: ReadonlySet<TalkState['misheard']> = new Set(['off-script', 'unanswered', 'not-english']);
 
 interface TalkRoomProps {
   talk: TalkSummary;
@@ -116,6 +119,7 @@ export function TalkRoom({ talk, choices, before, onChoose, onGoOn, onAgain }: T
               isReady={phase === 'live'}
               lineCount={state.lines.length}
               isNeeded={state.misheard !== null || state.notice === 'idle'}
+              isOffered={OFFERS_LINES.has(state.misheard)}
               onAsk={(korean) => live.send({ type: 'how-to-say', korean })}
             />
           )}

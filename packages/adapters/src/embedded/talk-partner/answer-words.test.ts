@@ -8,26 +8,26 @@ const cafe = loadTalks().talkById.get('talk-cafe-order')!;
 const REPAIR = "I'm sorry, coffee, tea or juice?";
 function answer(text: string, mode: 'recast' | 'prompt' | 'after', player = createScenarioPlayer(cafe, [])) {
   const { move, isUnanswered } = answerWords(player, { text, said: null, isHeard: false, mode });
-  return { says: move.says.en, goalId: move.goalId, isUnanswered };
+  return { says: move.says.en, goalIds: move.goalIds, isUnanswered };
 }
 
 describe('words of her own', () => {
   it('are asked for once in a turn, and taken as they are then', () => {
     const player = createScenarioPlayer(cafe, []);
     const first = answer('I am want pay by card.', 'prompt', player);
-    expect(first).toMatchObject({ says: expect.stringMatching(/^Almost!/) as string, goalId: null });
+    expect(first).toMatchObject({ says: expect.stringMatching(/^Almost!/) as string, goalIds: [] });
     expect(answer('I am want pay by card.', 'prompt', player).says).not.toMatch(/^Almost!/);
   });
 
   it('are said right before the partner goes on, also where they reach a goal of another turn', () => {
-    const { says, goalId } = answer('I am want pay by card.', 'recast');
-    expect(goalId).toBe('pay');
+    const { says, goalIds } = answer('I am want pay by card.', 'recast');
+    expect(goalIds).toEqual(['pay']);
     expect(says).toMatch(/^"I want to pay by card\." Okay, got it\./);
   });
 
   it('are left alone where nothing is wrong with them', () => {
     for (const mode of ['recast', 'prompt', 'after'] as const)
-      expect(answer('I want a refund.', mode)).toEqual({ says: REPAIR, goalId: null, isUnanswered: true });
+      expect(answer('I want a refund.', mode)).toEqual({ says: REPAIR, goalIds: [], isUnanswered: true });
   });
 
   it('are not corrected for what a recogniser guesses', () => {
@@ -104,11 +104,11 @@ describe('a correction that is said as it was asked for', () => {
   it('is praised, once, counts nothing and is no line without an answer', () => {
     const player = createScenarioPlayer(cafe, []);
     answer('I am want a refund.', 'prompt', player);
-    const good = { says: 'Good! What can I get you?', goalId: null, isUnanswered: false };
+    const good = { says: 'Good! What can I get you?', goalIds: [], isUnanswered: false };
     expect(answer('i want a refund', 'prompt', player)).toEqual(good);
     expect(answer('I want a refund.', 'prompt', player)).toEqual({
       says: REPAIR,
-      goalId: null,
+      goalIds: [],
       isUnanswered: true,
     });
   });
@@ -124,10 +124,10 @@ describe('what goes before practice', () => {
     ['My dad hits me.', /^Thank you for telling me\. It is not your fault\./],
   ])('takes the partner out of its role, whatever the mode, with nothing to say again: %s', (text, line) => {
     for (const mode of ['recast', 'prompt', 'after'] as const) {
-      const { says, goalId, isUnanswered } = answer(text, mode);
+      const { says, goalIds, isUnanswered } = answer(text, mode);
       expect(says).toMatch(line);
       expect(says).not.toMatch(/\?|You can say|Almost|"/);
-      expect([goalId, isUnanswered]).toEqual([null, false]);
+      expect([goalIds, isUnanswered]).toEqual([[], false]);
     }
   });
 

@@ -39,12 +39,16 @@ export function answerWords(
   const right = isExpected(text, said) ? null : mended(text, isHeard);
   const asked = right !== null && mode === 'prompt' ? player.askForCorrection(right) : null;
   if (asked) return { move: asked, isUnanswered: false };
-  const taken = said
-    ? player.take(said)
-    : (player.takeBare(text) ??
-      player.takeElsewhere(text) ??
-      player.praise(text) ??
-      (open && player.take({ text: open.en, reply: open })));
+  const several = isExpected(text, said) ? null : player.takeSeveral(text, { isHeard, atLeast: 2 });
+  const taken =
+    several ??
+    (said
+      ? player.take(said)
+      : (player.takeBare(text) ??
+        player.takeElsewhere(text) ??
+        player.takeSeveral(text, { isHeard, atLeast: 1 }) ??
+        player.praise(text) ??
+        (open && player.take({ text: open.en, reply: open }))));
   const move = taken ?? player.repair();
   return {
     move: right !== null && mode === 'recast' ? recast(right, move) : move,

@@ -19,7 +19,7 @@ function say(player: Player, text: string) {
   const { move, isUnanswered } = answerWords(player, { text, said, isHeard: false, mode: 'after' });
   return { ...move, says: move.says.en, isUnanswered };
 }
-const answered = (says: string) => ({ says, goalId: null, isOver: false, isUnanswered: false });
+const answered = (says: string) => ({ says, goalIds: [], isOver: false, isUnanswered: false });
 
 describe('an aside', () => {
   it('is answered in any turn, the turn is asked again, and no try is counted', () => {
@@ -38,7 +38,7 @@ describe('an aside', () => {
   });
 
   it('is the reply where the turn has one', () => {
-    expect(say(beginAt('talk-taxi', 'road'), 'Is it far?')).toMatchObject({ goalId: 'time' });
+    expect(say(beginAt('talk-taxi', 'road'), 'Is it far?')).toMatchObject({ goalIds: ['time'] });
   });
 
   it('is not said with the same words twice in a row', () => {
@@ -91,13 +91,23 @@ describe('what is said anywhere', () => {
 
   it('is the reply of the turn that says no more than that', () => {
     expect(say(beginAt('talk-directions', 'walk', ['ask', 'check']), 'Thank you.')).toMatchObject({
-      goalId: 'thanks',
+      goalIds: ['thanks'],
       isOver: true,
     });
     expect(say(beginAt('talk-first-hello', 'help', ['name', 'from']), 'See you later!')).toMatchObject({
-      goalId: 'thanks',
+      goalIds: ['thanks'],
     });
     expect(say(beginAt('talk-bank-account', 'address'), "I'm not sure.").says).toMatch(/^That's fine\./);
+  });
+
+  it('is answered in the Korean that the partner speaks with her', () => {
+    const ko = (talkId: string, turnId: string) => {
+      const player = beginAt(talkId, turnId);
+      return player.take(meantSaying('Thank you.', player.sayable())!).says.ko;
+    };
+    expect(ko('talk-cafe-order', 'size')).toMatch(/^천만에요\./);
+    expect(ko('talk-hobby-chat', 'often')).toMatch(/^천만에\./);
+    for (const { en, casual } of MANNERS) expect([en, casual]).toEqual([en, expect.any(String)]);
   });
 
   it('is in no list twice, and answered by no question', () => {

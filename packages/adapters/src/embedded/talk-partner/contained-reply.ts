@@ -42,13 +42,16 @@ export function containedReply<Reply extends { text: string }>(
   return best === null ? null : (best as { reply: Reply }).reply;
 }
 
+/** Whether what is said is another's wish or trouble. */
+export const isOfOthers = (clause: string): boolean => OF_OTHERS.test(clause);
+
 function clausesOf(line: string): string[] {
   const parts = line.split(BETWEEN_CLAUSES).map((part) => part.trim());
   return [line, ...parts.filter((part) => part !== '' && part !== line)];
 }
 
 function isWithin(reply: string, clause: string, isWhole: boolean): boolean {
-  if (OF_OTHERS.test(clause)) return false;
+  if (isOfOthers(clause)) return false;
   const [said, row] = [replyTokens(clause), replyTokens(reply)];
   const asks = QUESTION.exec(said.join(' '))?.[0];
   if (asks !== undefined && asks !== row[0]) return false;
@@ -64,6 +67,7 @@ function isWithin(reply: string, clause: string, isWhole: boolean): boolean {
 
 const areRequests = (...rows: (readonly string[])[]) => rows.every((row) => REQUEST.test(row.join(' ')));
 
-function wordsThatTell(text: string): string[] {
+/** Its telling words, without what tells no reply from another. */
+export function wordsThatTell(text: string): string[] {
   return tellingWords(text).filter((word) => !COMMON.has(word));
 }

@@ -9,9 +9,11 @@ export interface Expected {
 /**
  * What may be said in any turn, of a talk or of all talks. `move`: what the partner does when its answer is said. `ask` the turn's question
  * again (the default); `repeat` all of its line, or so `slowly`; `wait`; give the `words` of a reply after it; `leave` the talk.
+ * `casual`: the Korean of the answer among friends, where it is for all talks.
  */
 export interface Aside extends Omit<TalkAside, 'also'> {
   also?: readonly string[] | undefined;
+  casual?: string;
   move?: 'ask' | 'repeat' | 'slowly' | 'wait' | 'words' | 'leave';
 }
 
@@ -38,6 +40,9 @@ export function asidesOf(asides: readonly Aside[]): ExpectedAside[] {
 export function sayableIn(talk: Pick<Talk, 'asides'>, replies: readonly TalkReply[]): Sayable[] {
   return [...expectedOf(replies), ...asidesOf(talk.asides ?? [])];
 }
+
+/** A model sentence and its meaning, and no more of it. */
+export const suggested = ({ en, ko }: Pick<TalkReply, 'en' | 'ko'>) => ({ en, ko });
 
 /** The model sentence, with its meaning, of what was said. */
 export function modelOf(said: Sayable): Pick<TalkReply, 'en' | 'ko'> {

@@ -47,6 +47,6 @@ describe('what a learner may answer who never saw the replies', () => {
     ['talk-first-hello', 'hello', "Hello, I'm Yuna.", 'name'],
   ])('%s, %s: %s reaches the goal "%s"', (talkId, turnId, text, goal) => {
     const { move } = answerTo(talkId, turnId, text);
-    expect(move.goalId).toBe(goal);
+    expect(move.goalIds).toEqual([goal]);
   });
 });

@@ -17,12 +17,14 @@ export const MANNERS: readonly Aside[] = [
       "That's very kind of you.",
     ],
     answer: { en: "You're welcome.", ko: '천만에요.' },
+    casual: '천만에.',
   },
   {
     en: "I'm sorry.",
     ko: '죄송해요.',
     also: ["I'm so sorry.", "I'm very sorry.", 'Sorry about that.', 'My mistake.'],
     answer: { en: "That's all right.", ko: '괜찮아요.' },
+    casual: '괜찮아.',
   },
   {
     en: 'Can you say that again, please?',
@@ -47,6 +49,7 @@ export const MANNERS: readonly Aside[] = [
       "I didn't hear you.",
     ],
     answer: { en: 'Of course.', ko: '그럼요.' },
+    casual: '그럼.',
     move: 'repeat',
   },
   {
@@ -64,6 +67,7 @@ export const MANNERS: readonly Aside[] = [
       'Can you say it slowly?',
     ],
     answer: { en: 'Sure.', ko: '네.' },
+    casual: '응.',
     move: 'slowly',
   },
   {
@@ -81,6 +85,7 @@ export const MANNERS: readonly Aside[] = [
       'Let me see.',
     ],
     answer: { en: 'Sure, take your time.', ko: '네, 천천히 하세요.' },
+    casual: '응, 천천히 해.',
     move: 'wait',
   },
   {
@@ -95,6 +100,7 @@ export const MANNERS: readonly Aside[] = [
       'No idea.',
     ],
     answer: { en: "That's okay. You can say:", ko: '괜찮아요. 이렇게 말해 보세요:' },
+    casual: '괜찮아. 이렇게 말해 봐:',
     move: 'words',
   },
   {
@@ -102,18 +108,21 @@ export const MANNERS: readonly Aside[] = [
     ko: '만나서 반가워요.',
     also: ['Nice to meet you, too.', 'Good to meet you.', 'Glad to meet you.', "It's nice to meet you."],
     answer: { en: 'Nice to meet you, too.', ko: '저도 만나서 반가워요.' },
+    casual: '나도 만나서 반가워.',
   },
   {
     en: 'How are you?',
     ko: '안녕하세요? 잘 지내세요?',
     also: ['How are you today?', 'How are you doing?', "How's it going?"],
     answer: { en: "I'm fine, thank you.", ko: '네, 잘 지내요. 고마워요.' },
+    casual: '응, 잘 지내. 고마워.',
   },
   {
     en: 'Hello.',
     ko: '안녕하세요.',
     also: ['Hi.', 'Hi there.', 'Hello there.', 'Good morning.', 'Good afternoon.', 'Good evening.'],
     answer: { en: 'Hello.', ko: '안녕하세요.' },
+    casual: '안녕.',
   },
   {
     en: 'Goodbye.',
@@ -128,6 +137,7 @@ export const MANNERS: readonly Aside[] = [
       'I have to go now.',
     ],
     answer: { en: 'Okay. Goodbye, and see you again!', ko: '네, 안녕히 가세요. 또 만나요!' },
+    casual: '그래, 잘 가. 또 만나!',
     move: 'leave',
   },
 ];

@@ -34,6 +34,9 @@ function mannerMeant(text: string, replies: readonly Expected[]): Sayable | null
   return manner ? (replies.find((reply) => isAnsweredBy(reply, manner)) ?? manner) : null;
 }
 
+/** Whether a line says no more than what is said anywhere. */
+export const isManner = (text: string): boolean => MANNERS_SAID.some((each) => isSame(text, each.text));
+
 function isAnsweredBy({ text }: Expected, { aside }: ExpectedAside): boolean {
   const sentences = text.split(/(?<=[.!?]) /);
   const mannersOf = sentences.map((sentence) => MANNERS_SAID.find((each) => isSame(sentence, each.text)));

@@ -20,7 +20,7 @@ import {
 } from '../../speech-detector/speech-detector.ts';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
 import { answerWords } from './answer-words.ts';
-import { modelOf, type Sayable } from './expected.ts';
+import { modelOf, type Sayable, suggested } from './expected.ts';
 import { type HeardTurn, hearTurn } from './hear-turn.ts';
 import type { createPhrasebook } from './how-to-say.ts';
 import { meantSaying } from './meant-saying.ts';
@@ -257,7 +257,7 @@ class OfflineTalk implements LiveTalk {
   }
 
   async #make(move: PartnerMove): Promise<void> {
-    if (move.goalId !== null) this.#emit({ type: 'goal-met', goalId: move.goalId });
+    for (const goalId of move.goalIds) this.#emit({ type: 'goal-met', goalId });
     await this.#say(move);
   }
 
@@ -267,8 +267,9 @@ class OfflineTalk implements LiveTalk {
     await this.#say(this.#player.askAgain());
   }
 
-  async #say({ says, isOver, isSlow, isWaiting }: PartnerMove): Promise<void> {
+  async #say({ says, isOver, isSlow, isWaiting, isMovedOn }: PartnerMove): Promise<void> {
     if (!this.#isOpen) return;
+    if (isMovedOn) this.#emit({ type: 'moved-on' });
     const interruptions = this.#interruptions;
     this.#hasSpoken = true;
     this.#emit({ type: 'turn-started', speaker: 'partner' });
@@ -293,6 +294,7 @@ class OfflineTalk implements LiveTalk {
     if (!hint) return;
     // While the learner thinks there is time: the answer is then there as soon as she was understood.
     this.#parts.voice.prepare(this.#player.answers(), this.#settings.speed);
-    this.#emit({ type: 'guidance', hint, replies: replies.map(({ en, ko }) => ({ en, ko })) });
+    const asides = (this.#parts.talk.asides ?? []).map(suggested);
+    this.#emit({ type: 'guidance', hint, replies: replies.map(suggested), asides });
   }
 }

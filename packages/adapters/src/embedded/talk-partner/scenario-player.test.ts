@@ -18,13 +18,13 @@ describe('createScenarioPlayer', () => {
     expect(player.open().says.en).toBe('Good morning! What can I get you?');
     expect(sayIn(player, 'A small latte, please.')).toEqual({
       says: { en: 'A latte, good choice. Hot or iced?', ko: expect.stringContaining('라떼') as string },
-      goalId: 'drink',
+      goalIds: ['drink'],
       isOver: false,
     });
     sayIn(player, 'Iced, please.');
-    expect(sayIn(player, 'For here, please.').goalId).toBe('place');
+    expect(sayIn(player, 'For here, please.').goalIds).toEqual(['place']);
     sayIn(player, 'No, thanks.');
-    expect(sayIn(player, 'By card, please.')).toMatchObject({ goalId: 'pay', isOver: true });
+    expect(sayIn(player, 'By card, please.')).toMatchObject({ goalIds: ['pay'], isOver: true });
   });
 
   it('goes on after another partner where the first open goal is', () => {
@@ -49,7 +49,7 @@ describe('createScenarioPlayer', () => {
     expect(player.repair().says.en).toBe('You can say: Can I have a small latte, please?');
     expect(player.repair()).toMatchObject({
       says: { en: "That's okay. Let's go on. Hot or iced?" },
-      goalId: null,
+      goalIds: [],
       isOver: false,
     });
     expect(player.repair().says.en).toBe('Sorry, would you like it hot, or with ice?');
@@ -75,7 +75,7 @@ describe('createScenarioPlayer', () => {
     const player = createScenarioPlayer(cafe, []);
     expect(player.takeElsewhere('I will pay by card.')).toEqual({
       says: { en: 'Okay, got it. What can I get you?', ko: '네, 알겠어요. 뭐 드릴까요?' },
-      goalId: 'pay',
+      goalIds: ['pay'],
       isOver: false,
     });
     expect(player.takeElsewhere('I will pay by card.')).toBeNull();
@@ -177,11 +177,11 @@ describe('createScenarioPlayer', () => {
       sayIn(phone, text);
     expect(phone.turn.id).toBe('back');
     // The turn has "No, I'll call back later.", and another one "Please ask him to call me back."
-    expect(phone.takeElsewhere("I'll call back.")).toMatchObject({ goalId: null, isOver: true });
+    expect(phone.takeElsewhere("I'll call back.")).toMatchObject({ goalIds: [], isOver: true });
     const lunch = talkOf('talk-lunch-order');
     const ready = lunch.turns.find(({ id }) => id === 'ready')!;
     const player = createScenarioPlayer(lunch, [{ speaker: 'partner', text: ready.line.en }]);
-    expect(player.takeElsewhere('A chicken sandwich for me, please.')).toMatchObject({ goalId: 'food' });
+    expect(player.takeElsewhere('A chicken sandwich for me, please.')).toMatchObject({ goalIds: ['food'] });
     expect(player.turn.id).not.toBe('ready');
   });
 
@@ -191,7 +191,7 @@ describe('createScenarioPlayer', () => {
     expect(player.turn.id).toBe('size');
     expect(player.takeElsewhere('Could I have an orange juice?')).toMatchObject({
       says: { en: "Yes, we do. It's fresh today. Hot or iced?" },
-      goalId: 'drink',
+      goalIds: ['drink'],
     });
     expect(player.turn.id).toBe('size');
   });

@@ -10,18 +10,21 @@ import { openGoalReply } from './open-goal-reply.ts';
 import { goesOn, NO_HURRY, NOT_A_PERSON } from './out-of-role.ts';
 import { joined, notedOf, questionOf, sayingsOf } from './partner-lines.ts';
 import { replyByRest } from './reply-by-rest.ts';
+import { countOf, severalAnswers } from './several-answers.ts';
 import { positionAfter } from './talk-position.ts';
 
 /** What the partner says next, and what the learner's words came to. */
 export interface PartnerMove {
   says: Bilingual;
-  /** Null when nothing was reached that was not before. */
-  goalId: string | null;
+  /** What was reached that was not before. */
+  goalIds: readonly string[];
   isOver: boolean;
   /** She asked to hear it slowly; absent is false. */
   isSlow?: boolean;
   /** The scene waits: there is nothing to hint at. Absent is false. */
   isWaiting?: boolean;
+  /** The scene goes on though the turn has no answer; absent is false. */
+  isMovedOn?: boolean;
 }
 
 export interface ScenarioPlayer {
@@ -48,6 +51,11 @@ export interface ScenarioPlayer {
    * (`replyByRest`) goes first. Null when no open goal is reached by it.
    */
   takeElsewhere(text: string): PartnerMove | null;
+  /**
+   * She said several things in one line (`severalAnswers`): all are answered, what answers the turn moves on, and what answers a later turn
+   * is kept: the talk goes past it when it comes. Null for fewer than `atLeast` things.
+   */
+  takeSeveral(text: string, how: { isHeard: boolean; atLeast: 1 | 2 }): PartnerMove | null;
   /** She said something else: asked closer, then given the words, then the talk goes on. */
   repair(): PartnerMove;
   /** She spoke of what goes before practice: out of the role, and the scene waits where it is. */
@@ -82,6 +90,7 @@ export function createScenarioPlayer(
   let repairs = 0;
   /** What the partner asked last. */
   let asked = history.findLast(({ speaker }) => speaker === 'partner')?.text ?? '';
+  let lastSaid = asked;
   let wasAskedForCorrection = false;
   let wordsAskedFor: string | null = null;
   const met = new Set(goalsMet);
@@ -91,37 +100,47 @@ export function createScenarioPlayer(
 
   const allMet = () => talk.goals.every(({ id }) => met.has(id));
 
-  function reach(goal: string | undefined): string | null {
-    if (goal === undefined || met.has(goal)) return null;
-    met.add(goal);
-    return goal;
+  function reach(...replies: readonly Pick<TalkReply, 'goal'>[]): string[] {
+    const reached = replies.flatMap(({ goal }) => (goal === undefined || met.has(goal) ? [] : [goal]));
+    for (const goal of reached) met.add(goal);
+    return [...new Set(reached)];
   }
-  function goOn(reply: TalkReply, before: Bilingual | undefined, goalId: string | null): PartnerMove {
+  function tell(move: PartnerMove): PartnerMove {
+    lastSaid = move.says.en;
+    return move;
+  }
+  function goOn(reply: TalkReply, before: Bilingual | undefined, goalIds: readonly string[]): PartnerMove {
     turn = turnFor(reply);
     asked = turn.line.en;
     repairs = 0;
     wasAskedForCorrection = false;
     wordsAskedFor = null;
-    return { says: joined(before, turn.line), goalId, isOver: turn.replies.length === 0 };
+    return tell({ says: joined(before, turn.line), goalIds, isOver: turn.replies.length === 0 });
   }
-  function ask(says: Bilingual, goalId: string | null = null): PartnerMove {
+  const stay = (says: Bilingual, goalIds: readonly string[] = []) => tell({ says, goalIds, isOver: false });
+  function ask(says: Bilingual, goalIds?: readonly string[]): PartnerMove {
     asked = says.en;
-    return stay(says, goalId);
+    return stay(says, goalIds);
   }
-  /** Says the second where the first was what was asked last: nobody says the same line twice in a row. */
+  /** Says the second where the first was said last: nobody says the same line twice in a row. */
   function askNow(says: Bilingual, otherwise: Bilingual): PartnerMove {
-    return ask(says.en === asked ? otherwise : says);
+    return ask(says.en === lastSaid ? otherwise : says);
   }
   function repair(): PartnerMove {
     const [model] = turn.replies;
-    if (!model) return { says: turn.line, goalId: null, isOver: true };
+    if (!model) return { says: turn.line, goalIds: [], isOver: true };
     repairs++;
-    if (repairs > MAX_REPAIRS) return goOn(model, sayings.letItGo, null);
-    return repairs === 1 ? ask(turn.repair ?? turn.line) : stay(joined(sayings.tryThis, model));
+    if (repairs > MAX_REPAIRS) return { ...goOn(model, sayings.letItGo, []), isMovedOn: true };
+    const words = joined(sayings.tryThis, model);
+    if (repairs > 1) return lastSaid === words.en ? askNow(closerOf(turn), turn.line) : stay(words);
+    const closer = turn.repair ?? turn.line;
+    return lastSaid === closer.en ? stay(words) : ask(closer);
   }
-  function answerAside({ answer, move = 'ask' }: Aside): PartnerMove {
+  function answerAside(aside: Aside): PartnerMove {
     const [model] = turn.replies;
-    if (move === 'leave') return { says: allMet() ? lastLine(talk) : answer, goalId: null, isOver: true };
+    const { move = 'ask' } = aside;
+    const answer = answerOf(aside, talk);
+    if (move === 'leave') return { says: allMet() ? lastLine(talk) : answer, goalIds: [], isOver: true };
     if (move === 'wait') return stay(answer);
     if (move === 'words' && model) return stay(joined(answer, model));
     if (move === 'ask') return askNow(joined(answer, questionOf(turn)), joined(answer, closerOf(turn)));
@@ -135,19 +154,17 @@ export function createScenarioPlayer(
     expected: () => expectedOf(turn.replies),
     sayable: () => sayableIn(talk, turn.replies),
     answers: () => turn.replies.map((reply) => joined(reply.acknowledge, turnFor(reply).line).en),
-    open: () => ({ says: turn.line, goalId: null, isOver: turn.replies.length === 0 }),
+    open: () => ({ says: turn.line, goalIds: [], isOver: turn.replies.length === 0 }),
     take: (said) =>
-      'aside' in said
-        ? answerAside(said.aside)
-        : goOn(said.reply, said.reply.acknowledge, reach(said.reply.goal)),
+      'aside' in said ? answerAside(said.aside) : goOn(said.reply, said.reply.acknowledge, reach(said.reply)),
     takeBare(text) {
       const reply = replyToYesOrNo(text, turn, isCloser(turn, asked));
       if (reply === undefined) return null;
-      return reply ? goOn(reply, reply.acknowledge, reach(reply.goal)) : repair();
+      return reply ? goOn(reply, reply.acknowledge, reach(reply)) : repair();
     },
     takeElsewhere(text) {
       const own = replyByRest(text, turn.replies);
-      if (own) return goOn(own, own.acknowledge, reach(own.goal));
+      if (own) return goOn(own, own.acknowledge, reach(own));
       const found = openGoalReply(text, talk, { turnId: turn.id, goalsMet: met });
       if (!found) return null;
       const { goal } = found.reply;
@@ -157,8 +174,25 @@ export function createScenarioPlayer(
       const same = turn.replies.find((reply) => reply.goal === goal);
       const isAnswered = turn.replies.every((reply) => reply.goal === goal || isMet(reply));
       return same && isAnswered
-        ? goOn(same, noted, reach(goal))
-        : ask(joined(noted, questionOf(turn)), reach(goal));
+        ? goOn(same, noted, reach(same))
+        : ask(joined(noted, questionOf(turn)), reach(found.reply));
+    },
+    takeSeveral(text, { isHeard, atLeast }) {
+      const answered = new Set(answeredEarlier.keys());
+      const found = severalAnswers(text, { talk, turn, goalsMet: met, answered, isHeard });
+      if (!found || countOf(found) < atLeast) return null;
+      const { own, elsewhere, asides } = found;
+      for (const { turnId, reply } of elsewhere) answeredEarlier.set(turnId, reply);
+      const noted = ({ reply }: { reply: TalkReply }) =>
+        own ? reply.acknowledge : notedOf(text, reply, sayings);
+      const answers = [
+        own?.reply.acknowledge,
+        ...elsewhere.map(noted),
+        ...asides.map((aside) => answerOf(aside, talk)),
+      ].filter((each) => each !== undefined);
+      const before = answers.length === 0 ? undefined : answers.reduce(joined);
+      const goalIds = reach(...(own ? [own.reply] : []), ...elsewhere.map(({ reply }) => reply));
+      return own ? goOn(own.reply, before, goalIds) : ask(joined(before, questionOf(turn)), goalIds);
     },
     repair,
     care: (care) => ({ ...ask(CARE_LINES[care]), isWaiting: true }),
@@ -168,7 +202,7 @@ export function createScenarioPlayer(
     },
     notAPerson: () => ask(joined(NOT_A_PERSON, questionOf(turn))),
     askAgain: () =>
-      isWaiting(asked) ? { ...ask(NO_HURRY), isWaiting: true } : ask(turn.repair ?? turn.line),
+      isWaiting(asked) ? { ...ask(NO_HURRY), isWaiting: true } : askNow(turn.repair ?? turn.line, turn.line),
     askForCorrection(right) {
       if (wasAskedForCorrection) return null;
       wasAskedForCorrection = true;
@@ -192,6 +226,10 @@ function isCloser({ line, repair }: TalkTurn, asked: string): boolean {
   return repair !== undefined && !asked.endsWith(line.en) && asked.endsWith(questionOf({ line: repair }).en);
 }
 
+function answerOf({ answer, casual }: Aside, { partner }: Talk): Bilingual {
+  return casual !== undefined && partner.register === 'casual' ? { ...answer, ko: casual } : answer;
+}
+
 /** What the partner says at the end, having got through the scene. */
 const lastLine = ({ turns }: Talk) => turns.find(({ replies }) => replies.length === 0)!.line;
 
@@ -199,10 +237,6 @@ const lastLine = ({ turns }: Talk) => turns.find(({ replies }) => replies.length
 const closerOf = ({ line, repair }: TalkTurn) => questionOf({ line: repair ?? line });
 
 const isSame = (a: string, b: string) => replyTokens(a).join(' ') === replyTokens(b).join(' ');
-
-function stay(says: Bilingual, goalId: string | null = null): PartnerMove {
-  return { says, goalId, isOver: false };
-}
 
 /** Where a reply leads: past turns that were answered earlier, each of them once. */
 function turnPast(

@@ -1,5 +1,6 @@
 import type { SessionDetail } from '@nova/contracts/http/learning.ts';
-import type { NoticeCode, ServerMessage, TalkEndReason } from '@nova/contracts/voice/protocol.ts';
+import type { NoticeCode } from '@nova/contracts/voice/notice-codes.ts';
+import type { ServerMessage, TalkEndReason } from '@nova/contracts/voice/protocol.ts';
 import type { Care } from '../../../ui/CareNotice.tsx';
 
 type Of<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
@@ -32,7 +33,7 @@ export interface TalkState {
   turn: 'nobody' | 'partner' | 'learner' | 'thinking';
   lines: readonly TalkLine[];
   goalsMet: readonly string[];
-  guidance: { hint: Of<'guidance'>['hint']; replies: Of<'guidance'>['replies'] } | null;
+  guidance: Required<Pick<Of<'guidance'>, 'hint' | 'replies' | 'asides'>> | null;
   howToSay: { asked: string; answers: Of<'how-to-say'>['answers'] } | null;
   misheard: Of<'misheard'>['reason'];
   notice: Exclude<NoticeCode, 'token-expiring' | Care> | null;
@@ -161,9 +162,9 @@ function hasMovedOn({ guidance, turn, misheard }: TalkState): boolean {
 }
 
 /** Words that she asked for are of the turn that she asked in. */
-function afterGuidance(state: TalkState, { hint, replies }: Of<'guidance'>): TalkState {
+function afterGuidance(state: TalkState, { hint, replies, asides = [] }: Of<'guidance'>): TalkState {
   const isSameTurn = state.guidance === null || state.guidance.hint.en === hint.en;
-  return { ...state, guidance: { hint, replies }, howToSay: isSameTurn ? state.howToSay : null };
+  return { ...state, guidance: { hint, replies, asides }, howToSay: isSameTurn ? state.howToSay : null };
 }
 
 const other = (speaker: TalkLine['speaker']) => (speaker === 'learner' ? 'partner' : 'learner');

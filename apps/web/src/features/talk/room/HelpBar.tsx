@@ -12,6 +12,8 @@ interface HelpBarProps {
   howToSay: TalkState['howToSay'];
   /** She was told to look at the hint: it comes in sight, above whatever lies over the page's end. */
   isNeeded: boolean;
+  /** She was told to go on with what can be said here: the first of it stands there without being asked for. */
+  isOffered: boolean;
   /** How many lines stand above it: each may push it down. */
   lineCount: number;
   onAsk: (korean: string) => void;
@@ -19,8 +21,14 @@ interface HelpBarProps {
   isReady: boolean;
 }
 
+/** So many examples are enough to go on with one. */
+const OFFERED = 2;
+/** More are a list to read, not one to say. */
+const ASIDES_SHOWN = 4;
+
 /** A hint for the turn, examples when asked for, and "how do I say ... in English?". */
-export function HelpBar({ guidance, howToSay, isNeeded, lineCount, onAsk, isReady }: HelpBarProps) {
+export function HelpBar(props: HelpBarProps) {
+  const { guidance, howToSay, isNeeded, isOffered, lineCount, onAsk, isReady } = props;
   const { t } = useTranslation('talk');
   const { pick } = useLocale();
   const [isShown, setShown] = useState(false);
@@ -35,6 +43,12 @@ export function HelpBar({ guidance, howToSay, isNeeded, lineCount, onAsk, isRead
           <p ref={hint} className="scroll-mt-4 scroll-mb-64">
             <span className="font-semibold">{t('room.hint')}</span> {pick(guidance.hint)}
           </p>
+          {isOffered && !isShown && (
+            <div className="grid gap-2">
+              <p className="font-semibold">{t('room.sayHere')}</p>
+              <Sayings sayings={guidance.replies.slice(0, OFFERED)} />
+            </div>
+          )}
           <Button
             variant="quiet"
             className="-ml-3 justify-self-start px-3"
@@ -44,6 +58,12 @@ export function HelpBar({ guidance, howToSay, isNeeded, lineCount, onAsk, isRead
             {isShown ? t('room.hideReplies') : t('room.showReplies')}
           </Button>
           {isShown && <Sayings sayings={guidance.replies} />}
+          {isShown && guidance.asides.length > 0 && (
+            <div className="grid gap-2">
+              <p className="font-semibold">{t('room.sayAnyTime')}</p>
+              <Sayings sayings={guidance.asides.slice(0, ASIDES_SHOWN)} />
+            </div>
+          )}
         </>
       )}
       <details className="group">
