@@ -23,7 +23,7 @@ describe('createPartnerVoice', () => {
   it('says what was prepared once, and what was not when it is wanted', async () => {
     const { asked, synthesizer } = counting();
     const voice = createPartnerVoice(synthesizer, 'v');
-    voice.prepare(['one', 'two'], 1);
+    voice.prepare(['one', 'two', 'one'], 1);
     expect((await voice.speak('one', 1)).reduce((sum, { byteLength }) => sum + byteLength, 0)).toBe(24_000);
     await voice.speak('three', 1);
     await voice.speak('two', 0.8);

@@ -24,7 +24,8 @@ export function createPartnerVoice(synthesizer: SpeechSynthesizer, voice: string
     speak: (text, speed) => prepared.get(keyOf(text, speed)) ?? say(text, speed),
     prepare(texts, speed) {
       prepared.clear();
-      for (const text of texts) {
+      // Several replies may have one answer.
+      for (const text of new Set(texts)) {
         const key = keyOf(text, speed);
         const line = say(text, speed);
         prepared.set(key, line);
