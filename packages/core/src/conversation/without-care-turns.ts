@@ -1,16 +1,26 @@
-import { careOf } from './care.ts';
+import { careOf, waitsAfter } from './care.ts';
 import { LEFT_OUT } from './screened-talk.ts';
 import type { TalkRecord, TalkTurnRecord } from './talk-record.ts';
 
 /**
- * A talk as anybody but the learner may be handed it: what she said of dying, of hurting herself or of somebody who hurts her is
- * left out, with the partner's answer to it, and looks like what a guardrail left out. Whoever hurts her may be who asks.
+ * A talk as a guardian's copy has it: what she said of dying, of hurting herself or of somebody who hurts her is left out, and
+ * looks like what a guardrail left out. Whoever hurts her may be who asks. So is what follows on it: the partner's answer,
+ * and what she says with its answer while the partner waits; of a partner with words of its own, the next exchange. What a
+ * guardrail left out of hers may have been that, too: nobody knows any more.
  */
 export function withoutCareTurns(talk: TalkRecord): TalkRecord {
-  let isAnswer = false;
+  let isLeftOut = false;
+  let isNextLeftOut = false;
   const turns = talk.turns.map((turn) => {
-    if (turn.speaker === 'learner') isAnswer = careOf(turn.text) !== null;
-    return isAnswer ? leftOut(turn) : turn;
+    if (turn.speaker === 'learner') {
+      const isCare = careOf(turn.text) !== null || turn.screening === 'withheld';
+      isLeftOut = isCare || isNextLeftOut;
+      isNextLeftOut = isCare;
+    } else if (waitsAfter(turn.text)) {
+      isLeftOut = true;
+      isNextLeftOut = true;
+    }
+    return isLeftOut ? leftOut(turn) : turn;
   });
   return { ...talk, turns };
 }

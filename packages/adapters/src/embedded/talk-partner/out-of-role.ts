@@ -7,12 +7,6 @@ export const NOT_A_PERSON: Bilingual = {
   ko: '저는 사람이 아니라 연습 상대예요. 사는 곳은 여기서 누구에게도 알려 주지 않는 게 좋아요. 연습을 이어 가요.',
 };
 
-/** Said where a talk waits for her, whatever she says but that she wants to go on. */
-export const NO_HURRY: Bilingual = {
-  en: "That's okay. I'm here. We can stop now. Or just say: Let's go on.",
-  ko: '괜찮아요. 여기 있을게요. 지금 멈춰도 돼요. 이어 가고 싶으면 “Let’s go on.”이라고 말해 주세요.',
-};
-
 const GOES_ON =
   /^(?:(?:yes|yeah|yep|sure|ok|okay|please|i want to|let'?s|can we|we can|i can|i'?m (?:ok|okay|fine|good)(?: now)?)[,.! ]+)*(?:yes|yeah|yep|sure|ok|okay|(?:go on|continue|practi[cs]e|keep going|start again)(?: (?:now|please|practicing))*)[.!?]*$/i;
 

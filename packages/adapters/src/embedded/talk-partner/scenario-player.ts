@@ -1,5 +1,5 @@
 /** A talk's graph, played: where it is, what the partner says next. No sound, no time. */
-import { CARE_LINES, type Care } from '@nova/core/conversation/care.ts';
+import { CARE_LINES, type Care, NO_HURRY, waitsAfter } from '@nova/core/conversation/care.ts';
 import type { SaidTurn } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { Bilingual } from '@nova/curriculum/schema.ts';
 import type { Talk, TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
@@ -7,7 +7,7 @@ import { replyToYesOrNo } from './bare-answer.ts';
 import { type Aside, type Expected, expectedOf, type Sayable, sayableIn } from './expected.ts';
 import { replyTokens } from './match-typed-reply.ts';
 import { openGoalReply } from './open-goal-reply.ts';
-import { goesOn, NO_HURRY, NOT_A_PERSON } from './out-of-role.ts';
+import { goesOn, NOT_A_PERSON } from './out-of-role.ts';
 import { joined, notedOf, questionOf, sayingsOf } from './partner-lines.ts';
 import { replyByRest } from './reply-by-rest.ts';
 import { countOf, severalAnswers } from './several-answers.ts';
@@ -197,12 +197,12 @@ export function createScenarioPlayer(
     repair,
     care: (care) => ({ ...ask(CARE_LINES[care]), isWaiting: true }),
     afterCare(text) {
-      if (!isWaiting(asked)) return null;
+      if (!waitsAfter(asked)) return null;
       return goesOn(text) ? ask(questionOf(turn)) : { ...ask(NO_HURRY), isWaiting: true };
     },
     notAPerson: () => ask(joined(NOT_A_PERSON, questionOf(turn))),
     askAgain: () =>
-      isWaiting(asked) ? { ...ask(NO_HURRY), isWaiting: true } : askNow(turn.repair ?? turn.line, turn.line),
+      waitsAfter(asked) ? { ...ask(NO_HURRY), isWaiting: true } : askNow(turn.repair ?? turn.line, turn.line),
     askForCorrection(right) {
       if (wasAskedForCorrection) return null;
       wasAskedForCorrection = true;
@@ -216,10 +216,6 @@ export function createScenarioPlayer(
     },
   };
 }
-
-const WAITS_AFTER = new Set([...Object.values(CARE_LINES), NO_HURRY].map(({ en }) => en));
-/** Whether what was said last left the scene waiting. */
-const isWaiting = (said: string) => WAITS_AFTER.has(said);
 
 /** Whether what was asked last is a turn's second, closer question and not its line. */
 function isCloser({ line, repair }: TalkTurn, asked: string): boolean {
