@@ -1,3 +1,4 @@
+import { NO_HURRY } from '@nova/core/conversation/care.ts';
 import { loadTalks } from '@nova/curriculum/load-talks.ts';
 import { describe, expect, it } from 'vitest';
 import { answerWords } from './answer-words.ts';
@@ -136,6 +137,12 @@ describe('what goes before practice', () => {
     const { turn } = player;
     answer('I want to die.', 'prompt', player);
     expect(player.askAgain()).toMatchObject({ isWaiting: true });
+    answer('I want to die.', 'prompt', player);
+    // Speech that was not made out: no repair, however often, and the scene does not go on without her.
+    for (let time = 0; time < 4; time++) {
+      const { says, isWaiting, isMovedOn } = player.repair();
+      expect([says.en, isWaiting, isMovedOn]).toEqual([NO_HURRY.en, true, undefined]);
+    }
     answer('I want to die.', 'prompt', player);
     for (const text of ['No.', 'I am sad', 'Thank you.']) {
       answer('I want to die.', 'prompt', player);

@@ -1,3 +1,4 @@
+import { CARE_LINES, NO_HURRY } from '@nova/core/conversation/care.ts';
 import { NovaError } from '@nova/core/errors.ts';
 import type { LiveTalk, TalkSetup } from '@nova/core/ports/speech-to-speech-model.ts';
 import { describeContract } from '@nova/core/testing/contract.ts';
@@ -211,6 +212,32 @@ describe('the offline partner', () => {
     await listener.until('misheard', { where: ({ reason }) => reason === 'not-english' });
     const helped = await listener.until('how-to-say', { from: asked.index + 1 });
     expect(helped.event.answers[0]?.en).toBe('Can I have a small latte, please?');
+    await talk.close();
+  });
+
+  it('waits after care, whatever she types in Korean, and gives no words to practise, gone on with, too', async () => {
+    const history = [
+      { speaker: 'partner', text: 'Good morning! What can I get you?' },
+      { speaker: 'learner', text: 'My dad hits me.' },
+      { speaker: 'partner', text: CARE_LINES['needs-protection'].en },
+    ] as const;
+    const { talk, listener } = await open({ history });
+    talk.sendText('매일 그래요');
+    const { text, index } = await partnerLine(listener, 0);
+    expect(text).toBe(NO_HURRY.en);
+    expect(listener.events.map(({ type }) => type)).not.toContain('guidance');
+    expect(listener.events.map(({ type }) => type)).not.toContain('how-to-say');
+    talk.sendText("Let's go on.");
+    await listener.until('guidance', { from: index });
+    await talk.close();
+  });
+
+  it('is no person in Korean either', async () => {
+    const { talk, listener } = await open();
+    const { index } = await partnerLine(listener, 0);
+    talk.sendText('내 남자친구 해 줄래?');
+    expect((await partnerLine(listener, index + 1)).text).toMatch(/^I'm a practice partner, not a person\./);
+    expect(listener.events.map(({ type }) => type)).not.toContain('how-to-say');
     await talk.close();
   });
 

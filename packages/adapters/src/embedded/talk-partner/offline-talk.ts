@@ -1,4 +1,3 @@
-import { careOf } from '@nova/core/conversation/care.ts';
 import { createEventChannel } from '@nova/core/conversation/event-channel.ts';
 import { createLearnerAudio, SPOKEN_PADDING_MS } from '@nova/core/conversation/learner-audio.ts';
 import type { WordGrammar } from '@nova/core/ports/sentence-listener.ts';
@@ -24,6 +23,7 @@ import { modelOf, type Sayable, suggested } from './expected.ts';
 import { type HeardTurn, hearTurn } from './hear-turn.ts';
 import type { createPhrasebook } from './how-to-say.ts';
 import { meantSaying } from './meant-saying.ts';
+import { isPastScene } from './out-of-role.ts';
 import type { PartnerVoice } from './partner-voice.ts';
 import { createScenarioPlayer, type PartnerMove } from './scenario-player.ts';
 
@@ -85,7 +85,7 @@ class OfflineTalk implements LiveTalk {
     this.#player = createScenarioPlayer(parts.talk, parts.setup.history, parts.setup.goalsMet);
     this.#detector = this.#newDetector(CUT_IN_MS);
     if (parts.setup.history.length === 0) this.#answer(() => this.#say(this.#player.open()));
-    else this.#guide();
+    else if (!this.#player.isWaiting) this.#guide();
   }
 
   pushAudio(pcm: Uint8Array): void {
@@ -121,7 +121,7 @@ class OfflineTalk implements LiveTalk {
       this.#emit({ type: 'turn-started', speaker: 'learner' });
       this.#emit({ type: 'caption', speaker: 'learner', stage: 'final', text, gloss: null });
       this.#emit({ type: 'turn-ended', speaker: 'learner', spoken: null });
-      if (HANGUL.test(text) && careOf(text) === null) return this.#inKorean(text);
+      if (HANGUL.test(text) && !this.#player.isWaiting && !isPastScene(text)) return this.#inKorean(text);
       await this.#answerWords({ text, said: meantSaying(text, this.#player.sayable()), isHeard: false });
     });
   }

@@ -1,4 +1,5 @@
 /** What the partner of a played talk says as itself, whatever it plays and however it speaks there. */
+import { concernOf } from '@nova/core/conversation/turn-concern.ts';
 import type { Bilingual } from '@nova/curriculum/schema.ts';
 
 /** Said where she takes the partner for a person. */
@@ -13,4 +14,10 @@ const GOES_ON =
 /** Whether she says that she wants to go on. */
 export function goesOn(text: string): boolean {
   return GOES_ON.test(text.replaceAll('’', "'").trim());
+}
+
+/** Whether she speaks past the scene, of what goes before practice or to whom she takes for a person: there are no words to practise. */
+export function isPastScene(text: string): boolean {
+  const concern = concernOf(text);
+  return concern === 'needs-help' || concern === 'needs-protection' || concern === 'not-a-person';
 }

@@ -30,6 +30,8 @@ export interface PartnerMove {
 export interface ScenarioPlayer {
   /** The turn the learner is to answer. */
   readonly turn: TalkTurn;
+  /** The partner spoke out of its role last, and the scene waits until she goes on: nothing is to be practised. */
+  readonly isWaiting: boolean;
   /** Every sentence expected now: model replies and their paraphrases. */
   expected(): Expected[];
   /** The same, and then the talk's asides. */
@@ -56,7 +58,7 @@ export interface ScenarioPlayer {
    * is kept: the talk goes past it when it comes. Null for fewer than `atLeast` things.
    */
   takeSeveral(text: string, how: { isHeard: boolean; atLeast: 1 | 2 }): PartnerMove | null;
-  /** She said something else: asked closer, then given the words, then the talk goes on. */
+  /** She said something else: asked closer, then given the words, then the talk goes on; while the scene waits, it waits on. */
   repair(): PartnerMove;
   /** She spoke of what goes before practice: out of the role, and the scene waits where it is. */
   care(care: Care): PartnerMove;
@@ -126,7 +128,9 @@ export function createScenarioPlayer(
   function askNow(says: Bilingual, otherwise: Bilingual): PartnerMove {
     return ask(says.en === lastSaid ? otherwise : says);
   }
+  const waitOn = (): PartnerMove => ({ ...ask(NO_HURRY), isWaiting: true });
   function repair(): PartnerMove {
+    if (waitsAfter(asked)) return waitOn();
     const [model] = turn.replies;
     if (!model) return { says: turn.line, goalIds: [], isOver: true };
     repairs++;
@@ -150,6 +154,9 @@ export function createScenarioPlayer(
   return {
     get turn() {
       return turn;
+    },
+    get isWaiting() {
+      return waitsAfter(asked);
     },
     expected: () => expectedOf(turn.replies),
     sayable: () => sayableIn(talk, turn.replies),
@@ -198,11 +205,10 @@ export function createScenarioPlayer(
     care: (care) => ({ ...ask(CARE_LINES[care]), isWaiting: true }),
     afterCare(text) {
       if (!waitsAfter(asked)) return null;
-      return goesOn(text) ? ask(questionOf(turn)) : { ...ask(NO_HURRY), isWaiting: true };
+      return goesOn(text) ? ask(questionOf(turn)) : waitOn();
     },
     notAPerson: () => ask(joined(NOT_A_PERSON, questionOf(turn))),
-    askAgain: () =>
-      waitsAfter(asked) ? { ...ask(NO_HURRY), isWaiting: true } : askNow(turn.repair ?? turn.line, turn.line),
+    askAgain: () => (waitsAfter(asked) ? waitOn() : askNow(turn.repair ?? turn.line, turn.line)),
     askForCorrection(right) {
       if (wasAskedForCorrection) return null;
       wasAskedForCorrection = true;
