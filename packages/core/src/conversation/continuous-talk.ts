@@ -9,6 +9,7 @@ import {
   type TalkSettings,
   type TalkSetup,
 } from '../ports/speech-to-speech-model.ts';
+import { careOf } from './care.ts';
 import { createEventChannel } from './event-channel.ts';
 import { maskedTalks } from './masked-talk.ts';
 import { recentHistory } from './recent-history.ts';
@@ -74,6 +75,8 @@ class ContinuousTalk implements LiveTalk {
   #unfitTurns = 0;
   /** What the partner has said in its turn so far; null when the learner cut it off. */
   #partnerText: string | null = '';
+  /** Her last line spoke of what goes before practice; a guardrail may have left it out of the history. */
+  #isToCare: boolean;
   #cancelTimer: () => void = () => undefined;
   /** Audio since the last turn ended, and a little before: what a new stream has to hear. */
   #sinceTurn: Uint8Array[] = [];
@@ -90,6 +93,8 @@ class ContinuousTalk implements LiveTalk {
     this.#options = options;
     this.#streams = streams;
     this.#history = [...options.setup.history];
+    const last = this.#history.findLast(({ speaker }) => speaker === 'learner');
+    this.#isToCare = last !== undefined && careOf(last.text) !== null;
     this.#settings = options.setup.settings;
     this.#goalsMet = new Set(options.setup.goalsMet);
     if (streams.isStandIn) this.#tellOfStandIn();
@@ -189,10 +194,7 @@ class ContinuousTalk implements LiveTalk {
   #wasUnfit(): boolean {
     const mayStandIn = Boolean(this.#options.standIn) && !this.#streams.isStandIn;
     if (!mayStandIn || this.#partnerText === null) return false;
-    return isUnfitTurn(
-      this.#partnerText,
-      this.#history.findLast(({ speaker }) => speaker === 'learner')?.text,
-    );
+    return isUnfitTurn(this.#partnerText, this.#isToCare);
   }
 
   async #answerUnfit(stream: LiveTalk): Promise<void> {
@@ -215,7 +217,10 @@ class ContinuousTalk implements LiveTalk {
   #pass(event: TalkEvent): void {
     if (event.type === 'caption' && event.stage === 'final') {
       this.#history.push({ speaker: event.speaker, text: event.text });
-      if (event.speaker === 'learner') this.#unheard.heard(event.text);
+      if (event.speaker === 'learner') {
+        this.#unheard.heard(event.text);
+        this.#isToCare = event.care !== undefined || careOf(event.text) !== null;
+      }
       if (event.speaker === 'partner' && this.#partnerText !== null) this.#partnerText += event.text;
     }
     if (event.type === 'goal-met') {

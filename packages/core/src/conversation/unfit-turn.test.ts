@@ -3,8 +3,8 @@ import { isUnfitTurn } from './unfit-turn.ts';
 
 it('is not one that names what she spoke of in need, and is one that hurts even then', () => {
   const names = 'You can talk about suicide with the people at 109.';
-  expect([isUnfitTurn(names), isUnfitTurn(names, 'I want to die.')]).toEqual([true, false]);
-  expect(isUnfitTurn('Suicide? You bitch.', 'I want to die.')).toBe(true);
+  expect([isUnfitTurn(names), isUnfitTurn(names, true)]).toEqual([true, false]);
+  expect(isUnfitTurn('Suicide? You bitch.', true)).toBe(true);
 });
 
 it.each([
