@@ -107,12 +107,30 @@ describe('a guardian', () => {
     const partner = { kind: 'offline', modelId: 'offline' } as const;
     const talk = { scenarioId: 'talk-cafe-order', partner, endReason: null, goals: [], turns };
     await learning.saveTalk({ userId: child.userId, sessionId, talk, runId: null });
+    await api.composition.deps.reports.createIfAbsent({
+      reportId: `${child.userId}.talk-turn.${sessionId}:1`,
+      userId: child.userId,
+      kind: 'talk-turn',
+      subjectId: `${sessionId}:1`,
+      reason: 'other',
+      note: 'He hits me again.',
+      reported: { source: 'offline', text: 'He hits me. What can I say?' },
+      status: 'open',
+      decision: null,
+      createdAtMs: 1,
+      resolvedAtMs: null,
+      expiresAtSeconds: 4_102_444_800,
+    });
     await askForCopy(child);
     const { url } = await madeCopy(child);
     const download = await api.call('GET', (url ?? '').replace(/^\/api/, ''));
-    const copied = readZip(Buffer.from(download.bytes)).get('sessions.json')?.toString();
+    const files = readZip(Buffer.from(download.bytes));
+    const copied = files.get('sessions.json')?.toString();
     expect(copied).toContain('A latte, please.');
     expect(copied).not.toContain('hits me');
+    expect(JSON.parse(files.get('reports.json')?.toString() ?? '')).toMatchObject([
+      { kind: 'talk-turn', note: null, reported: null },
+    ]);
     const hers = await api.call('GET', `/learning/session/${sessionId}`, { token });
     expect(hers.body).toMatchObject({ talk: { care: ['needs-protection'], turns } });
   });

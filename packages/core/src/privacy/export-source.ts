@@ -3,7 +3,9 @@ import type { NovaDeps } from '../deps.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { ArchiveEntry } from '../ports/archiver.ts';
 import type { Learner } from '../ports/learner-repository.ts';
+import type { Report } from '../ports/report-repository.ts';
 import { type CsvValue, csvHead, csvLine } from './csv.ts';
+import type { ToldReport } from './report-for-guardian.ts';
 
 /** Everything an export reads. */
 export type ExportDeps = Pick<
@@ -22,6 +24,8 @@ export type ExportDeps = Pick<
 > & {
   /** As who asks may read a talk; absent: as it is kept. */
   readTalk?: (talk: TalkRecord) => TalkRecord;
+  /** As who asks may read a report; absent: as it is kept. */
+  readReport?: (report: Report) => ToldReport;
 };
 
 /** A file of the archive, or the files of a folder, and what they are. */

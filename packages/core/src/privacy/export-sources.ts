@@ -14,6 +14,7 @@ import {
   timeOf,
 } from './export-source.ts';
 import { MOST_KEPT } from './most-kept.ts';
+import { reportForGuardian } from './report-for-guardian.ts';
 
 /**
  * Every kind of thing that is kept of a learner, in the order of the README.
@@ -236,21 +237,16 @@ export const exportSources: readonly ExportSource[] = [
   jsonSource(
     'reports.json',
     { ko: '알려 주신 문제', en: 'What you reported as wrong' },
-    async function* ({ reports }, { userId }) {
-      for (const {
-        userId: _,
-        reportId,
-        createdAtMs,
-        resolvedAtMs,
-        expiresAtSeconds,
-        ...report
-      } of await reports.listOf(userId))
+    async function* ({ reports, readReport = (report) => report }, { userId }) {
+      for (const { userId: _, reportId, createdAtMs, resolvedAtMs, expiresAtSeconds, ...report } of (
+        await reports.listOf(userId)
+      ).map(readReport))
         yield { ...report, createdAt: timeOf(createdAtMs), resolvedAt: timeOf(resolvedAtMs) };
     },
   ),
 ];
 
-/** Every file of a learner's export, the README first. What she said in need is in no copy but her own (`withoutCareTurns`). */
+/** Every file of a learner's export, the README first. What she said in need is in no copy but her own (`withoutCareTurns`, `reportForGuardian`). */
 export async function* exportEntries(
   deps: ExportDeps,
   learner: Learner,
@@ -258,7 +254,8 @@ export async function* exportEntries(
 ): AsyncGenerator<ArchiveEntry> {
   const readme = readmeOf(exportSources, deps.clock.nowMs());
   yield { path: 'README.txt', content: bytesOf(readme), isPacked: false };
-  const read = askedBy === 'guardian' ? { ...deps, readTalk: withoutCareTurns } : deps;
+  const asGuardian = { ...deps, readTalk: withoutCareTurns, readReport: reportForGuardian };
+  const read = askedBy === 'guardian' ? asGuardian : deps;
   for (const source of exportSources) yield* source.entries(read, learner);
 }
 
