@@ -157,6 +157,16 @@ describe('afterMessage', () => {
     expect(starts('learner')).toMatchObject({ misheard: null, notice: null });
   });
 
+  it('offers no hints after what goes before practice, until the partner goes on', () => {
+    const hint = { ko: '주문하기', en: 'Order' };
+    const guidance: Unnumbered = { type: 'guidance', hint, replies: [], asides: [] };
+    const idle: Unnumbered = { type: 'notice', code: 'idle' };
+    const care: Unnumbered = { type: 'notice', code: 'needs-protection' };
+    expect(after(guidance, care, idle).notice).toBeNull();
+    expect(after(guidance, care, guidance, idle).notice).toBe('idle');
+    expect(after(idle).notice).toBe('idle');
+  });
+
   it('keeps whom to call in sight, whatever comes after', () => {
     const told = after(
       { type: 'notice', code: 'needs-help' },

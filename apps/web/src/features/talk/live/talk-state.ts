@@ -146,6 +146,8 @@ export function afterMessage(state: TalkState, message: ServerMessage): TalkStat
 function afterNotice(state: TalkState, code: NoticeCode): TalkState {
   // The connection sees to the token; the learner need not know.
   if (code === 'token-expiring') return state;
+  // Nor is she to be offered words to practise while the partner waits for her after what goes before practice.
+  if (code === 'idle' && state.care.length > 0 && state.guidance === null) return state;
   if (code !== 'needs-help' && code !== 'needs-protection') return { ...state, notice: code };
   // Nothing is to be practised until she goes on.
   return { ...state, care: [...new Set([...state.care, code])], guidance: null, howToSay: null };
