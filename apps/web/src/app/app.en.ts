@@ -26,7 +26,7 @@ export const en = {
     },
     'needs-protection': {
       title: 'Thank you for telling us. It is not your fault.',
-      body: 'Please tell an adult you trust. In Korea, these numbers answer at any hour. In danger, call 112 at once.',
+      body: 'Please tell someone you trust. In Korea, these numbers answer at any hour. In danger, call 112 at once.',
     },
     lines: {
       '109': { name: 'Suicide prevention', for: 'For everyone · 24 hours' },
@@ -36,6 +36,7 @@ export const en = {
     areaCode: 'From a mobile, dial an area code first, as in 02-1388.',
     text: 'Text 1388',
     stop: 'You can stop practising whenever you like.',
+    unkept: 'We did not keep what you wrote.',
     unmade: 'We made nothing of this and did not keep it. It does not count as one of your orders.',
   },
   soundsInFocus: 'Sounds in focus',

@@ -16,6 +16,8 @@ interface ProblemNoteProps {
   onRetry?: (() => void) | undefined;
   /** A way on (a link as a button), for pages that have no other. */
   wayOut?: ReactNode;
+  /** What was refused was no order: nothing was to be made of it, and nothing counted. */
+  isNoOrder?: boolean;
   className?: string;
 }
 
@@ -24,12 +26,13 @@ interface ProblemNoteProps {
  * own mistakes, and the way to try again. Announced as it appears; what answers to a button (there is nothing to try again
  * but that) is brought into sight. Where she asked for something in need: whom to call.
  */
-export function ProblemNote({ error, onRetry, wayOut, className }: ProblemNoteProps) {
+export function ProblemNote({ error, onRetry, wayOut, isNoOrder = false, className }: ProblemNoteProps) {
   const { t } = useTranslation('app');
   const { locale } = useLocale();
   const frame = useIntoSight<HTMLDivElement>(onRetry === undefined && wayOut === undefined);
   const care = error instanceof ApiProblem ? careIn(error.code) : null;
-  if (care !== null) return <CareNotice cares={[care]}>{t('care.unmade')}</CareNotice>;
+  if (care !== null)
+    return <CareNotice cares={[care]}>{t(isNoOrder ? 'care.unkept' : 'care.unmade')}</CareNotice>;
   const isFinal = error instanceof ApiProblem && isFinalProblem(error.code);
   const retry = isFinal ? undefined : onRetry;
   // As it was when it came: how long to wait, where the server says it.

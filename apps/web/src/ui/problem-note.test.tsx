@@ -53,3 +53,11 @@ it.each([
   expect(screen.getByRole('alert').textContent).toContain('만들 수 있는 횟수도 줄지 않았어요');
   expect(screen.queryByRole('button')).toBeNull();
 });
+
+it('says of what was no order only that it was not kept', () => {
+  const error = new ApiProblem({ code: 'needs-help', status: 422, locale: 'ko' });
+  render(<ProblemNote error={error} isNoOrder />);
+  const said = screen.getByRole('alert').textContent;
+  expect(said).toContain('적은 것은 저장하지 않았어요.');
+  expect(said).not.toMatch(/만들|횟수/);
+});

@@ -63,7 +63,7 @@ export function FreePanel({
           button={{ variant: 'secondary', children: t('talk.write') }}
           onSend={(text) => write.mutate(text)}
         />
-        {write.isError && <ProblemNote error={write.error} />}
+        {write.isError && <ProblemNote error={write.error} isNoOrder />}
       </div>
       <p className="text-xs text-ink-2">{t('talk.honest')}</p>
     </Card>
