@@ -153,7 +153,7 @@ describe('a learner who speaks of dying', () => {
     expect(told).toMatchObject({ text: '(left out)', screening: 'withheld' });
     const { session } = await finish(talk);
     expect(JSON.stringify([session, talk.client.messages, talk.gateway.logged])).not.toMatch(
-      /kill|"care"|turn-withheld/,
+      /kill|"cares?"|turn-withheld/,
     );
   });
 

@@ -4,7 +4,7 @@ import type { KeptTalk } from './kept-talk.ts';
 import { saidTurn, turnNotMadeOut } from './said-turn.ts';
 import type { TalkOutbox } from './talk-outbox.ts';
 import type { TalkPace } from './talk-pace.ts';
-import { noticeOf } from './turn-notice.ts';
+import { noticesOf } from './turn-notice.ts';
 import type { TurnScorer } from './turn-scorer.ts';
 import type { VoiceDeps, VoiceLog } from './voice-deps.ts';
 
@@ -111,7 +111,7 @@ class Reader implements TalkReader {
     else if (event.type === 'how-to-say') outbox.send({ ...event, answers: [...event.answers] });
     else if (event.type === 'caption') {
       // She is told by the notice.
-      const { care: _told, ...caption } = event;
+      const { cares: _told, ...caption } = event;
       outbox.send(caption);
     } else outbox.send(event);
   }
@@ -135,11 +135,11 @@ class Reader implements TalkReader {
 
   #noteFinal(said: CaptionEvent): void {
     const { kept, outbox, mode } = this.#options;
-    const notice = noticeOf(said, kept.turns);
+    const notices = noticesOf(said, kept.turns);
     // In writing she may have typed the next line before a turn has ended.
     kept.say(saidTurn(said, mode === 'typed' || this.#isTypedTurn));
     if (said.speaker === 'partner' && kept.partner.kind === 'model') this.#countOnce();
-    if (notice) outbox.send({ type: 'notice', code: notice });
+    for (const code of notices) outbox.send({ type: 'notice', code });
   }
 
   #countOnce(): void {

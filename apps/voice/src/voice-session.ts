@@ -1,6 +1,6 @@
 import type { NoticeCode } from '@nova/contracts/voice/notice-codes.ts';
 import { type ClientMessage, type CloseCode, closeCodes } from '@nova/contracts/voice/protocol.ts';
-import { careOf } from '@nova/core/conversation/care.ts';
+import { caresOf } from '@nova/core/conversation/care.ts';
 import { finishTalk } from '@nova/core/conversation/finish-talk.ts';
 import { createLearnerAudio } from '@nova/core/conversation/learner-audio.ts';
 import type { OpenedTalk } from '@nova/core/conversation/open-talk.ts';
@@ -205,10 +205,10 @@ class Session implements VoiceSession {
       this.#settings = message.settings;
       this.#kept.runWith({ settings: message.settings });
     }
-    const care = message.type === 'how-to-say' ? careOf(message.korean) : null;
+    const cares = message.type === 'how-to-say' ? caresOf([message.korean]) : [];
     // There are no words to practise for it, and nobody is to say that nobody knows.
-    if (care !== null) this.#notice(care);
-    else tellPartner(this.#options.live, message);
+    for (const care of cares) this.#notice(care);
+    if (cares.length === 0) tellPartner(this.#options.live, message);
     if (message.type === 'finish') void this.end('finished');
   }
 

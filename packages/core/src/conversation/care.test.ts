@@ -34,6 +34,7 @@ describe('what goes before practice', () => {
   it('is told once of each, in the order in which she spoke of them', () => {
     const texts = ['My dad hits me.', 'A latte, please.', 'I want to die.', 'He hit me again.'];
     expect(caresOf(texts)).toEqual(['needs-protection', 'needs-help']);
+    expect(caresOf(['My dad hits me and I want to die.'])).toEqual(['needs-help', 'needs-protection']);
   });
 
   it('is read of a long text in no time to speak of', () => {

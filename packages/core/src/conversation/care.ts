@@ -14,9 +14,13 @@ export function careOf(text: string): Care | null {
   return needsProtection(text) ? 'needs-protection' : null;
 }
 
-/** Which of them texts speak of, each once, in the order of the texts. */
+/** All of them that texts speak of, each once, in the order of the texts; of one text `needs-help` first. */
 export function caresOf(texts: readonly string[]): Care[] {
-  return [...new Set(texts.flatMap((text) => careOf(text) ?? []))];
+  const cares = texts.flatMap((text): Care[] => [
+    ...(needsHelp(text) ? (['needs-help'] as const) : []),
+    ...(needsProtection(text) ? (['needs-protection'] as const) : []),
+  ]);
+  return [...new Set(cares)];
 }
 
 /** What a partner says then, out of its role: no question, no advice, nothing to practise; the numbers are on the screen. */

@@ -219,7 +219,7 @@ class ContinuousTalk implements LiveTalk {
       this.#history.push({ speaker: event.speaker, text: event.text });
       if (event.speaker === 'learner') {
         this.#unheard.heard(event.text);
-        this.#isToCare = event.care !== undefined || careOf(event.text) !== null;
+        this.#isToCare = event.cares !== undefined || careOf(event.text) !== null;
       }
       if (event.speaker === 'partner' && this.#partnerText !== null) this.#partnerText += event.text;
     }

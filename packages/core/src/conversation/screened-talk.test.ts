@@ -92,8 +92,8 @@ describe('a screened talk', () => {
       where: ({ speaker }) => speaker === 'learner',
     });
     const hers = captionsOf(listener.events).filter((e) => e.speaker === 'learner' && e.stage === 'final');
-    expect(hers.map(({ screening, care }) => [screening, care])).toEqual([
-      ['withheld', 'needs-help'],
+    expect(hers.map(({ screening, cares }) => [screening, cares])).toEqual([
+      ['withheld', ['needs-help']],
       ['withheld', undefined],
     ]);
     expect(JSON.stringify(captionsOf(listener.events))).not.toMatch(/casino|die/);

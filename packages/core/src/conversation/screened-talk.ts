@@ -7,7 +7,7 @@ import type {
   TalkEvent,
 } from '../ports/speech-to-speech-model.ts';
 import type { TranscriptScreen } from '../ports/transcript-screen.ts';
-import { careOf } from './care.ts';
+import { caresOf } from './care.ts';
 import { createEventChannel } from './event-channel.ts';
 
 type Caption = Extract<TalkEvent, { type: 'caption' }>;
@@ -192,8 +192,14 @@ class ScreenedTalk implements LiveTalk {
     }
     const { en, ko } = LEFT_OUT[speaker];
     // Nobody after this reads what she said.
-    const care = speaker === 'learner' ? careOf(event.text) : null;
-    this.events.push({ ...event, text: en, gloss: ko, screening: 'withheld', ...(care && { care }) });
+    const cares = speaker === 'learner' ? caresOf([event.text]) : [];
+    this.events.push({
+      ...event,
+      text: en,
+      gloss: ko,
+      screening: 'withheld',
+      ...(cares.length > 0 && { cares }),
+    });
   }
 
   #stop(turn: RunningTurn): void {

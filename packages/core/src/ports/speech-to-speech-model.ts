@@ -97,8 +97,8 @@ export type TalkEvent =
    * What is said. `speculative` may still change or never be spoken; each turn's `final` is what was said, exactly once
    * unless nothing of it was spoken. `gloss`: the Korean meaning, where it is known. `screening`: of final texts, where a
    * guardrail judges the talk or personal data was masked. `isGuessed`: made out word by word, so that some of its words may be
-   * others than were said; absent is false. `care`: of the learner's withheld text, where it spoke of what goes before
-   * practice: it is for her alone, now, and is kept nowhere.
+   * others than were said; absent is false. `cares`: of the learner's withheld text, where it spoke of what goes before
+   * practice; never empty: it is for her alone, now, and is kept nowhere.
    */
   | {
       type: 'caption';
@@ -108,7 +108,7 @@ export type TalkEvent =
       gloss: string | null;
       screening?: Screening;
       isGuessed?: boolean;
-      care?: Care;
+      cares?: readonly Care[];
     }
   /** `PARTNER_RATE_HZ` mono PCM16, little-endian, at most `MAX_PARTNER_AUDIO_BYTES`; may come faster than it is played. */
   | { type: 'audio'; pcm: Uint8Array }
