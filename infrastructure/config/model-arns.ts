@@ -30,7 +30,8 @@ export function modelTargets(
   { region, textModelId, imageModelId, imageRegion, voiceModelId, guardrail }: EnvironmentConfig['models'],
 ): { textModel: string[]; imageModel: string[]; voiceModel: string[]; guardrail: string[] } {
   const { partition, account } = Stack.of(scope);
-  const arnsOf = (place: string, id: string) => (OURS.has(id) ? [] : modelArns(scope, place, id));
+  const arnsOf = (place: string, id: string) =>
+    OURS.has(id) || id.startsWith('composed-scenes-') ? [] : modelArns(scope, place, id);
   return {
     textModel: arnsOf(region, textModelId),
     imageModel: arnsOf(imageRegion, imageModelId),

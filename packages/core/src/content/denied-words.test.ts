@@ -7,6 +7,7 @@ describe('the words of a sentence under a negation', () => {
   it.each([
     ['there is no cat and a dog is big', 'dog'],
     ['there is no cat and a dog', 'dog'],
+    ['the man has no umbrella and is walking a dog', 'man dog'],
     ['there are no cats and dogs', ''],
     ['there is no cat , but there is a dog', 'dog'],
     ['there is no cat , a dog is sleeping', 'dog'],

@@ -63,7 +63,7 @@ function hasOwnVerb(words: readonly string[], start: number): boolean {
   const rest = words.slice(start, start + MOST_TO_VERB);
   const stop = rest.findIndex((word) => /^(?:and|or|,)$/.test(word) || PREPOSITION.test(word));
   const verb = rest.findIndex((word) => TELLS_MORE.test(word));
-  return verb > 0 && (stop < 0 || verb <= stop);
+  return verb >= 0 && (stop < 0 || verb <= stop);
 }
 
 /** "No cat and a dog": what has an article does not belong to what is denied without one. */

@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import { toIpa } from '../arpabet.ts';
 import {
+  heardInstead,
   type MelodyResult,
   type PhoneResult,
   type PronunciationResult,
@@ -55,13 +56,15 @@ function formatWord(word: WordResult, width: number): string {
 }
 
 function formatPhone({ expected, score, confidence, heard, note }: PhoneResult): string {
-  const best = heard[0] && toIpa(heard[0].phone);
-  if (expected === null) return paint('off', `+${best ?? ''}`);
+  if (expected === null) return paint('off', `+${heard[0] ? toIpa(heard[0].phone) : ''}`);
   const verdict = verdictOf(score, confidence);
   const sound = toIpa(expected);
   if (note === 'omitted') return paint(verdict, `${sound}→∅`);
-  const isOther = verdict !== 'good' && heard[0] !== undefined && heard[0].phone !== expected;
-  return paint(verdict, `${sound}${isOther ? `→${best}` : ''}${verdict === 'good' ? '' : signs[verdict]}`);
+  const other = verdict === 'good' ? null : heardInstead({ expected, heard });
+  return paint(
+    verdict,
+    `${sound}${other === null ? '' : `→${toIpa(other)}`}${verdict === 'good' ? '' : signs[verdict]}`,
+  );
 }
 
 /** How it ran: "timing       3.9 syllables/s, 4.6 between pauses; 2 pauses, 1 of them a hesitation". */

@@ -1,16 +1,18 @@
 // @vitest-environment happy-dom
 import type { AskedConsent, ConsentsResponse } from '@nova/contracts/http/consents.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadNamespaces } from '../../lib/i18n.ts';
 import { SpeakPart } from '../speaking/card/SpeakPart.tsx';
 import { useSpeaking } from '../speaking/card/use-speaking.ts';
+import type { Recorder } from '../speaking/recorder/recorder.ts';
 import type { SpeakingSource } from '../speaking/source/speaking-source.ts';
 import { consentsQuery } from './consents-query.ts';
 import { VoiceConsentDialog } from './VoiceConsentDialog.tsx';
 import { answerVoiceConsent, askForVoiceConsent } from './voice-consent.ts';
 
+configure({ asyncUtilTimeout: 15_000 });
 beforeAll(() => loadNamespaces('app', 'consents', 'speaking'));
 afterEach(cleanup);
 
@@ -32,6 +34,12 @@ const source = { privacy: 'keep' } as SpeakingSource;
 function Card() {
   const speaking = useSpeaking(source, null, () => undefined);
   return <SpeakPart speaking={speaking} hasTake={false} privacy="keep" onPlayMine={undefined} />;
+}
+
+/** The card, and its recorder for the test to look at. */
+function Watched({ seen }: { seen: (recorder: Recorder) => void }) {
+  seen(useSpeaking(source, null, () => undefined).recorder);
+  return null;
 }
 
 function show(
@@ -62,6 +70,27 @@ describe('a card to speak to', () => {
     show(<Card />, decidedBy, choice);
     expect(buttons()).toEqual(['말하기 시작']);
   });
+});
+
+it('lets go of a microphone that was asked for before it was known who decides', async () => {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
+  const answer = (decidedBy: ConsentsResponse['decidedBy']) =>
+    client.setQueryData(consentsQuery.queryKey, { decidedBy, purposes: [asked], history: [] });
+  answer('learner');
+  let recorder: Recorder | undefined;
+  render(
+    <QueryClientProvider client={client}>
+      <Watched
+        seen={(made) => {
+          recorder = made;
+        }}
+      />
+    </QueryClientProvider>,
+  );
+  const cancel = vi.spyOn(recorder!, 'cancel');
+  expect(cancel).not.toHaveBeenCalled();
+  answer('guardian');
+  await waitFor(() => expect(cancel).toHaveBeenCalledTimes(1));
 });
 
 describe('the question for the voice', () => {

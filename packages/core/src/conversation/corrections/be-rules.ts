@@ -94,7 +94,7 @@ export const BE_RULES: readonly CorrectionRule[] = [
   {
     id: 'be-missing',
     pattern:
-      /((?:^|\b(?:and|but|because|so|when) ))(i|he|she|we|they) ((?:(?:very|so|really|not) )?(?:afraid of|interested in|good at|bad at|proud of|ready (?:to|for)|late for|able to|sure about|allergic to|worried about))(?= \w)/gi,
+      /((?:^|\b(?:but|because|so|when) |[,.] and ))(i|he|she|we|they) ((?:(?:very|so|really|not) )?(?:afraid of|interested in|good at|bad at|proud of|ready (?:to|for)|late for|able to|sure about|allergic to|worried about))(?= \w)/gi,
     mend(_all, start, who, what) {
       const be = /^i$/i.test(who!) ? 'am' : /^(?:he|she)$/i.test(who!) ? 'is' : 'are';
       return `${start}${who} ${be} ${what}`;

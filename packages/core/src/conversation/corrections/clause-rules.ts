@@ -46,7 +46,7 @@ export const CLAUSE_RULES: readonly CorrectionRule[] = [
   {
     id: 'question-do',
     pattern: new RegExp(
-      `^((?:how long|how much|how often|what time|when|where|why|what)) (it|he|she|this|that) (${sureThirds}|works|helps|starts|means|opens|closes)${END}(?=[^,]*\\?$)(?! is\\b)`,
+      `^((?:how long|how much|how often|what time|when|where|why|what)) (it|he|she|this|that) (${sureThirds}|works|helps|starts|means|opens|closes)${END}(?!.* (?:do|does|did|will|would|can|could|should|what|how) )(?=[^,]*\\?$)(?! is\\b)`,
       'gi',
     ),
     mend: (_all, start, who, verb) =>
@@ -64,7 +64,7 @@ export const CLAUSE_RULES: readonly CorrectionRule[] = [
     id: 'like-better',
     // "I like nothing more than", "she likes it rather than me".
     pattern:
-      /\b((?:i|you|we|they|he|she) (?:really )?(?:like|likes|love|loves)) ((?!nothing|no |any|it |more|other|rather|less|better)\w+(?: (?!more|better|rather|other|less)\w+)?) than (?=\w+(?: \w+)?[.!?]?$)/gi,
+      /\b((?:i|you|we|they|he|she) (?:really )?(?:like|likes|love|loves)) ((?!nothing|no |any|some|it |more|other|rather|less|better|\w+er )\w+(?: (?!more|better|rather|other|less|\w+er )\w+)?) than (?=\w+(?: \w+)?[.!?]?$)/gi,
     mend: '$1 $2 better than ',
     why: {
       ko: '둘 중 더 좋아한다고 할 때는 like A better than B예요.',

@@ -68,7 +68,7 @@ export const MANNER_RULES: readonly CorrectionRule[] = [
   {
     id: 'well',
     pattern: new RegExp(
-      `\\b(speak|speaks|speaking|sing|sings|dance|dances|swim|swims|cook|cooks|drive|drives|hear|understand|understands|sleep|slept|know|knows|remember) ((?:english|korean|you|me|it|him|her|them) )?((?:very |so |really )?)good${ENDS}`,
+      `\\b(speak|speaks|speaking|sing|sings|dance|dances|swim|swims|cook|cooks|drive|drives|hear|understand|understands|sleep|slept|know|knows|remember) ((?:english|korean|you|me|it|him|her|them) )?((?:very |so |really )?)good(?!,| and )${ENDS}`,
       'gi',
     ),
     mend: (_all, verb, what, how) => `${verb} ${what ?? ''}${how}well`,

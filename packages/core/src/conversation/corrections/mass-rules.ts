@@ -34,10 +34,10 @@ export const MASS_RULES: readonly CorrectionRule[] = [
     why: NOT_COUNTED,
   },
   {
-    // "Monies" and "the works of a poet" are words of their own.
+    // "Monies" and "the works of a poet", "many works at the museum" are words of their own.
     id: 'uncountable-s',
     pattern: new RegExp(
-      `\\b(?:(moneys|musics|traffics|softwares)|((?:a lot of|lots of|so much|too much|much|some|many) )(works|breads|stresses))${MASS_ENDS}(?! of\\b)`,
+      `\\b(?:(moneys|musics|traffics|softwares)|((?:a lot of|lots of|so much|too much|much|some|many) )(works|breads|stresses))${MASS_ENDS}(?! (?:of|at|by|from|in|on)\\b)`,
       'gi',
     ),
     mend: (_all, alone, how, noun) =>

@@ -10,7 +10,7 @@ const YEARS = `((?: [\\w']+){0,4}? for (?:(?:two|three|four|five|six|seven|eight
 const LASTING = 'live|work|study|learn|teach|know|play|use|stay|like|love|want';
 const pastsOfLasting = LASTING.split('|').map(pastOf).join('|');
 const WHO = '(?:and |but |because |so )?(?:i|we|they|you|he|she|my \\w+)';
-const OVER = `(?:yesterday|last (?:night|week|weekend|month|year|summer|winter|${DAY})|(?:two|three|four|five|\\d+|a few) (?:hours|days|weeks|months|years) ago|(?:an hour|a week|a month|a year) ago|in (?:19|20)\\d\\d)`;
+const OVER = `(?:yesterday|last (?:night|week|weekend|month|year|summer|winter|${DAY})|(?:two|three|four|five|\\d+|a few) (?:hours|days|weeks|months|years) ago|(?:an hour|a week|a month|a year) ago|in (?:19\\d\\d|20[01]\\d))`;
 /** With these the time is no moment that is over: "since last year", "he said he met her yesterday". */
 const ANOTHER =
   /\b(?:since|from|until|before|by|that|who|what|which|where|how|to|than|because|when|after)\b/i;
@@ -70,7 +70,7 @@ export const PERFECT_RULES: readonly CorrectionRule[] = [
   {
     id: 'past-not-perfect',
     pattern: new RegExp(
-      `^(i|we|they|you|he|she)(?: have| has|'ve|'s)(?: just| already)? (${[...PAST_OF_PARTICIPLE.keys()].join('|')})${END}((?: [\\w']+){0,6}? ${OVER}[.!?]?$)`,
+      `^(i|we|they|you|he|she)(?: have| has|'ve|'s)(?: just| already)? (${[...PAST_OF_PARTICIPLE.keys()].join('|')})${END}((?!(?: [\\w']+){0,5}? (?:i|you|he|she|we|they) \\w+)(?: [\\w']+){0,6}? ${OVER}[.!?]?$)`,
       'gi',
     ),
     mend: (all, who, participle, rest) =>

@@ -240,7 +240,7 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
     // What one applies to one has: "apply the cream", "apply the rule".
     id: 'missing-preposition',
     pattern:
-      /\b(apply|applies|applied|applying) ((?:the|a|an|this|that|my|many|some) (?:\w+ )?(?:jobs?|positions?|visa|internship|scholarship|company|companies))\b/gi,
+      /\b(apply|applies|applied|applying) ((?:the|a|an|this|that|my|many|some) (?:\w+ )?(?:jobs?|positions?|visa|internship|scholarship|company|companies))\b(?=[.,!?]|$| (?:in|at|of|with|last|this|next|yesterday|today|and|but|because)\b)/gi,
     mend: (_all, apply, what) => `${apply} ${/compan/i.test(what!) ? 'to' : 'for'} ${what}`,
     why: { ko: '지원한다고 할 때는 apply for예요.', en: 'One applies "for" a job.' },
   },
@@ -253,7 +253,7 @@ export const PREPOSITION_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'wrong-preposition',
-    pattern: /\b(allergic) (?:with|for|about|of) /gi,
+    pattern: /\b(allergic) (?:with|for(?! (?:a|an|as|years|months|\w+ (?:years|months))\b)|about|of) /gi,
     mend: '$1 to ',
     why: { ko: 'allergic 뒤에는 to를 써요.', en: '"Allergic" takes "to".' },
   },

@@ -70,7 +70,7 @@ export const VERB_FORM_RULES: readonly CorrectionRule[] = [
   {
     id: 'third-person-s',
     pattern: new RegExp(
-      `(^|\\b(?:and|but|because|so) )((?:he|she|it|(?:my|his|her|our) (?:${PEOPLE})) (?:always|usually|often|sometimes|really|also|still)) (${verbs})${END}(?! (?:and I|or I)\\b)`,
+      `(^|\\b(?:but|because|so) |[,.] and )((?:he|she|it|(?:my|his|her|our) (?:${PEOPLE})) (?:always|usually|often|sometimes|really|also|still)) (${verbs})${END}(?! (?:and I|or I)\\b)`,
       'gi',
     ),
     mend: (_all, start, who, verb) => `${start}${who} ${thirdPersonOf(lower(verb!))}`,
@@ -154,7 +154,7 @@ export const VERB_FORM_RULES: readonly CorrectionRule[] = [
     // "I need drink vouchers", "we want pay raises": of what is a noun or an adjective as well, only before its object.
     id: 'want-to',
     pattern: new RegExp(
-      `\\b(want|wants|wanted|would like|'d like|need|needs|hope|decided|forgot|plan|planning|planned|promised) (?:(go|eat|see|know|learn|make|meet|speak|bring|tell|become|find)\\b(?!-| (?:and|up)\\b)|(drink|buy|try|ask|play|say|visit|exchange|open|check|pay|order|leave|have|send|call|take|get|do|give|cook|watch|study|travel|book|change)(?=${OBJECT_AFTER}))`,
+      `\\b(want|wants|wanted|would like|'d like|need|needs|hope|decided|forgot|(?<!\\b(?:the|your|my|his|her|our|their|this|that|a) )plan|planning|planned|promised) (?:(go|eat|see|know|learn|make|meet|speak|bring|tell|become|find)\\b(?!-| (?:and|up)\\b)|(drink|buy|try|ask|play|say|visit|exchange|open|check|pay|order|leave|have|send|call|take|get|do|give|cook|watch|study|travel|book|change)(?=${OBJECT_AFTER}))`,
       'gi',
     ),
     mend: (_all, want, verb, other) => `${want} to ${verb ?? other}`,

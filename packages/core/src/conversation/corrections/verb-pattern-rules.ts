@@ -30,7 +30,7 @@ function plainOf(past: string): string {
 export const VERB_PATTERN_RULES: readonly CorrectionRule[] = [
   {
     id: 'let-to',
-    pattern: new RegExp(`\\b(let|lets|make|makes|made) (${THEM}) to (${verbs})${END}`, 'gi'),
+    pattern: new RegExp(`\\b(let|lets|(?:make|makes|made)(?! them\\b)) (${THEM}) to (${verbs})${END}`, 'gi'),
     mend: '$1 $2 $3',
     why: {
       ko: 'let, make 뒤의 동사에는 to를 쓰지 않아요.',
@@ -64,7 +64,7 @@ export const VERB_PATTERN_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'hobby-ing',
-    pattern: new RegExp(`\\b(hobby is) (?:to )?(${VERB})${END}`, 'gi'),
+    pattern: new RegExp(`\\b(hobby is) (${VERB})${END}`, 'gi'),
     mend: (_all, before, verb) => `${before} ${gerundOf(lower(verb!))}`,
     why: { ko: '취미는 -ing로 말해요: My hobby is cooking.', en: 'A hobby is an -ing: my hobby is cooking.' },
   },
@@ -86,7 +86,7 @@ export const VERB_PATTERN_RULES: readonly CorrectionRule[] = [
   {
     id: 'to-plain',
     pattern: new RegExp(
-      `\\b(want|wants|wanted|need|needs|needed|hope|hopes|going|able|try|plan|have|has|had) to (${ings})${END}`,
+      `\\b(want|wants|wanted|need|needs|needed|hope|hopes|going|able|try|plan|have|has|had) to (${ings})${END}(?! (?:class|lesson|school|club|practice|course)e?s?\\b)`,
       'gi',
     ),
     mend: (_all, before, verb) => `${before} to ${ING.get(lower(verb!))}`,
@@ -123,12 +123,13 @@ export const VERB_PATTERN_RULES: readonly CorrectionRule[] = [
   {
     id: 'phrasal-order',
     pattern: new RegExp(
-      `\\b(turn|turned|pick|picked|put|take|took|throw|threw|give|gave|try|tried|write|wrote|fill|filled|wake|woke) (on|off|up|away|back|down|out) (it|them|me|him|us)${SENTENCE_ENDS}`,
+      `(?<!\\b(?:your|my|his|her|the|a) )\\b(turn|turned|pick|picked|put|take|took|throw|threw|give|gave|try|tried|write|wrote|fill|filled|wake|woke) (on|off|up|away|back|down|out) (it|them|me|him|us)${SENTENCE_ENDS}`,
       'gi',
     ),
-    // "He turned on me": only what is switched is put between.
+    // "He turned on me", "she picked on him", "write on it": only what is switched or lifted is put between.
     mend: (all, verb, where, what) =>
-      /^(?:turn|tr|t[ao]k|took)/i.test(verb!) && !/^(?:it|them)$/i.test(what!)
+      (/^(?:pick|writ|wrote)/i.test(verb!) && /^on$/i.test(where!)) ||
+      (/^(?:turn|tr|t[ao]k|took|put)/i.test(verb!) && !/^(?:it|them)$/i.test(what!))
         ? all
         : `${verb} ${what} ${where}`,
     why: { ko: '대명사는 turn it off처럼 사이에 써요.', en: 'A pronoun goes between: turn it off.' },

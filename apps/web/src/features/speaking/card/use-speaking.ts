@@ -139,6 +139,11 @@ export function useSpeaking(
     };
   }, [recorder]);
 
+  // What she may do came after the microphone was opened (it is asked for while the card loads).
+  useEffect(() => {
+    if (awaitsGuardian) recorder.cancel();
+  }, [awaitsGuardian, recorder]);
+
   // A verdict that arrives for a recording of an earlier visit replaces the earlier one, until she speaks.
   const before = useMemo(() => earlierTake(earlier), [earlier]);
   const phase = usePhase(recorder);
