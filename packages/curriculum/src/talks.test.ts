@@ -20,6 +20,19 @@ const wordsOf = (text: string) => text.toLowerCase().match(/[a-z][a-z']*/g) ?? [
 /** Replies and asides. */
 const repliesOf = ({ turns, asides = [] }: Talk) =>
   [...turns.flatMap(({ replies }) => replies), ...asides].flatMap(({ en, also = [] }) => [en, ...also]);
+/** How a question begins that yes or no does not answer; "How about ...?" proposes, and a choice of two names what it asks. */
+const ASKS_WHAT = /^(?:how(?! about)|what|when|where|which(?!.*\? )|who|why)\b/i;
+/** Every sentence that is expected, and what the partner says right after it. */
+const answersOf = ({ turns, asides = [] }: Talk) => {
+  const lineOf = new Map(turns.map(({ id, line }) => [id, line]));
+  const replies = turns.flatMap((turn) => turn.replies);
+  return [
+    ...replies.map((reply) => ({ ...reply, answer: reply.acknowledge ?? lineOf.get(reply.next)! })),
+    ...asides.map((aside) => ({ ...aside, open: undefined })),
+  ].flatMap(({ en, also = [], open = [], answer }) =>
+    [en, ...also, ...open].map((said) => ({ said, answer: answer.en })),
+  );
+};
 /** A copy to spoil. */
 const copy = (): Talk => structuredClone(talkById.get('talk-cafe-order') as Talk);
 
@@ -68,6 +81,21 @@ describe('the talks', () => {
       .flatMap(wordsOf)
       .filter((word) => dictionary[word] === undefined && !KNOWN_BESIDE.has(word));
     expect(unknown).toEqual([]);
+  });
+
+  it.each(byId)('%s: no question for more than yes or no is answered with yes or no', (_id, talk) => {
+    const wrong = answersOf(talk).filter(
+      ({ said, answer }) => ASKS_WHAT.test(said) && /^(?:yes|no)\b(?! problem)/i.test(answer),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(byId)('%s: no answer denies what was asked the other way round', (_id, talk) => {
+    const wrong = answersOf(talk).filter(
+      ({ said, answer }) =>
+        /^(?:can|could|is|are|do|does|will)\b/i.test(said) && /^no, it's (?:just|free)/i.test(answer),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it.each(byId)('%s: the learner speaks three times or more on every way through', (_id, talk) => {

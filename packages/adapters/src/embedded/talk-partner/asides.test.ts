@@ -26,7 +26,7 @@ describe('an aside', () => {
     const taxi = beginAt('talk-taxi', 'bags');
     for (const [text, says] of [
       ['How much is it?', "It's about forty dollars. Do you have any bags?"],
-      ['Is it far?', "No, it's not very far. Do you have any bags?"],
+      ['Is it far?', "It's not very far. Do you have any bags?"],
       ['How much will that be?', "It's about forty dollars. Do you have any bags?"],
       ['Can I have a receipt?', "Sure, I'll print one for you. Do you have any bags?"],
     ] as const)
