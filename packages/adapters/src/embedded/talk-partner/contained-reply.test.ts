@@ -19,7 +19,7 @@ describe('containedReply', () => {
       'I have a reservation under the name Kim.',
       'I have a reservation for two nights.',
     ],
-    ['talk-cafe-order', 'A hot latte, please.', 'Can I have a small latte, please?'],
+    ['talk-cafe-order', 'A vanilla latte, please.', 'Can I have a small latte, please?'],
     [
       'talk-cafe-order',
       "I'd like a small iced latte to go please, and can I pay by card?",
