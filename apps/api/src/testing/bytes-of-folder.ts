@@ -18,6 +18,16 @@ function waysToWrite(text: string): Buffer[] {
   ].filter((needle) => needle.length >= 6);
 }
 
+/** A file that went since the folder was listed (the database folds its log away) holds nothing any more. */
+async function readUnlessGone(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return Buffer.alloc(0);
+  }
+}
+
 /** The files of a folder, at any depth, whose bytes hold the text in whatever way of writing, or whose path does. */
 export async function filesHolding(folder: string, text: string): Promise<string[]> {
   const needles = waysToWrite(text);
@@ -26,7 +36,7 @@ export async function filesHolding(folder: string, text: string): Promise<string
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name);
     const name = relative(folder, path);
-    const bytes = entry.isFile() ? await readFile(path) : Buffer.alloc(0);
+    const bytes = entry.isFile() ? await readUnlessGone(path) : Buffer.alloc(0);
     if (name.includes(text) || needles.some((needle) => bytes.includes(needle))) holding.push(name);
   }
   return holding.toSorted();

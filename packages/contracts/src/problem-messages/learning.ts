@@ -83,27 +83,27 @@ export const learningMessages = {
   'needs-help': {
     isFinal: true,
     ko: {
-      title: '많이 힘들었겠어요. 혼자 견디지 않아도 돼요.',
+      title: '많이 힘들었겠어요',
       detail:
-        '자살예방 상담전화 109와 청소년상담전화 1388이 24시간 들어 줘요. 이 내용으로는 만들지 않았고, 적은 것도 저장하지 않았어요.',
+        '혼자 견디지 않아도 돼요. 자살예방 상담전화 109와 청소년상담전화 1388이 24시간 들어 줘요. 이 내용으로는 만들지 않았고, 적은 것도 저장하지 않았어요.',
     },
     en: {
-      title: 'That sounds very hard. You do not have to carry it alone.',
+      title: 'That sounds very hard',
       detail:
-        'In Korea, 109 (suicide prevention) and 1388 (for teens) listen at any hour. We made nothing of this and did not keep it.',
+        'You do not have to carry it alone. In Korea, 109 (suicide prevention) and 1388 (for teens) listen at any hour. We made nothing of this and did not keep it.',
     },
   },
   'needs-protection': {
     isFinal: true,
     ko: {
-      title: '말해 줘서 고마워요. 자신을 탓하지 마세요.',
+      title: '말해 줘서 고마워요',
       detail:
-        '누가 때리거나 무섭게 하면 112(경찰)에, 이야기하고 싶으면 청소년상담전화 1388에 24시간 언제든 전화할 수 있어요. 이 내용으로는 만들지 않았고, 적은 것도 저장하지 않았어요.',
+        '자신을 탓하지 마세요. 누가 때리거나 무섭게 하면 112(경찰)에, 이야기하고 싶으면 청소년상담전화 1388에 24시간 언제든 전화할 수 있어요. 이 내용으로는 만들지 않았고, 적은 것도 저장하지 않았어요.',
     },
     en: {
-      title: 'Thank you for telling us. It is not your fault.',
+      title: 'Thank you for telling us',
       detail:
-        'In Korea, call 112 (police) if somebody hurts or frightens you, or 1388 (for teens) to talk, at any hour. We made nothing of this and did not keep it.',
+        'It is not your fault. In Korea, call 112 (police) if somebody hurts or frightens you, or 1388 (for teens) to talk, at any hour. We made nothing of this and did not keep it.',
     },
   },
   'scenario-unknown': {
