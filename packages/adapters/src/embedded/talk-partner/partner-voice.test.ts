@@ -19,22 +19,35 @@ function counting() {
   return { asked, synthesizer };
 }
 
+/** Once all that can go on has. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
 describe('createPartnerVoice', () => {
   it('says what was prepared once, and what was not when it is wanted', async () => {
     const { asked, synthesizer } = counting();
     const voice = createPartnerVoice(synthesizer, 'v');
     voice.prepare(['one', 'two', 'one'], 1);
     expect((await voice.speak('one', 1)).reduce((sum, { byteLength }) => sum + byteLength, 0)).toBe(24_000);
-    await voice.speak('three', 1);
+    await settled();
+    await voice.speak('two', 1);
     await voice.speak('two', 0.8);
-    expect(asked).toEqual(['one', 'two', 'three', 'two']);
+    expect(asked).toEqual(['one', 'two', 'two']);
+  });
+
+  it('says what is wanted now before what is still to be prepared, and prepares no more of it', async () => {
+    const { asked, synthesizer } = counting();
+    const voice = createPartnerVoice(synthesizer, 'v');
+    voice.prepare(['one', 'two', 'four'], 1);
+    await voice.speak('three', 1);
+    await settled();
+    expect(asked).toEqual(['one', 'three']);
   });
 
   it('tries again what could not be prepared', async () => {
     const { asked, synthesizer } = counting();
     const voice = createPartnerVoice(synthesizer, 'v');
     voice.prepare(['no'], 1);
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled();
     await expect(voice.speak('no', 1)).rejects.toMatchObject({ code: 'service-busy' });
     expect(asked).toEqual(['no', 'no']);
   });

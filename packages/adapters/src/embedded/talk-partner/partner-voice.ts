@@ -14,6 +14,8 @@ export interface PartnerVoice {
 /** The synthesizer's voice at the partner's rate, cut into pieces. */
 export function createPartnerVoice(synthesizer: SpeechSynthesizer, voice: string): PartnerVoice {
   const prepared = new Map<string, Promise<Uint8Array[]>>();
+  /** Counts what was asked for; lines are said ahead for the latest only. */
+  let round = 0;
   const keyOf = (text: string, speed: number) => `${speed} ${text}`;
 
   async function say(text: string, speed: number): Promise<Uint8Array[]> {
@@ -21,19 +23,30 @@ export function createPartnerVoice(synthesizer: SpeechSynthesizer, voice: string
     return piecesOf(upsampleTo24kHz(decodeWav(wav).samples));
   }
   return {
-    speak: (text, speed) => prepared.get(keyOf(text, speed)) ?? say(text, speed),
+    speak(text, speed) {
+      const ahead = prepared.get(keyOf(text, speed));
+      // What is wanted now waits for no more than the line that is being said ahead.
+      if (!ahead) round++;
+      return ahead ?? say(text, speed);
+    },
     prepare(texts, speed) {
       prepared.clear();
       // Several replies may have one answer.
-      for (const text of new Set(texts)) {
-        const key = keyOf(text, speed);
-        const line = say(text, speed);
-        prepared.set(key, line);
-        // A line that could not be said ahead is said, or refused, when it is wanted.
-        line.catch(() => prepared.delete(key));
-      }
+      void sayAhead([...new Set(texts)], speed, ++round);
     },
   };
+
+  /** One after the other, for as long as nothing else is wanted. */
+  async function sayAhead(texts: readonly string[], speed: number, own: number): Promise<void> {
+    for (const text of texts) {
+      if (own !== round) return;
+      const key = keyOf(text, speed);
+      const line = say(text, speed);
+      prepared.set(key, line);
+      // A line that could not be said ahead is said, or refused, when it is wanted.
+      await line.catch(() => prepared.delete(key));
+    }
+  }
 }
 
 function piecesOf(pcm: Uint8Array): Uint8Array[] {
