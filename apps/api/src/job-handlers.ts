@@ -1,8 +1,9 @@
 import { giveUpLessonJob, MAKE_LESSON, runLessonJob } from '@nova/core/content/run-lesson-job.ts';
 import { giveUpPictureJob, MAKE_PICTURE, runPictureJob } from '@nova/core/content/run-picture-job.ts';
 import type { JobHandler, QueuedJob } from '@nova/core/ports/job-queue.ts';
+import { MAKE_EXPORT } from '@nova/core/privacy/queue-export.ts';
 import { ERASE_LEARNER, runErasureJob } from '@nova/core/privacy/run-erasure.ts';
-import { giveUpExportJob, MAKE_EXPORT, runExportJob } from '@nova/core/privacy/run-export-job.ts';
+import { giveUpExportJob, runExportJob } from '@nova/core/privacy/run-export-job.ts';
 import {
   DELETE_RECORDING_COPIES,
   runRecordingCopiesJob,

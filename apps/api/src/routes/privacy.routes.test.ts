@@ -3,7 +3,8 @@ import type { ExportResponse, LatestExportResponse } from '@nova/contracts/http/
 import { auditName } from '@nova/core/privacy/audit-name.ts';
 import { exportKey } from '@nova/core/privacy/export-files.ts';
 import { exportSources } from '@nova/core/privacy/export-sources.ts';
-import { giveUpExportJob, MAKE_EXPORT, runExportJob } from '@nova/core/privacy/run-export-job.ts';
+import { MAKE_EXPORT } from '@nova/core/privacy/queue-export.ts';
+import { giveUpExportJob, runExportJob } from '@nova/core/privacy/run-export-job.ts';
 import { QUOTAS } from '@nova/core/quota.ts';
 import { readZip } from '@nova/core/testing/read-zip.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';

@@ -1,8 +1,10 @@
 import type { NovaDeps } from '../deps.ts';
 import type { DataExport, ExportAsker } from '../ports/export-repository.ts';
 import { QUOTAS, requireQuota } from '../quota.ts';
-import { MAKE_EXPORT } from './run-export-job.ts';
 import { unlessLeft } from './unless-left.ts';
+
+/** Type of the queue's jobs that make exports. */
+export const MAKE_EXPORT = 'make-export';
 
 /** The archive, and the row that leads to it, are kept so long. */
 const EXPORT_TTL_SECONDS = 24 * 60 * 60;

@@ -7,8 +7,6 @@ import { exportKey, exportPrefix } from './export-files.ts';
 import type { ExportDeps } from './export-source.ts';
 import { exportEntries } from './export-sources.ts';
 
-/** Type of the queue's jobs that make exports. */
-export const MAKE_EXPORT = 'make-export';
 /** After so many tries the learner is told that it failed. */
 const MAX_ATTEMPTS = 4;
 

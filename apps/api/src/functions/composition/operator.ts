@@ -6,8 +6,8 @@ import { createConsentRepository } from '@nova/adapters/aws/dynamodb/consent-rep
 import { createSqsJobQueue } from '@nova/adapters/aws/sqs/sqs-job-queue.ts';
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import type { IdentityProvider } from '@nova/core/ports/identity-provider.ts';
+import { MAKE_EXPORT } from '@nova/core/privacy/queue-export.ts';
 import { ERASE_LEARNER } from '@nova/core/privacy/run-erasure.ts';
-import { MAKE_EXPORT } from '@nova/core/privacy/run-export-job.ts';
 import { DELETE_RECORDING_COPIES } from '@nova/core/privacy/run-recording-copies-job.ts';
 import type { ApiComposition } from '../api-handler.ts';
 import { readFunctionEnv } from '../env.ts';

@@ -14,8 +14,9 @@ import {
 import { systemClock } from '@nova/adapters/embedded/storage/clock.ts';
 import { createZipArchiver } from '@nova/adapters/zip/zip-archiver.ts';
 import type { FileCopies } from '@nova/core/ports/file-store.ts';
+import { MAKE_EXPORT } from '@nova/core/privacy/queue-export.ts';
 import { ERASE_LEARNER, runErasureJob } from '@nova/core/privacy/run-erasure.ts';
-import { giveUpExportJob, MAKE_EXPORT, runExportJob } from '@nova/core/privacy/run-export-job.ts';
+import { giveUpExportJob, runExportJob } from '@nova/core/privacy/run-export-job.ts';
 import {
   DELETE_RECORDING_COPIES,
   runRecordingCopiesJob,
