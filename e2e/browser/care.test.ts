@@ -58,6 +58,8 @@ describe('a learner in need', () => {
     await notice(page, PROTECTION).waitFor();
     await page.getByRole('button', { name: '대화 끝내기' }).click();
     await page.getByRole('link', { name: '결과 보기' }).click();
+    // The talk has the same notice.
+    await page.getByRole('heading', { name: '대화 결과', exact: true }).waitFor();
     await notice(page, HELP).waitFor();
     expect(await links(page, PROTECTION)).toContain('tel:112');
     expect(await page.getByText('이렇게 말하면 더 좋아요').count()).toBe(0);

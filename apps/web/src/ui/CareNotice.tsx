@@ -3,7 +3,7 @@ import { HeartHandshake, MessageCircle, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from '../lib/cx.ts';
 import { useTranslation } from '../lib/i18n.ts';
-import { CLEAR_OF_BAR, useIntoSight } from '../lib/into-sight.ts';
+import { CLEAR_OF_BAR, CLEAR_OF_TALK_BAR, useIntoSight } from '../lib/into-sight.ts';
 
 /** What goes before practice: she speaks of dying or of hurting herself, or of somebody who hurts her. */
 export type Care = NonNullable<TalkReport['care']>[number];
@@ -23,18 +23,23 @@ interface CareNoticeProps {
   cares: readonly Care[];
   /** What became of what she wrote. */
   children?: ReactNode;
+  /** Among the lines of a talk: how many there are while the partner waits for her, with each of which it is brought into sight again. */
+  talkLines?: number;
 }
 
 /** Whom to call, and that it is all right to: calm, large, callable, and in sight as it appears. */
-export function CareNotice({ cares, children }: CareNoticeProps) {
+export function CareNotice({ cares, children, talkLines }: CareNoticeProps) {
   const { t } = useTranslation('app');
-  const notice = useIntoSight<HTMLElement>();
+  const notice = useIntoSight<HTMLElement>(true, talkLines);
   const lines = LINES.filter((each) => each.cares.some((care) => cares.includes(care)));
   return (
     <section
       ref={notice}
       role="alert"
-      className={cx('grid gap-3 rounded-card border-2 border-speak bg-surface p-4 text-base', CLEAR_OF_BAR)}
+      className={cx(
+        'grid gap-3 rounded-card border-2 border-speak bg-surface p-4 text-base',
+        talkLines === undefined ? CLEAR_OF_BAR : CLEAR_OF_TALK_BAR,
+      )}
     >
       {cares.map((care) => (
         <div key={care} className="grid gap-1">

@@ -95,7 +95,9 @@ export function TalkRoom({ talk, choices, before, onChoose, onGoOn, onAgain }: T
       </div>
       <GoalChecklist goals={talk.goals} met={state.goalsMet} />
       <TalkLines lines={state.lines} partnerName={talk.partner.name} showsGloss={choices.showsGloss} />
-      {state.care.length > 0 && <CareNotice cares={state.care} />}
+      {state.care.length > 0 && (
+        <CareNotice cares={state.care} talkLines={state.guidance === null ? state.lines.length : 0} />
+      )}
       <TalkNote
         state={state}
         failure={isSpoken ? live.microphone.failure : null}
