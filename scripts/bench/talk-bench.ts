@@ -5,7 +5,7 @@ import { createWorkerPronunciationScorer } from '@nova/adapters/embedded/pronunc
 import { createFliteSpeechSynthesizer } from '@nova/adapters/embedded/speech-synthesis/flite-speech-synthesizer.ts';
 import { modelOf, sayableIn } from '@nova/adapters/embedded/talk-partner/expected.ts';
 import { hearTurn } from '@nova/adapters/embedded/talk-partner/hear-turn.ts';
-import { replyTokens } from '@nova/adapters/embedded/talk-partner/match-typed-reply.ts';
+import { isSameLine } from '@nova/adapters/embedded/talk-partner/match-typed-reply.ts';
 import {
   DEVELOPMENT_TALKS,
   type OffScriptTalk,
@@ -32,7 +32,6 @@ const times: number[] = [];
 
 const turnOf = (talkId: string, turnId: string) =>
   shelf.talkById.get(talkId)!.turns.find(({ id }) => id === turnId)!;
-const isSame = (a: string, b: string) => replyTokens(a).join(' ') === replyTokens(b).join(' ');
 
 /** What was made of a text in a turn: the text written, the reply it was taken for, and whether it was made out by words. */
 async function hear(talkId: string, turn: TalkTurn, text: string, voice: string) {
@@ -56,7 +55,7 @@ async function measureOffScript(name: string, talks: readonly OffScriptTalk[], v
   for (const { talkId, said } of talks)
     for (const [turnId, text, means] of said) {
       const { written, reply, isGuessed } = await hear(talkId, turnOf(talkId, turnId), text, voice);
-      const isRight = written !== null && isSame(written, text);
+      const isRight = written !== null && isSameLine(written, text);
       tally.all++;
       if (written !== null && !isGuessed) tally.asReply++;
       if (isGuessed) tally.written++;

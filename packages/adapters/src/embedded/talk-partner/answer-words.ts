@@ -6,7 +6,7 @@ import type { Bilingual } from '@nova/curriculum/schema.ts';
 import type { TalkReply } from '@nova/curriculum/talk-schema.ts';
 import { containedReply } from './contained-reply.ts';
 import type { Expected, Sayable } from './expected.ts';
-import { replyTokens } from './match-typed-reply.ts';
+import { isSameLine } from './match-typed-reply.ts';
 import { openReply } from './open-reply.ts';
 import type { PartnerMove, ScenarioPlayer } from './scenario-player.ts';
 
@@ -39,16 +39,17 @@ export function answerWords(
   const right = isExpected(text, said) ? null : mended(text, isHeard);
   const asked = right !== null && mode === 'prompt' ? player.askForCorrection(right) : null;
   if (asked) return { move: asked, isUnanswered: false };
-  const several = isExpected(text, said) ? null : player.takeSeveral(text, { isHeard, atLeast: 2 });
+  const several = isExpected(text, said) ? null : player.several(text, isHeard);
   const taken =
-    several ??
-    (said
-      ? player.take(said)
-      : (player.takeBare(text) ??
-        player.takeElsewhere(text) ??
-        player.takeSeveral(text, { isHeard, atLeast: 1 }) ??
-        player.praise(text) ??
-        (open && player.take({ text: open.en, reply: open }))));
+    several && several.count > 1
+      ? several.take()
+      : said
+        ? player.take(said)
+        : (player.takeBare(text) ??
+          player.takeElsewhere(text) ??
+          several?.take() ??
+          player.praise(text) ??
+          (open && player.take({ text: open.en, reply: open })));
   const move = taken ?? player.repair();
   return {
     move: right !== null && mode === 'recast' ? recast(right, move) : move,
@@ -70,7 +71,7 @@ function containedIn(player: ScenarioPlayer, text: string, open: TalkReply | nul
 }
 
 function isExpected(text: string, said: Sayable | null): boolean {
-  return said !== null && replyTokens(text).join(' ') === replyTokens(said.text).join(' ');
+  return said !== null && isSameLine(text, said.text);
 }
 
 /** Nothing that hurts, or tells of herself, is said back to her. Its Korean nobody knows, so that the English stands there, too. */

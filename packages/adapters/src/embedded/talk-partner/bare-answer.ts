@@ -2,6 +2,7 @@
 import type { TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
 import { replyStem, replyTokens, wordsOfMeaning } from './match-typed-reply.ts';
 import { tellingWords } from './open-goal-reply.ts';
+import { sentencesOf } from './partner-lines.ts';
 
 const DO = 'am|is|are|was|were|do|does|did|have|has|had|can|could|will|would|should';
 const SHORT = `(?:i|you|he|she|it|we|they|there) (?:${DO})`;
@@ -32,7 +33,7 @@ function bareAnswer(text: string): 'yes' | 'no' | null {
 /** Whether a line ends in a question that a yes or a no answers; of two things offered neither does. */
 function asksYesOrNo(line: string): boolean {
   const last = line.split(/(?<=[.!?,:]) /).at(-1)!;
-  return ASKS_YES_OR_NO.test(last) && !/\bor\b/i.test(line.split(/(?<=[.!?]) /).at(-1)!);
+  return ASKS_YES_OR_NO.test(last) && !/\bor\b/i.test(sentencesOf(line).at(-1)!);
 }
 
 /** What a mere yes or no comes to: a reply, a closer question (null), or nothing, as none was asked for (undefined). */
@@ -58,7 +59,7 @@ function replyToBare(
 ): TalkReply | null {
   for (const reply of replies)
     for (const text of [reply.en, ...reply.also].filter((each) => OPENS[answer].test(each))) {
-      const [first = '', ...others] = text.split(/(?<=[.!?]) /);
+      const [first = '', ...others] = sentencesOf(text);
       const isRefusal = answer === 'no' && reply.goal === undefined;
       if (!isRefusal && newWords(first, line.en).length > 1) continue;
       if (others.every((other) => wordsOfMeaning(other).length === 0)) return reply;

@@ -1,5 +1,5 @@
 /** Which expected reply stands within what was typed: in a clause of it, or with a word more. */
-import { isSamePolarity, matchTypedReply, replyTokens } from './match-typed-reply.ts';
+import { isOfPolarityOf, matchTypedReply, replyTokens } from './match-typed-reply.ts';
 import { tellingWords } from './open-goal-reply.ts';
 
 /** Of a clause so much has to be the same; of a whole line 0.62 is enough. */
@@ -32,9 +32,10 @@ export function containedReply<Reply extends { text: string }>(
   expected: readonly Reply[],
 ): Reply | null {
   const clauses = clausesOf(line);
+  const isOfItsPolarity = isOfPolarityOf(line);
   let best: { reply: Reply; words: number } | null = null;
   for (const reply of expected) {
-    if (!isSamePolarity(line, reply.text)) continue;
+    if (!isOfItsPolarity(reply.text)) continue;
     const words = wordsThatTell(reply.text).length;
     if (words <= (best?.words ?? 0)) continue;
     if (clauses.some((clause) => isWithin(reply.text, clause, clause === line))) best = { reply, words };

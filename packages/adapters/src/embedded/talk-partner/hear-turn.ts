@@ -3,7 +3,7 @@ import type { WordGrammar } from '@nova/core/ports/sentence-listener.ts';
 import type { MisheardReason } from '@nova/core/ports/speech-to-speech-model.ts';
 import type { ReplyRecogniser } from '../pronunciation/worker-pronunciation-scorer.ts';
 import type { Sayable } from './expected.ts';
-import { isSamePolarity, replyTokens } from './match-typed-reply.ts';
+import { isSameLine, isSamePolarity, replyTokens } from './match-typed-reply.ts';
 import { meantSaying } from './meant-saying.ts';
 import { asks } from './partner-lines.ts';
 import { spokenVariants } from './spoken-variants.ts';
@@ -41,7 +41,7 @@ export async function hearTurn(
     const words = found.words?.isSaid ? found.words : null;
     if (!words) return reply ? { kind: 'sayable', said: reply } : { kind: 'misheard', reason: 'off-script' };
     // Said as it is expected, whatever the recogniser of replies made of it.
-    const same = variants.find(({ text }) => isSame(text, words.text));
+    const same = variants.find(({ text }) => isSameLine(text, words.text));
     if (same) return { kind: 'sayable', said: same };
     const isClearlyBetter = words.missPerFrame + CLEARLY_BETTER <= found.missPerFrame;
     if (reply && (!isClearlyBetter || isNearly(reply.text, words.text)))
@@ -64,10 +64,8 @@ function isNearly(reply: string, words: string): boolean {
   const isRow = (x: readonly string[], y: readonly string[]) => x.join(' ') === y.join(' ');
   const isOneApart =
     isRow(restA.slice(1), restB.slice(1)) || isRow(restA.slice(1), restB) || isRow(restA, restB.slice(1));
-  return isOneApart && isSamePolarity(reply, words);
+  return isOneApart && isSamePolarity(words, reply);
 }
-
-const isSame = (a: string, b: string) => replyTokens(a).join(' ') === replyTokens(b).join(' ');
 
 /** A row of words, written as a sentence. */
 function asSentence(words: string): string {

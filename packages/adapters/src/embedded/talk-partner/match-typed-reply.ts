@@ -29,11 +29,21 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(it|that|there|what|where|who|how|he|she|here)'s\b/g, '$1 is'],
 ];
 
-/** Lower case, contractions written out, no punctuation: two lines of the same tokens say the same. */
+/** Lower case, contractions written out, no punctuation: two lines of the same tokens say the same (`isSameLine`). */
 export function replyTokens(text: string): string[] {
   let plain = text.toLowerCase().replaceAll(/[’‘`]/g, "'");
   for (const [short, long] of CONTRACTIONS) plain = plain.replaceAll(short, long);
   return plain.match(/[a-z0-9']+/g) ?? [];
+}
+
+/** Whether two lines say the same, word for word. */
+export function isSameLine(a: string, b: string): boolean {
+  return replyTokens(a).join(' ') === replyTokens(b).join(' ');
+}
+
+/** The tokens of a line but "please", which may stand in any line or in none. */
+export function tokensWithoutPlease(text: string): string[] {
+  return replyTokens(text).filter((token) => token !== 'please');
 }
 
 /**
@@ -115,12 +125,19 @@ const OPENINGS = new Map([
 ]);
 
 /**
- * Whether two lines go the same way, whatever words they share: both deny something (not, never, no, nothing, nobody, without and
- * the like) or neither does, and where both open with a yes or a no, it is the same one. A yes that only one of them
- * has is left unsaid by the other; a no denies.
+ * Whether a line goes the same way as another, whatever words they share: both deny something (not, never, no, nothing, nobody,
+ * without and the like) or neither does, and where both open with a yes or a no, it is the same one. A yes that only one of
+ * them has is left unsaid by the other; a no denies.
+ * @param candidate of the curriculum: what is worked out of it is kept
  */
-export function isSamePolarity(a: string, b: string): boolean {
-  return isSameWay(readingOf(a), readingOf(b));
+export function isSamePolarity(line: string, candidate: string): boolean {
+  return isOfPolarityOf(line)(candidate);
+}
+
+/** `isSamePolarity` of one line with many candidates. */
+export function isOfPolarityOf(line: string): (candidate: string) => boolean {
+  const reading = readingOf(line);
+  return (candidate) => isSameWay(reading, knownReadingOf(candidate));
 }
 
 function isSameWay(a: Reading, b: Reading): boolean {

@@ -1,8 +1,9 @@
 /** Which of what may be said in a turn a line means. */
 import { asidesOf, type Expected, type ExpectedAside, type Sayable } from './expected.ts';
 import { MANNERS } from './manners.ts';
-import { matchTypedReply, replyTokens, type TypedMatch } from './match-typed-reply.ts';
+import { matchTypedReply, type TypedMatch, tokensWithoutPlease } from './match-typed-reply.ts';
 import { isTelling, MIN_SIMILARITY as MIN_ASIDE_SIMILARITY } from './open-goal-reply.ts';
+import { sentencesOf } from './partner-lines.ts';
 
 const MANNERS_SAID = asidesOf(MANNERS);
 /** Of an aside of few words that tell it from others ("How much is it?") hardly one may differ. */
@@ -38,8 +39,9 @@ function mannerMeant(text: string, replies: readonly Expected[]): Sayable | null
 export const isManner = (text: string): boolean => MANNERS_SAID.some((each) => isSame(text, each.text));
 
 function isAnsweredBy({ text }: Expected, { aside }: ExpectedAside): boolean {
-  const sentences = text.split(/(?<=[.!?]) /);
-  const mannersOf = sentences.map((sentence) => MANNERS_SAID.find((each) => isSame(sentence, each.text)));
+  const mannersOf = sentencesOf(text).map((sentence) =>
+    MANNERS_SAID.find((each) => isSame(sentence, each.text)),
+  );
   return mannersOf.every((each) => each !== undefined) && mannersOf.some((each) => each?.aside === aside);
 }
 
@@ -55,8 +57,5 @@ function matchIn<Said extends Sayable>(
   return match && match.similarity >= minSimilarity ? { ...match, said: sayable[match.index]! } : null;
 }
 
-const isSame = (a: string, b: string) => plainOf(a) === plainOf(b);
-const plainOf = (text: string) =>
-  replyTokens(text)
-    .filter((token) => token !== 'please')
-    .join(' ');
+const isSame = (a: string, b: string) =>
+  tokensWithoutPlease(a).join(' ') === tokensWithoutPlease(b).join(' ');

@@ -1,6 +1,6 @@
 /** Which reply a line means that has a part of her own where the reply leaves one open: a name, a place, a number. */
 import type { TalkReply } from '@nova/curriculum/talk-schema.ts';
-import { isSamePolarity, replyTokens, wordsOfMeaning } from './match-typed-reply.ts';
+import { isOfPolarityOf, replyTokens, wordsOfMeaning } from './match-typed-reply.ts';
 
 /** Her own part has at most so many words: with more it is another sentence. */
 const MAX_OWN_WORDS = 8;
@@ -23,25 +23,61 @@ const QUESTION =
  * are of other polarity ("I'm not sure"), and where only one of them asks something.
  */
 export function openReply(line: string, replies: readonly TalkReply[]): TalkReply | null {
+  const parts = partsOf(line).map(readPart);
   let best: { reply: TalkReply; words: number } | null = null;
   for (const reply of replies)
-    for (const form of reply.open ?? []) {
-      const words = replyTokens(form).length;
-      if (words > (best?.words ?? 0) && partsOf(line).some((part) => hasForm(part, form)))
-        best = { reply, words };
+    for (const text of reply.open ?? []) {
+      const form = knownForm(text);
+      if (form.words > (best?.words ?? 0) && parts.some((part) => hasForm(part, form)))
+        best = { reply, words: form.words };
     }
   return best === null ? null : (best as { reply: TalkReply }).reply;
 }
 
-function hasForm(part: string, form: string): boolean {
-  if (!isSamePolarity(part, form) || asks(part) !== asks(form)) return false;
-  const fixed = form.split(OPEN).map((each) => replyTokens(each).join(' '));
+interface Part {
+  /** Its tokens in a row. */
+  said: string;
+  asks: boolean;
+  isOfItsPolarity: (form: string) => boolean;
+}
+
+/** A form of the curriculum, worked out once. */
+interface OpenForm {
+  text: string;
+  /** Of its own. */
+  words: number;
+  asks: boolean;
+  /** Takes her parts out of the tokens of a line. */
+  pattern: RegExp;
+}
+
+const forms = new Map<string, OpenForm>();
+
+function knownForm(text: string): OpenForm {
+  const form = forms.get(text) ?? readForm(text);
+  forms.set(text, form);
+  return form;
+}
+
+function readForm(text: string): OpenForm {
+  const fixed = text.split(OPEN).map((each) => replyTokens(each).join(' '));
   const own = ownOf(fixed[0] === '' ? MAX_FIRST_WORDS : MAX_OWN_WORDS);
   const body = fixed
     .flatMap((words, at) => (at === 0 ? [words] : [own, words]))
     .filter((each) => each !== '');
-  const said = replyTokens(part).join(' ');
-  const hers = new RegExp(`^${AROUND.before}${body.join(' ')}${AROUND.after}$`).exec(said)?.slice(1);
+  const pattern = new RegExp(`^${AROUND.before}${body.join(' ')}${AROUND.after}$`);
+  return { text, words: replyTokens(text).length, asks: asks(text), pattern };
+}
+
+const readPart = (text: string): Part => ({
+  said: replyTokens(text).join(' '),
+  asks: asks(text),
+  isOfItsPolarity: isOfPolarityOf(text),
+});
+
+function hasForm(part: Part, form: OpenForm): boolean {
+  if (part.asks !== form.asks || !part.isOfItsPolarity(form.text)) return false;
+  const hers = form.pattern.exec(part.said)?.slice(1);
   return hers?.every((words) => wordsOfMeaning(words).length > 0) ?? false;
 }
 

@@ -70,12 +70,13 @@ const GREETING = /^(?:Hi|Hello|Hey|Good (?:morning|afternoon|evening))\b/;
  * greeting.
  */
 export function questionOf({ line, repair }: Pick<TalkTurn, 'line' | 'repair'>): Bilingual {
-  const last = { en: sentences(line.en).at(-1)!, ko: sentences(line.ko).at(-1)! };
+  const last = { en: sentencesOf(line.en).at(-1)!, ko: sentencesOf(line.ko).at(-1)! };
   if (last.en.endsWith('?') && !GREETING.test(last.en)) return last;
   if (!repair) return line;
-  const greets = GREETING.test(repair.en) && sentences(repair.en).length > 1;
+  const greets = GREETING.test(repair.en) && sentencesOf(repair.en).length > 1;
   return greets ? { en: withoutFirst(repair.en), ko: withoutFirst(repair.ko) } : repair;
 }
 
-const sentences = (text: string) => text.split(/(?<=[.!?]) /);
-const withoutFirst = (text: string) => sentences(text).slice(1).join(' ');
+/** A line cut after each full stop, question mark and exclamation mark. */
+export const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?]) /);
+const withoutFirst = (text: string) => sentencesOf(text).slice(1).join(' ');

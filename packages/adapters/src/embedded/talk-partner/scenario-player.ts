@@ -5,12 +5,12 @@ import type { Bilingual } from '@nova/curriculum/schema.ts';
 import type { Talk, TalkReply, TalkTurn } from '@nova/curriculum/talk-schema.ts';
 import { replyToYesOrNo } from './bare-answer.ts';
 import { type Aside, type Expected, expectedOf, type Sayable, sayableIn } from './expected.ts';
-import { replyTokens } from './match-typed-reply.ts';
+import { isSameLine } from './match-typed-reply.ts';
 import { openGoalReply } from './open-goal-reply.ts';
 import { goesOn, NOT_A_PERSON } from './out-of-role.ts';
 import { joined, notedOf, questionOf, sayingsOf } from './partner-lines.ts';
 import { replyByRest } from './reply-by-rest.ts';
-import { countOf, severalAnswers } from './several-answers.ts';
+import { countOf, type SeveralAnswers, severalAnswers } from './several-answers.ts';
 import { positionAfter } from './talk-position.ts';
 
 /** What the partner says next, and what the learner's words came to. */
@@ -54,10 +54,10 @@ export interface ScenarioPlayer {
    */
   takeElsewhere(text: string): PartnerMove | null;
   /**
-   * She said several things in one line (`severalAnswers`): all are answered, what answers the turn moves on, and what answers a later turn
-   * is kept: the talk goes past it when it comes. Null for fewer than `atLeast` things.
+   * What she said part by part (`severalAnswers`): how many things, and how they are taken: all are answered, what answers the turn
+   * moves on, and what answers a later turn is kept: the talk goes past it when it comes. Null for nothing.
    */
-  takeSeveral(text: string, how: { isHeard: boolean; atLeast: 1 | 2 }): PartnerMove | null;
+  several(text: string, isHeard: boolean): { count: number; take(): PartnerMove } | null;
   /** She said something else: asked closer, then given the words, then the talk goes on; while the scene waits, it waits on. */
   repair(): PartnerMove;
   /** She spoke of what goes before practice: out of the role, and the scene waits where it is. */
@@ -151,6 +151,19 @@ export function createScenarioPlayer(
     const again = askNow(joined(answer, turn.line), joined(answer, closerOf(turn)));
     return move === 'slowly' ? { ...again, isSlow: true } : again;
   }
+  function takeAll(text: string, { own, elsewhere, asides }: SeveralAnswers): PartnerMove {
+    for (const { turnId, reply } of elsewhere) answeredEarlier.set(turnId, reply);
+    const noted = ({ reply }: { reply: TalkReply }) =>
+      own ? reply.acknowledge : notedOf(text, reply, sayings);
+    const answers = [
+      own?.reply.acknowledge,
+      ...elsewhere.map(noted),
+      ...asides.map((aside) => answerOf(aside, talk)),
+    ].filter((each) => each !== undefined);
+    const before = answers.length === 0 ? undefined : answers.reduce(joined);
+    const goalIds = reach(...(own ? [own.reply] : []), ...elsewhere.map(({ reply }) => reply));
+    return own ? goOn(own.reply, before, goalIds) : ask(joined(before, questionOf(turn)), goalIds);
+  }
   return {
     get turn() {
       return turn;
@@ -184,22 +197,10 @@ export function createScenarioPlayer(
         ? goOn(same, noted, reach(same))
         : ask(joined(noted, questionOf(turn)), reach(found.reply));
     },
-    takeSeveral(text, { isHeard, atLeast }) {
+    several(text, isHeard) {
       const answered = new Set(answeredEarlier.keys());
       const found = severalAnswers(text, { talk, turn, goalsMet: met, answered, isHeard });
-      if (!found || countOf(found) < atLeast) return null;
-      const { own, elsewhere, asides } = found;
-      for (const { turnId, reply } of elsewhere) answeredEarlier.set(turnId, reply);
-      const noted = ({ reply }: { reply: TalkReply }) =>
-        own ? reply.acknowledge : notedOf(text, reply, sayings);
-      const answers = [
-        own?.reply.acknowledge,
-        ...elsewhere.map(noted),
-        ...asides.map((aside) => answerOf(aside, talk)),
-      ].filter((each) => each !== undefined);
-      const before = answers.length === 0 ? undefined : answers.reduce(joined);
-      const goalIds = reach(...(own ? [own.reply] : []), ...elsewhere.map(({ reply }) => reply));
-      return own ? goOn(own.reply, before, goalIds) : ask(joined(before, questionOf(turn)), goalIds);
+      return found && { count: countOf(found), take: () => takeAll(text, found) };
     },
     repair,
     care: (care) => ({ ...ask(CARE_LINES[care]), isWaiting: true }),
@@ -216,7 +217,7 @@ export function createScenarioPlayer(
       return stay(joined(sayings.almost, right));
     },
     praise(text) {
-      if (wordsAskedFor === null || !isSame(text, wordsAskedFor)) return null;
+      if (wordsAskedFor === null || !isSameLine(text, wordsAskedFor)) return null;
       wordsAskedFor = null;
       return ask(joined(sayings.good, questionOf(turn)));
     },
@@ -237,8 +238,6 @@ const lastLine = ({ turns }: Talk) => turns.find(({ replies }) => replies.length
 
 /** A turn's second, closer question. */
 const closerOf = ({ line, repair }: TalkTurn) => questionOf({ line: repair ?? line });
-
-const isSame = (a: string, b: string) => replyTokens(a).join(' ') === replyTokens(b).join(' ');
 
 /** Where a reply leads: past turns that were answered earlier, each of them once. */
 function turnPast(

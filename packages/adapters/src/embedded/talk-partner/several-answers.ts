@@ -2,7 +2,7 @@
 import type { Talk, TalkTurn } from '@nova/curriculum/talk-schema.ts';
 import { containedReply, isOfOthers, wordsThatTell } from './contained-reply.ts';
 import { type Aside, type Expected, expectedOf, sayableIn } from './expected.ts';
-import { replyTokens } from './match-typed-reply.ts';
+import { tokensWithoutPlease } from './match-typed-reply.ts';
 import { isManner, meantSaying } from './meant-saying.ts';
 import { openGoalReply, type ReplyElsewhere, tellingWords } from './open-goal-reply.ts';
 
@@ -92,7 +92,7 @@ function partsOf(sentence: string, where: Where): Part[] | null {
 }
 
 const listOf = (part: Part | null) => (part === null ? null : [part]);
-const isFiller = (text: string) => FILLER.test(wordsOf(text).join(' ')) || isManner(text);
+const isFiller = (text: string) => FILLER.test(tokensWithoutPlease(text).join(' ')) || isManner(text);
 
 /** "I have a headache since yesterday": a reply of a later turn, word for word, after what answers this one. */
 function endOf(text: string, where: Where): Part[] | null {
@@ -129,7 +129,7 @@ function ownReply(text: string, { turn, isHeard }: Where): Expected | null {
 
 /** The reply that is said in just these words, after others or alone. */
 function saidLater(text: string, { later }: Where): ReplyElsewhere | null {
-  const words = wordsOf(text);
+  const words = tokensWithoutPlease(text);
   if (OPENS_WITH_YES_OR_NO.test(text) || (words.length < 2 && tellingWords(text).length === 0)) return null;
   return later.get(words.join(' ')) ?? null;
 }
@@ -142,7 +142,7 @@ function laterReplies({ talk, turn, answered, goalsMet }: SaidWhere): Map<string
     const open = replies.filter(({ goal }) => goal === undefined || !goalsMet.has(goal));
     for (const { text, reply } of expectedOf(open)) {
       if (reply.acknowledge?.en.endsWith('?')) continue;
-      const key = wordsOf(text).join(' ');
+      const key = tokensWithoutPlease(text).join(' ');
       const isOfTwo = later.has(key) && later.get(key)?.turnId !== id;
       later.set(key, isOfTwo ? null : { reply, turnId: id });
     }
@@ -151,5 +151,4 @@ function laterReplies({ talk, turn, answered, goalsMet }: SaidWhere): Map<string
 }
 
 const isSameReply = ({ text }: Expected, words: string) =>
-  wordsOf(text).join(' ') === wordsOf(words).join(' ');
-const wordsOf = (text: string) => replyTokens(text).filter((token) => token !== 'please');
+  tokensWithoutPlease(text).join(' ') === tokensWithoutPlease(words).join(' ');
