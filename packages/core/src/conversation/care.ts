@@ -8,18 +8,19 @@ import { needsProtection } from './needs-protection.ts';
  */
 export type Care = 'needs-help' | 'needs-protection';
 
+const CARES: readonly { care: Care; isIn: (text: string) => boolean }[] = [
+  { care: 'needs-help', isIn: needsHelp },
+  { care: 'needs-protection', isIn: needsProtection },
+];
+
 /** Which of them a text in English or Korean speaks of, the first if of both; null mostly. Reads words, not meaning. */
 export function careOf(text: string): Care | null {
-  if (needsHelp(text)) return 'needs-help';
-  return needsProtection(text) ? 'needs-protection' : null;
+  return CARES.find(({ isIn }) => isIn(text))?.care ?? null;
 }
 
 /** All of them that texts speak of, each once, in the order of the texts; of one text `needs-help` first. */
 export function caresOf(texts: readonly string[]): Care[] {
-  const cares = texts.flatMap((text): Care[] => [
-    ...(needsHelp(text) ? (['needs-help'] as const) : []),
-    ...(needsProtection(text) ? (['needs-protection'] as const) : []),
-  ]);
+  const cares = texts.flatMap((text) => CARES.filter(({ isIn }) => isIn(text)).map(({ care }) => care));
   return [...new Set(cares)];
 }
 

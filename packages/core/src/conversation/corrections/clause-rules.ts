@@ -1,7 +1,7 @@
 import type { CorrectionRule } from '../correction-rule.ts';
 import { baseOfThirdPerson, thirdPersonOf, VERBS } from '../verb-forms.ts';
 import { sureThirds } from './agreement-words.ts';
-import { END, lower } from './patterns.ts';
+import { ASKS_NO_MORE, END, lower } from './patterns.ts';
 
 const verbs = [...VERBS, 'rain', 'snow', 'be'].join('|');
 /** What asks within a sentence. */
@@ -46,7 +46,7 @@ export const CLAUSE_RULES: readonly CorrectionRule[] = [
   {
     id: 'question-do',
     pattern: new RegExp(
-      `^((?:how long|how much|how often|what time|when|where|why|what)) (it|he|she|this|that) (${sureThirds}|works|helps|starts|means|opens|closes)${END}(?!.* (?:do|does|did|will|would|can|could|should|what|how) )(?=[^,]*\\?$)(?! is\\b)`,
+      `^((?:how long|how much|how often|what time|when|where|why|what)) (it|he|she|this|that) (${sureThirds}|works|helps|starts|means|opens|closes)${END}${ASKS_NO_MORE}(?=[^,]*\\?$)(?! is\\b)`,
       'gi',
     ),
     mend: (_all, start, who, verb) =>

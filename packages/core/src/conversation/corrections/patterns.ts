@@ -22,6 +22,9 @@ export const PEOPLE =
 export const LOOKS =
   'big|small|new|old|young|good|nice|great|bad|red|blue|green|yellow|white|black|brown|pink|purple|cute|pretty|beautiful|tall|long|short|large|cheap|expensive|different|interesting|important|easy|difficult|delicious|famous|favorite|foreign|korean|american';
 
+/** No other question follows: "When he comes will you tell me?" asks nothing of when. */
+export const ASKS_NO_MORE = '(?!.* (?:do|does|did|will|would|can|could|should|what|how) )';
+
 /** In lower case, for looking it up. */
 export const lower = (text: string) => text.toLowerCase();
 

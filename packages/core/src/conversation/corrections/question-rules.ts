@@ -1,5 +1,5 @@
 import type { CorrectionRule } from '../correction-rule.ts';
-import { lower } from './patterns.ts';
+import { ASKS_NO_MORE, lower } from './patterns.ts';
 
 /** The order of a question, and the do that it needs. */
 export const QUESTION_RULES: readonly CorrectionRule[] = [
@@ -17,8 +17,10 @@ export const QUESTION_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'question-order',
-    pattern:
-      /^(why|where|when|how) (you|we|they|he|she|it) (are|is|were|was) (?=(?:so |very |late|sad|angry|happy|tired|busy|going|doing|crying|laughing|here|there|from)\b)(?!.* (?:do|does|did|will|would|can|could|should|what|how) )(?=[^,]*\?$)/gi,
+    pattern: new RegExp(
+      `^(why|where|when|how) (you|we|they|he|she|it) (are|is|were|was) (?=(?:so |very |late|sad|angry|happy|tired|busy|going|doing|crying|laughing|here|there|from)\\b)${ASKS_NO_MORE}(?=[^,]*\\?$)`,
+      'gi',
+    ),
     mend: (_all, word, who, be) => `${word} ${lower(be!)} ${who} `,
     why: { ko: '물어볼 때는 am, is, are가 주어 앞에 와요.', en: 'In a question am, is, are comes first.' },
   },

@@ -25,6 +25,10 @@ const OF_ANOTHER = [ANOTHER_VERB, TIME_AS_OBJECT];
 
 const IS_OVER = { ko: '지난 일이니까 과거형을 써요.', en: 'It is over, so use the past.' };
 
+/** No verb stands before that has "in" or "on" for a part of its own, with what it is done to: "I moved in two years ago", "she left the light on last night". */
+const NO_PARTICLE =
+  "(?<!\\b(?:mov(?:e|es|ed|ing)|check(?:s|ed)?|log(?:s|ged)?|sign(?:s|ed)?|stay(?:s|ed)?|sle(?:ep|eps|pt)|c[ao]mes?|drop(?:s|ped)?|turn(?:s|ed)?|put(?:s)?|has|have|had|is|are|was|were|am|what's|leaves?|left|keeps?|kept)(?: (?:it|them|(?:the|my) \\w+|\\w+))? )";
+
 /** When something was: the past where it is over, and prepositions before times. */
 export const TIME_RULES: readonly CorrectionRule[] = [
   {
@@ -69,8 +73,10 @@ export const TIME_RULES: readonly CorrectionRule[] = [
   {
     id: 'time-preposition',
     // "Look at tomorrow", "I focus on tomorrow".
-    pattern:
-      /(?<!\b(?:look|looks|looked|looking|focus|focuses|focused|focusing|depend|depends|based|work|working|believe|decide|decided) )(?<!\b(?:mov(?:e|es|ed|ing)|check(?:s|ed)?|log(?:s|ged)?|sign(?:s|ed)?|stay(?:s|ed)?|sle(?:ep|eps|pt)|c[ao]mes?|drop(?:s|ped)?|turn(?:s|ed)?|put(?:s)?|has|have|had|is|are|was|were|am|what's|leaves?|left|keeps?|kept)(?: (?:it|them|(?:the|my) \w+|\w+))? )\b(?:in|on|at) (yesterday|tomorrow|(?:last|next) (?:night|week|weekend|month|year|summer|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|every (?:day|morning|afternoon|evening|night|week|weekend|month|year))(?=[.,!?]|$| (?:i|we|he|she|they|and|because|at|with)\b)/gi,
+    pattern: new RegExp(
+      `(?<!\\b(?:look|looks|looked|looking|focus|focuses|focused|focusing|depend|depends|based|work|working|believe|decide|decided) )${NO_PARTICLE}\\b(?:in|on|at) (yesterday|tomorrow|(?:last|next) (?:night|week|weekend|month|year|summer|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|every (?:day|morning|afternoon|evening|night|week|weekend|month|year))(?=[.,!?]|$| (?:i|we|he|she|they|and|because|at|with)\\b)`,
+      'gi',
+    ),
     mend: (all, when) => (/^[A-Z]/.test(all) ? `${when!.charAt(0).toUpperCase()}${when!.slice(1)}` : when!),
     why: {
       ko: 'yesterday, tomorrow, last, next 앞에는 전치사를 쓰지 않아요.',
@@ -88,8 +94,10 @@ export const TIME_RULES: readonly CorrectionRule[] = [
   },
   {
     id: 'time-preposition',
-    pattern:
-      /(?<!\b(?:mov(?:e|es|ed|ing)|check(?:s|ed)?|log(?:s|ged)?|sign(?:s|ed)?|stay(?:s|ed)?|sle(?:ep|eps|pt)|c[ao]mes?|drop(?:s|ped)?|turn(?:s|ed)?|put(?:s)?|has|have|had|is|are|was|were|am|what's|leaves?|left|keeps?|kept)(?: (?:it|them|(?:the|my) \w+|\w+))? )\b(?:in|at|on|before) ((?:two|three|four|five|six|ten|a few|several|many|an?|\d+) (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b/gi,
+    pattern: new RegExp(
+      `${NO_PARTICLE}\\b(?:in|at|on|before) ((?:two|three|four|five|six|ten|a few|several|many|an?|\\d+) (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\\b`,
+      'gi',
+    ),
     mend: '$1',
     why: { ko: 'ago 앞에는 전치사를 쓰지 않아요.', en: 'No preposition before "ago".' },
   },
