@@ -1,5 +1,6 @@
-import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { voiceConnectionsOf } from '../support/browser.ts';
 import { arriveSignedIn } from '../support/journey.ts';
 import { agree, newLearner, type TestLearner } from '../support/learner.ts';
 import { type LivePartnerServer, startLivePartnerServer } from '../support/live-partner-server.ts';
@@ -102,11 +103,7 @@ describe('a talk that is left', () => {
 
   it('by its connection alone comes back by itself where it was, each line once', async () => {
     const { context, page, problems } = await open();
-    const sockets: WebSocketRoute[] = [];
-    await page.routeWebSocket(/\/voice$/, (socket) => {
-      sockets.push(socket);
-      socket.connectToServer();
-    });
+    const sockets = await voiceConnectionsOf(page);
     await begin(page);
     await sockets[0]?.close({ code: 1001 });
     await expect.poll(() => sockets.length).toBe(2);

@@ -1,6 +1,7 @@
 import { closeCodes } from '@nova/contracts/voice/protocol.ts';
-import type { Browser, WebSocketRoute } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { voiceConnectionsOf } from '../support/browser.ts';
 import { arriveSignedIn } from '../support/journey.ts';
 import { newLearner } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
@@ -49,11 +50,7 @@ describe('a talk in which nothing is said', () => {
     const learner = await newLearner(usual);
     const { context, page, problems } = await openPage(chromium, usual.url, 'phone');
     await arriveSignedIn(page, learner);
-    const sockets: WebSocketRoute[] = [];
-    await page.routeWebSocket(/\/voice$/, (socket) => {
-      sockets.push(socket);
-      socket.connectToServer();
-    });
+    const sockets = await voiceConnectionsOf(page);
     await page.goto('/talk/talk-taxi');
     await page.getByText('글로', { exact: true }).click();
     await page.getByRole('button', { name: '대화 시작하기' }).click();

@@ -1,6 +1,6 @@
-import type { Browser, Page, WebSocketRoute } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installMicrophone, sayIntoMicrophone } from '../support/browser.ts';
+import { installMicrophone, sayIntoMicrophone, voiceConnectionsOf } from '../support/browser.ts';
 import { signIn } from '../support/journey.ts';
 import { newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
@@ -93,11 +93,7 @@ describe('a talk with the offline partner', () => {
 
   it('can be typed, asked for words, lost and found again, and corrects afterwards', async () => {
     const { context, page } = await open();
-    const sockets: WebSocketRoute[] = [];
-    await page.routeWebSocket(/\/voice$/, (socket) => {
-      sockets.push(socket);
-      socket.connectToServer();
-    });
+    const sockets = await voiceConnectionsOf(page);
     await page.goto('/talk/talk-taxi');
     await page.getByText('글로', { exact: true }).click();
     await page.getByRole('button', { name: '대화 시작하기' }).click();

@@ -1,4 +1,4 @@
-import { type Browser, chromium, type LaunchOptions, type Page } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions, type Page, type WebSocketRoute } from 'playwright-core';
 
 /** Launches the Chromium at CHROMIUM_PATH. */
 export async function launchBrowser(): Promise<Browser> {
@@ -80,4 +80,14 @@ export async function installMicrophone(page: Page, fault?: MicrophoneFault): Pr
 /** Speaks a WAV into the page's microphone; resolves when it has been spoken. */
 export async function sayIntoMicrophone(page: Page, wav: Uint8Array): Promise<void> {
   await page.evaluate((base64) => window.microphone.say(base64), Buffer.from(wav).toString('base64'));
+}
+
+/** The connections of live talks that a page opens from now on, in order: they go through to the server, and can be cut. */
+export async function voiceConnectionsOf(page: Page): Promise<readonly WebSocketRoute[]> {
+  const sockets: WebSocketRoute[] = [];
+  await page.routeWebSocket(/\/voice$/, (socket) => {
+    sockets.push(socket);
+    socket.connectToServer();
+  });
+  return sockets;
 }

@@ -1,6 +1,7 @@
 /** ARNs of Bedrock's models for IAM; CDK has no names for the current ones. */
 import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { isComposedModel } from '../../packages/adapters/src/embedded/pictures/composed-model-id.ts';
 import type { EnvironmentConfig } from './environment-config.ts';
 
 /** Prefixes of cross-region inference profiles. */
@@ -22,7 +23,7 @@ export function modelArns(scope: IConstruct, region: string, modelId: string): s
 }
 
 /** Ids that stand for code of ours (`apps/api/src/functions/composition/models.ts`, `packages/adapters/src/resilience/live-partner.ts`); Bedrock knows none of them. */
-const OURS: ReadonlySet<string> = new Set(['guided', 'composed-scenes', 'offline']);
+const OURS: ReadonlySet<string> = new Set(['guided', 'offline']);
 
 /** What functions that ask models must be allowed, by the names of their manifests. Empty for what is not Bedrock's. */
 export function modelTargets(
@@ -31,7 +32,7 @@ export function modelTargets(
 ): { textModel: string[]; imageModel: string[]; voiceModel: string[]; guardrail: string[] } {
   const { partition, account } = Stack.of(scope);
   const arnsOf = (place: string, id: string) =>
-    OURS.has(id) || id.startsWith('composed-scenes-') ? [] : modelArns(scope, place, id);
+    OURS.has(id) || isComposedModel(id) ? [] : modelArns(scope, place, id);
   return {
     textModel: arnsOf(region, textModelId),
     imageModel: arnsOf(imageRegion, imageModelId),

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { isMissing } from '@nova/adapters/embedded/storage/storage-errors.ts';
 
 /** Ways a text may lie on a disk. */
 function waysToWrite(text: string): Buffer[] {
@@ -23,7 +24,7 @@ async function readUnlessGone(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (!isMissing(error)) throw error;
     return Buffer.alloc(0);
   }
 }

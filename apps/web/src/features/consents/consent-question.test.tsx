@@ -3,30 +3,17 @@ import type { AskedConsent } from '@nova/contracts/http/consents.ts';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadNamespaces } from '../../lib/i18n.ts';
+import { ASKED_CONSENT } from './asked-consent.fixture.ts';
 import { ConsentQuestion } from './ConsentQuestion.tsx';
 
 beforeAll(() => loadNamespaces('app', 'consents'));
 afterEach(cleanup);
 
-const words = { ko: '녹음', en: 'Recordings' };
-const asked: AskedConsent = {
-  purpose: 'analytics',
-  choice: 'no',
-  isOpen: false,
-  endsAt: null,
-  isAsked: true,
-  choices: ['no', 'yes'],
-  textVersion: 'v1',
-  title: words,
-  body: words,
-  refusal: words,
-};
-
 function show(purpose: AskedConsent['purpose'], choice: AskedConsent['choice'], mayAllow: boolean) {
   const chosen: string[] = [];
   render(
     <ConsentQuestion
-      asked={{ ...asked, purpose, choice }}
+      asked={{ ...ASKED_CONSENT, purpose, choice }}
       choice={choice}
       mayAllow={mayAllow}
       onChoose={(next) => chosen.push(next)}

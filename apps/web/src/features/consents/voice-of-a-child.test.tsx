@@ -8,6 +8,7 @@ import { SpeakPart } from '../speaking/card/SpeakPart.tsx';
 import { useSpeaking } from '../speaking/card/use-speaking.ts';
 import type { Recorder } from '../speaking/recorder/recorder.ts';
 import type { SpeakingSource } from '../speaking/source/speaking-source.ts';
+import { ASKED_CONSENT } from './asked-consent.fixture.ts';
 import { consentsQuery } from './consents-query.ts';
 import { VoiceConsentDialog } from './VoiceConsentDialog.tsx';
 import { answerVoiceConsent, askForVoiceConsent } from './voice-consent.ts';
@@ -16,16 +17,9 @@ configure({ asyncUtilTimeout: 15_000 });
 beforeAll(() => loadNamespaces('app', 'consents', 'speaking'));
 afterEach(cleanup);
 
-const words = { ko: '목소리 듣기', en: 'Your voice' };
 const asked: AskedConsent = {
+  ...ASKED_CONSENT,
   purpose: 'voice-processing',
-  choice: 'no',
-  isOpen: false,
-  endsAt: null,
-  isAsked: true,
-  choices: ['no', 'yes'],
-  textVersion: 'v1',
-  title: words,
   body: { ko: '들어도 될까요?', en: 'May we listen?' },
   refusal: { ko: '동의하면 바로 이어서 할 수 있어요.', en: 'Agree and go on at once.' },
 };

@@ -7,7 +7,7 @@ import type { Clock } from '@nova/core/ports/clock.ts';
 import Database from 'libsql';
 import { z } from 'zod';
 import { endOfRotated, freshApiKey, hashOfApiKey, isLiveApiKey } from '../../fresh-api-key.ts';
-import { DataFolderError, SQLITE, sqliteCodeOf } from '../storage/storage-errors.ts';
+import { DataFolderError, isMissing, SQLITE, sqliteCodeOf } from '../storage/storage-errors.ts';
 
 /** How long a change waits for another one; each takes milliseconds. */
 const WAIT_MS = 2_000;
@@ -135,7 +135,7 @@ async function versionOf(path: string): Promise<string | null> {
     const { mtimeNs, ino, size } = await stat(path, { bigint: true });
     return `${mtimeNs}-${ino}-${size}`;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     throw error;
   }
 }

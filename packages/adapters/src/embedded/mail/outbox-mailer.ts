@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '@nova/core/ports/clock.ts';
 import type { Mail, Mailer } from '@nova/core/ports/mailer.ts';
 import { createTransport } from 'nodemailer';
-import { toStorageError } from '../storage/storage-errors.ts';
+import { isMissing, toStorageError } from '../storage/storage-errors.ts';
 
 /** Where mails go and how the operator hears of them. */
 export interface OutboxMailerOptions {
@@ -104,8 +104,4 @@ async function writeWhole(folder: string, name: string, bytes: Uint8Array): Prom
   } finally {
     await directory.close();
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Erasure } from '@nova/core/ports/erasure-ledger.ts';
-import { toStorageError } from './storage-errors.ts';
+import { isMissing, toStorageError } from './storage-errors.ts';
 
 /** A line of the record: somebody asked to be erased, or her erasure is complete. */
 type RecordLine =
@@ -61,7 +61,7 @@ export class ErasureRecord {
     try {
       return await readFile(path, 'utf8');
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) this.#onError(error);
+      if (!isMissing(error)) this.#onError(error);
       return '';
     }
   }

@@ -3,7 +3,7 @@ import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs
 import { join } from 'node:path';
 import type { EventLog, LearningEvent } from '@nova/core/ports/event-log.ts';
 import type { NovaDatabase } from './database.ts';
-import { toStorageError } from './storage-errors.ts';
+import { isMissing, toStorageError } from './storage-errors.ts';
 
 /** Version of the lines' shape, in each line as `schema`. */
 const SCHEMA = 1;
@@ -163,7 +163,7 @@ function learnerHash(key: Uint8Array, userId: string): string {
 
 async function dayFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (isMissing(error)) return [];
     throw toStorageError(error);
   });
   return names.filter((name) => name.endsWith('.jsonl'));

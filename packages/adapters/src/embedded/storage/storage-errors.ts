@@ -70,6 +70,11 @@ export function toFolderError(error: unknown, dataDir: string): unknown {
   return error;
 }
 
+/** Whether a system call failed because there is no such file or folder. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
 /**
  * The error a use case may see: `storage-full` when the disk is, `service-unavailable` when the disk or the database
  * cannot be used (SQLite's codes, or a failed system call); every other error (a refusal, a bug) comes back as it was.
