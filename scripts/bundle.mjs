@@ -64,7 +64,7 @@ const oneLocale = {
 };
 
 /** Words by how frequent they are: of 89,000 surnames and 30,000 words of Wikipedia the judge on Lambda knows the first. */
-const wordsKept = { lastnames: 10_000, wikipedia: 10_000 };
+const wordsKept = { lastnames: 8000, wikipedia: 8000 };
 
 /** Two thirds of the judge's word lists are words that hardly anybody uses, in a bundle that may have 1 MB. */
 const frequentWords = {

@@ -17,8 +17,8 @@ const INTEGRITY =
 const LIST_LENGTH = 100_000;
 /** Shorter ones are refused for their length (password-policy.ts). */
 const MIN_CHARACTERS = 8;
-/** One good password in a thousand is taken for a common one; 72 kB. */
-const FALSE_POSITIVE_RATE = 0.001;
+/** One good password in ten thousand is taken for a common one; 92 kB. */
+const FALSE_POSITIVE_RATE = 0.0001;
 const target = new URL('../packages/adapters/src/embedded/identity/common-passwords.bloom', import.meta.url);
 
 const bytes = filterFile(await passwords());

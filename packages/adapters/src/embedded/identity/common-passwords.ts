@@ -4,7 +4,7 @@ import { BloomFilter } from 'bloomfilter';
 /**
  * Opens the filter of the 100,000 most common leaked passwords (`scripts/make-common-passwords.mjs`), which lies beside this
  * file and beside the worker's bundle. It knows the 39,000 of them that are long enough to be asked for, and takes one other
- * password in a thousand for one of them.
+ * password in ten thousand for one of them.
  */
 export function openCommonPasswords(): BloomFilter {
   const bytes = readFileSync(new URL('./common-passwords.bloom', import.meta.url));
