@@ -209,8 +209,8 @@ async function signUpAndIn(
   overrides: Record<string, unknown> = {},
 ): Promise<TestLearner> {
   const email = typeof overrides.email === 'string' ? overrides.email : `learner-${randomUUID()}@example.com`;
-  // The whole of it: eight of its letters may be a date, which is easy to guess.
-  const password = `Quiet-Harbour-${randomUUID()}`;
+  // The same for all: of many drawn by chance one is too easy to guess.
+  const password = 'Quiet-Harbour-of-Paper-Boats';
   const registration = {
     email,
     password,
