@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cruise, type IModule } from 'dependency-cruiser';
-import { ESLint } from 'eslint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import config from '../.dependency-cruiser.mjs';
 
@@ -141,62 +141,92 @@ describe('dependency direction', () => {
   });
 });
 
-describe('typed lint', () => {
-  const host = join(import.meta.dirname, '../packages/core/src/deps.ts');
+describe('lint', () => {
   const cases: [name: string, rule: string, text: string][] = [
-    ['a floating promise', '@typescript-eslint/no-floating-promises', 'Promise.resolve(1);'],
-    ['the environment outside env.ts', 'no-restricted-syntax', 'export const port = process.env.PORT;'],
-    ['the clock in core', 'no-restricted-syntax', 'export const now = Date.now();'],
-    ['the date in core', 'no-restricted-syntax', 'export const now = new Date();'],
-    ['random ids in core', 'no-restricted-syntax', 'export const id = crypto.randomUUID();'],
-    ['randomness in core', 'no-restricted-syntax', 'export const dice = Math.random();'],
+    ['a wrong type', 'typescript(TS2322)', "export const port: number = '80';"],
+    ['a floating promise', 'typescript(no-floating-promises)', 'Promise.resolve(1);'],
+    [
+      'the environment outside env.ts',
+      'eslint(no-restricted-properties)',
+      'export const port = process.env.PORT;',
+    ],
+    ['the clock in core', 'eslint(no-restricted-properties)', 'export const now = Date.now();'],
+    ['the date in core', 'plugin', 'export const now = new Date();'],
+    ['random ids in core', 'eslint(no-restricted-properties)', 'export const id = crypto.randomUUID();'],
+    ['randomness in core', 'eslint(no-restricted-properties)', 'export const dice = Math.random();'],
     [
       'a promise where none is expected',
-      '@typescript-eslint/no-misused-promises',
+      'typescript(no-misused-promises)',
       'if (Promise.resolve(true)) throw 1;',
     ],
-    ['waiting for what is no promise', '@typescript-eslint/await-thenable', 'await 1;'],
+    ['waiting for what is no promise', 'typescript(await-thenable)', 'await 1;'],
     [
       'a switch that forgets a case',
-      '@typescript-eslint/switch-exhaustiveness-check',
+      'typescript(switch-exhaustiveness-check)',
       "declare const side: 'a' | 'b';\nswitch (side) { case 'a': throw 1; }",
     ],
   ];
+  const innocent = 'export const epoch = new Date(0);';
 
-  let folder: string;
-  let eslint: ESLint;
+  const house = join(import.meta.dirname, '..');
+  let root: string;
+  let caught: Map<string, string[]>;
 
   beforeAll(async () => {
-    // The types of this one file, not of everything there is: the rules are the same.
-    folder = await mkdtemp(join(tmpdir(), 'nova-lint-'));
-    const project = join(folder, 'tsconfig.json');
-    const whole = join(import.meta.dirname, '../tsconfig.json');
-    await writeFile(project, JSON.stringify({ extends: whole, include: [], files: [host] }));
-    eslint = new ESLint({
-      cwd: join(import.meta.dirname, '..'),
-      overrideConfig: {
-        files: ['**/*.ts'],
-        // Where CI is set the parser takes this for a single run over the disk, and would not see the text given here.
-        languageOptions: {
-          parserOptions: { project: [project], disallowAutomaticSingleRunInference: true },
-        },
-      },
-    });
+    root = await realpath(await mkdtemp(join(tmpdir(), 'nova-lint-')));
+    const source = join(root, 'packages/core/src');
+    await mkdir(source, { recursive: true });
+    for (const file of ['.oxlintrc.json', 'biome.json', 'packages/core/no-clock.grit', 'tsconfig.base.json'])
+      await copyFile(join(house, file), join(root, file));
+    await symlink(join(house, 'node_modules'), join(root, 'node_modules'), 'junction');
+    const project = { extends: './tsconfig.base.json', include: ['packages'] };
+    await writeFile(join(root, 'tsconfig.json'), JSON.stringify(project));
+    const texts = [innocent, ...cases.map(([, , text]) => text)];
+    for (const [n, text] of texts.entries()) await writeFile(join(source, `${n}.ts`), `${text}\n`);
+    caught = rulesByFile(
+      [
+        await diagnosticsOf('oxlint', ['--format', 'json', 'packages'], root),
+        await diagnosticsOf('biome', ['lint', '--vcs-enabled=false', '--reporter=json', 'packages'], root),
+      ].flat(),
+    );
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => rm(root, { recursive: true, force: true }));
 
-  it.each(cases)('catches %s', async (_name, rule, text) => {
-    const [report] = await eslint.lintText(text, { filePath: host });
-    expect(report?.messages.map((message) => message.ruleId)).toContain(rule);
+  it.each(cases.map((each, n) => [each[0], n + 1, each[1]] as const))('catches %s', (_name, n, rule) => {
+    expect(caught.get(`packages/core/src/${n}.ts`)).toContain(rule);
   });
 
-  it('finds nothing wrong with the file as it is', async () => {
-    const [report] = await eslint.lintText(await readFile(host, 'utf8'), { filePath: host });
-    expect(report?.messages).toEqual([]);
+  it('finds nothing wrong with what is right', () => {
+    expect(caught.get('packages/core/src/0.ts') ?? []).toEqual([]);
   });
 });
 
 function rulesBrokenBy(module: IModule): string[] {
   const ofDependencies = module.dependencies.flatMap((dependency) => dependency.rules ?? []);
   return [...(module.rules ?? []), ...ofDependencies].map((rule) => rule.name);
+}
+
+/** What is used of a report in JSON: oxlint names the file and the rule flat, Biome by place and category. */
+interface Diagnostic {
+  filename?: string;
+  code?: string;
+  location?: { path: string };
+  category?: string;
+}
+
+async function diagnosticsOf(linter: string, args: string[], cwd: string): Promise<Diagnostic[]> {
+  // It ends with 1 where it finds something.
+  const out = await new Promise<string>((resolve) => {
+    execFile(join(cwd, 'node_modules/.bin', linter), args, { cwd }, (_found, stdout) => resolve(stdout));
+  });
+  return (JSON.parse(out) as { diagnostics: Diagnostic[] }).diagnostics;
+}
+
+function rulesByFile(diagnostics: Diagnostic[]): Map<string, string[]> {
+  const rules = new Map<string, string[]>();
+  for (const { filename, code, location, category } of diagnostics) {
+    const file = filename ?? location?.path ?? '';
+    rules.set(file, [...(rules.get(file) ?? []), code ?? category ?? '']);
+  }
+  return rules;
 }

@@ -11,16 +11,12 @@ import { join, relative } from 'node:path';
 
 /**
  * Runs steps one after another, all of them even when one fails, prints a summary that ends with `N passed, N failed`,
- * and sets the exit code. An array of lanes is run side by side, each lane in order: its steps must be commands, and
- * what they print is shown when they end.
- * @param {(Step | Step[][])[]} steps
+ * and sets the exit code.
+ * @param {Step[]} steps
  */
 export async function runSteps(steps) {
   const rows = [];
-  for (const step of steps) {
-    if (Array.isArray(step)) rows.push(...(await Promise.all(step.map(runLane))).flat());
-    else rows.push(await runStep(step));
-  }
+  for (const step of steps) rows.push(await runStep(step));
   console.log('\n== summary');
   for (const { name, passed, failed, seconds, note, failures = [] } of rows) {
     const mark = failed === 0 ? 'ok  ' : 'FAIL';
@@ -36,30 +32,13 @@ export async function runSteps(steps) {
 
 async function runStep(step) {
   console.log(`\n== ${step.name}`);
-  return timed(step, step.vitest ? runVitest : runCommand);
-}
-
-async function runLane(steps) {
-  const rows = [];
-  for (const step of steps) {
-    let printed = '';
-    const keep = (text) => {
-      printed += text;
-    };
-    rows.push(await timed(step, (lane) => runCommand(lane, keep)));
-    console.log(`\n== ${step.name}\n${printed.trimEnd()}`);
-  }
-  return rows;
-}
-
-async function timed(step, runIt) {
   const startedMs = performance.now();
-  const counts = await runIt(step);
+  const counts = await (step.vitest ? runVitest(step) : runCommand(step));
   return { ...counts, name: step.name, seconds: (performance.now() - startedMs) / 1000 };
 }
 
-async function runCommand({ command, env }, onText) {
-  const code = await run(command, env, onText);
+async function runCommand({ command, env }) {
+  const code = await run(command, env);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
 
@@ -106,15 +85,10 @@ function firstLine(text = '') {
   return text.split('\n', 1)[0];
 }
 
-/**
- * Resolves to the exit code. What it prints goes to `onText`, or to where we print.
- * @param {string[]} command @param {NodeJS.ProcessEnv} env @param {(text: string) => void} [onText]
- */
-function run([name, ...args], env = process.env, onText) {
+/** Resolves to the exit code. @param {string[]} command @param {NodeJS.ProcessEnv} env */
+function run([name, ...args], env = process.env) {
   return new Promise((resolve) => {
-    const stdio = onText ? ['ignore', 'pipe', 'pipe'] : 'inherit';
-    const child = spawn(name, args, { stdio, env, shell: process.platform === 'win32' });
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', onText);
+    const child = spawn(name, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });
     child.on('error', () => resolve(127));
     child.on('close', (code) => resolve(code ?? 1));
   });

@@ -10,20 +10,14 @@ const chromiumPath = await findOrInstallChromium();
 const env = { ...process.env, CHROMIUM_PATH: chromiumPath };
 
 await runSteps([
-  // Side by side, for two cores: the typed lint takes as long as all the others.
-  [
-    [{ name: 'typed lint', command: ['npx', 'eslint', '.'] }],
-    [
-      { name: 'format and lint', command: ['npx', 'biome', 'check', '.'] },
-      {
-        name: 'dependency direction',
-        command: ['npx', 'depcruise', '--config', '.dependency-cruiser.mjs', 'apps', 'packages', 'e2e'],
-      },
-      { name: 'nothing unused', command: ['npx', 'knip'] },
-      { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
-      { name: 'licences', command: ['node', 'scripts/check-licences.mjs'] },
-    ],
-  ],
+  { name: 'format and lint', command: ['npx', 'biome', 'check', '.'] },
+  { name: 'types and typed lint', command: ['npx', 'oxlint'] },
+  {
+    name: 'dependency direction',
+    command: ['npx', 'depcruise', '--config', '.dependency-cruiser.mjs', 'apps', 'packages', 'e2e'],
+  },
+  { name: 'nothing unused', command: ['npx', 'knip'] },
+  { name: 'licences', command: ['node', 'scripts/check-licences.mjs'] },
   { name: 'build', command: ['node', 'scripts/build.mjs'] },
   { name: 'bundle budget', command: ['node', 'scripts/check-bundle.mjs'] },
   { name: 'unit, contract and route tests', vitest: 'vitest.config.ts' },
