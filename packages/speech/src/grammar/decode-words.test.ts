@@ -25,10 +25,16 @@ function frames(...phones: string[]): Posteriors {
   return { values, frameCount: phones.length, phoneCount: PHONES.length };
 }
 
-function decode(posteriors: Posteriors, arcs: GrammarArc[], nodeCount: number, ends: number[]) {
+function decode(
+  posteriors: Posteriors,
+  arcs: GrammarArc[],
+  nodeCount: number,
+  ends: number[],
+  mostMiss = Infinity,
+) {
   const grammar = { nodeCount, ends, arcs };
-  const decoded = decodeWords(posteriors, compileGrammar(grammar, wordsOf, phoneIds), phoneIds);
-  return decoded && { words: decoded.arcs.map((arc) => arcs[arc]!.text), score: decoded.score };
+  const decoded = decodeWords(posteriors, compileGrammar(grammar, wordsOf, phoneIds), phoneIds, mostMiss);
+  return decoded && { words: decoded.arcs.map((arc) => arcs[arc]!.text), miss: decoded.miss };
 }
 
 const arc = (from: number, to: number, text: string, cost = 1): GrammarArc => ({ from, to, text, cost });
@@ -38,12 +44,12 @@ const LOOP = [arc(0, 0, 'bat'), arc(0, 0, 'ta'), arc(0, 0, 'a')];
 describe('decodeWords', () => {
   it('finds the words in order, with a pause between, before and after, each at its cost', () => {
     const heard = frames('SIL', 'B', 'AA', 'AA', 'T', 'SIL', 'SIL', 'T', 'AA', 'SIL');
-    expect(decode(heard, LOOP, 1, [0])).toEqual({ words: ['bat', 'ta'], score: expect.closeTo(-3, 5) });
+    expect(decode(heard, LOOP, 1, [0])).toEqual({ words: ['bat', 'ta'], miss: expect.closeTo(2, 5) });
   });
 
   it('takes the pronunciation that fits', () => {
     expect(decode(frames('T', 'AA', 'T'), [arc(0, 1, 'ta')], 2, [1])).toMatchObject({
-      score: expect.closeTo(-1.3, 5),
+      miss: expect.closeTo(1, 5),
     });
   });
 
@@ -57,8 +63,15 @@ describe('decodeWords', () => {
   it('keeps to the grammar: steps without a word at their cost, phrases of several words, only its ends', () => {
     const arcs = [arc(0, 1, '', 0.5), arc(1, 2, 'bat ta'), arc(2, 3, '', 0.5)];
     const heard = frames('B', 'AA', 'T', 'T', 'AA');
-    expect(decode(heard, arcs, 4, [3])).toEqual({ words: ['bat ta'], score: expect.closeTo(-2.5, 5) });
+    expect(decode(heard, arcs, 4, [3])).toEqual({ words: ['bat ta'], miss: expect.closeTo(2, 5) });
     expect(decode(frames('B', 'AA', 'T'), arcs, 4, [3])).toBeNull();
+  });
+
+  it('finds what misses as much as it may, and nothing that misses more', () => {
+    const heard = frames('SIL', 'B', 'AA', 'AA', 'T', 'T', 'AA', 'T', 'SIL');
+    const { words, miss } = decode(heard, LOOP, 1, [0])!;
+    expect(decode(heard, LOOP, 1, [0], miss + 1e-9)).toEqual({ words, miss });
+    expect(decode(heard, LOOP, 1, [0], miss - 1e-3)).toBeNull();
   });
 
   it('has no path for fewer frames than phones', () => {
@@ -84,14 +97,15 @@ describe('recogniseWords where every word counts', () => {
   });
 
   it('does not believe what only its costs have decided', () => {
-    // "bat" fits better by 5.9 than "ta" (the B), and costs 8 more: at half of that it wins.
+    // After six "ta" a "bat" fits better by 5.9 than one more (the B), and costs 8 more: at half of that it wins.
     const swayed = [arc(0, 0, 'bat', 8.1), arc(0, 0, 'ta', 0.1)];
-    const slow = frames(...Array.from({ length: 8 }, () => 'T'), 'B', 'AA', 'T');
-    expect(said(slow, swayed)).toMatchObject({ text: 'ta', isSaid: false });
+    const six = Array.from({ length: 6 }, () => ['T', 'AA']).flat();
+    const heardLast = frames(...six, 'T', 'T', 'T', 'T', 'T', 'T', 'B', 'AA', 'T');
+    expect(said(heardLast, swayed)).toMatchObject({ text: 'ta ta ta ta ta ta ta', isSaid: false });
   });
 
   it('does not believe what needs rare words', () => {
-    expect(said(heard, [arc(0, 0, 'bat', 20)])).toMatchObject({ text: 'bat', isSaid: false });
+    expect(said(heard, [arc(0, 0, 'bat', 20)])).toBeNull();
   });
 });
 

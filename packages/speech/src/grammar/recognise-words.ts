@@ -1,6 +1,6 @@
 /** What was said in the words of a grammar, if it was said at all. */
 import type { OmissionPenalty } from '../lattice.ts';
-import { type Fit, fitOf, missIn } from '../recognise-reply.ts';
+import { type Fit, fitOf } from '../recognise-reply.ts';
 import type { ReferenceWord } from '../text/reference.ts';
 import { MAX_REFERENCE_WORDS } from '../text/written-tokens.ts';
 import type { Posteriors } from '../viterbi.ts';
@@ -43,11 +43,16 @@ const LIMITS = { withKey: { strain: 0.65, gap: 1.1 }, withoutKey: { strain: 0.4,
  */
 const CERTAIN = { costShare: 0.5, strain: 0.35, gap: 0.25 };
 
-/** The likeliest sentence of the grammar, and whether it was said; null when none can be aligned. */
+/** What misses more a frame is not looked for where not every word counts; leaving out a word of it makes up for no more than that. */
+const MOST_STRAIN = 1.3;
+
+/** The likeliest sentence of the grammar, and whether it was said; null when none comes near it. */
 export function recogniseWords(question: WordsQuestion): RecognisedWords | null {
   const { posteriors, grammar, wordsOf, phoneIds, omissionPenalty } = question;
   const network = compileGrammar(grammar, wordsOf, phoneIds);
-  const decoded = decodeWords(posteriors, network, phoneIds);
+  const { frameCount } = posteriors;
+  const mostStrain = grammar.mustBeCertain ? CERTAIN.strain : MOST_STRAIN;
+  const decoded = decodeWords(posteriors, network, phoneIds, mostStrain * frameCount);
   if (!decoded) return null;
   const arcs = decoded.arcs.map((arc) => grammar.arcs[arc]!);
   const textOf = ({ arcs: taken }: DecodedWords) => taken.map((arc) => grammar.arcs[arc]!.text).join(' ');
@@ -56,11 +61,12 @@ export function recogniseWords(question: WordsQuestion): RecognisedWords | null 
   const fit = fitOf(posteriors, reference, phoneIds, omissionPenalty);
   if (!fit) return null;
   const isCertain = () => {
-    if (missIn(posteriors, decoded.score) > CERTAIN.strain || fit.distance.gap > CERTAIN.gap) return false;
-    const other = decodeWords(posteriors, atCosts(network, CERTAIN.costShare), phoneIds);
+    if (fit.distance.gap > CERTAIN.gap) return false;
+    // At half its costs the same sentence misses no more than it does now, and so does a better one.
+    const other = decodeWords(posteriors, atCosts(network, CERTAIN.costShare), phoneIds, decoded.miss);
     return other !== null && textOf(other) === textOf(decoded);
   };
-  const costs = arcs.reduce((sum, { cost }) => sum + cost, 0) / posteriors.frameCount;
+  const costs = arcs.reduce((sum, { cost }) => sum + cost, 0) / frameCount;
   const hasKey = arcs.some(({ isKey }) => isKey === true);
   return {
     text: textOf(decoded),

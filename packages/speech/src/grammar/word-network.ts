@@ -4,22 +4,27 @@ import type { ReferenceWord } from '../text/reference.ts';
 import type { WordGrammar } from './word-grammar.ts';
 
 /**
- * One state a phone; those of a pronunciation lie side by side. The first is entered from `from`, the others from the state
- * before; the last leads to `to`.
+ * One state a phone; those of a pronunciation lie side by side, a chain. A chain is entered at its first state and left at its last.
+ * Chains are in the order of the grammar's arcs.
  */
 export interface WordNetwork {
   nodeCount: number;
   ends: readonly number[];
   /** By state. */
   phoneIds: Uint8Array;
-  /** By state: the arc it belongs to. */
+  /** By chain, and one more: its first state. */
+  firstState: Int32Array;
+  /** By chain: the arc it says. */
   arcs: Int32Array;
-  /** By state: the node it is entered from, or -1. */
+  /** By chain: the node it is entered from. */
   from: Int32Array;
-  /** By state: the node it leads to, or -1. */
+  /** By chain: the node it leads to. */
   to: Int32Array;
-  /** By state: what entering it costs; 0 but for first ones. */
+  /** By chain: what entering it costs. */
   costs: Float64Array;
+  /** The chains by the node that they are entered from: those of node n are `outOf[firstOut[n]]` to before `outOf[firstOut[n + 1]]`. */
+  outOf: Int32Array;
+  firstOut: Int32Array;
   /** Steps without a word, in an order in which each comes after those into its beginning. */
   empty: readonly { from: number; to: number; cost: number }[];
 }
@@ -34,31 +39,43 @@ export function compileGrammar(
   wordsOf: (text: string) => readonly ReferenceWord[],
   phoneIds: ReadonlyMap<string, number>,
 ): WordNetwork {
-  const states: { phone: number; arc: number; from: number; to: number; cost: number }[] = [];
+  const phones: number[] = [];
+  const firstState = [0];
+  const chains: { arc: number; from: number; to: number; cost: number }[] = [];
   arcs.forEach(({ from, to, text, cost }, arc) => {
     if (text === '') return;
     for (const symbols of pronunciationsOf(wordsOf(text))) {
-      symbols.forEach((symbol, index) => {
-        states.push({
-          phone: phoneIds.get(splitStress(symbol).phone)!,
-          arc,
-          from: index === 0 ? from : -1,
-          to: index === symbols.length - 1 ? to : -1,
-          cost: index === 0 ? cost : 0,
-        });
-      });
+      for (const symbol of symbols) phones.push(phoneIds.get(splitStress(symbol).phone)!);
+      firstState.push(phones.length);
+      chains.push({ arc, from, to, cost });
     }
   });
+  const from = Int32Array.from(chains, (chain) => chain.from);
   return {
     nodeCount,
     ends,
-    phoneIds: Uint8Array.from(states, ({ phone }) => phone),
-    arcs: Int32Array.from(states, ({ arc }) => arc),
-    from: Int32Array.from(states, ({ from }) => from),
-    to: Int32Array.from(states, ({ to }) => to),
-    costs: Float64Array.from(states, ({ cost }) => cost),
+    phoneIds: Uint8Array.from(phones),
+    firstState: Int32Array.from(firstState),
+    arcs: Int32Array.from(chains, ({ arc }) => arc),
+    from,
+    to: Int32Array.from(chains, ({ to }) => to),
+    costs: Float64Array.from(chains, ({ cost }) => cost),
+    ...byBeginning(from, nodeCount),
     empty: inOrder(arcs.filter(({ text }) => text === '')),
   };
+}
+
+/** Counting sort. */
+function byBeginning(from: Int32Array, nodeCount: number): Pick<WordNetwork, 'outOf' | 'firstOut'> {
+  const firstOut = new Int32Array(nodeCount + 1);
+  for (const node of from) firstOut[node + 1]!++;
+  for (let node = 0; node < nodeCount; node++) firstOut[node + 1]! += firstOut[node]!;
+  const next = firstOut.slice();
+  const outOf = new Int32Array(from.length);
+  from.forEach((node, chain) => {
+    outOf[next[node]!++] = chain;
+  });
+  return { outOf, firstOut };
 }
 
 /** The same network at a share of its costs: the smaller it is, the more the sound decides. */

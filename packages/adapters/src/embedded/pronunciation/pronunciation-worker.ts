@@ -3,7 +3,7 @@ import { workerData } from 'node:worker_threads';
 import { NovaError } from '@nova/core/errors.ts';
 import { createPronunciationEngine, type PronunciationEngine, type Recognised } from '@nova/speech/engine.ts';
 import { EngineError, SpeechError } from '@nova/speech/errors.ts';
-import type { WordGrammar } from '@nova/speech/grammar/word-grammar.ts';
+import { type PackedGrammar, unpackGrammar } from '@nova/speech/grammar/packed-grammar.ts';
 import { compileOnlyHotCode } from '@nova/speech/node/compile-hot-code.ts';
 import { loadModelFiles } from '@nova/speech/node/load-model.ts';
 import type { PronunciationResult } from '@nova/speech/result.ts';
@@ -30,7 +30,7 @@ export interface ScoreCall {
 export interface RecogniseCall {
   wav: Uint8Array;
   candidates: readonly string[];
-  grammar?: WordGrammar | undefined;
+  grammar?: PackedGrammar | undefined;
   nearEnough?: number | undefined;
 }
 
@@ -73,8 +73,13 @@ async function scoreWith(ready: PronunciationEngine, { wav, referenceText }: Sco
 
 async function recogniseWith(
   ready: PronunciationEngine,
-  { wav, ...question }: RecogniseCall,
+  { wav, grammar, ...question }: RecogniseCall,
 ): Promise<Recognised> {
   const { samples, sampleRateHz } = decodeWav(wav);
-  return ready.recognise({ samples, sampleRateHz, ...question });
+  return ready.recognise({
+    samples,
+    sampleRateHz,
+    grammar: grammar && unpackGrammar(grammar),
+    ...question,
+  });
 }

@@ -10,6 +10,7 @@ import type {
 import type { Recognised } from '@nova/speech/engine.ts';
 import { ENGINE_NAME } from '@nova/speech/engine-name.ts';
 import { SpeechError } from '@nova/speech/errors.ts';
+import { type PackedGrammar, packGrammar } from '@nova/speech/grammar/packed-grammar.ts';
 import type { WordGrammar } from '@nova/speech/grammar/word-grammar.ts';
 import { YOUNG_GENERATION_MB } from '@nova/speech/node/compile-hot-code.ts';
 import { readManifest } from '@nova/speech/node/load-model.ts';
@@ -93,7 +94,8 @@ export function createWorkerPronunciationScorer(
       if (wav === null) throw new NovaError('audio-missing');
       return { ...((await worker.call({ wav, referenceText })) as Scored), scoredBy: 'server' };
     },
-    recognise: async (input) => (await worker.call(input)) as Recognised,
+    recognise: async ({ grammar, ...input }) =>
+      (await worker.call({ ...input, grammar: grammar && packed(grammar) })) as Recognised,
     async warmUp() {
       // Refused at once as no recording, by a thread that has the model by then.
       await worker.call({ wav: new Uint8Array(), referenceText: 'warm up' }).catch((error: unknown) => {
@@ -102,6 +104,15 @@ export function createWorkerPronunciationScorer(
     },
     close: () => worker.close(),
   };
+}
+
+/** A talk has one grammar for all its turns. */
+const packedGrammars = new WeakMap<WordGrammar, PackedGrammar>();
+
+function packed(grammar: WordGrammar): PackedGrammar {
+  const known = packedGrammars.get(grammar) ?? packGrammar(grammar);
+  packedGrammars.set(grammar, known);
+  return known;
 }
 
 /** A recording beside the result may be kept, so it has to be one. */
