@@ -2,7 +2,7 @@ import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installMicrophone } from '../support/browser.ts';
 import { arriveSignedIn } from '../support/journey.ts';
-import { agree, newLearner, type TestLearner } from '../support/learner.ts';
+import { ASKED_SELDOM, agree, newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
 import { record, spoken } from '../support/recording.ts';
 import { sharedBrowser, sharedServer } from '../support/shared.ts';
@@ -82,7 +82,7 @@ describe('scoring on the device', () => {
       [wrong, 2],
     ] as const) {
       await say(page, said);
-      await expect.poll(async () => (await attemptsOf(own)).length).toBe(count);
+      await expect.poll(async () => (await attemptsOf(own)).length, ASKED_SELDOM).toBe(count);
     }
     await expect.poll(() => scoredBy).toEqual(['device', 'device']);
     const attempts = await attemptsOf(own);

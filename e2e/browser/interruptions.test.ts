@@ -2,7 +2,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installMicrophone, sayIntoMicrophone } from '../support/browser.ts';
 import { arriveSignedIn } from '../support/journey.ts';
-import { clientFor, codeIn, newLearner, type TestLearner, tokenFor } from '../support/learner.ts';
+import {
+  ASKED_SELDOM,
+  clientFor,
+  codeIn,
+  newLearner,
+  type TestLearner,
+  tokenFor,
+} from '../support/learner.ts';
 import { expectAccessible, openPage } from '../support/page.ts';
 import { record, spoken } from '../support/recording.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -80,7 +87,7 @@ describe('a lesson that is interrupted', () => {
     await server.start();
     const later = await context.newPage();
     await later.goto('/today');
-    await expect.poll(async () => (await openSession()).attempts.length).toBe(2);
+    await expect.poll(async () => (await openSession()).attempts.length, ASKED_SELDOM).toBe(2);
     await later.goto(`/learn/${LESSON}?step=say&item=2`);
     await expect.poll(() => score(later).count()).toBeGreaterThan(0);
     await context.close();

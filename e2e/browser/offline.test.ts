@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installMicrophone } from '../support/browser.ts';
 import { signIn } from '../support/journey.ts';
-import { newLearner, type TestLearner } from '../support/learner.ts';
+import { ASKED_SELDOM, newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
 import { record, spoken } from '../support/recording.ts';
 import { sharedBrowser, sharedServer } from '../support/shared.ts';
@@ -63,7 +63,7 @@ describe('the app without a connection', () => {
     await expectAccessible(page);
 
     await context.setOffline(false);
-    await expect.poll(async () => (await attemptsOf(learner)).length).toBe(2);
+    await expect.poll(async () => (await attemptsOf(learner)).length, ASKED_SELDOM).toBe(2);
 
     await page.goto('/me');
     await page.getByRole('button', { name: '로그아웃' }).click();

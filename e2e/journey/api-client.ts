@@ -145,7 +145,9 @@ export class ApiClient {
     expect(asked.status, JSON.stringify(asked.json)).toBe(202);
     const latest = async () =>
       ((await this.call('GET', '/user/export', { token })).json as LatestExportResponse).latest;
-    await expect.poll(async () => (await latest())?.status, { timeout: 60_000 }).toBe('succeeded');
+    await expect
+      .poll(async () => (await latest())?.status, { timeout: 60_000, interval: 500 })
+      .toBe('succeeded');
     const archive = await this.fetchLink((await latest())?.url ?? '');
     return readZip(Buffer.from(await archive.arrayBuffer()));
   }

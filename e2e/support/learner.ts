@@ -12,6 +12,9 @@ export interface TestLearner {
   client: ApiClient;
 }
 
+/** For what is asked of the API until it is so: a learner may ask 100 times a minute, and the page asks, too. */
+export const ASKED_SELDOM = { interval: 1_000 };
+
 /** Signs a new adult learner up through the API, with the code from her mail; she agrees to the processing of her voice. */
 export async function newLearner(server: Pick<TestServer, 'url' | 'mail'>): Promise<TestLearner> {
   const email = `learner-${randomUUID()}@example.com`;
