@@ -42,27 +42,38 @@ declare global {
 export type MicrophoneFault = 'NotAllowedError' | 'NotReadableError';
 
 /**
- * Gives the page a microphone whose stream is a real one, of Web Audio, and plays what `say` hands it: the recorder, its
- * worklet and everything after it are the product's own. Chromium's own fake device loops a file from the moment it is
- * opened, so a recording would begin in the middle of a word. With a fault it is refused like that until it is given
- * back. Call before the page is opened.
+ * Gives the page a microphone that hears what `say` hands it: the recorder, its worklet and everything after it are the
+ * product's own. Chromium's own fake device loops a file from the moment it is opened, so a recording would begin in the
+ * middle of a word; and a stream between two audio contexts has holes on a busy machine, so the sound is played in the
+ * context that listens, sample by sample. With a fault it is refused like that until it is given back. Call before the page
+ * is opened.
  */
 export async function installMicrophone(page: Page, fault?: MicrophoneFault): Promise<void> {
   await page.addInitScript((faultAtFirst) => {
     let refusal: MicrophoneFault | undefined = faultAtFirst;
-    const context = new AudioContext();
-    const destination = context.createMediaStreamDestination();
+    const destination = new AudioContext().createMediaStreamDestination();
+    let line: GainNode | undefined;
     navigator.mediaDevices.getUserMedia = async () => {
       if (refusal) throw new DOMException('', refusal);
-      await context.resume();
       return destination.stream.clone();
+    };
+    AudioContext.prototype.createMediaStreamSource = function () {
+      // What says nothing gives zeros, as a real one does, not nothing.
+      const silence = new ConstantSourceNode(this, { offset: 0 });
+      line = new GainNode(this);
+      silence.connect(line);
+      silence.start();
+      return line as AudioNode as MediaStreamAudioSourceNode;
     };
     const microphone: MicrophoneInPage = {
       say: async (base64) => {
+        const heard = line;
+        if (!heard) throw new Error('Nobody listens to the microphone.');
         const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-        const source = context.createBufferSource();
-        source.buffer = await context.decodeAudioData(bytes.buffer);
-        source.connect(destination);
+        const source = new AudioBufferSourceNode(heard.context, {
+          buffer: await heard.context.decodeAudioData(bytes.buffer),
+        });
+        source.connect(heard);
         const ended = new Promise<void>((resolve) => {
           source.onended = () => resolve();
         });
