@@ -23,7 +23,7 @@ describe('containedReply', () => {
     [
       'talk-cafe-order',
       "I'd like a small iced latte to go please, and can I pay by card?",
-      'Can I have a small latte, please?',
+      'An iced americano, please.',
     ],
   ])('finds the reply within a longer line: %s: %s', (talkId, text, reply) => {
     expect(found(talkId, 'welcome', text)).toBe(reply);
