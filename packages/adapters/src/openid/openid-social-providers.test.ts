@@ -1,6 +1,6 @@
 import type { SocialProviders } from '@nova/core/ports/social-providers.ts';
 import { refusalOf } from '@nova/core/testing/code-of.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSocialProviders } from './openid-social-providers.ts';
 import { facebookSettings, googleSettings } from './social-provider-settings.ts';
 import { type FakeGraph, startFakeGraph } from './testing/fake-graph.ts';
@@ -143,5 +143,16 @@ describe('an OAuth 2.0 provider (Facebook)', () => {
     expect(await refusalOf(providers.finish({ ...good, attempt: verifier }))).toBe('social-refused');
     const google = await roundTrip();
     expect(await refusalOf(providers.finish({ ...google, provider: 'facebook' }))).toBe('social-refused');
+  });
+
+  it('tells a refusal from an outage in a server with a Response of its own, too', async () => {
+    const good = await back();
+    const attempt = { ...good.attempt, codeVerifier: 'x'.repeat(43) };
+    vi.stubGlobal('Response', class extends Response {});
+    try {
+      expect(await refusalOf(providers.finish({ ...good, attempt }))).toBe('social-refused');
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 });

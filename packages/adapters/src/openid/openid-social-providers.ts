@@ -226,8 +226,16 @@ async function telling<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-/** No answer, or one that is of no use; what it says of our request (4xx) is none. */
+/**
+ * No answer, or one that is of no use; what it says of our request (4xx) is none. The answer is known by its status: a server
+ * may have put a `Response` of its own in the place of the one that `fetch` makes.
+ */
 function isOutage({ code, cause }: client.ClientError): boolean {
-  if (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM') return !(cause instanceof Response) || cause.status >= 500;
+  if (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM') return !(statusOf(cause) < 500);
   return code === undefined || code === 'OAUTH_TIMEOUT';
+}
+
+/** The HTTP status of an answer, NaN of anything else. */
+function statusOf(answer: unknown): number {
+  return typeof answer === 'object' && answer !== null && 'status' in answer ? Number(answer.status) : NaN;
 }
