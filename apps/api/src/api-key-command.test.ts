@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { ApiKeyFile } from '@nova/adapters/embedded/api-keys/api-key-file.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from './testing/harness.ts';
-import { runCommand } from './testing/run-command.ts';
+import { openCommand, type TestCommand } from './testing/run-command.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
 let api: TestApi;
+let command: TestCommand;
 beforeAll(async () => {
-  api = await startTestApi();
+  [api, command] = await Promise.all([startTestApi(), openCommand('api-key-command.ts')]);
 });
-afterAll(() => api.close());
+afterAll(() => Promise.all([api.close(), command.close()]));
 
-const keys = (...args: string[]) => runCommand('api-key-command.ts', api.dataDir, args);
+const keys = (...args: string[]) => command.run(api.dataDir, args);
 const keyIdOf = (out: string) => /key id ([\w-]+)/.exec(out)?.[1] ?? '';
 
 it('puts every act into the audit log beside the server, once, and never a key', {
@@ -72,7 +73,7 @@ it('acts nowhere that it cannot put it on record', { timeout: 180_000 }, async (
   ])
     expect(await keys(...act, '--table', 'ApiKeys')).toMatchObject(told('--audit-table'));
   const dataDir = await mkdtemp(join(tmpdir(), 'nova-no-server-'));
-  const early = await runCommand('api-key-command.ts', dataDir, ['issue', 'ios', 'auth']);
+  const early = await command.run(dataDir, ['issue', 'ios', 'auth']);
   expect(early).toMatchObject(told('There is no database'));
   expect(early.out).not.toContain('nova_key_');
   expect(await readdir(dataDir)).toEqual([]);

@@ -1,22 +1,23 @@
 import { tamperedAuditLog } from '@nova/adapters/embedded/storage/testing/tampered-audit-log.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from './testing/harness.ts';
-import { runCommand } from './testing/run-command.ts';
+import { openCommand, type TestCommand } from './testing/run-command.ts';
 
 let api: TestApi;
+let command: TestCommand;
 let head: { seq: number; hash: string } | null;
 
 beforeAll(async () => {
-  api = await startTestApi();
+  [api, command] = await Promise.all([startTestApi(), openCommand('audit-command.ts')]);
   await api.newLearner();
   await api.newLearner();
   const verdict = await api.composition.deps.audit.verify();
   head = verdict.isWhole ? verdict.head : null;
 });
-afterAll(() => api.close());
+afterAll(() => Promise.all([api.close(), command.close()]));
 
 /** Beside the server that holds the folder. */
-const audit = (...args: string[]) => runCommand('audit-command.ts', api.dataDir, args);
+const audit = (...args: string[]) => command.run(api.dataDir, args);
 const tampered = (change: string, look: () => Promise<void>) => tamperedAuditLog(api.dataDir, change, look);
 
 describe('npm run audit -- verify', { timeout: 180_000 }, () => {

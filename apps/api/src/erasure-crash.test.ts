@@ -17,15 +17,20 @@ import {
   sampleSession,
 } from '@nova/core/testing/samples.ts';
 import pino from 'pino';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { bundleCommand, type CommandBundle } from '../../../scripts/command-bundle.mjs';
 import { composeEmbedded, type EmbeddedComposition } from './composition.ts';
 import { findProjectPaths } from './project-paths.ts';
 import { filesHolding } from './testing/bytes-of-folder.ts';
 
-const CHILD = fileURLToPath(new URL('./testing/erasure-child.ts', import.meta.url));
-
+let child: CommandBundle;
 let folder: string;
 let dataDir: string;
+
+beforeAll(async () => {
+  child = await bundleCommand(fileURLToPath(new URL('./testing/erasure-child.ts', import.meta.url)));
+});
+afterAll(() => child.remove());
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nova-erasure-'));
@@ -44,15 +49,15 @@ const compose = () =>
 
 /** Runs the child to its end; the signal it died of, or its output. */
 async function run(userId: string, killedAfter: string): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', CHILD, dataDir, userId, killedAfter], {
+  const running = spawn(process.execPath, [child.file, dataDir, userId, killedAfter], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  running.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
-  await once(child, 'close');
-  return child.signalCode ?? output;
+  await once(running, 'close');
+  return running.signalCode ?? output;
 }
 
 /** A learner with something in every store. */

@@ -1,20 +1,29 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { bundleCommand } from '../../../../scripts/command-bundle.mjs';
+
+/** A command of ours that runs as its own process. */
+export interface TestCommand {
+  /** Runs it on a data folder to its end. */
+  run(dataDir: string, args: readonly string[]): Promise<{ code: number; out: string }>;
+  /** Removes what it was made of. */
+  close(): Promise<void>;
+}
 
 /**
- * For tests: runs a command of ours as its own process, on a data folder.
- * @param file beside `local.ts`: `audit-command.ts`
+ * For tests: a command of ours, made ready once for all the times it is run.
+ * @param name the file beside `local.ts`: `audit-command.ts`
  */
-export function runCommand(
-  file: string,
-  dataDir: string,
-  args: readonly string[],
-): Promise<{ code: number; out: string }> {
-  const command = fileURLToPath(new URL(`../${file}`, import.meta.url));
-  const env = { NOVA_DATA_DIR: dataDir };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', command, ...args], { env }, (error, stdout, stderr) =>
-      resolve({ code: Number(error?.code ?? 0), out: stdout + stderr }),
-    );
-  });
+export async function openCommand(name: string): Promise<TestCommand> {
+  const { file, remove } = await bundleCommand(fileURLToPath(new URL(`../${name}`, import.meta.url)));
+  return {
+    run: (dataDir, args) =>
+      new Promise((resolve) => {
+        const env = { NOVA_DATA_DIR: dataDir };
+        execFile(process.execPath, [file, ...args], { env }, (error, stdout, stderr) =>
+          resolve({ code: Number(error?.code ?? 0), out: stdout + stderr }),
+        );
+      }),
+    close: remove,
+  };
 }

@@ -2,14 +2,25 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleCommand, type CommandBundle } from '../../../../scripts/command-bundle.mjs';
 
 const fixtures = join(import.meta.dirname, '../../test/fixtures');
 const rice = join(fixtures, 'rice.wav');
 
-/** Runs the command as `npm run score` does. */
-async function score(args: readonly string[], { input = '', env = {}, from = fixtures } = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'score.ts'), ...args], {
+const source = join(import.meta.dirname, 'score.ts');
+let bundled: CommandBundle;
+beforeAll(async () => {
+  bundled = await bundleCommand(source);
+});
+afterAll(() => bundled.remove());
+
+/** Runs the command; `through` tsx, from its source, as `npm run score` does. */
+async function score(
+  args: readonly string[],
+  { input = '', env = {}, from = fixtures, through = [bundled.file] } = {},
+) {
+  const child = spawn(process.execPath, [...through, ...args], {
     env: { ...process.env, INIT_CWD: from, ...env },
   });
   child.stdin.end(input);
@@ -23,7 +34,9 @@ async function score(args: readonly string[], { input = '', env = {}, from = fix
 
 describe('the score command', () => {
   it('prints a report that can be read without colour', async () => {
-    const { out, code } = await score([rice, 'I said rice to her.']);
+    const { out, code } = await score([rice, 'I said rice to her.'], {
+      through: ['--import', 'tsx', source],
+    });
     expect(code).toBe(0);
     expect(out).toMatch(/overall +█+/);
     expect(out).toMatch(/✓ rice +\d+ {2}r aɪ s/);
