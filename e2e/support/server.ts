@@ -86,13 +86,16 @@ async function launch(
   return child;
 }
 
-/** Asks until there is an answer: for what other processes do, which send no event. @throws Error after 30 s */
+/** A process may have to build what it serves before it answers. */
+const PATIENCE_S = 90;
+
+/** Asks until there is an answer: for what other processes do, which send no event. @throws Error after 90 s */
 export async function until<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
-  const deadlineMs = performance.now() + 30_000;
+  const deadlineMs = performance.now() + PATIENCE_S * 1_000;
   for (;;) {
     const answer = await ask();
     if (answer !== null) return answer;
-    if (performance.now() > deadlineMs) throw new Error(`waited 30 s in vain for ${what}`);
+    if (performance.now() > deadlineMs) throw new Error(`waited ${PATIENCE_S} s in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
