@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['support/global-setup.ts'],
     passWithNoTests: false,
     maxWorkers: 2,
+    // They share a browser and a server, and may share what they import.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // What a page shows in its own time; a busy machine may need more than a second.
