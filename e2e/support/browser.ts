@@ -68,7 +68,7 @@ export async function installMicrophone(page: Page, fault?: MicrophoneFault): Pr
     const microphone: MicrophoneInPage = {
       say: async (base64) => {
         const heard = line;
-        if (!heard) throw new Error('Nobody listens to the microphone.');
+        if (!heard || heard.context.state === 'closed') throw new Error('Nobody listens to the microphone.');
         const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
         const source = new AudioBufferSourceNode(heard.context, {
           buffer: await heard.context.decodeAudioData(bytes.buffer),
@@ -76,6 +76,10 @@ export async function installMicrophone(page: Page, fault?: MicrophoneFault): Pr
         source.connect(heard);
         const ended = new Promise<void>((resolve) => {
           source.onended = () => resolve();
+          // A page that stops listening hears no end.
+          heard.context.addEventListener('statechange', () => {
+            if (heard.context.state === 'closed') resolve();
+          });
         });
         source.start();
         await ended;

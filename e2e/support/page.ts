@@ -49,7 +49,7 @@ export async function expectAccessible(page: Page, theme?: 'light' | 'dark'): Pr
     const { dataset } = document.documentElement;
     const before = dataset.theme;
     if (wanted) dataset.theme = wanted;
-    // A colour on its way to another one is no colour of the page: it arrives here at once. What inherits one then starts anew.
+    // A colour on its way to another one is no colour of the page; what inherits one starts anew when that has arrived.
     for (;;) {
       const passing = document
         .getAnimations()
@@ -58,7 +58,7 @@ export async function expectAccessible(page: Page, theme?: 'light' | 'dark'): Pr
             playState !== 'finished' && effect?.getComputedTiming().endTime !== Infinity,
         );
       if (passing.length === 0) break;
-      for (const animation of passing) animation.finish();
+      await Promise.allSettled(passing.map(({ finished }) => finished));
     }
     const { violations } = await window.axe.run({
       runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
