@@ -7,6 +7,7 @@ import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { COMMONJS_BANNER } from './commonjs-banner.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const serverDist = join(root, 'dist', 'server');
@@ -58,6 +59,7 @@ const sources = [
   'packages/speech/src',
   'packages/speech/model',
   'scripts/build.mjs',
+  'scripts/commonjs-banner.mjs',
   'tsconfig.base.json',
   'package-lock.json',
 ];
@@ -125,12 +127,11 @@ async function buildServer() {
     sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
-    // CommonJS inside the bundle asks for these; an ES module has to make them itself.
+    // Some of it asks for the place of its file as well.
     banner: {
       js: [
-        "import { createRequire as __createRequire } from 'node:module';",
+        COMMONJS_BANNER,
         "import { fileURLToPath as __fileURLToPath } from 'node:url';",
-        'const require = __createRequire(import.meta.url);',
         'const __filename = __fileURLToPath(import.meta.url);',
         "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
       ].join('\n'),

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { COMMONJS_BANNER } from './commonjs-banner.mjs';
 import { zipFolder } from './zip-folder.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -96,10 +97,7 @@ const common = {
   logLevel: 'warning',
 };
 
-/** CommonJS inside a function's bundle asks for it. */
-const banner = {
-  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-};
+const banner = { js: COMMONJS_BANNER };
 
 /**
  * Bundles the named functions.

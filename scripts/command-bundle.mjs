@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { COMMONJS_BANNER } from './commonjs-banner.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -52,10 +53,7 @@ export async function bundleCommand(source) {
     external,
     plugins: [ownPlaces],
     logLevel: 'warning',
-    // CommonJS inside the bundle asks for it.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
+    banner: { js: COMMONJS_BANNER },
   });
   return {
     file: join(outdir, `${basename(source, '.ts')}.mjs`),
