@@ -98,7 +98,7 @@ function readingOf(
 }
 
 /** By how much a frame the freest path (any phone at any frame) is likelier than one of the given score. */
-export function missIn(posteriors: Posteriors, score: number): number {
+function missIn(posteriors: Posteriors, score: number): number {
   let free = 0;
   for (let t = 0; t < posteriors.frameCount; t++) free += bestPhone(posteriors, t).logPosterior;
   return (free - score) / posteriors.frameCount;
