@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -67,6 +67,14 @@ describe('write', () => {
     await db.write((sql) => sql.run('DELETE FROM notes'));
     await db.close();
     expect(readFileSync(join(folder, 'nova.db')).includes('something private')).toBe(false);
+  });
+
+  it('leaves a folder that can be copied as it is once closed: no log, and no file that goes later', async () => {
+    const db = open();
+    await put(db, 'a');
+    await db.close();
+    expect(readdirSync(folder).sort()).toEqual(['nova.db', 'nova.lock']);
+    expect(ids(open())).toEqual(['a']);
   });
 
   it('commits more writes than fit one batch, in the order of calling', async () => {

@@ -9,6 +9,7 @@ import { type SqlReader, type SqlWriter, Statements } from './sql.ts';
 import { DataFolderError, toFolderError, toStorageError } from './storage-errors.ts';
 
 const EMPTY_LOG = 'PRAGMA wal_checkpoint(TRUNCATE)';
+const REMOVE_LOG = 'PRAGMA journal_mode = DELETE';
 const SELECT_META = 'SELECT value FROM meta WHERE key = ?';
 
 /** More writes than this wait for the next commit, so that one commit never holds the process for long. */
@@ -190,8 +191,12 @@ class EmbeddedDatabase implements NovaDatabase {
     this.#statements.clear();
     try {
       this.#connection.exec(EMPTY_LOG);
+      // libsql closes the files only when the garbage collector has met every statement, and SQLite would take the log
+      // away at that moment, perhaps in the middle of somebody's copy of the folder.
+      this.#connection.exec(REMOVE_LOG);
     } catch {
-      // A full disk must not keep the process from stopping: the log is replayed at the next start.
+      // A full disk, or a command beside the server, must not keep the process from stopping: the log is replayed at the
+      // next start.
     }
     this.#connection.close();
     this.#lock.release();
