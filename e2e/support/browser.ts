@@ -1,15 +1,16 @@
 import { type Browser, chromium, type LaunchOptions, type Page, type WebSocketRoute } from 'playwright-core';
+import { findChromium } from '../../scripts/find-chromium.mjs';
 
-/** Launches the Chromium at CHROMIUM_PATH. */
+/** Launches the Chromium of this machine, as the tests do. @throws Error when there is none */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch(chromiumOptions());
+  return chromium.launch(await chromiumOptions());
 }
 
-/** How the Chromium at CHROMIUM_PATH is launched. @throws Error when the variable is not set */
-export function chromiumOptions(): LaunchOptions {
-  const executablePath = process.env.CHROMIUM_PATH;
-  if (!executablePath)
-    throw new Error('Set CHROMIUM_PATH, or run these tests through `npm test`, which finds one.');
+/** How the Chromium of this machine is launched. @throws Error when there is none */
+export async function chromiumOptions(): Promise<LaunchOptions> {
+  const executablePath = await findChromium();
+  if (executablePath === null)
+    throw new Error('There is no Chromium: `npm test` installs one, or set CHROMIUM_PATH to it.');
   return {
     executablePath,
     args: [
@@ -68,7 +69,8 @@ export async function installMicrophone(page: Page, fault?: MicrophoneFault): Pr
     const microphone: MicrophoneInPage = {
       say: async (base64) => {
         const heard = line;
-        if (!heard || heard.context.state === 'closed') throw new Error('Nobody listens to the microphone.');
+        const isClosed = () => heard?.context.state === 'closed';
+        if (!heard || isClosed()) throw new Error('Nobody listens to the microphone.');
         const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
         const source = new AudioBufferSourceNode(heard.context, {
           buffer: await heard.context.decodeAudioData(bytes.buffer),
@@ -76,10 +78,12 @@ export async function installMicrophone(page: Page, fault?: MicrophoneFault): Pr
         source.connect(heard);
         const ended = new Promise<void>((resolve) => {
           source.onended = () => resolve();
-          // A page that stops listening hears no end.
-          heard.context.addEventListener('statechange', () => {
-            if (heard.context.state === 'closed') resolve();
-          });
+          // A page that stops listening hears no end; it may have stopped while the sound was decoded.
+          const endWhenClosed = () => {
+            if (isClosed()) resolve();
+          };
+          heard.context.addEventListener('statechange', endWhenClosed);
+          endWhenClosed();
         });
         source.start();
         await ended;

@@ -9,7 +9,7 @@ import { startServer } from './server.ts';
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const [browser, server] = await Promise.all([
-    chromium.launchServer(chromiumOptions()),
+    chromiumOptions().then((options) => chromium.launchServer(options)),
     startServer({ NOVA_AUTH_LIMIT_PER_MINUTE: '1000' }),
   ]);
   project.provide('browserEndpoint', browser.wsEndpoint());
