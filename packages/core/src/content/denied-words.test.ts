@@ -32,6 +32,10 @@ describe('the words of a sentence under a negation', () => {
     ['no , there is a dog', 'dog'],
     ['it is not a cat , it is a dog', 'dog'],
     ["the dog and the cat aren't here , but a man is", 'man'],
+    ['a man without an umbrella is walking a dog', 'man dog'],
+    ['the man with no dog has an umbrella', 'man umbrella'],
+    ["a man without an umbrella isn't walking a dog", 'man'],
+    ['a man without an umbrella and the dog is missing', 'man'],
   ])('%s: leaves %j', (sentence, left) => {
     const words = sentence.split(' ');
     const denied = deniedIn(words);

@@ -8,8 +8,9 @@ const NEW_CLAUSE = /^(?:but|because|however|although|though|so|while|when|only|j
 const SUBJECT = /^(?:i|we|you|it|it's|he|she|they|there's|i'm|that's)$/;
 const IS = /^(?:is|are|was|were)$/;
 const ARTICLE = /^(?:an?|the|any|one|two|three|some|his|her|my|their)$/;
+const VERB = /^(?:is|are|was|were|has|have|does|do|can|will)(?:n't)?$/;
 /** What a clause has that a mere name has not: "and a dog is big", "and a woman with an umbrella". */
-const TELLS_MORE = /^(?:(?:is|are|was|were|has|have|does|do|can|will)(?:n't)?|with|who|that)$/;
+const TELLS_MORE = new RegExp(`${VERB.source}|^(?:with|who|that)$`);
 /** "A big brown dog": that many words from its "and" to the verb of a clause. */
 const MOST_TO_VERB = 5;
 /** What follows these without an article is one of its kind, or many. */
@@ -53,8 +54,18 @@ function opensClause(words: readonly string[], at: number): boolean {
     return SUBJECT.test(next) || next === 'there' || hasOwnVerb(words, at + 1) || isUnlikeDenied(words, at);
   }
   return (
-    NEW_CLAUSE.test(word) || SUBJECT.test(word) || (word === 'there' && IS.test(next.replace(/n't$/, '')))
+    NEW_CLAUSE.test(word) ||
+    SUBJECT.test(word) ||
+    (word === 'there' && IS.test(next.replace(/n't$/, ''))) ||
+    (VERB.test(word) && endsDescription(words, at))
   );
+}
+
+/** Whether the verb tells more of somebody described by what is not there: "a woman without a hat is walking a dog". */
+function endsDescription(words: readonly string[], verb: number): boolean {
+  const negation = words.slice(0, verb).findLastIndex((_, at) => isNegation(words, at));
+  if (negation < 1 || !(words[negation] === 'without' || words[negation - 1] === 'with')) return false;
+  return !words.slice(negation, verb).some((_, step) => opensClause(words, negation + step));
 }
 
 /** Whether a clause with a verb of its own begins here, after another one: "the dog and the cat are" is one. */
