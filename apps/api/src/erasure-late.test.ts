@@ -104,13 +104,8 @@ it('a report that is written after the account was erased is taken back', async 
     json: { words: ['coffee'] },
   });
   const { lessonId } = ordered.body as { lessonId: string };
-  await vi.waitFor(
-    async () => expect((await deps.content.getOwnLesson(userId, lessonId))?.status).toBe('succeeded'),
-    {
-      timeout: 20_000,
-      interval: 50,
-    },
-  );
+  await api.jobsDone();
+  expect((await deps.content.getOwnLesson(userId, lessonId))?.status).toBe('succeeded');
   const real = deps.reports.createIfAbsent.bind(deps.reports);
   const spy = vi.spyOn(deps.reports, 'createIfAbsent').mockImplementationOnce(async (report) => {
     await api.call('DELETE', '/user', { token, json: { password } });

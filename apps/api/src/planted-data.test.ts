@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ExportResponse, LatestExportResponse } from '@nova/contracts/http/privacy.ts';
 import { sampleSession, sampleTalkRecord } from '@nova/core/testing/samples.ts';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { filesHolding } from './testing/bytes-of-folder.ts';
 import { agree, startTestApi, type TestApi, type TestLearner } from './testing/harness.ts';
 
@@ -67,13 +67,9 @@ async function useEverything(): Promise<void> {
   await call('GET', '/learning/progress');
   await talk();
   await call('POST', '/user/export', { password: learner.password });
-  await vi.waitFor(
-    async () => {
-      const { latest } = (await call('GET', '/user/export')) as LatestExportResponse;
-      expect((latest as ExportResponse).status).toBe('succeeded');
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+  await api.jobsDone();
+  const { latest } = (await call('GET', '/user/export')) as LatestExportResponse;
+  expect((latest as ExportResponse).status).toBe('succeeded');
 }
 
 /** A recording that is kept, scored and counted, and a report of what was said of it. */
@@ -102,10 +98,8 @@ async function practise(): Promise<void> {
 async function describe(): Promise<void> {
   const { pictures } = (await call('GET', '/image/jobs')) as { pictures: { jobId: string }[] };
   const jobId = pictures[0]?.jobId;
-  await vi.waitFor(
-    async () => expect(await call('GET', `/image/jobs/${jobId}`)).toMatchObject({ status: 'succeeded' }),
-    { timeout: 20_000, interval: 100 },
-  );
+  await api.jobsDone();
+  expect(await call('GET', `/image/jobs/${jobId}`)).toMatchObject({ status: 'succeeded' });
   const { sessionId } = await call('POST', '/learning/session', { sessionType: 'pronunciation' });
   const form = new FormData();
   form.set('text', `The boys runs ${planted.described}.`);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { imageContentType } from '@nova/core/content/obtain-picture.ts';
 import { giveUpPictureJob, MAKE_PICTURE, runPictureJob } from '@nova/core/content/run-picture-job.ts';
 import { QUOTAS } from '@nova/core/quota.ts';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
 
 let api: TestApi;
@@ -31,14 +31,10 @@ const order = (json: unknown, headers?: Record<string, string>) =>
 const jobIdOf = ({ body }: { body: unknown }) => (body as { jobId: string }).jobId;
 
 async function finished(jobId: string, token = learner.token): Promise<Job> {
-  return vi.waitFor(
-    async () => {
-      const job = (await api.call('GET', `/image/jobs/${jobId}`, { token })).body as Job;
-      expect(['succeeded', 'failed']).toContain(job.status);
-      return job;
-    },
-    { timeout: 20_000, interval: 500 },
-  );
+  await api.jobsDone();
+  const job = (await api.call('GET', `/image/jobs/${jobId}`, { token })).body as Job;
+  expect(['succeeded', 'failed']).toContain(job.status);
+  return job;
 }
 
 const isPng = (bytes: Uint8Array) =>

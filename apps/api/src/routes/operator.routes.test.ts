@@ -1,7 +1,7 @@
 import type { AuditEntryView } from '@nova/contracts/http/operator.ts';
 import { auditName } from '@nova/core/privacy/audit-name.ts';
 import { sampleOwnLesson } from '@nova/core/testing/samples.ts';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
 import { newOperator, OPERATOR_ENV } from '../testing/operator.ts';
 
@@ -24,14 +24,10 @@ const asLearner = (method: string, path: string, json?: unknown) =>
 const newest = async (limit: number) => api.composition.deps.audit.read({ limit });
 
 async function settled(path: string): Promise<Record<string, unknown>> {
-  return vi.waitFor(
-    async () => {
-      const { body } = await asLearner('GET', path);
-      expect(['succeeded', 'failed']).toContain((body as { status: string }).status);
-      return body as Record<string, unknown>;
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+  await api.jobsDone();
+  const { body } = await asLearner('GET', path);
+  expect(['succeeded', 'failed']).toContain((body as { status: string }).status);
+  return body as Record<string, unknown>;
 }
 
 async function reportedLesson(): Promise<{ lessonId: string; reportId: string }> {

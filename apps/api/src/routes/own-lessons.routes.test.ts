@@ -1,5 +1,5 @@
 import type { OwnLessonResponse, OwnLessonSummary } from '@nova/contracts/http/own-lessons.ts';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
 
 let api: TestApi;
@@ -18,15 +18,11 @@ async function order(json: unknown, { token } = learner): Promise<OwnLessonSumma
 }
 
 async function made({ lessonId }: OwnLessonSummary): Promise<OwnLessonResponse> {
-  return vi.waitFor(
-    async () => {
-      const { body } = await api.call('GET', `/learning/own-lessons/${lessonId}`, { token: learner.token });
-      const lesson = body as OwnLessonResponse;
-      expect(['succeeded', 'failed']).toContain(lesson.status);
-      return lesson;
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+  await api.jobsDone();
+  const { body } = await api.call('GET', `/learning/own-lessons/${lessonId}`, { token: learner.token });
+  const lesson = body as OwnLessonResponse;
+  expect(['succeeded', 'failed']).toContain(lesson.status);
+  return lesson;
 }
 
 describe('POST /learning/lessons/generate', () => {

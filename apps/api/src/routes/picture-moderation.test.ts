@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
 
 let api: TestApi;
@@ -21,15 +21,9 @@ const order = (prompt: string) =>
 async function drawn(prompt: string) {
   const { body } = await order(prompt);
   const { jobId } = body as { jobId: string };
-  return vi.waitFor(
-    async () => {
-      const { body: job } = await api.call('GET', `/image/jobs/${jobId}`, { token: learner.token });
-      const { status } = job as { status: string };
-      expect(['succeeded', 'failed']).toContain(status);
-      return job as { status: string; altText: { en: string; ko: string } | null };
-    },
-    { timeout: 20_000, interval: 200 },
-  );
+  await api.jobsDone();
+  const { body: job } = await api.call('GET', `/image/jobs/${jobId}`, { token: learner.token });
+  return job as { status: string; altText: { en: string; ko: string } | null };
 }
 
 describe('the words of a picture', () => {

@@ -23,13 +23,9 @@ afterAll(() => api.close());
 async function newPicture(prompt: string): Promise<string> {
   const ordered = await api.call('POST', '/image/generate', { json: { prompt }, token: learner.token });
   const { jobId: made } = ordered.body as { jobId: string };
-  await vi.waitFor(
-    async () => {
-      const { body } = await api.call('GET', `/image/jobs/${made}`, { token: learner.token });
-      expect(body).toMatchObject({ status: 'succeeded' });
-    },
-    { timeout: 20_000, interval: 500 },
-  );
+  await api.jobsDone();
+  const { body } = await api.call('GET', `/image/jobs/${made}`, { token: learner.token });
+  expect(body).toMatchObject({ status: 'succeeded' });
   return made;
 }
 

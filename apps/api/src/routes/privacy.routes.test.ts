@@ -98,15 +98,11 @@ describe('POST /user/export', () => {
     api.call('POST', '/user/export', { json, token });
 
   async function made({ token }: TestLearner): Promise<ExportResponse> {
-    return vi.waitFor(
-      async () => {
-        const { body } = await api.call('GET', '/user/export', { token });
-        const { latest } = body as LatestExportResponse;
-        expect(latest?.status).toBe('succeeded');
-        return latest as ExportResponse;
-      },
-      { timeout: 20_000, interval: 50 },
-    );
+    await api.jobsDone();
+    const { body } = await api.call('GET', '/user/export', { token });
+    const { latest } = body as LatestExportResponse;
+    expect(latest?.status).toBe('succeeded');
+    return latest as ExportResponse;
   }
 
   it('gives a ZIP with everything, a README in two languages, and a link that lasts a day', async () => {
@@ -196,12 +192,8 @@ describe('POST /user/export', () => {
     await ask(learner);
     const { exportId } = await made(learner);
     const subject = await auditName(learner.userId);
-    await vi.waitFor(
-      async () =>
-        expect(await api.composition.deps.audit.read({ limit: 10 })).toContainEqual(
-          expect.objectContaining({ actor: 'system', action: 'export-done', subject, facts: { exportId } }),
-        ),
-      { timeout: 20_000 },
+    expect(await api.composition.deps.audit.read({ limit: 10 })).toContainEqual(
+      expect.objectContaining({ actor: 'system', action: 'export-done', subject, facts: { exportId } }),
     );
   });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestLearner } from '../testing/harness.ts';
 
 let api: TestApi;
@@ -14,13 +14,9 @@ beforeEach(async () => {
   const json = { words: ['coffee'] };
   const ordered = await api.call('POST', '/learning/lessons/generate', { token, json });
   ({ lessonId } = ordered.body as { lessonId: string });
-  await vi.waitFor(
-    async () => {
-      const { body } = await api.call('GET', `/learning/own-lessons/${lessonId}`, { token });
-      expect(body).toMatchObject({ status: 'succeeded' });
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+  await api.jobsDone();
+  const { body } = await api.call('GET', `/learning/own-lessons/${lessonId}`, { token });
+  expect(body).toMatchObject({ status: 'succeeded' });
 });
 
 const report = (json: unknown, { token } = learner) => api.call('POST', '/reports', { token, json });

@@ -10,6 +10,7 @@ import { CONSENT_TEXTS } from '@nova/core/privacy/consent-texts.ts';
 import { sampleConsent } from '@nova/core/testing/samples.ts';
 import type { Hono } from 'hono';
 import pino from 'pino';
+import { expect, vi } from 'vitest';
 import { createApp } from '../app.ts';
 import { composeEmbedded, type EmbeddedComposition } from '../composition.ts';
 import { parseEnv } from '../env.ts';
@@ -62,6 +63,8 @@ export interface TestApi {
   /** The six-digit code of the newest mail to an address. */
   mailedCode(email: string): Promise<string>;
   mailCount(): Promise<number>;
+  /** Resolves once no job waits or runs. It asks the queue: asked again and again, the API would refuse at a learner's limit. */
+  jobsDone(): Promise<void>;
   /** Moves the clock of everything but limits. */
   advance(byMs: number): void;
   close(): Promise<void>;
@@ -110,6 +113,11 @@ export async function startTestApi(
       return learner;
     },
     ...outbox,
+    async jobsDone() {
+      await vi.waitFor(async () => expect(await composition.deps.queue.listOpen(1)).toEqual([]), {
+        timeout: 60_000,
+      });
+    },
     advance(byMs) {
       offsetMs += byMs;
     },
