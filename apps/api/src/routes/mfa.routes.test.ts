@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { STEP_MS, totp } from '@nova/core/testing/totp.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startTestApi, type TestAnswer, type TestApi, type TestLearner } from '../testing/harness.ts';
 
 let api: TestApi;
@@ -111,6 +111,9 @@ describe('POST /auth/mfa', () => {
 
   it('stops guessing after 5 wrong codes, and says when to try again', async () => {
     const learner = await enrolled();
+    // Time stands still: of the half minute not a second passes between the fifth code and the next.
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
     const { challenge } = body(await login(learner));
     const code = wrong(codeNow(learner.secret));
     for (let tries = 0; tries < 5; tries++) await post('/auth/mfa', { challenge, code });
