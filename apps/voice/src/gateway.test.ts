@@ -1,6 +1,7 @@
 /** A talk over a real socket with a scripted partner: from its beginning to what is kept of it. */
 import { closeCodes } from '@nova/contracts/voice/protocol.ts';
 import { screenedTalks } from '@nova/core/conversation/screened-talk.ts';
+import type { TalkSetup } from '@nova/core/ports/speech-to-speech-model.ts';
 import { createScriptedModel } from '@nova/core/testing/scripted-speech-to-speech-model.ts';
 import { describe, expect, it } from 'vitest';
 import { CAFE_SCRIPT, opened, testGateways } from './testing/cafe-talk.ts';
@@ -86,6 +87,7 @@ describe('a talk', () => {
     await opened(client);
     const said = [tone(300), tone(200, 900), quiet(500)];
     speak(client, ...said);
+    await client.arrived();
     await client.until('caption', ({ text }) => text === 'Hot or iced?');
     expect(bytesOf(model.streams[0]?.heard ?? []).equals(bytesOf(said))).toBe(true);
   });
@@ -127,17 +129,27 @@ describe('a talk', () => {
   });
 
   it('is handed over before the stream ends: nothing of the learner is lost, and nobody notices', async () => {
-    const { gateway, model, learner, url } = await start(
-      { maxStreamMs: 400, busyStreams: [1] },
-      { handOverMarginMs: 399 },
-    );
-    const client = await connect(url, learner);
+    let release = () => {};
+    const isReleased = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const model = createScriptedModel({ ...CAFE_SCRIPT, maxStreamMs: 400 });
+    const open = async (setup: TalkSetup) => {
+      if (model.streams.length > 0) await isReleased;
+      return model.open(setup);
+    };
+    const gateway = await run({ ...model, open }, { handOverMarginMs: 399 });
+    const client = await connect(gateway.url, await gateway.newLearner());
     await opened(client);
+    // The stream is due a millisecond after it was opened, which a timer of that length that begins now comes after.
+    await new Promise((resolve) => setTimeout(resolve, 1));
     client.send({ type: 'text', text: 'A latte, please.' });
     await client.until('caption', ({ text, stage }) => text === 'Hot or iced?' && stage === 'final');
-    // The next stream is refused for half a second; meanwhile she speaks.
+    // The next stream is slow to open; meanwhile she speaks.
     const said = [tone(600), quiet(500)];
     speak(client, ...said);
+    await client.arrived();
+    release();
     const turn = await client.until(
       'caption',
       ({ speaker, text }) => speaker === 'learner' && text === 'Iced, please.',

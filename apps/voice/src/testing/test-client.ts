@@ -21,6 +21,8 @@ export interface TestClient {
   /** Sends a message with the next number. */
   send(message: Record<string, unknown>): void;
   sendAudio(pcm: Uint8Array): void;
+  /** Resolves once the gateway has had all that was sent: a ping comes after it, and is answered at once. */
+  arrived(): Promise<void>;
   /** The first message of the kind at or after an index that fits. @throws Error when the socket closes without one */
   until<T extends MessageType>(
     type: T,
@@ -96,6 +98,11 @@ export async function connect(
     },
     sendAudio(pcm) {
       socket.send(encodeAudioFrame({ seq: seq++, pcm }));
+    },
+    async arrived() {
+      const answered = once(socket, 'pong');
+      socket.ping();
+      await answered;
     },
     until(type, where = () => true, from = 0) {
       return new Promise((resolve, reject) => {
