@@ -213,21 +213,25 @@ async function copyPictureParts(folder, arch) {
   const scope = join(folder, 'node_modules', '@resvg');
   await copyFiles(resvg, join(scope, 'resvg-js'), ['package.json', 'index.js', 'js-binding.js']);
   const native = `resvg-js-linux-${arch}-gnu`;
-  await cp(await nativePackage(`@resvg/${native}`, resvg), join(scope, native), { recursive: true });
+  await copyNative(`@resvg/${native}`, resvg, join(scope, native));
 }
 
 /** The package for the platform that is deployed to, which is seldom this one: installed if npm has it, else fetched. */
-async function nativePackage(name, wantedBy) {
+async function copyNative(name, wantedBy, target) {
   const installed = join(root, 'node_modules', name);
-  if (existsSync(installed)) return installed;
+  if (existsSync(installed)) return cp(installed, target, { recursive: true });
   const { version } = JSON.parse(await readFile(join(wantedBy, 'package.json'), 'utf8'));
   const folder = await mkdtemp(join(tmpdir(), 'nova-native-'));
-  const archive = execFileSync('npm', ['pack', `${name}@${version}`, '--silent'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  execFileSync('tar', ['-xzf', archive.trim()], { cwd: folder });
-  return join(folder, 'package');
+  try {
+    const archive = execFileSync('npm', ['pack', `${name}@${version}`, '--silent'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    execFileSync('tar', ['-xzf', archive.trim()], { cwd: folder });
+    await cp(join(folder, 'package'), target, { recursive: true });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function packageFolder(name) {

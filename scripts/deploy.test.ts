@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deploy } from './deploy/deploy.ts';
 import { machineProblems } from './deploy/preconditions.ts';
 
@@ -16,6 +16,7 @@ beforeEach(() => {
   said = [];
   complained = [];
 });
+afterEach(() => rmSync(folder, { recursive: true }));
 
 /** A command on the PATH that writes down what it was asked and answers as the script says. */
 function command(name: string, script: string): void {

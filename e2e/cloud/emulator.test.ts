@@ -1,16 +1,19 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { awsPlace, freshName } from './support/aws.ts';
 import { unknownTypes } from './support/emulator-gaps.ts';
 import { installEmulator } from './support/emulator-python.ts';
 
 describe('the emulator', () => {
   it('says what to install where there is no Python for it', async () => {
-    const venv = join(await mkdtemp(join(tmpdir(), 'nova-no-python-')), 'venv');
-    await expect(installEmulator({ venv, systemPython: 'no-such-python' })).rejects.toThrow(
+    const folder = await mkdtemp(join(tmpdir(), 'nova-no-python-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await expect(
+      installEmulator({ venv: join(folder, 'venv'), systemPython: 'no-such-python' }),
+    ).rejects.toThrow(
       /could not be installed. It needs Python 3.10 or newer .*apt-get install python3-venv python3-pip.*ministack==/,
     );
   });

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Rewrite, rewriteItems } from '@nova/adapters/aws/dynamodb/rewrite-items.ts';
 import { createDocumentClient, type Item } from '@nova/adapters/aws/dynamodb/tables.ts';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { awsPlace, createTables } from './support/aws.ts';
 
 const client = createDocumentClient(awsPlace());
@@ -87,7 +87,9 @@ describe('a migration of a table', () => {
   });
 
   it('is a command with a script; without one it says how, and records are never rewritten', () => {
-    const script = join(mkdtempSync(join(tmpdir(), 'nova-migration-')), 'rename.mjs');
+    const folder = mkdtempSync(join(tmpdir(), 'nova-migration-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const script = join(folder, 'rename.mjs');
     writeFileSync(
       script,
       'export default ({ points, ...day }) => points === undefined ? null : { ...day, dailyScore: points };\n',

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { requireWithinLimits, TemplateLimitError } from '../config/template-limits.ts';
 import { templatesOf } from './support/templates.ts';
 
@@ -14,7 +14,9 @@ function synthesise(environment: string) {
   const { context } = JSON.parse(readFileSync(join(infrastructure, 'cdk.json'), 'utf8')) as {
     context: object;
   };
-  const outdir = join(mkdtempSync(join(tmpdir(), 'nova-bad-input-')), 'out');
+  const folder = mkdtempSync(join(tmpdir(), 'nova-bad-input-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const outdir = join(folder, 'out');
   const env = {
     ...process.env,
     CDK_OUTDIR: outdir,
