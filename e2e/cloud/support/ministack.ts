@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../support/free-port.ts';
 import { type Certificate, makeCertificate } from './certificate.ts';
 import { installEmulator } from './emulator-python.ts';
 import { startTlsFront } from './tls-front.ts';
@@ -106,15 +106,4 @@ async function untilReady(address: string, child: ChildProcess, logFile: string)
   child.kill('SIGKILL');
   const log = await readFile(logFile, 'utf8').catch(() => '');
   throw new Error(`The AWS emulator did not start:\n${log.slice(-2_000)}`);
-}
-
-/** A port nobody listens on at the moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port was given.');
-  return address.port;
 }

@@ -4,9 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../../support/free-port.ts';
+import { until } from '../../support/server.ts';
 import type { Certificate } from './certificate.ts';
-import { freePort } from './ministack.ts';
 
 const names = ['valkey-server', 'redis-server'];
 
@@ -97,17 +97,16 @@ function find(): string | undefined {
   return names.find((name) => spawnSync(name, ['--version']).status === 0);
 }
 
-async function untilListening(port: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    const isUp = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.on('error', () => resolve(false));
-    });
-    if (isUp) return;
-    await delay(50);
-  }
-  throw new Error('The cache server did not start.');
+function untilListening(port: number): Promise<true> {
+  return until(
+    'the cache server',
+    () =>
+      new Promise((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => {
+          socket.destroy();
+          resolve(true);
+        });
+        socket.on('error', () => resolve(null));
+      }),
+  );
 }

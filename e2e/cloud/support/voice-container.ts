@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { bundleVoice } from '../../../scripts/bundle.mjs';
-import { freePort } from './ministack.ts';
+import { freePort } from '../../support/free-port.ts';
 
 /** The voice gateway as its container runs it: the bundle of its image, as a process. */
 export interface VoiceContainer {
