@@ -150,6 +150,8 @@ describe('a talk with a live model', () => {
     await page.getByText('AI 상대', { exact: true }).waitFor();
     await said(page, /everything on our menu/).waitFor();
     await expect.poll(() => page.evaluate(() => window.partnerVoice.waiting)).toBeGreaterThan(10);
+    // Which is said where the microphone is open.
+    await page.getByText('끼어들어도 돼요', { exact: false }).waitFor();
     await sayIntoMicrophone(page, latte as Uint8Array);
     await said(page, /Hot or iced\?/).waitFor();
     const flushes = await page.evaluate(() => window.partnerVoice.afterInterrupted);
@@ -186,6 +188,7 @@ describe('a talk with a live model', () => {
     await page.getByText('AI 상대에게 연결되지 않아서', { exact: false }).waitFor();
     await page.getByText('오프라인 상대', { exact: true }).waitFor();
     await said(page, /coffee, tea or juice\?/).waitFor();
+    await page.getByText('듣고 있어요. 말해 보세요.').waitFor();
     await sayIntoMicrophone(
       page,
       await spoken(server, learner.accessToken, "I'd like a small latte, please."),

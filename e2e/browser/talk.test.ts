@@ -7,7 +7,7 @@ import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/p
 import { spoken } from '../support/recording.ts';
 import { sharedBrowser, sharedServer } from '../support/shared.ts';
 
-/** What the learner says, and what the partner answers to it: with the next line she knows that it is her turn. */
+/** What the learner says, and what the partner answers to it. */
 const TALK: readonly (readonly [says: string, answer: RegExp])[] = [
   ["I'd like a small latte, please.", /Hot or iced\?/],
   ['Iced, please.', /for here or to go\?/],
@@ -50,6 +50,8 @@ describe('a talk with the offline partner', () => {
     await page.getByText('오프라인 상대').waitFor();
     await said(page, /What can I get you\?/).waitFor();
     for (const [turn, [, answer]] of TALK.entries()) {
+      // A line is there to be read before it is spoken; until then nobody listens.
+      await page.getByText('듣고 있어요. 말해 보세요.').waitFor();
       await sayIntoMicrophone(page, voices[turn]!);
       await said(page, answer).waitFor();
       if (turn === 0) await expectAccessible(page);
