@@ -72,6 +72,7 @@ describe('a lesson that is interrupted', () => {
     await page.goto(`/learn/${LESSON}?step=say`);
     await record(page, voices[0]!);
     await score(page).first().waitFor();
+    const { sessionId } = await openSession();
     await page.getByRole('button', { name: '다음 문장' }).click();
     await page.getByRole('button', { name: '말하기 시작' }).waitFor();
 
@@ -87,7 +88,8 @@ describe('a lesson that is interrupted', () => {
     await server.start();
     const later = await context.newPage();
     await later.goto('/today');
-    await expect.poll(async () => (await openSession()).attempts.length, ASKED_SELDOM).toBe(2);
+    const attempts = async () => (await learner.client.getSession(sessionId)).attempts;
+    await expect.poll(async () => (await attempts()).length, ASKED_SELDOM).toBe(2);
     await later.goto(`/learn/${LESSON}?step=say&item=2`);
     await expect.poll(() => score(later).count()).toBeGreaterThan(0);
     await context.close();

@@ -1,10 +1,10 @@
 import { STEP_MS, totp } from '@nova/core/testing/totp.ts';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answerQuestions, arriveSignedIn, signUp } from '../support/journey.ts';
-import { newLearner, type TestLearner } from '../support/learner.ts';
+import { ASKED_SELDOM, newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage, viewports } from '../support/page.ts';
-import { startServer, type TestServer, until } from '../support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { sharedBrowser } from '../support/shared.ts';
 
 const chief = { email: 'chief@example.com', password: 'Quiet Harbour 1994', name: '지수' };
@@ -21,10 +21,13 @@ describe('the operator’s corner', () => {
     ]);
     learner = await newLearner(server);
     const { lessonId } = await learner.client.generateLesson({ words: ['coffee'] });
-    await until('the lesson', async () => {
-      const { status } = await learner.client.getOwnLesson(lessonId);
-      return status === 'succeeded' ? status : null;
-    });
+    await vi.waitFor(
+      async () => {
+        const { status } = await learner.client.getOwnLesson(lessonId);
+        if (status !== 'succeeded') throw new Error(status);
+      },
+      { timeout: 60_000, ...ASKED_SELDOM },
+    );
     await learner.client.reportContent({
       kind: 'lesson',
       subjectId: lessonId,

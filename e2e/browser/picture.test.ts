@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { installMicrophone } from '../support/browser.ts';
 import { arriveSignedIn } from '../support/journey.ts';
-import { newLearner, type TestLearner } from '../support/learner.ts';
+import { ASKED_SELDOM, newLearner, type TestLearner } from '../support/learner.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../support/page.ts';
 import { record, spoken } from '../support/recording.ts';
 import { sharedBrowser, sharedServer } from '../support/shared.ts';
@@ -98,7 +98,7 @@ describe('talk about a picture', () => {
         const { status } = await learner.client.getImageJob(jobId);
         if (status !== 'succeeded') throw new Error(status);
       },
-      { timeout: 20_000, interval: 200 },
+      { timeout: 60_000, ...ASKED_SELDOM },
     );
   });
   afterAll(() => chromium?.close());
