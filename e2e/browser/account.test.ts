@@ -93,7 +93,7 @@ describe('an account', () => {
     await signIn(page, newcomer);
     let lost = 0;
     await page.route('**/api/auth/refresh', async (route) => {
-      if (lost === 3) return route.continue();
+      if (lost === 2) return route.continue();
       lost += 1;
       // The server has traded the token; the browser hears of neither the answer nor its cookie.
       const { cookie = '' } = await route.request().allHeaders();
@@ -102,9 +102,10 @@ describe('an account', () => {
       expect(answer.status).toBe(200);
       await route.abort('connectionreset');
     });
-    for (let reload = 0; reload < 4; reload++) {
+    // A token that was traded is taken again for half a minute: more reloads could be too late on a busy machine.
+    for (let reload = 0; reload < 3; reload++) {
       await page.reload();
-      await expect.poll(() => lost).toBeGreaterThan(Math.min(reload, 2));
+      await expect.poll(() => lost).toBeGreaterThan(Math.min(reload, 1));
     }
     await expect.poll(() => page.getByText('하늘 님').first().isVisible()).toBe(true);
     await context.close();

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,7 +27,7 @@ describe('npm start', () => {
     expect(run.output()).toContain(`http://localhost:${PORT}`);
     // npm itself dies by the signal; what counts is that the server is gone.
     await run.stop('SIGINT');
-    await serverGone();
+    await serverGone(dataDir);
     expect(run.output()).toContain('Goodbye');
   });
 
@@ -34,14 +35,15 @@ describe('npm start', () => {
     const run = npmStart({ NOVA_DATA_DIR: dataDir, PORT });
     await serverHealthy();
     await run.stop('SIGKILL');
-    await serverGone();
+    await serverGone(dataDir);
   });
 
   it('says so when the port is taken, and ends', async () => {
     const other = createServer().listen(Number(PORT));
     await once(other, 'listening');
     const run = npmStart({ NOVA_DATA_DIR: dataDir, PORT });
-    const [code] = await once(run.child, 'exit');
+    // Not before all that it said has come.
+    const [code] = await once(run.child, 'close');
     other.close();
     expect(code).not.toBe(0);
     expect(run.output()).toContain(PORT);
@@ -56,13 +58,16 @@ function serverHealthy(): Promise<true> {
   });
 }
 
-function serverGone(): Promise<true> {
-  return until('the server to be gone', () =>
+/** It answers nobody any more, and has let go of its data, which is the last that it does. */
+async function serverGone(dataDir: string): Promise<void> {
+  await until('the server to be gone', () =>
     fetch(`http://localhost:${PORT}/api/health`).then(
       () => null,
       () => true as const,
     ),
   );
+  const isHeld = () => existsSync(join(dataDir, 'nova.pid'));
+  await until('its data to be free', async () => (isHeld() ? null : true));
 }
 
 function npmStart(env: Record<string, string>) {
