@@ -38,7 +38,7 @@ beforeAll(async () => {
   api = new ApiClient(service.apiUrl, mailTo);
   const { USERS_TABLE_NAME: usersTable = '' } = await service.variables('auth-handler');
   learners = createLearnerRepository({ client: createDocumentClient(place), usersTable });
-}, 120_000);
+});
 
 afterAll(async () => {
   await service?.cache.stop();
@@ -176,6 +176,20 @@ describe('models on AWS', () => {
 
 describe('the queue of pictures', () => {
   const sqs = createSqsClient(place);
+  const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+  /** No message waits in a queue, and none is being worked on. */
+  const untilEmpty = (QueueUrl: string | undefined) =>
+    expect
+      .poll(
+        async () => {
+          const { Attributes = {} } = await sqs.send(
+            new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...AttributeNames] }),
+          );
+          return AttributeNames.map((name) => Attributes[name]);
+        },
+        { timeout: 60_000 },
+      )
+      .toEqual(['0', '0']);
 
   it('sets a message that is no job aside, and goes on with the others', async () => {
     const { IMAGE_QUEUE_URL: QueueUrl } = await service.variables('image-generator');
@@ -204,6 +218,8 @@ describe('the queue of pictures', () => {
     const { IMAGE_QUEUE_URL: QueueUrl, S3_IMAGE_BUCKET: Bucket } = await service.variables('image-generator');
     const { token } = await api.newLearner();
     const { jobId } = await api.orderPicture(token);
+    // Its message is gone once the function has ended, with all its lines in the log.
+    await untilEmpty(QueueUrl);
     const s3 = createS3Client({ ...place, pathStyle: true });
     const pictures = async () => (await s3.send(new ListObjectVersionsCommand({ Bucket }))).Versions?.length;
     const before = await pictures();
@@ -212,18 +228,7 @@ describe('the queue of pictures', () => {
     ).length;
     for (let times = 0; times < 3; times++)
       await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify({ jobId }) }));
-    const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
-    await expect
-      .poll(
-        async () => {
-          const { Attributes = {} } = await sqs.send(
-            new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...AttributeNames] }),
-          );
-          return AttributeNames.map((name) => Attributes[name]);
-        },
-        { timeout: 60_000 },
-      )
-      .toEqual(['0', '0']);
+    await untilEmpty(QueueUrl);
     expect(await pictures()).toBe(before);
     expect(
       (await logsOf(service, 'image-worker')).filter((line) => line.includes('AiResponseTime')),

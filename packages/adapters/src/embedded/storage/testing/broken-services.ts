@@ -120,7 +120,7 @@ export const brokenCaches: readonly [
     (real) => ({
       async get(key) {
         const value = await real.get(key);
-        if (value !== null) await real.set(key, value, 2);
+        if (value !== null) await real.set(key, value, 120);
         return value;
       },
     }),
