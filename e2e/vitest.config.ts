@@ -10,7 +10,8 @@ export default defineConfig({
     maxWorkers: 2,
     // They share a browser and a server, and may share what they import.
     isolate: false,
-    testTimeout: 120_000,
+    // Four times what the longest takes while two other suites share the cores with it.
+    testTimeout: 300_000,
     hookTimeout: 120_000,
     // What a page shows in its own time; a busy machine may need more than a second.
     expect: { poll: { timeout: 20_000, interval: 100 } },

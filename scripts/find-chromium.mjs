@@ -40,7 +40,9 @@ export async function findOrInstallChromium() {
   console.log('No Chromium found; installing one.');
   if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], {
+    // A machine that has just been started may be installing its updates.
+    const options = ['-y', '-qq', '-o', 'DPkg::Lock::Timeout=300'];
+    spawnSync('apt-get', ['install', ...options, 'chromium', 'fonts-noto-cjk'], {
       stdio: 'inherit',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });

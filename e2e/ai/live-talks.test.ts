@@ -16,7 +16,8 @@ process.env.AWS_ACCESS_KEY_ID = 'test';
 process.env.AWS_SECRET_ACCESS_KEY = 'test';
 
 const MODEL_ID = 'amazon.nova-2-sonic-v1:0';
-const WAIT_MS = 3_000;
+/** Longer than any machine takes. */
+const WAIT_MS = 20_000;
 const bedrock = await startBedrockServer();
 afterAll(() => bedrock.close());
 beforeEach(() => bedrock.reset());
