@@ -228,7 +228,8 @@ describe('every number', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      // Of 60 drawn by chance about 16 are scored, but once in two thousand times 5 or fewer: these are always the same.
+      { numRuns: 60, seed: 1 },
     );
     expect(scored).toBeGreaterThan(5);
   });

@@ -33,7 +33,8 @@ const setup: TalkSetup = {
   history: [],
   goalsMet: [],
 };
-const WAIT_MS = 15_000;
+/** Longer than any machine takes to make out a sentence. */
+const WAIT_MS = 60_000;
 const REPLY = "I'd like a small latte, please.";
 
 /** Spoken, with a second and a half of a quiet room after it. */
