@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { WORKER_ARGUMENTS } from './scripts/worker-arguments.ts';
 
 const root = import.meta.dirname;
 const include = [
@@ -29,6 +30,7 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    execArgv: WORKER_ARGUMENTS,
     // What comes in its own time; a busy machine may need more than a second.
     expect: { poll: { timeout: 20_000 } },
     projects: [

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { WORKER_ARGUMENTS } from '../scripts/worker-arguments.ts';
 
 // Journeys through the built product, in a real Chromium or by its API alone, two files at a time: they wait more than they work.
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     globalSetup: ['support/global-setup.ts'],
     passWithNoTests: false,
     maxWorkers: 2,
+    execArgv: WORKER_ARGUMENTS,
     // They share a browser and a server, and may share what they import.
     isolate: false,
     // Four times what the longest takes while two other suites share the cores with it.

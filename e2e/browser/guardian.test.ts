@@ -30,6 +30,7 @@ describe('a child and her guardian', () => {
   function mailedLink(email: string): string {
     const folder = join(server.dataDir, 'outbox');
     const texts = readdirSync(folder)
+      .filter((name) => name.endsWith('.eml'))
       .sort()
       .map((name) => readFileSync(join(folder, name), 'utf8').replaceAll(/=\r?\n/g, ''))
       .filter((mail) => mail.includes(`To: ${email}`));
