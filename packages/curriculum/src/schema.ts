@@ -252,8 +252,23 @@ export const lessonSchema = z
   });
 export type Lesson = z.infer<typeof lessonSchema>;
 
-/** What to do when `heard` came out instead of the sound, one sentence per language. */
-export const confusionSchema = z.strictObject({ heard: phoneSchema, tipKo: korean, tipEn: englishNote });
+/** Two words to hear and say one after the other; `ko` glosses both, `<a> / <b>`. */
+const contrastSchema = z.strictObject({
+  a: soundedWordSchema,
+  b: soundedWordSchema,
+  ko: korean.regex(/^[^/]+ \/ [^/]+$/, 'two glosses, "first / second"'),
+});
+
+/**
+ * What to do when `heard` came out instead of the sound, and pairs for the two sounds, the expected one in `a`, where those of the
+ * lessons are none or have them elsewhere in the word. They serve for the opposite mix-up, too.
+ */
+export const confusionSchema = z.strictObject({
+  heard: phoneSchema,
+  tipKo: korean,
+  tipEn: englishNote,
+  pairs: z.array(contrastSchema).min(3).max(5).optional(),
+});
 export type Confusion = z.infer<typeof confusionSchema>;
 
 /**
@@ -289,13 +304,6 @@ export const insertionTipSchema = z.strictObject({
   tipEn: englishNote,
 });
 export type InsertionTip = z.infer<typeof insertionTipSchema>;
-
-/** Two words to hear and say one after the other; `ko` glosses both, `<a> / <b>`. */
-const contrastSchema = z.strictObject({
-  a: soundedWordSchema,
-  b: soundedWordSchema,
-  ko: korean.regex(/^[^/]+ \/ [^/]+$/, 'two glosses, "first / second"'),
-});
 
 /** What Korean speakers carry over that is not one sound for another. `lateralised-final`: N, T or D before L said as L. */
 export const HABITS = [

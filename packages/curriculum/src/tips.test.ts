@@ -30,7 +30,7 @@ describe('addedVowelTip', () => {
 
 /** The mix-ups that the engine's Korean ears tell learners about. */
 const MIX_UPS =
-  'R>L L>R F>P P>F V>B B>V TH>S TH>T DH>D Z>JH JH>Z S>SH SH>S IH>IY IY>IH AE>EH EH>AE UH>UW UW>UH AO>OW OW>AO';
+  'R>L L>R F>P P>F V>B B>V B>P P>B D>T T>D G>K K>G TH>S TH>T DH>D Z>JH JH>Z S>SH SH>S IH>IY IY>IH AE>EH EH>AE UH>UW UW>UH AO>OW OW>AO';
 
 describe('mixUpPractice', () => {
   it.each(MIX_UPS.split(' '))(
@@ -46,6 +46,18 @@ describe('mixUpPractice', () => {
       }
     },
   );
+
+  it('has stops told apart by their voice at the start of a word first', () => {
+    const first = (expected: string, heard: string) => {
+      const { a, b } = mixUpPractice(curriculum, expected, heard)!.pairs[0]!;
+      return `${a.word}, ${b.word}`;
+    };
+    expect([first('D', 'T'), first('T', 'D'), first('G', 'K')]).toEqual([
+      'down, town',
+      'town, down',
+      'goat, coat',
+    ]);
+  });
 
   it('falls back to the tip of the sound, and knows no sound that does not exist', () => {
     expect(mixUpPractice(curriculum, 'TH', 'M')).toEqual({

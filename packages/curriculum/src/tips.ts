@@ -30,14 +30,14 @@ export interface Practice {
 
 /**
  * How to mend one sound said for another: the tip of that mix-up (the sound's own where the mix-up is not a typical one)
- * and the minimal pairs of the lessons that differ in just these two sounds, easier lessons first.
+ * and the minimal pairs that differ in just these two sounds: those of the sounds, then those of the lessons, easier lessons first.
  * `undefined` for a sound that does not exist.
  */
 export function mixUpPractice(curriculum: Curriculum, expected: string, heard: string): Practice | undefined {
   const sound = [...curriculum.soundByPhone.values()].find(({ phone }) => phone === expected);
   if (!sound) return undefined;
   const { tipKo, tipEn } = sound.confusions.find((confusion) => confusion.heard === heard) ?? sound;
-  const pairs = allPairs(curriculum).flatMap((pair) => {
+  const pairs = [...soundPairs(curriculum), ...lessonPairs(curriculum)].flatMap((pair) => {
     const [inA, inB] = differenceOf(pair);
     if (inA === expected && inB === heard) return [{ a: pair.a, b: pair.b }];
     return inA === heard && inB === expected ? [{ a: pair.b, b: pair.a }] : [];
@@ -54,7 +54,7 @@ export function addedVowelPairs(
   context: 'final' | 'cluster',
   after: string,
 ): PracticePair[] {
-  const fitting = allPairs(curriculum).flatMap(({ a, b }) => {
+  const fitting = lessonPairs(curriculum).flatMap(({ a, b }) => {
     const [short, long] = [a.phones.split(' '), b.phones.split(' ')];
     if (long.length !== short.length + 1) return [];
     const at = long.findIndex((phone, index) => phone !== short[index]);
@@ -76,12 +76,17 @@ export function habitPractice(curriculum: Curriculum, kind: string): Practice | 
 
 type SoundPhone = Parameters<Curriculum['soundByPhone']['get']>[0];
 
-function allPairs(curriculum: Curriculum): MinimalPair[] {
+function soundPairs(curriculum: Curriculum): PracticePair[] {
+  const confusions = [...curriculum.soundByPhone.values()].flatMap((sound) => sound.confusions);
+  return confusions.flatMap(({ pairs = [] }) => pairs);
+}
+
+function lessonPairs(curriculum: Curriculum): MinimalPair[] {
   return curriculum.lessons.flatMap((lesson) => lesson.sound.pairs);
 }
 
 /** The one sound of each word that the other does not have, where one is replaced; nothing where one is added. */
-function differenceOf({ a, b }: MinimalPair): [string?, string?] {
+function differenceOf({ a, b }: PracticePair): [string?, string?] {
   const [x, y] = [a.phones.split(' '), b.phones.split(' ')];
   if (x.length !== y.length) return [];
   const at = x.findIndex((phone, index) => phone !== y[index]);
