@@ -8,6 +8,7 @@ import {
 } from '../src/diagnosis/confidence.ts';
 import type { Hypothesis } from '../src/diagnosis/hypotheses.ts';
 import { type JointProbe, jointScore } from '../src/diagnosis/joint-probe.ts';
+import { isVoicing } from '../src/diagnosis/mix-ups.ts';
 import { type Probe, packProbe, probeScore } from '../src/diagnosis/probe.ts';
 import { fitJoint } from './joint-fit.ts';
 import { groupedBy, isAgreedRight, isNearTruth, isTrue, type Recorded } from './korean-ears-report.ts';
@@ -15,9 +16,11 @@ import {
   type FittedGroup,
   isWorthTelling,
   leastConfidence,
+  leastVoicingConfidence,
   limitFor,
   type Row,
 } from './korean-ears-thresholds.ts';
+import { VOICING_WORDS } from './korean-ears-voicing-words.ts';
 import { type Example, fitLogistic } from './logistic.ts';
 import { covarianceWithin, fitRidge, fitWithin } from './ridge.ts';
 
@@ -46,18 +49,61 @@ export function calibrate(
   speech: readonly Recorded[],
   corpus: readonly Recorded[],
 ): Calibration {
-  const rows = [...rowsOf(speech, false), ...rowsOf(corpus, true)];
+  const rows = [...rowsOf(speech, false), ...rowsOf(corpus, true)].filter((row) => !isOfVoicing(row));
   const within = hiddenWithin(rows);
   const joint = withJoint(
     rows.filter(({ hypothesis }) => readsHidden(hypothesis)),
     within,
   );
-  const families = groupedBy(rows, ({ hypothesis }) => familyOf(hypothesis));
-  const fitted: FittedGroup[] = [];
-  const agreedWords = corpus
+  const fitted = fitGroups(rows, within, agreedWordsIn(corpus));
+  const least = leastConfidence(fitted, speech);
+  const groups = { ...toldGroups(fitted, least), ...voicingGroups(speech, corpus, within) };
+  return { model, groups, joint };
+}
+
+/** The groups of stops said with or without voice fitted anew, everything else as it was. */
+export function calibrateVoicing(
+  known: Calibration,
+  speech: readonly Recorded[],
+  corpus: readonly Recorded[],
+): Calibration {
+  const rows = [...rowsOf(speech, false), ...rowsOf(corpus, true)].filter((row) => !isOfVoicing(row));
+  const others = Object.entries(known.groups).filter(([name]) => {
+    const [expected = '', heard = ''] = name.split('>');
+    return !isVoicing(expected, heard);
+  });
+  const own = voicingGroups(speech, corpus, hiddenWithin(rows));
+  return { ...known, groups: { ...Object.fromEntries(others), ...own } };
+}
+
+/**
+ * Learnt from the words that were drawn for them and from learners, and not in the joint probe: what is shipped of the other groups
+ * was fitted before there were any.
+ */
+function voicingGroups(
+  speech: readonly Recorded[],
+  corpus: readonly Recorded[],
+  within: readonly Float64Array[],
+): Record<string, CalibratedGroup> {
+  const drawn = speech.filter(({ order }) => order?.text.split(' ').some((word) => voicingWords.has(word)));
+  const rows = [...rowsOf(drawn, false), ...rowsOf(corpus, true)].filter(isOfVoicing);
+  const fitted = fitGroups(rows, within, agreedWordsIn(corpus));
+  return toldGroups(fitted, leastVoicingConfidence(fitted));
+}
+
+function agreedWordsIn(corpus: readonly Recorded[]): number {
+  return corpus
     .filter(({ isHeldOut }) => !isHeldOut)
     .reduce((sum, { isAgreedRight: agreed = [] }) => sum + agreed.filter(Boolean).length, 0);
-  for (const family of families.values()) {
+}
+
+function fitGroups(
+  rows: readonly Row[],
+  within: readonly Float64Array[],
+  agreedWords: number,
+): FittedGroup[] {
+  const fitted: FittedGroup[] = [];
+  for (const family of groupedBy(rows, ({ hypothesis }) => familyOf(hypothesis)).values()) {
     const named = groupedBy(family, ({ hypothesis }) => groupOf(hypothesis));
     const probes = new Map([...named].map(([name, mine]) => [name, withProbe(mine, within)]));
     const size = measures(family[0]!.hypothesis, family[0]!.probed).length;
@@ -74,14 +120,18 @@ export function calibrate(
       });
     }
   }
-  const least = leastConfidence(fitted, speech);
+  return fitted;
+}
+
+/** What is shipped of the groups: those worth telling, from `least` on or from where their own limits allow. */
+function toldGroups(fitted: readonly FittedGroup[], least: number): Record<string, CalibratedGroup> {
   const groups: Record<string, CalibratedGroup> = {};
   for (const { name, rows: mine, weights, limit, probe } of fitted) {
     const threshold = Math.max(least, limit);
     if (isWorthTelling(mine, weights, threshold))
       groups[name] = { weights, threshold, ...(probe ? { probe } : {}) };
   }
-  return { model, groups, joint };
+  return groups;
 }
 
 function rowsOf(recorded: readonly Recorded[], isLearner: boolean): Row[] {
@@ -204,9 +254,16 @@ function foldsByMixUp(rows: readonly Row[]): Map<string, number> {
 }
 
 const VOWEL = /^[AEIOU]/;
+const VOICING = 'voicing';
+const voicingWords = new Set(Object.values(VOICING_WORDS).flatMap((words) => words.split(' ')));
 
-function familyOf({ kind, expected }: Hypothesis): string {
+function isOfVoicing({ hypothesis }: Pick<Row, 'hypothesis'>): boolean {
+  return familyOf(hypothesis) === VOICING;
+}
+
+function familyOf({ kind, expected, heard }: Hypothesis): string {
   if (kind !== 'substitution') return kind.replace(/-(cluster|final)$/, '');
+  if (isVoicing(expected, heard ?? '')) return VOICING;
   return VOWEL.test(expected) ? 'vowel' : 'consonant';
 }
 

@@ -45,11 +45,12 @@ function casesOf(item: Item, at: number, voice: string, v: number): { made: Spee
 
 /**
  * A word that was drawn or held out once and one of many have one of the nine rates and noises with each voice, another three, which
- * share neither rate nor noise, and one more with the noise that costs most.
+ * share neither rate nor noise, and one more with the noise that costs most, as words that are to learn the voice of stops from have.
  */
-function conditionsOf({ isStarred, isDrawn, isOneOfMany }: Item, turn: number): number[] {
-  if (isStarred || isDrawn || isOneOfMany) return [turn];
-  const own = [turn, turn + 4, turn + 8];
+function conditionsOf({ isStarred, isDrawn, isOneOfMany, isAlsoNoisy }: Item, turn: number): number[] {
+  const isOnce = isStarred || isDrawn || isOneOfMany;
+  if (isOnce && !isAlsoNoisy) return [turn];
+  const own = isOnce ? [turn] : [turn, turn + 4, turn + 8];
   const noisy = STRETCHES.flatMap((_, i) => SNRS.map((__, j) => turn + i * SNRS.length + j)).filter(
     (condition) => snrOf(condition) === 20 && !own.includes(condition),
   );

@@ -3,8 +3,9 @@
  * seed does, among common words that are in no list. (The lists there are were drawn without looking at those that came after them; a
  * draw today leaves all of them out and needs a seed of its own.)
  *
- * Usage: tsx packages/speech/bench/korean-ears-draw.ts <common words> <speechocean762-train> [--fitting]
+ * Usage: tsx packages/speech/bench/korean-ears-draw.ts <common words> <speechocean762-train> [--fitting | --voicing]
  * With `--fitting`, words by the same rule to fit on (`korean-ears-drawn-words.ts`): with another seed, and without what is measured.
+ * With `--voicing`, words for stops said with and without voice alone, to fit on and then to measure (`korean-ears-voicing-words.ts`).
  * The common words are a file with a word a line, most frequent first: the 12,000 most frequent of English by the Python package
  * wordfreq 3.1.1, without those under three letters. Whatever the training half of speechocean762 holds is left out, since the
  * encoder learnt it from the same voices, and whatever differs from a known word by an ending alone.
@@ -19,20 +20,23 @@ import * as drawn from './korean-ears-drawn-words.ts';
 import { placesOf } from './korean-ears-items.ts';
 import * as measured from './korean-ears-measured-words.ts';
 import { mulberry32 } from './korean-ears-speech.ts';
+import * as voicing from './korean-ears-voicing-words.ts';
 import * as lists from './korean-ears-words.ts';
 import { corpusLabels } from './validation-corpus.ts';
 
 const SEED = 20_261_126;
 const FITTING_SEED = SEED + 1;
-/** Of each mix-up so many words whose wrong version is another common word, where there are as many, and of all. */
-const PAIR_COUNT = 3;
+const VOICING_SEED = SEED + 2;
 const MIX_UP_COUNT = 6;
+/** Of each stop said with or without voice, to fit on and to measure. */
+const VOICING_COUNTS = { fitted: 24, measured: 12 };
 /** Of the other habits, and twice as many to fit on. */
 const ADDED_COUNT = 12;
 const FULL_VOWEL_COUNT = 8;
 const NASALISED_COUNT = 6;
 const MAX_LETTERS = 9;
 const MAX_VOWELS = 3;
+const VOICING_MIX_UPS = ['B>P', 'P>B', 'D>T', 'T>D', 'G>K', 'K>G'];
 
 /** Struck out by hand, before anything was recorded: names, abbreviations and what nobody teaches. */
 const STRUCK = new Set(
@@ -43,18 +47,23 @@ const STRUCK = new Set(
     'pussy fucks crap nude jung otto pokemon shawn sean walsh chen brooklyn allen madison quinn joey seth panthers brock rand robbie ' +
     'lyon portland seo pcs hampshire scott brent chad christina johnston gloria houston lauren wright mag mexico stanley daniel bud ' +
     'python heath hastings catholics boobs tits knox ellen keith paulo theresa aston davidson florence nato newcastle meyer lloyd todd ' +
-    'gays carey jan austrian baptist myanmar'
+    'gays carey jan austrian baptist myanmar ben bart lbs porn dell del donna bradford burton paris terry tel thai twitter tara ' +
+    'tesla texas gary gps greg google gov gandhi carrie cole cum chi cal campbell kay cunt kuwait brendan beatles bali perry dean ' +
+    'dom dale dan diego goddamn gilbert gaza kerry kai tampa tri pos beverly bluetooth tinder tate kane goin bryant bonnie pitt ' +
+    'palmer dick dec dunn dennis drew ghana ghetto quo bitches biden grande graham christ damn damned gill barbara benjamin berlin ' +
+    'brian clinton chris clark craig toby tommy tyler tucker patrick perkins barry'
   ).split(' '),
 );
 
 const [commonFile, corpusFolder, option] = process.argv.slice(2);
 const isForFitting = option === '--fitting';
+const isForVoicing = option === '--voicing';
 const times = isForFitting ? 2 : 1;
 if (!commonFile || !corpusFolder)
   throw new Error('usage: korean-ears-draw.ts <common words> <speechocean762-train>');
 const dictionary: Dictionary = await loadDictionary();
 const common = readFileSync(commonFile, 'utf8').split('\n');
-const random = mulberry32(isForFitting ? FITTING_SEED : SEED);
+const random = mulberry32(isForFitting ? FITTING_SEED : isForVoicing ? VOICING_SEED : SEED);
 
 function stemOf(word: string): string {
   return word.replace(/(ies|ied|ing|es|ed|er|ly|s|e|y)$/, '');
@@ -63,7 +72,7 @@ function stemOf(word: string): string {
 /** Everything written in the lists at the time of the draw (sounds are in capitals), and the corpus. */
 const known = new Set(
   [
-    ...(JSON.stringify([lists, fitting, drawn, measured]).match(/[a-z]+/g) ?? []),
+    ...(JSON.stringify([lists, fitting, drawn, measured, voicing]).match(/[a-z]+/g) ?? []),
     ...corpusLabels(corpusFolder).flatMap(({ words }) => words.map(({ text }) => text.toLowerCase())),
   ].map(stemOf),
 );
@@ -117,17 +126,18 @@ function wrongOf({ word, symbols }: Candidate, expected: string, heard: string):
   return dictionary(word)!.map(bare).includes(wrong) ? null : wrong;
 }
 
-function drawMixUps(): Record<string, string> {
+/** Of each mix-up so many words, half of them such whose wrong version is another common word, where there are as many. */
+function drawMixUps(names: readonly string[], count: number): Record<string, string> {
   // Those with the fewest words choose first.
-  const mixUps = Object.keys(lists.MIX_UP_WORDS).map((name) => {
+  const mixUps = names.map((name) => {
     const [expected, heard] = name.split('>') as [string, string];
     const wrong = (candidate: Candidate) => wrongOf(candidate, expected, heard);
     return { name, wrong, size: candidates.filter((each) => wrong(each) !== null).length };
   });
   const drawn = new Map<string, string>();
   for (const { name, wrong } of [...mixUps].sort((a, b) => a.size - b.size)) {
-    const pairs = take(PAIR_COUNT, (each) => bareCommonSounds.has(wrong(each) ?? ''));
-    const others = take(MIX_UP_COUNT - pairs.length, (each) => wrong(each) !== null);
+    const pairs = take(count / 2, (each) => bareCommonSounds.has(wrong(each) ?? ''));
+    const others = take(count - pairs.length, (each) => wrong(each) !== null);
     drawn.set(name, [...pairs, ...others].map(({ word }) => word).join(' '));
   }
   return Object.fromEntries(mixUps.map(({ name }) => [name, drawn.get(name)!]));
@@ -202,16 +212,19 @@ function drawUnreleased(): string {
     .join(' ');
 }
 
-console.log(
-  JSON.stringify(
-    {
-      mixUps: drawMixUps(),
-      addedVowels: drawAddedVowels(),
-      fullVowels: drawFullVowels(),
-      nasalised: drawNasalised(),
-      unreleased: drawUnreleased(),
-    },
-    null,
-    2,
-  ),
-);
+function drawHabits() {
+  return {
+    mixUps: drawMixUps(Object.keys(lists.MIX_UP_WORDS), MIX_UP_COUNT),
+    addedVowels: drawAddedVowels(),
+    fullVowels: drawFullVowels(),
+    nasalised: drawNasalised(),
+    unreleased: drawUnreleased(),
+  };
+}
+
+function drawVoicing() {
+  const draw = (count: number) => drawMixUps(VOICING_MIX_UPS, count);
+  return { fitted: draw(VOICING_COUNTS.fitted), measured: draw(VOICING_COUNTS.measured) };
+}
+
+console.log(JSON.stringify(isForVoicing ? drawVoicing() : drawHabits(), null, 2));

@@ -24,6 +24,7 @@ import {
   MEASURED_NASALISED,
   MEASURED_UNRELEASED,
 } from './korean-ears-measured-words.ts';
+import { MEASURED_VOICING, VOICING_WORDS } from './korean-ears-voicing-words.ts';
 import {
   ADDED_VOWEL_WORDS,
   CALIBRATION_WORDS,
@@ -60,6 +61,8 @@ export interface Item {
   isOneOfMany?: boolean;
   /** Drawn by seed: one condition with each voice. */
   isDrawn?: boolean;
+  /** And one more with the noise that costs most. */
+  isAlsoNoisy?: boolean;
   /** Never fitted on. */
   isMeasured?: boolean;
 }
@@ -98,6 +101,7 @@ export function drawnItems(dictionary: Dictionary): Item[] {
     ...fullVowelItems(DRAWN_FULL_VOWELS),
     ...nasalisedItems(DRAWN_NASALISED),
     ...unreleasedItems(dictionary, DRAWN_UNRELEASED),
+    ...mixUpItems(dictionary, VOICING_WORDS).map((item) => ({ ...item, isAlsoNoisy: true })),
   ].map((item) => ({ ...item, isDrawn: true }));
 }
 
@@ -109,6 +113,7 @@ export function measuredItems(dictionary: Dictionary): Item[] {
     ...fullVowelItems(MEASURED_FULL_VOWELS),
     ...nasalisedItems(MEASURED_NASALISED),
     ...unreleasedItems(dictionary, MEASURED_UNRELEASED),
+    ...mixUpItems(dictionary, MEASURED_VOICING),
   ].map((item) => ({ ...item, isDrawn: true, isMeasured: true }));
 }
 

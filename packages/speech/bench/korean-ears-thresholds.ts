@@ -13,6 +13,12 @@ import type { Recorded } from './korean-ears-report.ts';
  */
 const LEAST_CONFIDENCES = [UNSURE_CONFIDENCE, 0.45, 0.5, 0.55, 0.6];
 const MIN_SILENT = 0.955;
+/**
+ * The same of stops said with or without voice, from where at most so many of those said right have a finding, of synthetic ones and of
+ * learners': they begin one word in three, and the rest of the table is to stay as silent as it was.
+ */
+const VOICING_CONFIDENCES = [UNSURE_CONFIDENCE, 0.5, 0.6, 0.7, 0.8, 0.9];
+const MAX_VOICING_ALARMS = 0.005;
 /** Most false alarms of a group, as a share of the learners' words that every expert calls right. */
 const MAX_ALARMS = 0.006;
 /** And of the right versions of synthetic words, as a share of the places where the group could have been found. */
@@ -56,6 +62,27 @@ export function leastConfidence(groups: readonly FittedGroup[], speech: readonly
   const silent = (least: number) =>
     right.filter((each) => (surest.get(each) ?? 0) < least).length / right.length;
   return LEAST_CONFIDENCES.find((each) => silent(each) >= MIN_SILENT) ?? LEAST_CONFIDENCES.at(-1)!;
+}
+
+/** See `VOICING_CONFIDENCES`; the highest of them where all alarm too often. */
+export function leastVoicingConfidence(groups: readonly FittedGroup[]): number {
+  const right = groups.flatMap(({ rows, weights }) =>
+    rows
+      .filter(({ isTrue }) => !isTrue)
+      .map((row) => ({
+        isLearner: row.isLearner,
+        confidence: isSpokenFor(row.hypothesis, row.probed.own) ? confidenceWith(weights, row) : 0,
+      })),
+  );
+  const keeps = (least: number, isLearner: boolean) => {
+    const mine = right.filter((each) => each.isLearner === isLearner);
+    const alarms = mine.filter(({ confidence }) => confidence >= least).length;
+    return alarms <= MAX_VOICING_ALARMS * mine.length;
+  };
+  return (
+    VOICING_CONFIDENCES.find((least) => keeps(least, true) && keeps(least, false)) ??
+    VOICING_CONFIDENCES.at(-1)!
+  );
 }
 
 /**

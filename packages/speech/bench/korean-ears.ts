@@ -3,11 +3,11 @@
  * voices, three rates, clean and with noise; right and wrong versions of each word), and false alarms on the validation
  * speakers of speechocean762 (Mandarin speakers; words that every expert wrote down as right).
  *
- * Usage: tsx packages/speech/bench/korean-ears.ts <cache folder> [--corpus <folder>] [--calibrate] [--rows <file>]
+ * Usage: tsx packages/speech/bench/korean-ears.ts <cache folder> [--corpus <folder>] [--calibrate [--voicing]] [--rows <file>]
  *   [--model <folder>] [--fixtures] [--engine]
  * Needs Debian's flite and, for the corpus, opusdec (opus-tools). `--calibrate` fits the confidences anew for the model as
- * it is and writes `src/diagnosis/calibration.json`; run it whenever the model changes. `--rows` keeps what was heard in a file
- * and takes from there what it holds (delete it when the model or the hypotheses change); `--fixtures` renews the recordings of the
+ * it is and writes `src/diagnosis/calibration.json`; run it whenever the model changes; with `--voicing` only
+ * those of stops said with or without voice, the others staying as they are. `--rows` keeps what was heard in a file and takes from there what it holds (delete it when the model or the hypotheses change); `--fixtures` renews the recordings of the
  * regression test (after calibration, in a run of its own);
  * `--engine` puts the measured words through the whole engine as well,
  * and words with their stress moved. The words of `korean-ears-measured-words.ts` and every second speaker are held out from all that is
@@ -24,7 +24,7 @@ import { loadModelFiles } from '../src/node/load-model.ts';
 import { createOnnxModel } from '../src/onnx-model.ts';
 import { loadDictionary } from '../src/text/pronunciations.ts';
 import { type ReferenceWord, referenceFromWords } from '../src/text/reference.ts';
-import { calibrate } from './korean-ears-calibrate.ts';
+import { calibrate, calibrateVoicing } from './korean-ears-calibrate.ts';
 import { referenceOf, speechCases } from './korean-ears-cases.ts';
 import { learnerRecordings } from './korean-ears-corpus.ts';
 import { reportEngine } from './korean-ears-engine.ts';
@@ -39,6 +39,7 @@ const { values: options, positionals } = parseArgs({
   options: {
     corpus: { type: 'string' },
     calibrate: { type: 'boolean' },
+    voicing: { type: 'boolean' },
     rows: { type: 'string' },
     fixtures: { type: 'boolean' },
     engine: { type: 'boolean' },
@@ -110,7 +111,9 @@ await onnx.release();
 
 let calibration: Calibration = committed;
 if (options.calibrate) {
-  calibration = calibrate(files.model.version, speech, corpus);
+  calibration = options.voicing
+    ? calibrateVoicing(committed, speech, corpus)
+    : calibrate(files.model.version, speech, corpus);
   const file = join(import.meta.dirname, '../src/diagnosis/calibration.json');
   // Weights in one line, as the formatter has them.
   const text = JSON.stringify(calibration, null, 2).replace(/\[\s+([^\]]+?)\s+\]/g, (_, list: string) => {

@@ -1,6 +1,7 @@
 /** The words that the Korean-ears layer is measured on are words that nothing was fitted on. */
 import { expect, it } from 'vitest';
 import { type SpeechCase, speechCases } from '../bench/korean-ears-cases.ts';
+import { MEASURED_VOICING } from '../bench/korean-ears-voicing-words.ts';
 import { MIX_UP_WORDS } from '../bench/korean-ears-words.ts';
 import { groupOf } from '../src/diagnosis/confidence.ts';
 import { loadDictionary } from '../src/text/pronunciations.ts';
@@ -25,6 +26,7 @@ it('measures every mix-up and habit on words said right and wrong by five voices
   expect(groups).toEqual(
     new Set([
       ...Object.keys(MIX_UP_WORDS),
+      ...Object.keys(MEASURED_VOICING),
       'inserted-vowel-cluster',
       'inserted-vowel-final',
       'full-vowel-for-schwa',
@@ -32,7 +34,7 @@ it('measures every mix-up and habit on words said right and wrong by five voices
       'unreleased-final',
     ]),
   );
-  expect(wordsOf(measured).size).toBe(174);
-  expect(measured.filter(({ isRight }) => isRight)).toHaveLength(174 * 5);
-  expect(measured.filter(({ isRight }) => !isRight)).toHaveLength(174 * 5);
+  expect(wordsOf(measured).size).toBe(174 + 72);
+  expect(measured.filter(({ isRight }) => isRight)).toHaveLength((174 + 72) * 5);
+  expect(measured.filter(({ isRight }) => !isRight)).toHaveLength((174 + 72) * 5);
 });

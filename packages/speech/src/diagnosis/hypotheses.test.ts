@@ -4,6 +4,7 @@ import { alignWords } from '../alignment.ts';
 import { CONSONANTS, VOWELS } from '../arpabet.ts';
 import type { Posteriors } from '../viterbi.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
+import { isVoicing } from './mix-ups.ts';
 
 const PHONES = ['SIL', ...[...VOWELS, ...CONSONANTS].sort()];
 const phoneIds = new Map(PHONES.map((phone, id) => [phone, id]));
@@ -81,10 +82,25 @@ describe('hypothesesOf', () => {
   it('asks only where English keeps the two sounds apart', () => {
     const names = (words: string[], frames: string) => hypotheses(frames, words).map(nameOf);
     expect(names(['F IY1 L'], 'F*3 IY*5 L*5')).toEqual(['substitution 0.0 F>P']);
-    expect(names(['K AE1 R IY0'], 'K*3 AE*5 R*4 IY*4')).toEqual(['substitution 0.2 R>L']);
+    expect(names(['K AE1 R IY0'], 'K*3 AE*5 R*4 IY*4')).toEqual([
+      'substitution 0.0 K>G',
+      'substitution 0.2 R>L',
+    ]);
     expect(hypotheses('DH*3 AE*4 T*3', ['DH AE1 T'], [true]).map(nameOf)).toEqual(
       expect.not.arrayContaining(['substitution 0.1 AE>EH']),
     );
+  });
+
+  it('asks for the voice of a stop only where it begins a word that is said in full', () => {
+    const voicing = (words: string[], frames: string, isFunctionWord?: boolean[]) =>
+      hypotheses(frames, words, isFunctionWord)
+        .filter(({ expected, heard }) => isVoicing(expected, heard ?? ''))
+        .map(nameOf);
+    expect(voicing(['P EH1 R'], 'P*3 EH*5 R*4')).toEqual(['substitution 0.0 P>B']);
+    expect(voicing(['G L AE1 D'], 'G*3 L*3 AE*5 D*3')).toEqual(['substitution 0.0 G>K']);
+    expect(voicing(['S P AY1'], 'S*3 P*3 AY*5')).toEqual([]);
+    expect(voicing(['AE1 D', 'AH0 P'], 'AE*5 D*3 AH*4 P*3')).toEqual([]);
+    expect(voicing(['K AE1 N'], 'K*3 AE*5 N*4', [true])).toEqual([]);
   });
 
   it('weighs frames of 10 ms as half as much evidence as frames of 20 ms', () => {

@@ -28,9 +28,13 @@ const MIX_UPS: Readonly<Record<string, string>> = {
   L: 'R',
   ER: 'L',
   F: 'P',
-  P: 'F',
+  P: 'F B',
+  B: 'V P',
+  T: 'D',
+  D: 'T',
+  K: 'G',
+  G: 'K',
   V: 'B',
-  B: 'V',
   TH: 'S T',
   DH: 'D',
   Z: 'JH',
@@ -47,6 +51,9 @@ const MIX_UPS: Readonly<Record<string, string>> = {
   AO: 'OW',
   OW: 'AO',
 };
+
+/** Stops by their voice: "bear" and "pear". Korean has none that are voiced at the start of a word. */
+const VOICING_PAIRS: ReadonlySet<string> = new Set(['B P', 'P B', 'D T', 'T D', 'G K', 'K G']);
 
 /** A vowel before these is coloured by them: "care", "sing", "pull" have no clear vowel of the pair. */
 const COLOURED_BEFORE: Readonly<Record<string, string>> = {
@@ -77,8 +84,24 @@ export function mixUpsAt(place: PhonePlace): string[] {
   if (phone === 'R' || phone === 'L') return isBeforeVowel ? heard : [];
   // Only before these vowels does Korean s become sh.
   if (phone === 'S') return isBeforeVowel && ['IY', 'IH'].includes(after) ? heard : [];
-  if (phone === 'P' && place.before === 'S') return [];
-  return heard;
+  return heard.filter((other) =>
+    isVoicing(phone, other) ? isInitialStop(place) : !(phone === 'P' && place.before === 'S'),
+  );
+}
+
+/** Whether a mix-up is of voice alone, in a stop (ARPAbet). */
+export function isVoicing(expected: string, heard: string): boolean {
+  return VOICING_PAIRS.has(`${expected} ${heard}`);
+}
+
+/** L, R, W and Y: a stop before them is released like one before a vowel. */
+const APPROXIMANTS: ReadonlySet<string> = new Set(['L', 'R', 'W', 'Y']);
+
+/** Whether a stop begins a word that is said in full: elsewhere Americans tell B from P by the vowel's length, or not at all. */
+function isInitialStop({ isFirstOfWord, isLastOfWord, after, isFunctionWord }: PhonePlace): boolean {
+  if (!isFirstOfWord || isLastOfWord || isFunctionWord || after === null) return false;
+  const { phone } = splitStress(after);
+  return isVowel(phone) || APPROXIMANTS.has(phone);
 }
 
 /** The sounds of a mix-up: one, or "uh" and l where the expected sound is r-coloured vowel and r at once. */
