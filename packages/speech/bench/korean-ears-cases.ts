@@ -38,18 +38,20 @@ export function speechCases(dictionary: Dictionary): SpeechCase[] {
 function casesOf(item: Item, at: number, voice: string, v: number): { made: SpeechCase; round: number }[] {
   const index = item.isOneOfMany ? at + EXTRA_SHIFT : at;
   const carrier = CARRIERS[(index + v) % CARRIERS.length]!;
-  return conditionsOf(item, index * VOICES.length + v).flatMap((condition) =>
-    pairOf(item, voice, carrier, condition).map((made) => ({ made, round: (v + index) % VOICES.length })),
+  const round = (v + index) % VOICES.length;
+  return conditionsOf(item, index * VOICES.length + v, round).flatMap((condition) =>
+    pairOf(item, voice, carrier, condition).map((made) => ({ made, round })),
   );
 }
 
 /**
  * A word that was drawn or held out once and one of many have one of the nine rates and noises with each voice, another three, which
- * share neither rate nor noise, and one more with the noise that costs most, as words that are to learn the voice of stops from have.
+ * share neither rate nor noise, and one more with the noise that costs most; so have, of the voices that say an extra word, those that
+ * teach the voice of stops.
  */
-function conditionsOf({ isStarred, isDrawn, isOneOfMany, isAlsoNoisy }: Item, turn: number): number[] {
-  const isOnce = isStarred || isDrawn || isOneOfMany;
-  if (isOnce && !isAlsoNoisy) return [turn];
+function conditionsOf(item: Item, turn: number, round: number): number[] {
+  const isOnce = item.isStarred || item.isDrawn || item.isOneOfMany;
+  if (isOnce && !(item.isAlsoNoisy && round < EXTRA_VOICES)) return [turn];
   const own = isOnce ? [turn] : [turn, turn + 4, turn + 8];
   const noisy = STRETCHES.flatMap((_, i) => SNRS.map((__, j) => turn + i * SNRS.length + j)).filter(
     (condition) => snrOf(condition) === 20 && !own.includes(condition),

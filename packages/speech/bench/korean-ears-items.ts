@@ -61,7 +61,7 @@ export interface Item {
   isOneOfMany?: boolean;
   /** Drawn by seed: one condition with each voice. */
   isDrawn?: boolean;
-  /** And one more with the noise that costs most. */
+  /** And with three of them one more, with the noise that costs most. */
   isAlsoNoisy?: boolean;
   /** Never fitted on. */
   isMeasured?: boolean;

@@ -18,7 +18,7 @@ const MIN_SILENT = 0.955;
  * learners': they begin one word in three, and the rest of the table is to stay as silent as it was.
  */
 const VOICING_CONFIDENCES = [UNSURE_CONFIDENCE, 0.5, 0.6, 0.7, 0.8, 0.9];
-const MAX_VOICING_ALARMS = 0.005;
+const MAX_VOICING_ALARMS = 0.01;
 /** Most false alarms of a group, as a share of the learners' words that every expert calls right. */
 const MAX_ALARMS = 0.006;
 /** And of the right versions of synthetic words, as a share of the places where the group could have been found. */

@@ -4,7 +4,7 @@
  * where there are as many. Each is said by every voice, right and wrong, at one of the nine rates and noises in turn.
  */
 
-/** To fit on; each once more with noise at 20 dB. */
+/** To fit on; three voices say each once more, with noise at 20 dB. */
 export const VOICING_WORDS: Readonly<Record<string, string>> = {
   'B>P':
     'bomber bond bounds bark bare beers bunch bump blaze bin breach batch boyfriend blown barrier brought brigade beaten boundary built blend boost beard basically',
