@@ -1,5 +1,5 @@
 /** Keeps a few recordings of the Korean-ears bench as fixtures of the regression test. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupOf } from '../src/diagnosis/confidence.ts';
 import type { PronunciationEngine } from '../src/engine.ts';
@@ -12,14 +12,18 @@ import { speak } from './korean-ears-speech.ts';
 /** One pair of recordings for each of these. */
 const GROUPS =
   'R>L F>P TH>S DH>D Z>JH S>SH IH>IY EH>AE AO>OW inserted-vowel-cluster inserted-vowel-final ' +
-  'full-vowel-for-schwa nasalised-final';
+  'full-vowel-for-schwa nasalised-final B>P D>T G>K P>B T>D K>G';
 const SILENCE_KEPT_MS = 120;
 const MIN_CONFIDENCE = 0.7;
 
+interface Fixture {
+  name: string;
+}
+
 /**
- * Writes `<group>-right.wav`, `<group>-wrong.wav` and `cases.json` (what is said, and what is to be found): of each group
- * the first held-out word, at the voice's own pace, of which the whole engine leaves the right version alone and tells of
- * the wrong one just what is wrong.
+ * Writes `<group>-right.wav`, `<group>-wrong.wav` and `cases.json` (what is said, and what is to be found) for each group that the
+ * folder has none of: the first held-out word, at the voice's own pace, of which the whole engine leaves the right version alone and
+ * tells of the wrong one just what is wrong.
  */
 export async function writeFixtures(
   folder: string,
@@ -27,21 +31,24 @@ export async function writeFixtures(
   engine: PronunciationEngine,
   cases: readonly SpeechCase[],
 ): Promise<void> {
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const kept: object[] = [];
+  const list = join(folder, 'cases.json');
+  const kept: Fixture[] = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Fixture[]) : [];
   for (const group of GROUPS.split(' ')) {
+    const name = group.toLowerCase().replace('>', '-as-');
+    if (kept.some((each) => each.name === name)) continue;
     const example = await firstGood(group, cache, engine, cases);
     if (!example) throw new Error(`no recording of ${group} is told right`);
     const { wrong, samples } = example;
-    const name = group.toLowerCase().replace('>', '-as-');
     writeFileSync(join(folder, `${name}-right.wav`), encodeWav(samples[0], 16_000));
     writeFileSync(join(folder, `${name}-wrong.wav`), encodeWav(samples[1], 16_000));
     const { text, voice, snrDb } = wrong.order;
     const { kind, wordIndex, expected } = wrong.truth[0]!;
-    kept.push({ name, text, voice, snrDb, kind, wordIndex, expected, heard: group.split('>')[1] ?? null });
+    const heard = group.split('>')[1] ?? null;
+    const fixture = { name, text, voice, snrDb, kind, wordIndex, expected, heard };
+    kept.push(fixture);
   }
-  writeFileSync(join(folder, 'cases.json'), `${JSON.stringify(kept, null, 2)}\n`);
+  writeFileSync(list, `${JSON.stringify(kept, null, 2)}\n`);
 }
 
 async function firstGood(

@@ -6,11 +6,12 @@
  * Usage: tsx packages/speech/bench/korean-ears.ts <cache folder> [--corpus <folder>] [--calibrate [--voicing]] [--rows <file>]
  *   [--model <folder>] [--fixtures] [--engine]
  * Needs Debian's flite and, for the corpus, opusdec (opus-tools). `--calibrate` fits the confidences anew for the model as
- * it is and writes `src/diagnosis/calibration.json`; run it whenever the model changes; with `--voicing` only
- * those of stops said with or without voice, the others staying as they are. `--rows` keeps what was heard in a file and takes from there what it holds (delete it when the model or the hypotheses change); `--fixtures` renews the recordings of the
- * regression test (after calibration, in a run of its own);
+ * it is and writes `src/diagnosis/calibration.json`; run it whenever the model changes. With `--voicing` only those of stops said with or
+ * without voice are fitted, the others stay as they are. `--rows` keeps what was heard in a file and takes from there what it holds
+ * (delete it when the model or the hypotheses change); `--fixtures` adds recordings to the regression test for groups it has none of
+ * (after calibration, in a run of its own);
  * `--engine` puts the measured words through the whole engine as well,
- * and words with their stress moved. The words of `korean-ears-measured-words.ts` and every second speaker are held out from all that is
+ * and words with their stress moved. The words of `korean-ears-measured-words.ts`, `MEASURED_VOICING` and every second speaker are held out from all that is
  * fitted, and the tables are of these alone.
  */
 import { writeFileSync } from 'node:fs';
