@@ -53,7 +53,7 @@ describeContract('a continuous talk', speechToSpeechModelContract, async () => {
       },
       setup,
       reply: { text: 'A latte, please.', pcm: new Uint8Array([...pcmOf(5_000, 900), ...pcmOf(0, 1_200)]) },
-      waitMs: 2_000,
+      waitMs: 20_000,
     },
   };
 });

@@ -41,7 +41,7 @@ describeContract('a screened talk', speechToSpeechModelContract, async () => ({
     ),
     setup: SCRIPTED_SETUP,
     reply: { text: 'A latte.', pcm: new Uint8Array([...speech, ...silence]) },
-    waitMs: 2_000,
+    waitMs: 20_000,
   },
 }));
 

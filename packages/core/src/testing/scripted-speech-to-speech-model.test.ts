@@ -11,7 +11,7 @@ const script = {
   goalsByTurn: { 0: 'order' },
 };
 
-function subject(model: SpeechToSpeechModel, waitMs = 2_000): TalkSubject {
+function subject(model: SpeechToSpeechModel, waitMs = 20_000): TalkSubject {
   const speech = Int16Array.from({ length: 16_000 }, (_, i) => Math.round(8_000 * Math.sin(i / 9)));
   const pcm = new Uint8Array(3 * 16_000 * 2);
   pcm.set(new Uint8Array(speech.buffer));
