@@ -1,7 +1,7 @@
 /** Frames that are not of the protocol, too large, out of order or too many. */
 import { closeCodes, encodeAudioFrame, voiceLimits } from '@nova/contracts/voice/protocol.ts';
 import { describe, expect, it } from 'vitest';
-import { testGateways } from './testing/cafe-talk.ts';
+import { opened, testGateways } from './testing/cafe-talk.ts';
 import { quiet } from './testing/sounds.ts';
 import { connect, START, type TestClient } from './testing/test-client.ts';
 
@@ -52,8 +52,18 @@ describe('bad frames', () => {
     expect(await chatty.closed).toBe(closeCodes.tooFast);
     const flood = await connect(url, learner);
     await flood.until('welcome');
-    for (let i = 0; i < 40; i++) flood.sendAudio(quiet(200));
+    for (let i = 0; i < 100; i++) flood.sendAudio(quiet(200));
     expect(await flood.closed).toBe(closeCodes.tooFast);
+  });
+
+  it('eight seconds that a phone could not send come at once, and are heard', async () => {
+    const { url, learner, model } = await start();
+    const phone = await connect(url, learner);
+    await opened(phone);
+    for (let i = 0; i < 40; i++) phone.sendAudio(quiet(200));
+    await phone.arrived();
+    const heard = model.streams[0]?.heard.map((pcm) => pcm.byteLength) ?? [];
+    expect(heard).toEqual(Array(40).fill(6_400));
   });
 
   it('anything before the greeting is refused', async () => {

@@ -25,9 +25,12 @@ export const voiceLimits = {
   textFrameBytes: 8 * 1024,
   /** The largest audio frame of a client: 200 ms and the sequence number. */
   audioFrameBytes: 6_400 + 4,
-  /** Bytes of microphone audio a second, over what 16 kHz gives by a fifth (clocks differ), with a burst of 3 s. */
+  /**
+   * Bytes of microphone audio a second, over what 16 kHz gives by a fifth (clocks differ), with a burst of 10 s: what a phone in
+   * a lift has kept in its buffers comes at once.
+   */
   audioBytesPerSecond: 38_400,
-  audioBurstBytes: 96_000,
+  audioBurstBytes: 320_000,
   /** Text frames a second, with a burst of 40. */
   messagesPerSecond: 10,
   messageBurst: 40,
@@ -56,6 +59,7 @@ export const closeCodes = {
   replaced: 4409,
   /** She was asked whether she is there and said nothing: the talk is left open. Come back with `resume` when she says so, not by yourself. */
   onHold: 4410,
+  /** More than the limits allow, as after a long stall of the client: come back with `resume`. */
   tooFast: 4429,
   /** This client does not read what it is sent. */
   tooSlow: 4430,

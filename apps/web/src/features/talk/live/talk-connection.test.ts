@@ -79,6 +79,16 @@ describe('openTalkConnection', () => {
     expect(gateway.statuses).toEqual(['reconnecting', 'reconnecting']);
   });
 
+  it('comes back after a stall, when what was kept of the microphone was too much at once', async () => {
+    const gateway = connected();
+    await gateway.opens(1);
+    gateway.says(WELCOME);
+    gateway.closes(closeCodes.tooFast);
+    await gateway.opens(2);
+    expect(gateway.hellos.at(-1)).toMatchObject({ kind: 'resume', talkId: 't' });
+    expect(gateway.statuses).toEqual(['reconnecting']);
+  });
+
   it('does not come back to a talk that another device has taken over', async () => {
     const gateway = connected();
     await gateway.opens(1);

@@ -177,6 +177,5 @@ const FINAL: ReadonlySet<number> = new Set<number>([
   closeCodes.forbidden,
   closeCodes.talkUnknown,
   closeCodes.replaced,
-  closeCodes.tooFast,
   closeCodes.busy,
 ]);
