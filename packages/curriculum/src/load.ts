@@ -1,19 +1,14 @@
 /** The curriculum as the rest of the product uses it: validated once, indexed, read only. No file access, no clock. */
 import type { z } from 'zod';
 import { lessonPacks, type RawPack, soundPack } from './packs.ts';
+import { LEVELS, type Lesson, lessonSchema, type MinimalPair, type Phone, type Scenario } from './schema.ts';
 import {
   type Habit,
   type HabitKind,
   type InsertionTip,
-  LEVELS,
-  type Lesson,
-  lessonSchema,
-  type MinimalPair,
-  type Phone,
-  type Scenario,
   type Sound,
   soundPackSchema,
-} from './schema.ts';
+} from './sound-schema.ts';
 
 /**
  * Something a learner says and is scored on. `sentence`: a sentence to shadow. `pair`: a minimal pair; its own id asks

@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { lessonPacks, soundPack } from './packs.ts';
-import {
-  ARPABET_PHONES,
-  differInOneSound,
-  type Lesson,
-  lessonSchema,
-  type SoundPack,
-  soundPackSchema,
-} from './schema.ts';
+import { lessonPacks } from './packs.ts';
+import { differInOneSound, type Lesson, lessonSchema } from './schema.ts';
 
 const goodLesson = (): Lesson => structuredClone(lessonPacks[0]?.content) as Lesson;
-const goodSounds = (): SoundPack => structuredClone(soundPack.content) as SoundPack;
 
 /** The paths of what is wrong, e.g. `dialogue.0.ko`. */
 const problemsOf = (value: unknown) =>
@@ -61,28 +53,6 @@ describe('lessonSchema', () => {
     const lesson = goodLesson();
     breakIt(lesson);
     expect(problemsOf(lesson)).toContain(path);
-  });
-});
-
-describe('soundPackSchema', () => {
-  it('accepts the real sounds and covers every phone', () => {
-    const pack = soundPackSchema.parse(goodSounds());
-    expect(new Set(pack.sounds.map((sound) => sound.phone))).toEqual(new Set(ARPABET_PHONES));
-    expect(ARPABET_PHONES).toHaveLength(39);
-  });
-
-  it('refuses a missing sound, a doubled one and a confusion with itself', () => {
-    const missing = goodSounds();
-    missing.sounds.pop();
-    expect(soundPackSchema.safeParse(missing).success).toBe(false);
-
-    const doubled = goodSounds();
-    doubled.sounds[1] = structuredClone(doubled.sounds[0]!);
-    expect(soundPackSchema.safeParse(doubled).error?.issues[0]?.message).toMatch(/described twice/);
-
-    const itself = goodSounds();
-    itself.sounds[0]!.confusions[0]!.heard = itself.sounds[0]!.phone;
-    expect(soundPackSchema.safeParse(itself).error?.issues[0]?.message).toMatch(/confused with itself/);
   });
 });
 

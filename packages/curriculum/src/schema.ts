@@ -25,11 +25,14 @@ const spokenEnglish = z
   .regex(/^[\x20-\x7e]+$/, 'English text is printable ASCII (straight apostrophes, no Hangul)')
   .regex(/^\S(.*\S)?$/, 'no space at the ends');
 /** English about English: IPA is allowed, Hangul is not. */
-const englishNote = z
+export const englishNote = z
   .string()
   .regex(/^[^\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+$/, 'no Hangul in English text');
 /** Korean: holds at least one Hangul syllable. */
-const korean = z.string().regex(/[\uac00-\ud7a3]/, 'Korean text has Hangul');
+export const korean = z.string().regex(/[\uac00-\ud7a3]/, 'Korean text has Hangul');
+
+/** Korean for both words of a pair, `<a> / <b>`. */
+export const twoGlosses = korean.regex(/^[^/]+ \/ [^/]+$/, 'two glosses, "first / second"');
 
 /** The same thing in English (ASCII, may be read aloud) and in Korean. */
 export const bilingualSchema = z.strictObject({ en: spokenEnglish, ko: korean });
@@ -155,6 +158,14 @@ export function differInOneSound(a: string, b: string): boolean {
   return longer.slice(start + 1).join(' ') === restOfShorter.join(' ');
 }
 
+/** The first sound in which two sequences of one length differ (ARPAbet with single spaces), as each has it; nothing for others. */
+export function replacedSound(a: string, b: string): [string?, string?] {
+  const [x, y] = [a.split(' '), b.split(' ')];
+  if (x.length !== y.length) return [];
+  const at = x.findIndex((phone, index) => phone !== y[index]);
+  return [x[at], y[at]];
+}
+
 /**
  * Two words that differ in exactly one sound (one replaced, or one added). `ko` glosses both, `<a> / <b>`.
  * `id` is an exercise id; `<id>.a` and `<id>.b` are the exercises of the single words.
@@ -164,7 +175,7 @@ export const minimalPairSchema = z
     id: z.string(),
     a: soundedWordSchema,
     b: soundedWordSchema,
-    ko: korean.regex(/^[^/]+ \/ [^/]+$/, 'two glosses, "first / second"'),
+    ko: twoGlosses,
   })
   .refine((pair) => differInOneSound(pair.a.phones, pair.b.phones), {
     message: 'the words differ in exactly one sound',
@@ -251,99 +262,3 @@ export const lessonSchema = z
     }
   });
 export type Lesson = z.infer<typeof lessonSchema>;
-
-/** Two words to hear and say one after the other; `ko` glosses both, `<a> / <b>`. */
-const contrastSchema = z.strictObject({
-  a: soundedWordSchema,
-  b: soundedWordSchema,
-  ko: korean.regex(/^[^/]+ \/ [^/]+$/, 'two glosses, "first / second"'),
-});
-
-/**
- * What to do when `heard` came out instead of the sound, and pairs for the two sounds, the expected one in `a`, where those of the
- * lessons are none or have them elsewhere in the word. They serve for the opposite mix-up, too.
- */
-export const confusionSchema = z.strictObject({
-  heard: phoneSchema,
-  tipKo: korean,
-  tipEn: englishNote,
-  pairs: z.array(contrastSchema).min(3).max(5).optional(),
-});
-export type Confusion = z.infer<typeof confusionSchema>;
-
-/**
- * One sound of English. `ipa` is what the learner sees (ARPAbet never is), `ipaUnstressed` its weak form where the
- * symbol differs. `tipKo`/`tipEn` say how to make the sound, in one sentence that also works as a fix. `omittedTipKo`/
- * `omittedTipEn` are for when the sound was not heard at all.
- */
-export const soundSchema = z.strictObject({
-  phone: phoneSchema,
-  kind: z.enum(['vowel', 'consonant']),
-  ipa: englishNote,
-  ipaUnstressed: englishNote.optional(),
-  nameKo: korean,
-  nameEn: englishNote,
-  tipKo: korean,
-  tipEn: englishNote,
-  omittedTipKo: korean,
-  omittedTipEn: englishNote,
-  examples: z.array(soundedWordSchema).min(3).max(5),
-  confusions: z.array(confusionSchema),
-});
-export type Sound = z.infer<typeof soundSchema>;
-
-/**
- * What to do when a vowel was added that English does not have there. `context`: `final` = after the last consonant of
- * a word, `cluster` = between two consonants. `after` lists the consonants before the added vowel; the first entry
- * that fits wins.
- */
-export const insertionTipSchema = z.strictObject({
-  context: z.enum(['final', 'cluster']),
-  after: z.array(phoneSchema).min(1),
-  tipKo: korean,
-  tipEn: englishNote,
-});
-export type InsertionTip = z.infer<typeof insertionTipSchema>;
-
-/** What Korean speakers carry over that is not one sound for another. `lateralised-final`: N, T or D before L said as L. */
-export const HABITS = [
-  'unreleased-final',
-  'nasalised-final',
-  'lateralised-final',
-  'full-vowel-for-schwa',
-  'flat-stress',
-  'wrong-stress',
-] as const;
-export type HabitKind = (typeof HABITS)[number];
-
-/** What to do about a habit, with the mouth or the voice, and words in which it can be heard. */
-export const habitSchema = z.strictObject({
-  kind: z.enum(HABITS),
-  tipKo: korean,
-  tipEn: englishNote,
-  pairs: z.array(contrastSchema).min(3).max(5),
-});
-export type Habit = z.infer<typeof habitSchema>;
-
-/** `packs/sounds.json`: all 39 sounds, each exactly once, the tips for added vowels, and for each habit once. */
-export const soundPackSchema = z
-  .strictObject({
-    sounds: z.array(soundSchema).length(ARPABET_PHONES.length),
-    insertions: z.array(insertionTipSchema).min(1),
-    habits: z.array(habitSchema).length(HABITS.length),
-  })
-  .superRefine((pack, context) => {
-    const seen = new Set<string>();
-    for (const [index, sound] of pack.sounds.entries()) {
-      const at = (path: (string | number)[], message: string) =>
-        context.addIssue({ code: 'custom', path: ['sounds', index, ...path], message });
-      if (seen.has(sound.phone)) at(['phone'], `${sound.phone} is described twice`);
-      seen.add(sound.phone);
-      const heard = sound.confusions.map((confusion) => confusion.heard);
-      if (new Set(heard).size !== heard.length) at(['confusions'], 'the same heard sound twice');
-      if (heard.includes(sound.phone)) at(['confusions'], 'a sound cannot be confused with itself');
-    }
-    if (new Set(pack.habits.map(({ kind }) => kind)).size !== pack.habits.length)
-      context.addIssue({ code: 'custom', path: ['habits'], message: 'the same habit twice' });
-  });
-export type SoundPack = z.infer<typeof soundPackSchema>;

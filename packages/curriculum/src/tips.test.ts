@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadCurriculum } from './load.ts';
-import { HABITS } from './schema.ts';
+import { HABITS } from './sound-schema.ts';
 import { addedVowelPairs, addedVowelTip, habitPractice, mixUpPractice } from './tips.ts';
 
 const curriculum = loadCurriculum();

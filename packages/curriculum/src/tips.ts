@@ -1,5 +1,6 @@
 import type { Curriculum } from './load.ts';
-import { type BilingualNote, HABITS, type MinimalPair, type SoundedWord } from './schema.ts';
+import { type BilingualNote, type MinimalPair, replacedSound, type SoundedWord } from './schema.ts';
+import { HABITS } from './sound-schema.ts';
 
 /**
  * What to do about a vowel added after the consonant `after`, at the end of a word or inside a cluster.
@@ -38,7 +39,7 @@ export function mixUpPractice(curriculum: Curriculum, expected: string, heard: s
   if (!sound) return undefined;
   const { tipKo, tipEn } = sound.confusions.find((confusion) => confusion.heard === heard) ?? sound;
   const pairs = [...soundPairs(curriculum), ...lessonPairs(curriculum)].flatMap((pair) => {
-    const [inA, inB] = differenceOf(pair);
+    const [inA, inB] = replacedSound(pair.a.phones, pair.b.phones);
     if (inA === expected && inB === heard) return [{ a: pair.a, b: pair.b }];
     return inA === heard && inB === expected ? [{ a: pair.b, b: pair.a }] : [];
   });
@@ -83,12 +84,4 @@ function soundPairs(curriculum: Curriculum): PracticePair[] {
 
 function lessonPairs(curriculum: Curriculum): MinimalPair[] {
   return curriculum.lessons.flatMap((lesson) => lesson.sound.pairs);
-}
-
-/** The one sound of each word that the other does not have, where one is replaced; nothing where one is added. */
-function differenceOf({ a, b }: PracticePair): [string?, string?] {
-  const [x, y] = [a.phones.split(' '), b.phones.split(' ')];
-  if (x.length !== y.length) return [];
-  const at = x.findIndex((phone, index) => phone !== y[index]);
-  return [x[at], y[at]];
 }

@@ -11,7 +11,8 @@ import type {
 import type { Curriculum } from '@nova/curriculum/load.ts';
 import type { TalkShelf } from '@nova/curriculum/load-talks.ts';
 import { loadTopics } from '@nova/curriculum/load-topics.ts';
-import type { Lesson, Scenario, Sound, SoundedWord } from '@nova/curriculum/schema.ts';
+import type { Lesson, Scenario, SoundedWord } from '@nova/curriculum/schema.ts';
+import type { Sound } from '@nova/curriculum/sound-schema.ts';
 import {
   addedVowelPairs,
   addedVowelTip,
