@@ -46,8 +46,8 @@ function casesOf(item: Item, at: number, voice: string, v: number): { made: Spee
 
 /**
  * A word that was drawn or held out once and one of many have one of the nine rates and noises with each voice, another three, which
- * share neither rate nor noise, and one more with the noise that costs most; so have, of the voices that say an extra word, those that
- * teach the voice of stops.
+ * share neither rate nor noise, and one more with the noise that costs most. A drawn word that teaches the voice of stops has that one
+ * more, too, with as many voices as say one of many.
  */
 function conditionsOf(item: Item, turn: number, round: number): number[] {
   const isOnce = item.isStarred || item.isDrawn || item.isOneOfMany;
