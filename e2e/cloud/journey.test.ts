@@ -24,7 +24,13 @@ import { type DeployedService, deployService } from './support/deployed-service.
 import { startEchoingModel } from './support/echoing-model.ts';
 import { copyElsewhere, versionsOf } from './support/learner-files.ts';
 import { mailsTo, mailTo } from './support/mails.ts';
-import { dashboardMetrics, eventsOnTheStream, invoke, logsOf } from './support/observations.ts';
+import {
+  dashboardMetrics,
+  eventsOnTheStream,
+  invoke,
+  logsOf,
+  untilQueueEmpty,
+} from './support/observations.ts';
 
 const place = awsPlace();
 let service: DeployedService;
@@ -176,20 +182,6 @@ describe('models on AWS', () => {
 
 describe('the queue of pictures', () => {
   const sqs = createSqsClient(place);
-  const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
-  /** No message waits in a queue, and none is being worked on. */
-  const untilEmpty = (QueueUrl: string | undefined) =>
-    expect
-      .poll(
-        async () => {
-          const { Attributes = {} } = await sqs.send(
-            new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...AttributeNames] }),
-          );
-          return AttributeNames.map((name) => Attributes[name]);
-        },
-        { timeout: 60_000 },
-      )
-      .toEqual(['0', '0']);
 
   it('sets a message that is no job aside, and goes on with the others', async () => {
     const { IMAGE_QUEUE_URL: QueueUrl } = await service.variables('image-generator');
@@ -219,7 +211,7 @@ describe('the queue of pictures', () => {
     const { token } = await api.newLearner();
     const { jobId } = await api.orderPicture(token);
     // Its message is gone once the function has ended, with all its lines in the log.
-    await untilEmpty(QueueUrl);
+    await untilQueueEmpty(sqs, QueueUrl);
     const s3 = createS3Client({ ...place, pathStyle: true });
     const pictures = async () => (await s3.send(new ListObjectVersionsCommand({ Bucket }))).Versions?.length;
     const before = await pictures();
@@ -228,7 +220,7 @@ describe('the queue of pictures', () => {
     ).length;
     for (let times = 0; times < 3; times++)
       await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify({ jobId }) }));
-    await untilEmpty(QueueUrl);
+    await untilQueueEmpty(sqs, QueueUrl);
     expect(await pictures()).toBe(before);
     expect(
       (await logsOf(service, 'image-worker')).filter((line) => line.includes('AiResponseTime')),

@@ -1,7 +1,9 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetRecordsCommand, GetShardIteratorCommand, ListShardsCommand } from '@aws-sdk/client-kinesis';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { createKinesisClient } from '@nova/adapters/aws/kinesis/kinesis-event-log.ts';
+import { expect } from 'vitest';
 import { awsPlace } from './aws.ts';
 import type { Template } from './cloud-assembly.ts';
 import type { DeployedService } from './deployed-service.ts';
@@ -64,4 +66,15 @@ export async function logsOf(service: DeployedService, name: string): Promise<st
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
   return lines;
+}
+
+/** Resolves once no message waits in a queue and none is being worked on. @throws Error when that is not so within a minute */
+export async function untilQueueEmpty(sqs: SQSClient, queueUrl: string | undefined): Promise<void> {
+  const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+  const input = { QueueUrl: queueUrl, AttributeNames: [...names] };
+  const counts = async () => {
+    const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand(input));
+    return names.map((name) => Attributes[name]);
+  };
+  await expect.poll(counts, { timeout: 60_000 }).toEqual(['0', '0']);
 }
