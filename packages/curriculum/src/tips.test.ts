@@ -28,7 +28,7 @@ describe('addedVowelTip', () => {
   });
 });
 
-/** The mix-ups that the engine's Korean ears tell learners about. */
+/** The mix-ups that the engine's Korean ears tell learners about, but ER>L and ZH>JH, for which words that differ in these alone are rare. */
 const MIX_UPS =
   'R>L L>R F>P P>F V>B B>V B>P P>B D>T T>D G>K K>G TH>S TH>T DH>D Z>JH JH>Z S>SH SH>S IH>IY IY>IH AE>EH EH>AE UH>UW UW>UH AO>OW OW>AO';
 
