@@ -12,5 +12,6 @@ export default defineConfig({
     // What comes in its own time; a busy machine may need more than a second.
     expect: { poll: { timeout: 20_000 } },
     hookTimeout: 180_000,
+    teardownTimeout: 60_000,
   },
 });

@@ -63,7 +63,17 @@ export async function startMinistack(): Promise<Ministack> {
       LOG_LEVEL: process.env.NOVA_MINISTACK_LOG_LEVEL ?? 'WARNING',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
+  // It leaves the processes of the functions running; they are of its group, which is its own.
+  const endGroup = () => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // None is left.
+    }
+  };
+  process.once('exit', endGroup);
   const log = createWriteStream(logFile);
   child.stdout.pipe(log);
   child.stderr.pipe(log);
@@ -82,6 +92,8 @@ export async function startMinistack(): Promise<Ministack> {
       const force = setTimeout(() => child.kill('SIGKILL'), 5_000);
       if (child.exitCode === null && child.signalCode === null) await ended;
       clearTimeout(force);
+      process.off('exit', endGroup);
+      endGroup();
       await rm(folder, { recursive: true, force: true });
     },
   };
