@@ -36,7 +36,6 @@ const FULL_VOWEL_COUNT = 8;
 const NASALISED_COUNT = 6;
 const MAX_LETTERS = 9;
 const MAX_VOWELS = 3;
-const VOICING_MIX_UPS = ['B>P', 'P>B', 'D>T', 'T>D', 'G>K', 'K>G'];
 
 /** Struck out by hand, before anything was recorded: names, abbreviations and what nobody teaches. */
 const STRUCK = new Set(
@@ -223,7 +222,7 @@ function drawHabits() {
 }
 
 function drawVoicing() {
-  const draw = (count: number) => drawMixUps(VOICING_MIX_UPS, count);
+  const draw = (count: number) => drawMixUps(Object.keys(voicing.VOICING_WORDS), count);
   return { fitted: draw(VOICING_COUNTS.fitted), measured: draw(VOICING_COUNTS.measured) };
 }
 
